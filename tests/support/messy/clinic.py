@@ -31,6 +31,20 @@ def clinic_units_under_the_header(random: Random) -> str:
 
 @clinic.seen(
     Read(
+        40, ["case", "control"], ["bmi", "pressure"], ["the classes are in the column 'group': recognized by its name"]
+    ),
+    then={"empty": {"pressure": "999"}},
+    sizes="case 19, control 18",
+)
+def clinic_codes_for_missing_values(random: Random) -> str:
+    rows = [
+        (near(random, 24 + 4 * (i % 2)), round(near(random, 120, 9)), "case" if i % 2 else "control") for i in range(40)
+    ]
+    return sheet("bmi,pressure,group", [(b, 999 if i % 13 == 4 else p, g) for i, (b, p, g) in enumerate(rows)])
+
+
+@clinic.seen(
+    Read(
         30,
         ["gesund", "krank"],
         ["Glukose (mmol/l)", "BMI"],
@@ -120,6 +134,19 @@ def clinic_outcome_in_numbers(random: Random) -> str:
 
 @clinic.seen(
     Read(
+        28,
+        ["A", "AB", "B"],
+        ["iron", "ferritin"],
+        ["the classes are in the column 'blood type': the only one with 2 to 8 different words"],
+    ),
+)
+def clinic_a_class_of_two(random: Random) -> str:
+    kinds = ["A"] * 14 + ["B"] * 12 + ["AB"] * 2
+    return sheet("iron,ferritin,blood type", [(near(random, 15, 3), near(random, 90, 30, 0), kind) for kind in kinds])
+
+
+@clinic.seen(
+    Read(
         24,
         ["asthma", "none"],
         ["systolic", "diastolic", "FVC", "FEV1"],
@@ -160,6 +187,21 @@ def clinic_title_and_footnotes(random: Random) -> str:
     return sheet(
         "LDL,HDL,arm", rows, above="Trial 12: blood lipids,,\nmmol/l unless stated,,\n,,\n", below=",,\n* fasting,,\n"
     )
+
+
+@clinic.seen(
+    Read(32, ["ill", "well"], ["troponin", "sodium"], None),
+)
+def clinic_below_what_can_be_measured(random: Random) -> str:
+    rows = [
+        (
+            "<0.01" if i % 8 == 0 else near(random, 0.4 + 0.3 * (i % 2), 0.1, 2),
+            near(random, 12, 2),
+            ["well", "ill"][i % 2],
+        )
+        for i in range(32)
+    ]
+    return sheet("troponin,sodium,finding", rows)
 
 
 @clinic.seen(

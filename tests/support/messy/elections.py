@@ -57,6 +57,31 @@ def elections_in_german(random: Random) -> str:
 
 @elections.seen(
     Read(
+        30,
+        ["rural", "urban"],
+        ["Left %", "Green %", "Right %"],
+        [
+            "the classes are in the column 'area': the only one with 2 to 8 different words",
+            "cells such as '–' among numbers are treated as empty: 5 of 'Green %'",
+            "5 of 35 rows are left out because a cell is empty: 'Green %'",
+        ],
+    ),
+)
+def elections_parties_that_did_not_stand(random: Random) -> str:
+    rows = [
+        (
+            near(random, 31 + 6 * (i % 2), 3),
+            "–" if i % 7 == 2 else near(random, 12, 2),
+            near(random, 22, 3),
+            ["rural", "urban"][i % 2],
+        )
+        for i in range(35)
+    ]
+    return sheet("Left %,Green %,Right %,area", rows)
+
+
+@elections.seen(
+    Read(
         36,
         ["held", "lost"],
         ["Turnout", "Share"],
@@ -134,6 +159,84 @@ def elections_sources_below(random: Random) -> str:
         above="Referendum of 12 May\nresults by municipality\n\n",
         below='\nSource: statistics office\n"1) postal votes included, 2) recounted"\n',
     )
+
+
+@elections.seen(
+    Read(
+        45,
+        ["List 3", "List 4", "List 5"],
+        ["young", "old"],
+        ["the classes are in the column 'list': the only one with 2 to 8 different words"],
+    ),
+    then={"merge": "List 3=List 3,List 4"},
+    sizes="List 3 30, List 5 15",
+)
+def elections_two_parties_of_equal_results(random: Random) -> str:
+    rows = [(near(random, 40, 6), near(random, 55, 5)) for _ in range(15)]
+    return sheet(
+        "young,old,list",
+        [(*row, name) for name in ("List 3", "List 4") for row in rows]
+        + [(near(random, 20, 3), near(random, 70, 4), "List 5") for _ in range(15)],
+    )
+
+
+@elections.seen(
+    Read(
+        20,
+        ["Con", "Lab"],
+        ["share", "turnout"],
+        [
+            "the classes are in the column 'unnamed 4': the only one with 2 to 8 different words",
+            "ignored: text: 'unnamed 1'",
+        ],
+    ),
+)
+def elections_a_column_without_a_name(random: Random) -> str:
+    rows = [
+        (f"Ward {i}", near(random, 48 + 7 * (i % 2), 3), near(random, 52, 6), ["Con", "Lab"][i % 2]) for i in range(20)
+    ]
+    return sheet(",share,turnout,", rows)
+
+
+@elections.seen(
+    Read(
+        30,
+        ["Party 1", "Party 2", "Party 3"],
+        [
+            "Party 1 share of votes…",
+            "Party 2 share of votes…",
+            "Party 3 share of votes…",
+            "Party 4 share of votes…",
+            "Party 5 share of votes…",
+            "Party 6 share of votes…",
+            "Party 7 share of votes…",
+            "Party 8 share of votes…",
+            "Party 9 share of votes…",
+            "Party 10 share of votes…",
+        ],
+        [
+            "the classes are in the column 'winner': the only one with 2 to 8 different words",
+            "ignored: text: 'constituency'",
+        ],
+    ),
+)
+def elections_shares_of_ten_parties(random: Random) -> str:
+    rows = [
+        (f"C{i}", *(near(random, 10 + 3 * (k == i % 3), 1.5) for k in range(10)), f"Party {1 + i % 3}")
+        for i in range(30)
+    ]
+    return sheet(",".join(["constituency", *(f"Party {k} share of votes (%)" for k in range(1, 11)), "winner"]), rows)
+
+
+@elections.seen(
+    Read(24, ["held", "lost"], ["share", "turnout"], None),
+)
+def elections_footnote_marks(random: Random) -> str:
+    rows = [
+        (f"{near(random, 41, 5)}{'*' if i % 6 == 1 else ''}", near(random, 30, 4), ["held", "lost"][i % 2])
+        for i in range(24)
+    ]
+    return sheet("share,turnout,seat", rows, below="* recounted,,\n")
 
 
 @elections.seen(

@@ -70,6 +70,59 @@ def exams_in_spanish(random: Random) -> str:
 
 
 @exams.seen(
+    Read(
+        24,
+        ["文科", "理科"],
+        ["数学", "语文"],
+        [
+            (
+                "read as gb18030, because the file is not UTF-8: check that letters are right [to read it otherwise: "
+                "save it as CSV UTF-8, or use encoding=NAME]"
+            ),
+            "1 row is ignored under the table: '合计'",
+            "the classes are in the column '类别': recognized by its name",
+            "ignored: text: '姓名'",
+        ],
+    ),
+)
+def exams_in_chinese(random: Random) -> bytes:
+    rows = [
+        (f"学生{i}", random.randint(60, 90) + 8 * (i % 2), random.randint(55, 95), ["文科", "理科"][i % 2])
+        for i in range(24)
+    ]
+    below = f"合计,{sum(r[1] for r in rows)},{sum(r[2] for r in rows)},\n"
+    return sheet("姓名,数学,语文,类别", rows, below=below).encode("gb18030")
+
+
+@exams.seen(
+    Read(
+        40,
+        ["North", "South"],
+        ["I like maths", "I like music", "I revise every day"],
+        [
+            "the classes are in the column 'Which school do you attend?': the only one with 2 to 8 different words",
+            "ignored: dates: 'Timestamp' [to use it, write it as numbers, such as months or days]",
+        ],
+    ),
+)
+def exams_a_questionnaire(random: Random) -> str:
+    header = "Timestamp,I like maths,I like music,I revise every day,Which school do you attend?"
+    return sheet(
+        header,
+        [
+            (
+                f"2024/05/{1 + i % 30} 10:{i:02}",
+                random.randint(3, 5) - 2 * (i % 2),
+                random.randint(1, 5),
+                random.randint(1, 5),
+                ["North", "South"][i % 2],
+            )
+            for i in range(40)
+        ],
+    )
+
+
+@exams.seen(
     (
         "table.csv: which column holds the classes? Name it with label=NAME; no column has 2 to 8 different "
         "values; add one (if each column is a class, put them below each other, with the name beside each "

@@ -188,3 +188,27 @@ def nature_soils_that_are_ticked(random: Random) -> str:
         for i in range(45)
     ]
     return sheet("pH,moisture,sand,loam,clay", rows)
+
+
+@nature.seen(
+    Read(
+        40,
+        ["multi", "traditional"],
+        ["north", "east", "height"],
+        [
+            "the classes are in the column 'kind': recognized by its name",
+            "units, as in 'N 48° 29.048', are left out: 'north' (°), 'east' (°)",
+        ],
+    )
+)
+def nature_caches_in_degrees_and_minutes(random: Random) -> str:
+    rows = [
+        (
+            f"N 48° {random.uniform(0, 59):06.3f}",
+            f"E 011° {random.uniform(0, 59):06.3f}",
+            near(random, 500 + 40 * (i % 2), 30, 0),
+            ["multi", "traditional"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("north,east,height,kind", rows, ";")

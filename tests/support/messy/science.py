@@ -32,6 +32,32 @@ def science_how_many_algae(random: Random) -> str:
 
 
 @science.seen(
+    Read(
+        45,
+        ["F", "G", "K"],
+        ["RA", "magnitude", "B-V"],
+        [
+            "the classes are in the column 'type': recognized by its name",
+            "ignored: text: 'star'",
+            "numbers in several units, such as '4h 22m', are read in one: 'RA' (h)",
+        ],
+    )
+)
+def science_angles_of_stars(random: Random) -> str:
+    rows = [
+        (
+            f"HD {1000 + 7 * i}",
+            f"{random.randint(0, 23)}h {random.randint(0, 59)}m",
+            near(random, 6),
+            near(random, 0.3 + 0.4 * (i % 3), 0.1, 2),
+            "FGK"[i % 3],
+        )
+        for i in range(45)
+    ]
+    return sheet("star,RA,magnitude,B-V,type", rows)
+
+
+@science.seen(
     "table.csv: it seems to lie on its side, with a row for each column: swap rows and columns, so that each row "
     "is one thing, and the first row holds the names of the columns"
 )
@@ -48,3 +74,13 @@ def science_a_table_on_its_side(random: Random) -> str:
 )
 def science_a_name_for_each_row(random: Random) -> str:
     return sheet("height,weight,name", [(near(random, 170, 9), near(random, 70, 9), f"Person {i}") for i in range(30)])
+
+
+@science.seen(
+    "table.csv: which column holds the classes? Name it with label=NAME; no column has 2 to 8 "
+    "different values; add one (if each column is a class, put them below each other, with the name "
+    "beside each number), or bin a column of numbers with bins=3"
+)
+def science_a_column_for_each_group(random: Random) -> str:
+    rows = [(near(random, 20, 2), near(random, 26, 2), near(random, 16, 2)) for _ in range(20)]
+    return sheet("control,fertiliser,shade", rows)

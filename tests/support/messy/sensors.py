@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.support.messy.trade import Read, Trade, near, sheet
+from tests.support.messy.trade import Read, Trade, comma, near, sheet
 
 sensors = Trade()
 
@@ -36,6 +36,50 @@ def sensors_a_log_with_comments(random: Random) -> str:
 
 @sensors.seen(
     Read(
+        44,
+        ["attic", "cellar"],
+        ["temp_C", "humidity"],
+        ["the classes are in the column 'room': the only one with 2 to 8 different words"],
+    ),
+    then={"empty": {"temp_C": "-999"}},
+    sizes="attic 20, cellar 20",
+)
+def sensors_minus_999(random: Random) -> str:
+    return sheet(
+        "temp_C,humidity,room",
+        [
+            (
+                -999 if i % 11 == 5 else near(random, 18 + 4 * (i % 2)),
+                near(random, 45, 6, 0),
+                ["cellar", "attic"][i % 2],
+            )
+            for i in range(44)
+        ],
+    )
+
+
+@sensors.seen(
+    Read(
+        22,
+        ["aus", "ein"],
+        ["Druck", "Strom"],
+        [
+            "the classes are in the column 'Zustand': the only one with 2 to 8 different words",
+            "numbers have decimal commas: 1,5 is read as 1.5",
+        ],
+    ),
+)
+def sensors_as_excel_saves_them(random: Random) -> str:
+    return sheet(
+        "Druck,Strom,Zustand",
+        [(comma(near(random, 2.4 + i % 2, 0.2, 2)), comma(near(random, 9)), ["aus", "ein"][i % 2]) for i in range(22)],
+        ";",
+        above="sep=;\n",
+    )
+
+
+@sensors.seen(
+    Read(
         20,
         ["idle", "load"],
         ["ch1", "ch2"],
@@ -62,6 +106,56 @@ def sensors_columns_of_blanks(random: Random) -> str:
         [(f"{random.gauss(i % 2, 0.3):.3f}", f"{random.gauss(0, 1):.3f}", "ab"[i % 2]) for i in range(20)],
         " ",
     )
+
+
+@sensors.seen(
+    Read(
+        20,
+        ["normal", "super"],
+        ["current", "field"],
+        ["the classes are in the column 'phase': the only one with 2 to 8 different words"],
+    ),
+)
+def sensors_powers_of_ten(random: Random) -> str:
+    return sheet(
+        "current,field,phase",
+        [
+            (
+                f"{random.gauss(3 + 2 * (i % 2), 0.4):.2f}e-06",
+                f"{random.gauss(1.2, 0.1):.3E}",
+                ["normal", "super"][i % 2],
+            )
+            for i in range(20)
+        ],
+    )
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["no", "yes"],
+        ["door", "heater", "temp"],
+        ["the classes are in the column 'occupied': the only one with 2 to 8 different words"],
+    ),
+)
+def sensors_switches(random: Random) -> str:
+    return sheet(
+        "door,heater,temp,occupied",
+        [(int(i % 3 == 0), int(i % 5 < 2), near(random, 19 + 2 * (i % 2)), ["no", "yes"][i % 2]) for i in range(30)],
+    )
+
+
+@sensors.seen(
+    (
+        "table.csv, line 10: 2 cells, but the first row has 4 (separated by commas); complete it, or delete "
+        "it if it is a note"
+    ),
+)
+def sensors_a_line_too_short(random: Random) -> str:
+    lines = sheet(
+        "a,b,c,state", [(near(random, 1), near(random, 2), near(random, 3), ["on", "off"][i % 2]) for i in range(20)]
+    ).splitlines()
+    return "\n".join([*lines[:9], "1.5,2.5", *lines[10:]]) + "\n"
 
 
 @sensors.seen(
@@ -116,6 +210,39 @@ def sensors_registers(random: Random) -> str:
 
 @sensors.seen(
     Read(
+        40,
+        ["off", "ok"],
+        ["temp", "hum"],
+        [
+            "the classes are in the column 'state': the only one with 2 to 8 different words",
+            "ignored: looks like a row number: 'unnamed 1' [to use it, name it in features=]",
+        ],
+    )
+)
+def sensors_as_a_tibble_is_printed(random: Random) -> str:
+    rows = [f"{i:2} {near(random, 20):6.1f} {near(random, 50):6.1f} {['ok', 'off'][i % 2]:<5}" for i in range(1, 41)]
+    head = ["> print(log)", "# A tibble: 90 × 3", "    temp    hum state", "   <dbl>  <dbl> <chr>"]
+    return "\n".join([*head, *rows, "# ℹ 50 more rows"]) + "\n"
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["closed", "open"],
+        ["flow", "pressure"],
+        [
+            "the classes are in the column 'valve': the only one with 2 to 8 different words",
+            "ignored: empty: 'unnamed 4'",
+        ],
+    ),
+)
+def sensors_a_separator_more_in_each_row_than_in_the_header(random: Random) -> str:
+    rows = [(near(random, 5 + i % 2), near(random, 2, 0.3), ["closed", "open"][i % 2], "") for i in range(30)]
+    return sheet("flow,pressure,valve", rows)
+
+
+@sensors.seen(
+    Read(
         30,
         ["closed", "open"],
         ["flow", "pressure"],
@@ -166,3 +293,22 @@ def sensors_seconds_in_even_steps(random: Random) -> str:
         for i in range(120)
     ]
     return sheet("t (s),ax,az,activity", rows)
+
+
+@sensors.seen(
+    Read(
+        40,
+        ["Benzin", "Diesel"],
+        ["km", "PS"],
+        [
+            "the classes are in the column 'Kraftstoff': the only one with 2 to 8 different words",
+            "points that may divide thousands, as in '126.541', are taken as decimal points: 40 of 'km'",
+        ],
+    )
+)
+def sensors_points_that_may_be_of_thousands(random: Random) -> str:
+    rows = [
+        (f"{random.randint(20, 150)}.{random.randint(100, 999)}", random.randint(60, 200), ["Benzin", "Diesel"][i % 2])
+        for i in range(40)
+    ]
+    return sheet("km,PS,Kraftstoff", rows, ";")

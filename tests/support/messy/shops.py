@@ -56,6 +56,21 @@ def shops_yes_and_no_in_italian(random: Random) -> str:
 @shops.seen(
     Read(
         30,
+        ["FALSE", "TRUE"],
+        ["visits", "minutes"],
+        ["the classes are in the column 'bought': the only one with 2 to 8 different words"],
+    ),
+)
+def shops_true_and_false(random: Random) -> str:
+    return sheet(
+        "visits,minutes,bought",
+        [(random.randint(1, 12), near(random, 4 + 3 * (i % 2)), ["FALSE", "TRUE"][i % 2]) for i in range(30)],
+    )
+
+
+@shops.seen(
+    Read(
+        30,
         ["bronze", "gold"],
         ["Age", "Spent"],
         [
@@ -97,6 +112,25 @@ def shops_a_code_beside_the_class(random: Random) -> str:
             for i in range(30)
         ],
     )
+
+
+@shops.seen(
+    Read(
+        30,
+        ["store", "web"],
+        ["basket", "items"],
+        [
+            "the classes are in the column 'channel': the only one with 2 to 8 different words",
+            "ignored: constant: 'voucher'",
+        ],
+    ),
+)
+def shops_hardly_filled_columns(random: Random) -> str:
+    rows = [
+        (near(random, 20 + 8 * (i % 2)), near(random, 4), 15 if i % 9 == 0 else "", ["web", "store"][i % 2])
+        for i in range(30)
+    ]
+    return sheet("basket,items,voucher,channel", rows)
 
 
 @shops.seen(

@@ -11,6 +11,32 @@ sports = Trade()
 
 @sports.seen(
     Read(
+        24,
+        ["loss", "win"],
+        ["Possession", "Shots"],
+        [
+            "the classes are in the column 'Result': recognized by its name",
+            "ignored: looks like a row number: 'Rank' [to use it, name it in features=]",
+            "ignored: text: 'Team'",
+        ],
+    ),
+)
+def sports_ranks_and_results(random: Random) -> str:
+    rows = [
+        (
+            i + 1,
+            f"Team {chr(65 + i)}",
+            near(random, 54 + 6 * (i % 2), 5),
+            near(random, 12, 3, 0),
+            ["loss", "win"][i % 2],
+        )
+        for i in range(24)
+    ]
+    return sheet("Rank,Team,Possession,Shots,Result", rows)
+
+
+@sports.seen(
+    Read(
         14,
         ["center", "guard"],
         ["PTS", "REB"],
@@ -26,6 +52,21 @@ def sports_team_total(random: Random) -> str:
         (f"Player {i}", random.randint(2, 30), random.randint(1, 14), ["guard", "center"][i % 2]) for i in range(14)
     ]
     return sheet("Player,PTS,REB,Pos", rows, below=f"Team Total,{sum(r[1] for r in rows)},{sum(r[2] for r in rows)},\n")
+
+
+@sports.seen(
+    Read(
+        36,
+        ["DF", "FW", "GK", "MF"],
+        ["height cm", "passes"],
+        ["the classes are in the column 'position': the only one with 2 to 8 different words"],
+    ),
+)
+def sports_four_positions(random: Random) -> str:
+    kinds = {"GK": 191, "DF": 185, "MF": 178, "FW": 181}
+    return sheet(
+        "height cm,passes,position", [(near(random, kinds[k], 4, 0), near(random, 40, 9, 0), k) for k in [*kinds] * 9]
+    )
 
 
 @sports.seen(
@@ -92,6 +133,47 @@ def sports_eighteen_teams(random: Random) -> str:
 
 
 @sports.seen(
+    Read(
+        22,
+        ["relay", "sprint"],
+        ["column 1", "column 2"],
+        [
+            "the first row holds data, so the columns are named column 1, column 2, ...",
+            "the classes are in the column 'column 3': the only one with 2 to 8 different words",
+        ],
+    ),
+)
+def sports_without_a_header(random: Random) -> str:
+    return sheet(
+        f"{near(random, 11)},{near(random, 7)},sprint",
+        [(near(random, 11 + 8 * (i % 2)), near(random, 7), ["sprint", "relay"][i % 2]) for i in range(21)],
+    )
+
+
+@sports.seen(
+    Read(
+        18,
+        ["jerk", "snatch"],
+        ["arm span", "lift"],
+        ["the classes are in the column 'style': the only one with 2 to 8 different words", "ignored: text: 'name'"],
+    ),
+)
+def sports_names_with_commas(random: Random) -> str:
+    return sheet(
+        "name,arm span,lift,style",
+        [
+            (
+                f"O'Neil {i}, Pat",
+                near(random, 180, 7, 0),
+                near(random, 90 + 40 * (i % 2), 9, 0),
+                ["snatch", "jerk"][i % 2],
+            )
+            for i in range(18)
+        ],
+    )
+
+
+@sports.seen(
     (
         "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is "
         "enough): 3 'sex', 4 'foot'"
@@ -105,6 +187,41 @@ def sports_two_columns_of_groups(random: Random) -> str:
         for i in range(36)
     ]
     return sheet("weight,height,sex,foot", rows)
+
+
+@sports.seen(
+    Read(
+        28,
+        ["men", "women"],
+        ["100 m", "wind"],
+        ["the classes are in the column 'event': the only one with 2 to 8 different words"],
+    ),
+)
+def sports_wind_with_plus_signs(random: Random) -> str:
+    rows = [
+        (
+            f"{near(random, 10.6 + 0.6 * (i % 2), 0.2, 2)}",
+            f"{near(random, 0.4, 0.9):+}".replace("-", "−"),
+            ["men", "women"][i % 2],
+        )
+        for i in range(28)
+    ]
+    return sheet("100 m,wind,event", rows)
+
+
+@sports.seen(
+    Read(24, ["breast", "free"], ["100 m", "height"], None),
+)
+def sports_times_of_a_race(random: Random) -> str:
+    rows = [
+        (
+            f"{1 + i % 2}:{random.randint(5, 55):02}.{random.randint(0, 9)}",
+            near(random, 180, 6, 0),
+            ["free", "breast"][i % 2],
+        )
+        for i in range(24)
+    ]
+    return sheet("100 m,height,stroke", rows)
 
 
 @sports.seen(
@@ -126,6 +243,21 @@ def sports_names_above_their_rows(random: Random) -> str:
         for k in range(14)
     ]
     return sheet("exercise,weight,repeats", rows)
+
+
+@sports.seen(
+    Read(
+        60,
+        ["0-1", "1-0", "1/2-1/2"],
+        ["White", "Black"],
+        ["the classes are in the column 'Result': recognized by its name"],
+    )
+)
+def sports_results_of_chess(random: Random) -> str:
+    rows = [
+        (random.randint(1400, 1700), random.randint(1400, 1700), ["1-0", "0-1", "1/2-1/2"][i % 3]) for i in range(60)
+    ]
+    return sheet("White,Black,Result", rows)
 
 
 @sports.seen(

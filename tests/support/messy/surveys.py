@@ -10,6 +10,24 @@ surveys = Trade()
 
 
 @surveys.seen(
+    Read(
+        60,
+        ["car", "plane", "train"],
+        ["age group", "nights"],
+        [
+            "the classes are in the column 'group': recognized by its name",
+            "ordered words are taken as ranks: 'age group' (18-24 is 1, 65+ is 5) [to make each word a column of 0 "
+            "and 1: encode='age group']",
+        ],
+    )
+)
+def surveys_ages_in_bands(random: Random) -> str:
+    bands = ["18-24", "25-34", "35-44", "45-64", "65+"]
+    rows = [(random.choice(bands), random.randint(1, 14), ["train", "car", "plane"][i % 3]) for i in range(60)]
+    return sheet("age group,nights,group", rows)
+
+
+@surveys.seen(
     "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is enough): 1 "
     "'income', 3 'home'",
     then={"label": "home"},

@@ -42,6 +42,30 @@ def town_a_bank(random: Random) -> bytes:
 
 @town.seen(
     Read(
+        56,
+        ["0-1", "1-0", "1/2-1/2"],
+        ["WhiteElo", "BlackElo", "Moves", "Clock"],
+        [
+            "the classes are in the column 'Result': recognized by its name",
+            "ignored: a word and a number in each cell: 'White' [to use it, write both in columns of their own]",
+            "times, such as '0:34:36', are read as seconds: 'Clock' (s)",
+            "cells such as '?' among numbers are treated as empty: 4 of 'BlackElo'",
+            "4 of 60 rows are left out because a cell is empty: 'BlackElo'",
+        ],
+    )
+)
+def town_games_of_chess(random: Random) -> str:
+    rows = []
+    for i in range(60):
+        elo = random.randint(1400, 2700)
+        clock = f"{i % 2}:{random.randrange(60):02}:{random.randrange(60):02}"
+        black = "?" if i % 15 == 4 else elo + 60 * (i % 3)
+        rows.append((f"Player {i % 17}", elo, black, random.randint(20, 90), clock, ["1-0", "0-1", "1/2-1/2"][i % 3]))
+    return sheet("White,WhiteElo,BlackElo,Moves,Clock,Result", rows)
+
+
+@town.seen(
+    Read(
         48,
         ["overdue", "returned"],
         ["Days late", "Fine"],

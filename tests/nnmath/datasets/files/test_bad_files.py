@@ -71,6 +71,7 @@ def records(*lines: str) -> str:
 
 STATA = saved(lambda file: FRAME.to_stata(file, write_index=False))
 FEATHER = saved(FRAME.to_feather)
+PARQUET = saved(FRAME.to_parquet)
 ARFF = "% trees\n@relation trees\n@attribute a numeric\n@attribute kind {oak,elm}\n"
 FORMULAS = [["a", "b", "kind"], *([f"=ROW()*{i}", i, "xy"[i % 2]] for i in range(20))]
 OBJECT = '{"a": 1, "b": 2, "kind": "oak"}'

@@ -119,6 +119,7 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("an empty file", text(""), ["trees.csv", "is empty", "header"]),
     ("only blank lines", text("\n\n  \n"), ["trees.csv", "is empty"]),
     ("header only", text("length,width,kind\n"), ["trees.csv", "only one line", "add"]),
+    ("header only, its line not ended", text("length,width,kind"), ["trees.csv", "only one line", "rows of data"]),
     ("one column", text("length\n1\n2\n"), ["trees.csv", "one column", "commas"]),
     ("a folder", folder_of_that_name, ["trees.csv", "folder", "name a file"]),
     ("a missing file", beside("tree.csv"), ["tree.csv", "did you mean 'trees.csv'"]),
@@ -126,8 +127,14 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("a missing data set", value("wines"), ["'wines'", "did you mean 'wine'"]),
     ("a name that is not in UTF-8", text(GOOD, "b\udce9d.csv"), ["'bd.csv'", "not in UTF-8", "rename"]),
     ("a device", value("/dev/null"), ["'null'", "not a regular file", "save"]),
+    (
+        "a picture",
+        text(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))),
+        ["trees.csv", "not a text file", "export"],
+    ),
     ("binary without NUL", text(bytes([1, 2, 3, 65, 10]) * 40), ["trees.csv", "binary", "export"]),
     ("a NUL byte in a text", text(GOOD.replace("oak", "o\0k", 1)), ["trees.csv", "NUL", "export"]),
+    ("UTF-16 without its mark", text(GOOD, encoding="utf-16-le"), ["trees.csv", "NUL", "UTF-8"]),
     ("UTF-16 cut in half", text(GOOD.encode("utf-16")[:-1]), ["trees.csv", "utf-16", "save it as UTF-8"]),
     (
         "an old Excel file",
@@ -157,6 +164,7 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("a short row", text(GOOD + "1.5,2\n"), ["trees.csv, line 32", "2 cells", "complete"]),
     ("a long row", text(GOOD + "1.5,2,oak,old\n"), ["trees.csv, line 32", "4 cells", "quotation marks"]),
     ("a short row after blank lines", text("\n" + GOOD + "\n\n1.5,2\n"), ["trees.csv, line 35", "2 cells"]),
+    ("an open quotation mark", text('a,b,c\n1,"2,x\n3,4,y\n'), ["trees.csv, line 2", "quotation mark"]),
     ("a quotation mark that eats all rows below", with_cell('"oak', column=2), ["line 11", "quotation mark", "close"]),
     ("a short row under a title", text(f"Trees of our park\n{GOOD}1.5,2\n"), ["trees.csv, line 33", "2 cells", "note"]),
     ("a quotation mark that eats cells", with_cell('"1.5', column=0), ["trees.csv", "quotation mark", "line 11"]),
@@ -168,10 +176,13 @@ CASES: list[tuple[str, Make, list[str]]] = [
         with_cell("", missing="refuse"),
         ["trees.csv, line 11, column 'length'", "empty", "fill it in", "features="],
     ),
+    ("NaN", with_cell("NaN", column=1, missing="refuse"), ["trees.csv, line 11, column 'width'", "empty", "features="]),
+    ("NA", with_cell("NA", row=29, missing="refuse"), ["trees.csv, line 31, column 'length'", "empty", "features="]),
     ("infinity", with_cell("-inf"), ["trees.csv, line 11, column 'length'", "infinite", "features="]),
     ("a question mark", with_cell("?", missing="refuse"), ["line 11, column 'length'", "empty", "features="]),
     ("two question marks", with_cell("??"), ["line 11, column 'length'", "'??' is not a number", "features="]),
     ("a word for nothing", with_cell("n. b."), ["'n. b.' is not a number", "treat such cells as empty with empty="]),
+    ("a letter O", with_cell("12.5O"), ["trees.csv, line 11, column 'length'", "'12.5O' is not a number", "correct"]),
     ("thousands", text(GOOD + '2500,1,elm\n"1,234.5",2,oak\n'), ["line 33, column 'length'", "thousands", "1234.5"]),
     ("a decimal comma in quotes", with_cell('"1,5"'), ["line 11, column 'length'", "'1,5'", "decimal comma", "12.5"]),
     ("German thousands", text("a;b;kind\n1.234,5;1;oak\n2345,1;2;elm\n"), ["line 2, column 'a'", "thousands"]),
@@ -183,6 +194,11 @@ CASES: list[tuple[str, Make, list[str]]] = [
         ["trees.csv, line 11, column 'length'", "'#read([31m<script>xxx", "…'", "correct it"],
     ),
     ("a number beyond all", with_cell("1e200"), ["line 11, column 'length'", "1e+100", "larger unit"]),
+    (
+        "an empty cell in a DataFrame",
+        value(frame(w=[1, np.nan, 3], kind=["a", "b", "a"]), missing="refuse"),
+        ["row '1'", "'w'", "empty"],
+    ),
     (
         "a missing integer",
         value(frame(w=pd.array([1, None, 3], "Int64"), kind=list("aba")), missing="refuse"),
@@ -220,6 +236,7 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ),
     ("a feature twice", text(GOOD, features=["width", "width"]), ["trees.csv", "twice", "width", "once"]),
     ("no feature", text(GOOD, features=[]), ["trees.csv", "list of column names", "length"]),
+    ("features in one string", text(GOOD, features="length,width"), ["list of column names", "length, width, kind"]),
     ("a label for a built-in set", value("iris", label="species"), ["iris", "its own classes", "label= ('species')"]),
     # which columns
     ("words only", text("a,b,kind\nu,v,oak\nw,x,elm\nu,z,elm\n", label="kind"), ["no usable column", "text: 'a', 'b'"]),
@@ -236,10 +253,16 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("an empty feature", text("a,b,kind\n1,,oak\n2,,elm\n", features=["a", "b"]), ["'b' is empty", "remove it"]),
     # classes
     ("one class", text("a,b,kind\n1,2,oak\n2,1,oak\n"), ["trees.csv", "'kind'", "only one class, 'oak'", "label="]),
+    ("one class, asked for", text("a,b,k\n1,2,0\n2,1,0\n", label="k"), ["'k'", "only one class, '0'", "label="]),
     (
         "thirteen classes",
         text("a,b,kind\n" + "".join(f"{i},{i * i},k{i % 13}\n" for i in range(30))),
         ["trees.csv", "'kind'", "13 different values", "more than 12", "label="],
+    ),
+    (
+        "thirteen words of one column alone",
+        text("a,b,tree\n" + "".join(f"{i},{i * i},k{i % 13}\n" for i in range(30))),
+        ["trees.csv", "'tree'", "13 different values", "more than 12", "label="],
     ),
     (
         "numbers as label",

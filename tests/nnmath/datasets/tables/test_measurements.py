@@ -248,6 +248,19 @@ def test_different_units_are_never_mixed(change: str, units: str, tmp_path: Path
     )
 
 
+def test_one_year_and_two_years_are_of_one_unit(tmp_path: Path) -> None:
+    data = load(table(tmp_path, age=[f"{i % 30 + 1} year{'s' * (i % 30 > 0)}" for i in range(N)]))
+    assert data.raw[:3, 0].tolist() == [1, 2, 3] and data.units == ("years", "")
+
+
+@pytest.mark.parametrize("signed", [1, 3])
+def test_a_share_is_not_mixed_with_plain_numbers(signed: int, tmp_path: Path) -> None:
+    share = [f"{x} %" if i % 4 < signed else f"{x}" for i, x in enumerate(numbers(0))]
+    assert said(load(table(tmp_path, share=share))) == [
+        "ignored: numbers in different units (%, none): 'share' [to use it, write it in one unit]"
+    ]
+
+
 def test_two_measurements_alone_are_words(tmp_path: Path) -> None:
     assert load(table(tmp_path, dose=["5 mg", "10 mg"] * (N // 2), n=numbers(2)), label="kind").n_features == 2
     dose = ["5 mg", "10 mg", "10 mg", "5 mg"] * (N // 4)
@@ -325,6 +338,12 @@ def test_a_decimal_comma_among_other_signs_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_words_in_which_units_were_sought_have_none(tmp_path: Path) -> None:
+    deck, size = ["1st", "2nd", "3rd", "2nd"] * (N // 4), ["5 cm", "9 mm", "7 cm", "8 mm"] * (N // 4)
+    data = load(table(tmp_path, deck=deck, size=size, n=numbers(2)))
+    assert data.feature_names[0] == "deck" and data.units == () and data.n_features == 7
+
+
 def test_words_among_numbers_are_told_at_once_with_a_line_to_paste(tmp_path: Path) -> None:
     path = table(tmp_path, HW4=every(20, "EX")[0], Midterm=every(4, "abs", 1)[0], Final=every(40, "TNTC", 2)[0])
     with pytest.raises(DataError) as caught:
@@ -366,6 +385,18 @@ def test_few_different_measurements_are_numbers_and_names_stay_names(tmp_path: P
     assert load(table(tmp_path, dose=dose), label="dose").class_names == ("5 mg", "10 mg", "20 mg")
 
 
+def test_codes_that_are_to_be_words_are_words(tmp_path: Path) -> None:
+    data = load(table(tmp_path, dose=["5 mg", "20 mg", "10 mg", "5 mg"] * (N // 4)), encode=["dose"])
+    assert data.feature_names == ("dose = 5 mg", "dose = 10 mg", "dose = 20 mg", "plain")
+
+
+def test_a_label_that_is_cut_may_be_a_measurement(tmp_path: Path) -> None:
+    cells, found = every(5, "<{}")
+    data = load(table(tmp_path, lead=cells, n=numbers(2)), label="lead", bins=2)
+    assert [int(x >= np.median(found)) for x in found] == data.y.tolist()
+    assert f"values that are limits, such as '<{found[0]}', are taken as the limit: 8 of 'lead'" in data.notes
+
+
 @pytest.mark.parametrize("header", ["lead,zinc,kind\n", ""])
 @pytest.mark.parametrize("k", [3, 30])
 def test_a_first_row_of_limits_is_no_header_and_no_row_of_units(header: str, k: int, tmp_path: Path) -> None:
@@ -374,6 +405,14 @@ def test_a_first_row_of_limits_is_no_header_and_no_row_of_units(header: str, k: 
     (tmp_path / "lab.csv").write_text(header + "\n".join(lines) + "\n")
     data = load(tmp_path / "lab.csv")
     assert data.raw.T.tolist() == [lead[1], zinc[1]] and data.class_names == ("elm", "oak")
+
+
+def test_a_first_row_with_a_limit_and_a_rare_class_is_data(tmp_path: Path) -> None:
+    lead, found = every(30, "<{}")
+    lines = [f"{cell},{'ash' if i == 0 else 'oak' if i % 2 else 'elm'}" for i, cell in enumerate(lead)]
+    (tmp_path / "lab.csv").write_text("\n".join(["lead,kind", *lines]) + "\n")
+    data = load(tmp_path / "lab.csv")
+    assert data.raw[:, 0].tolist() == found and data.class_names == ("ash", "elm", "oak")
 
 
 def test_units_under_the_header_are_those_of_columns_with_limits(tmp_path: Path) -> None:
@@ -399,6 +438,13 @@ def test_a_point_in_money_is_one_of_thousands_where_fractions_have_commas(
     lines = [f"{cells.format(12.345 + i)};{i % 7};{'ab'[i % 2]}" for i in range(N)]
     path.write_text("\n".join(["price;n;kind", *lines]) + "\n", encoding="utf-8")
     assert load(path).raw[0, 0] == pytest.approx(expected)
+
+
+def test_a_liter_of_petrol_is_no_thousand(tmp_path: Path) -> None:
+    path = tmp_path / "petrol.csv"
+    lines = [f"1.{459 + i} €;{i % 7};{'ab'[i % 2]}" for i in range(N)]
+    path.write_text("\n".join(["price;n;kind", *lines]) + "\n", encoding="utf-8")
+    assert load(path).raw[0, 0] == pytest.approx(1.459)
 
 
 @pytest.mark.parametrize(
