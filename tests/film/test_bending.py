@@ -6,29 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.panels.followed_point import FollowedValues
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import THEMES
 from nnfilm.render.quality import Quality
 from tests.support.bending import Bending, OneLine
-from tests.support.bodies import Bodies
 from tests.support.chapters import load_chapter
 from tests.support.witness import attend
 
-CubeRotation = load_chapter("CubeRotation")
-LiftToCube = load_chapter("LiftToCube")
 SeparatingLine = load_chapter("SeparatingLine")
-SeparatingPlane = load_chapter("SeparatingPlane")
 Title = load_chapter("Title")
 Warp2D = load_chapter("Warp2D")
 
 SMALL = Quality(426, 240, 10)
-SPARSE = Quality(426, 240, 2)
 SECONDS = 1.5  # for which the sheet stands open
 
 
@@ -63,50 +54,3 @@ def test_the_line_is_one_curve_in_every_tenth_frame(chapter: type[Chapter], tmp_
     found = line_of(chapter, tmp_path)
     assert found.looked > 4
     assert found.torn == 0
-
-
-def bodies(chapter: type[Chapter], folder: Path, theme: str = "dark") -> Bodies:
-    found = Bodies()
-    attend(chapter, found, folder, quality=SPARSE, presentation=Presentation(theme))
-    return found
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("chapter", [LiftToCube, CubeRotation, SeparatingPlane])
-def test_the_cube_looks_solid(chapter: type[Chapter], theme: str, tmp_path: Path) -> None:
-    found = bodies(chapter, tmp_path, theme)
-    assert len(found.seen) > 10
-    assert any("points" in body.fading for body in found.seen)
-    faults = found.faults(SPARSE.fps)
-    assert not faults, "\n".join(faults)
-
-
-def fainter(figure: CubeFigure) -> None:
-    figure.sheet.alpha = 0.4
-
-
-def smaller(figure: CubeFigure) -> None:
-    figure.margin *= 1.8
-
-
-def without_haze(figure: CubeFigure) -> None:
-    figure.space.hazy = 0.0
-
-
-@pytest.mark.parametrize(
-    ("spoil", "what"),
-    [(fainter, "contrast"), (smaller, "covers"), (without_haze, "edges in the far half"), (without_haze, "points in")],
-)
-def test_a_spoilt_cube_is_seen(
-    spoil: Callable[[CubeFigure], None], what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_the_stage = CubeRotation.set_the_stage
-
-    def spoilt(self: Any) -> None:
-        set_the_stage(self)
-        spoil(self.solid)
-
-    monkeypatch.setattr(CubeRotation, "set_the_stage", spoilt)
-    found = bodies(CubeRotation, tmp_path)
-    faulty = [body for body in found.seen if any(what in fault for fault in body.faults())]
-    assert np.mean([body in faulty for body in found.seen]) > 0.8

@@ -17,7 +17,7 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.raster.rects import Box, area, merged
+from nnfilm.kit.raster.rects import Box, area
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.words import Words
 from nnfilm.render.manim_settings import manim_set
@@ -184,44 +184,6 @@ def test_what_moves_by_other_means_than_a_tween_is_redrawn(moving: Callable[[Two
     assert moves([picture[:, 213:] for picture in both_ways(story).shown])
 
 
-class Puller:
-    """Its knob is a property that moves something else."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    @property
-    def pull(self) -> float:
-        return self._words.x
-
-    @pull.setter
-    def pull(self, x: float) -> None:
-        self._words.x = x
-
-
-class Faster(Tween):
-    """A Tween that moves one thing more than its target."""
-
-    other: Words
-
-    def interpolate(self, alpha: float) -> None:
-        super().interpolate(alpha)
-        self.other.x = 4.0 - 2.0 * alpha
-
-
-def test_what_a_knob_moves_elsewhere_is_redrawn() -> None:
-    def by_property(self: Two) -> None:
-        self.play(Tween(Puller(self.right), pull=2.0))
-
-    def by_subclass(self: Two) -> None:
-        tween = Faster(self.left, x=-3.0)
-        tween.other = self.right
-        self.play(tween)
-
-    for story in (by_property, by_subclass):
-        assert moves([picture[:, 213:] for picture in both_ways(story).shown])
-
-
 def test_what_lies_over_and_under_a_change_is_painted_in_order() -> None:
     """Squares laid over one another: the middle one moves."""
     rng = np.random.default_rng(0)
@@ -252,18 +214,3 @@ class Patch(RasterMobject):
 
     def draw(self, canvas: Canvas) -> None:
         canvas.lay(tint, (self.x, self.y, self.x + 20, self.y + 20), self.tinge)
-
-
-def test_merged_boxes_hold_the_same_pixels_and_more_only_where_that_is_no_loss() -> None:
-    rng = np.random.default_rng(1)
-    for _ in range(50):
-        sides = np.sort(rng.integers(0, 40, (6, 2, 2)), axis=2)
-        boxes: list[Box] = [(int(x[0]), int(y[0]), int(x[1]), int(y[1])) for x, y in sides]
-        covered, joined = np.zeros((2, 40, 40), dtype=bool)
-        for canvas, group in ((covered, boxes), (joined, merged(boxes))):
-            for left, top, right, bottom in group:
-                canvas[top:bottom, left:right] = True
-        assert not (covered & ~joined).any()
-        assert sum(map(area, merged(boxes))) <= sum(map(area, boxes))
-    assert merged([(0, 0, 5, 5), (5, 0, 9, 5), (20, 20, 20, 30)]) == [(0, 0, 9, 5)]
-    assert len(merged([(0, 0, 5, 5), (30, 30, 35, 35)])) == 2

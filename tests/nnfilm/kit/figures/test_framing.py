@@ -7,16 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.kit.figures.sheet import MARGIN, REACH, RING_ROOM, data_window, framed, whole_sheet
-from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.figures.sheet import MARGIN, REACH, data_window, framed, whole_sheet
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.theme import DARK
-from nnmath import Box, standard, warp
+from nnmath import standard, warp
 
-LAYOUT = Layout.of(*frame_size(768, 432))
 BANDS = standard("bands")
 TIMES, SHARES = st.floats(0.0, 1.0), st.floats(0.0, 1.0)
 WINDOW = data_window(BANDS.dataset.X)
@@ -57,36 +52,3 @@ def test_the_view_moves_without_a_jump(t: float, far: float) -> None:
         changes.append(abs(np.log(one.half / other.half)) + float(np.abs(one.center - other.center).max()) / one.half)
     assert changes[1] < 0.75 * changes[0] + 1e-7
     assert changes[0] < 0.02
-
-
-def seen_box(figure: SquareFigure) -> Box:
-    """What is in the region of a figure at this moment."""
-    view = figure._framed(View())
-    return Box.cube(view.center[:2], view.half)
-
-
-def test_pushed_brings_the_viewer_up_to_the_focus_and_no_ring_is_cut_off_at_the_walls() -> None:
-    figure = SquareFigure(BANDS, LAYOUT.beside_diagram, LAYOUT, DARK)
-    figure.flow.t = 1.0
-    assert seen_box(figure).size == pytest.approx(
-        2 * 0.5 * max(MARGIN, 1 + RING_ROOM / LAYOUT.beside_diagram.half) * np.ones(2)
-    )
-    figure.focus = Box([0.6, 0.1], [0.9, 0.4])
-    figure.pushed = 1.0
-    assert seen_box(figure).bounds == pytest.approx(figure.focus.bounds)
-    figure.pushed = 0.5
-    between = seen_box(figure)
-    assert 0.3 < between.size[0] < 1.1
-
-
-@pytest.mark.parametrize("far", [0.0, 1.0])
-def test_a_hidden_plane_frames_as_the_square_does(far: float) -> None:
-    one, other = (
-        HiddenSpaceFigure(BANDS, LAYOUT, DARK, region=LAYOUT.beside_diagram),
-        SquareFigure(BANDS, LAYOUT.beside_diagram, LAYOUT, DARK),
-    )
-    one.far = other.far = far
-    for one.flow.t in (0.0, 0.3, 1.0):
-        other.flow.t = one.flow.t
-        first, second = one._framed(View()), other._framed(View())
-        assert first.center == pytest.approx(second.center) and first.half == pytest.approx(second.half)

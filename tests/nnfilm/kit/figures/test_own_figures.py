@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.kit.figures.data_plane import DataPlane, telling_features
+from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.hidden_space import SWING, HiddenSpaceFigure
 from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
 from nnfilm.kit.figures.pair_landscape import PairLandscape
@@ -15,7 +15,6 @@ from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import start_plane
 from tests.support.films import fitted
 
 SHAPES = (14.2, 8.0), (8.0, 8.0), (8.0, 14.2)
@@ -161,51 +160,6 @@ def test_a_sheet_lies_where_the_data_are_seen_first_and_goes_the_way_of_its_poin
     assert there @ hidden.basis == pytest.approx(sheet.points)
     for hidden.flow.t in (0.0, 0.4, 1.0):
         assert sheet.place(sheet.points) == pytest.approx(hidden.flow(there))
-
-
-def test_data_turn_from_two_of_their_features_into_view_without_a_mirror() -> None:
-    for name in ("iris", "wine", "breast_cancer"):
-        data = nnmath.load(name)
-        experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
-        basis = start_plane(experiment.network, data.X)
-        features = telling_features(data, basis)
-        plane = DataPlane(experiment, Layout.of(*SHAPES[0]), DARK, features=features)
-        assert plane.turning(data.X)[:, :2] == pytest.approx(data.X[:, list(features)])
-        plane.turning.t = 1.0
-        assert plane.turning(data.X)[:, :2] == pytest.approx(data.X @ basis)
-        axis = plane.raw_axes().axes[0]
-        raw = data.mean[features[0]] + axis.places * data.scale[features[0]]
-        assert axis.values == pytest.approx(raw)
-
-
-def test_data_are_first_seen_from_features_of_more_than_two_values() -> None:
-    random = np.random.default_rng(0)
-    y = np.arange(60) % 2
-    sizes, words = random.normal(size=(60, 2)), random.integers(0, 2, (60, 3)).astype(float)
-    first, second = np.eye(5)[:, [3, 0]], np.eye(5)[:, [1, 4]]
-    data = nnmath.Dataset.from_raw("mixed", np.hstack([words, sizes]), y, list("abcde"), ["u", "v"])
-    assert set(telling_features(data, first)) == set(telling_features(data, second)) == {3, 4}
-    of_words = nnmath.Dataset.from_raw("words", np.hstack([words, sizes[:, :1]]), y, list("abcd"), ["u", "v"])
-    assert set(telling_features(of_words, np.eye(4)[:, [0, 2]])) == {2, 3}, "the only one of many values, and a word"
-
-
-def test_of_more_borders_than_a_space_shows_one_is_drawn_where_two_outputs_are_equal() -> None:
-    rng = np.random.default_rng(5)
-    y = np.arange(120) % 6
-    data = nnmath.load((rng.normal(size=(6, 7))[y] * 1.5 + rng.normal(size=(120, 7)), y))
-    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=6, starts=1)).network)
-    figure = HiddenSpaceFigure(experiment, Layout.of(*SHAPES[0]), DARK)
-    assert not figure.cells.borders and figure.cells.pair_border
-    first, second = figure.view.pair or (0, 0)
-    plane, output = figure.cells.between(first, second), experiment.network.layers[-1]
-    hidden = rng.uniform(0, 1, (200, 6))
-    at = figure.view.project(hidden)
-    on = hidden - np.outer(plane.signed_distance(at), figure.view.basis @ plane.unit_normal)
-    logits = on @ output.weights + output.bias
-    assert logits[:, first] == pytest.approx(logits[:, second])
-    sides = plane.signed_distance(figure.flow.warp(data.X, 1.0)) > 0
-    scores = experiment.network.logits(data.X)
-    assert np.array_equal(sides, scores[:, second] > scores[:, first])
 
 
 @every_shape

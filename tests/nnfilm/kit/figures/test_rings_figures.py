@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.error_chart import ErrorChart, chart_place
-from nnfilm.kit.figures.hand_cuts import CutsByHand
 from nnfilm.kit.figures.more_neurons import sides
 from nnfilm.kit.figures.named_curves import NamedCurves
 from nnfilm.kit.figures.open_strip import OpenStrip
@@ -15,10 +14,8 @@ from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnmath import Experiment, Network, decision_boundary, standard
+from nnmath import decision_boundary, standard
 from nnmath.classifiers.base import qda, rbf_svm
-from nnmath.classifiers.hand_cuts import LAST, HandCuts
-from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.endless import boundary_ends
 from nnmath.networks.width_errors import WidthErrors
 
@@ -66,22 +63,6 @@ def test_from_afar_all_of_the_bend_is_seen_and_the_walkers_leave_the_picture(sha
     assert len(boundary_ends(experiment.network)) == len(strip.dots.places) == 2
 
 
-def test_a_strip_is_said_to_close_at_one_end_only_where_its_bend_is_seen() -> None:
-    layout = Layout.of(*SHAPES["wide"])
-
-    def strip(experiment: Experiment) -> OpenStrip:
-        return OpenStrip(experiment, SquareFigure(experiment, layout.beside_diagram, layout, DARK), layout, DARK)
-
-    rings = standard("rings_two")
-    closing = strip(rings)
-    assert closing.closes_once
-    first, second = (end.direction for end in boundary_ends(rings.network))
-    assert np.degrees(np.arccos(first @ second)) < 60
-    # A right angle: both ends are seen to run apart.
-    corner = Network.from_arrays([4 * np.eye(2), np.full((2, 1), 6.0)], [np.zeros(2), [-3.0]])
-    assert not strip(Experiment(rings.dataset, corner)).closes_once
-
-
 @every_shape
 def test_the_chart_has_its_place_and_its_curves_go_through_what_was_counted(shape: str) -> None:
     layout = Layout.of(*SHAPES[shape])
@@ -103,15 +84,3 @@ def test_the_chart_has_its_place_and_its_curves_go_through_what_was_counted(shap
         assert right < place.left + place.width + 0.35 and bottom > place.top - place.height - 0.1
     one, two, eight = curve[[0, 1, -1], 0]
     assert (eight - one) == pytest.approx(3 * (two - one)), "from 1 to 8 neurons they double three times"
-
-
-def test_cuts_by_hand_ring_and_count_what_they_get_wrong() -> None:
-    experiment, layout = standard("rings_two"), Layout.of(*SHAPES["wide"])
-    flat = SquareFigure(experiment, layout.beside_diagram, layout, DARK)
-    by_hand = CutsByHand(HandCuts(DATA.X, DATA.y, straight_cut(DATA).hyperplane), flat, layout, DARK)
-    by_hand.shown = 1.0
-    for by_hand.moment in np.linspace(0.0, LAST, 13):
-        lines = by_hand.cuts.lines(by_hand.moment)
-        outside = np.any([line.signed_distance(DATA.X) > 0 for line in lines], axis=0)
-        assert (flat.cloud.wrong == (outside != (DATA.y == 1))).all()
-        assert by_hand.count.n_wrong == int(flat.cloud.wrong.sum())

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.beyond import sides
 from nnfilm.kit.marks.labels import apart, class_names
 from nnfilm.kit.marks.points import Cloud, cloud_of, rarity
@@ -113,17 +111,6 @@ def test_the_arrows_count_every_point_beyond_the_border_once(seed: int) -> None:
     for place, outward, n in found:
         assert 0 < n <= np.count_nonzero((points - box.center) @ outward > 1.0)
         assert box.contains(place, 1e-9) and not box.contains(place + 0.01 * outward)
-
-
-def test_what_is_far_off_leaves_the_picture_as_it_would_be_without_it_but_for_an_arrow() -> None:
-    near, y = SPREAD, np.arange(990) % 2
-    far = np.concatenate([near, [[1e6, 0.0]]])
-    box = data_window(near, y)
-    assert data_window(far, np.append(y, 1)).bounds == box.bounds
-    bare, told = (draw(Space(REGION, View(half=0.3), input_axes(box, ["a", "b"], DARK, 0.3, 0.3, points=points)))
-                  for points in (near, far))  # fmt: skip
-    changed = np.argwhere((bare != told).any(axis=2))
-    assert len(changed) and (changed[:, 1] > 432 * 16 / 9 / 2).all()
 
 
 def test_classes_have_names_at_their_means_where_some_share_a_color_and_none_on_another() -> None:

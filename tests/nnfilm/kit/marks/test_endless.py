@@ -46,16 +46,6 @@ def test_a_gap_is_what_is_left_to_the_limit_that_is_neared(activation: str, offs
     assert EdgeGaps(walkers, network, "", DARK, 0.3).gaps() == pytest.approx(expected)
 
 
-def test_a_trail_goes_from_the_middle_to_its_walker_along_the_boundary() -> None:
-    walkers = Walkers(LINE, INKS)
-    for walkers.gone in (0.0, 0.7, 6.0):
-        trails, ends = walkers.trails(), walkers.points()
-        lengths = [np.linalg.norm(np.diff(trail, axis=0), axis=1).sum() for trail in trails]
-        assert lengths == pytest.approx([walkers.gone] * 2, abs=0.05)
-        assert all(trail[-1] == pytest.approx(end) for trail, end in zip(trails, ends, strict=True))
-        assert max(np.abs(TWO.logits(trail)).max() for trail in trails) < 0.05
-
-
 def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
     zigzag = np.array([[-3.0, 0.0], [0.0, 0.0], [0.0, 3.0], [0.5, 3.0], [0.5, 0.5], [3.0, 0.5]])
     way_out = WayOut(zigzag, INKS)

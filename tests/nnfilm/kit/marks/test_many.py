@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import Cloud, marker_radius
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
-from tests.support.drawing import REGION, cube_view, draw, frame, pixel_at
+from tests.support.drawing import REGION, cube_view, draw, frame
 
 
 def dotted(radius: float, shape: int, n: int = 400, bands: int = 1) -> NDArray[np.float64]:
@@ -69,21 +68,3 @@ def test_in_a_crowd_the_nearest_point_is_seen(azimuth: int, elevation: int) -> N
         middle = draw(space)[196:236, 364:404].reshape(-1, 3).mean(axis=0)
         expected, other = (rgba(DARK.classes[k])[:3] for k in (front, 1 - front))
         assert np.abs(middle - expected).max() < 0.2 * np.abs(middle - other).max()
-
-
-@pytest.mark.parametrize("elevation", [20, 35, 60])
-def test_a_crowd_on_a_sheet_covers_the_lines_of_the_sheet(elevation: int) -> None:
-    """However small its markers are: a line is sorted by the middles of its pieces, and must not come up in dashes."""
-    rng = np.random.default_rng(10)
-    flat = np.column_stack([rng.uniform(0.3, 0.7, (60_000, 2)), np.full(60_000, 0.5)])
-    cloud = Cloud(flat, np.zeros(len(flat), dtype=int), DARK, radius=0.01, alpha=1.0)
-    share = np.linspace(0.0, 1.0, 17)[:, None]
-    line = np.array([[0.2, 0.35, 0.5]]) + share * np.array([[0.6, 0.3, 0.0]])
-    crossing = Curves([line], "#00ff00", 0.03)
-    space = Space(REGION, cube_view(30, elevation), crossing, cloud, solid=True)
-    places = np.array([[0.4, 0.45, 0.5], [0.5, 0.5, 0.5], [0.6, 0.55, 0.5]])
-    covered, bare = draw(space), draw(Space(REGION, cube_view(30, elevation), crossing, solid=True))
-    for row, column in (pixel_at(space, place) for place in places):
-        patch = np.s_[row - 8 : row + 9, column - 8 : column + 9, 1]
-        assert bare[patch].max() > 240
-        assert covered[patch].max() < 200

@@ -8,13 +8,10 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.marks.piece_signs import Piece, PieceSigns, plane_pieces
-from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.marks.piece_signs import Piece, plane_pieces
 from nnmath import Box, Network, standard
-from nnmath.utils.arrays import Floats
 
 ROOM = np.array([0.6, 0.4])
-SIZE, UNIT = 0.3, 1.0
 BOX = Box.cube([0.0, 0.0], 3.0)
 X = np.random.default_rng(3).uniform(BOX.low, BOX.high, (500, 2))
 THREE = np.array([[1.0, -1.0, 0.0], [0.5, 0.5, -1.0]])
@@ -55,20 +52,6 @@ def test_signs_stand_in_their_own_piece_and_where_there_is_a_free_row_in_that() 
     in_a_row = plane_pieces(stripes, BOX, X, ROOM)
     assert [piece.signs for piece in in_a_row] == [(0, 0), (1, 0), (0, 1)]
     assert len({float(piece.spot[1]) for piece in in_a_row}) == 1
-
-
-def written(signs: PieceSigns) -> list[str]:
-    spots: Floats = np.array([piece.spot for piece in signs.pieces])
-    return [text.markup for text in signs.texts(spots)]
-
-
-def test_each_piece_has_its_signs_and_below_them_its_number_of_points() -> None:
-    signs = PieceSigns.of(network(), BOX, X, DARK, SIZE, UNIT)
-    texts = written(signs)
-    assert len(texts) == 2 * 7
-    for piece, above, below in zip(signs.pieces, texts[::2], texts[1::2], strict=True):
-        assert [part[0] for part in above.split("$")[1::2]] == [str(sign) for sign in piece.signs]
-        assert f"{piece.count}\N{NO-BREAK SPACE}point" in below or f"{piece.count} point" in below
 
 
 @pytest.mark.parametrize(("name", "n_pieces"), [("bands", 3), ("rings", 7)])

@@ -9,13 +9,11 @@ from scipy.special import expit
 
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.followed_point import FollowedPoint, FollowedValues
-from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.region import Region, TextArea
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.running_numbers import decimals
 from nnmath import Network, warp
@@ -72,24 +70,3 @@ def seen(shown: FollowedValues) -> Space:
     space = Space(REGION, shown._flow.view(View(), 1.2), shown)
     space._look = space.look()
     return space
-
-
-def test_they_go_below_a_legend_without_a_leap_and_never_lie_on_it() -> None:
-    """The point is taken along the top of the frame, from the right to below the legend."""
-    key = Legend(DARK, ["first arm", "second arm"], None, TextArea(-6.5, 3.5, 2.4, 1.0), LAYOUT.label_size)
-    shown, free = values(1.0), values(1.0)
-    shown.key = [key]
-    reach = free._room([text.number for text in free.texts(seen(free))]) + 0.6 * shown.size
-    flat = seen(free)
-    flat.region = Region(0.0, 0.0, 3.0)
-    level, heights = 3.0 - float(free.texts(flat)[0].at[1]), []
-    for x in np.linspace(4.0, -6.0, 2001):
-        space = seen(shown)
-        space.region = Region(float(x), level, 3.0)
-        (first, second), (_, there) = shown.texts(space), free.texts(space)
-        left, top = (first.at[0] + second.at[0]) / 2 - reach, first.at[1] + 0.6 * shown.size
-        assert left > key.right or top <= key.bottom + 1e-9
-        assert first.at[1] == second.at[1] and second.at[0] == there.at[0]
-        heights.append(first.at[1] - there.at[1])
-    assert heights[0] == 0.0 and heights[-1] < -0.2
-    assert np.abs(np.diff(heights)).max() < 0.02

@@ -7,13 +7,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnfilm.kit.panels.probe import EDGE, FARTHEST, LARGE, Probe, SumBeside, way_across
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.panels.probe import EDGE, FARTHEST, Probe, way_across
 from nnfilm.kit.style.theme import DARK, rgba
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
 
-SIZE = 0.32
 ACTIVATIONS = ["logistic", "tanh", "relu"]
 
 
@@ -85,18 +83,3 @@ def test_the_probe_fills_as_the_neuron_comes_on(activation: str) -> None:
     assert lit[0] < 0.01 and lit[-1] > 0.99
     middle = {"logistic": 0.5, "tanh": 0.5, "relu": 0.0}[activation]
     assert lit[2] == pytest.approx(middle, abs=0.01)
-
-
-@given(WINDOWS, st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=2, max_size=6))
-def test_the_sum_stands_beside_its_probe_within_what_is_seen(window: Box, course: list[tuple[float, float]]) -> None:
-    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
-    points = window.center + np.array(course) * window.size * (0.5 - EDGE)
-    region = Region(3.0, 0.4, 2.8)
-    probe = Probe(network, 0, points[0], DARK)
-    beside = SumBeside(probe, points, window, SIZE)
-    half = 0.5 * np.array([beside._wide, LARGE * SIZE])
-    for point in points:
-        at = np.array([region.x, region.y]) + 2 * region.half * (point - window.center) / window.size
-        away = np.abs(beside.place(at, region) - at)
-        assert (np.abs(beside.place(at, region) - [region.x, region.y]) + half <= region.half + 1e-9).all()
-        assert (away >= half + 0.08).any()  # the point is not under it

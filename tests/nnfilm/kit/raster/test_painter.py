@@ -158,18 +158,6 @@ def test_nothing_is_painted_outside_the_clip() -> None:
     assert canvas.pixels[40:60, 45:70, 0].min() == 255
 
 
-def test_primitives_off_the_frame_do_no_harm() -> None:
-    batch = Batch()
-    far = np.array([[-1e5, 40.0, 9.0, 1.0], [1e5, -1e5, 9.0, 1.0]])
-    batch.discs(far, np.zeros(2, dtype=int), np.tile(WHITE, (2, 1)), np.tile(WHITE, (2, 1)), np.zeros(2), np.zeros(2))
-    lines = np.array([[-1e5, -1e5, 1e5, 1e5, 3.0], [-50.0, 5e4, -60.0, -5e4, 3.0]])
-    batch.segments(lines, np.zeros(2, dtype=int), np.tile(WHITE, (2, 1)), np.zeros(2), np.zeros(2))
-    big = np.array([[-1e5, -1e5], [1e5, -1e5], [1e5, 1e5], [-1e5, 1e5]])
-    batch.polygons(big, np.array([4]), rgba("#ffffff", 0.2)[None], np.zeros(1), np.zeros(1))
-    cover = paint(batch)
-    assert cover.min() > 0.15
-
-
 @pytest.mark.parametrize("left, top", [(3.0, 5.0), (10.25, 7.5), (-4.6, -3.3), (370.7, 205.9)])
 def test_a_sprite_is_laid_at_its_exact_place(left: float, top: float) -> None:
     rng = np.random.default_rng(1)

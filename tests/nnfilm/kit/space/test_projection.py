@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 
 from nnfilm.kit.animation.undrawn import undrawn
 from nnfilm.kit.space.projection import Lens, project, project_pieces, unproject
-from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.region import Oblong, Region
-from tests.support.drawing import REGION, frame
+from tests.support.drawing import REGION
 
 LOOK = View(rotation=turntable(40, 25), half=2.0, perspective=0.3)
 LENS = Lens.of(LOOK, REGION)
@@ -58,12 +56,3 @@ def test_a_piece_of_a_line_is_as_deep_and_as_wide_as_its_middle_whichever_way_it
     assert rows[:, 4] == pytest.approx(0.02 * np.mean([growth for *_, growth in seen], axis=0))
     assert rows[:, :4] == pytest.approx(np.hstack([place for place, *_ in seen]))
     assert (turned[:, [2, 3, 0, 1, 4]] == rows).all() and (same == depths).all()
-
-
-@pytest.mark.parametrize("region", [Region(0.4, -0.3, 1.7), Oblong(-2.0, 1.0, 1.5, 2.2), Region(0.0, 0.0, 50.0)])
-def test_a_cropped_space_is_drawn_to_the_border_of_its_region_and_no_further_than_the_frame(region: Region) -> None:
-    canvas, space = frame(216), Space(region, View(), cropped=True)
-    wide, high = region.half * getattr(region, "stretch", 1.0) + 0.1, region.half + 0.1
-    ends = np.array([[region.x - wide, region.y + high], [region.x + wide, region.y - high]])
-    expected = np.clip(np.rint(canvas.to_pixels(ends)), 0, canvas.whole[2:]).ravel()
-    assert space.clip_pixels(canvas, 0.1).tolist() == expected.tolist()

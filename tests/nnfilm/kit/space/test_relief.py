@@ -11,7 +11,7 @@ from scipy.special import expit
 from nnfilm.kit.figures.growing_sum import GrowingSum
 from nnfilm.kit.figures.landscape import LandscapeFigure, Lookout
 from nnfilm.kit.marks.axes.height_axis import SumScale
-from nnfilm.kit.space.relief import OwnHeight, SumRelief
+from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.region import Region
@@ -63,16 +63,6 @@ def test_the_height_is_the_partial_sum_and_at_the_end_the_probability(widths: tu
     assert relief(at)[:, :2] == pytest.approx(at)
 
 
-@pytest.mark.parametrize("pressed", [0.0, 0.3, 1.0])
-def test_heights_grow_with_the_sum_and_a_level_is_as_high_as_what_has_its_value(pressed: float) -> None:
-    subject, at = network((3,), "logistic"), places()
-    relief = SumRelief(subject, UNIT, HEIGHT)
-    relief.pressed = pressed
-    sums = subject.logits(at)
-    assert (np.diff(relief(at)[np.argsort(sums), 2]) > 0).all()
-    assert [relief.height_of(float(z)) for z in sums] == pytest.approx(relief(at)[:, 2])
-
-
 @pytest.mark.parametrize("slot", ["bands", "rings"])
 @pytest.mark.parametrize("pressed", [0.0, 0.5, 1.0])
 def test_the_sum_is_zero_along_the_decision_boundary(slot: str, pressed: float) -> None:
@@ -82,24 +72,6 @@ def test_the_sum_is_zero_along_the_decision_boundary(slot: str, pressed: float) 
     line = np.concatenate(decision_boundary(subject, Box.cube(np.zeros(2), 2.5), step=0.05))
     assert relief(line)[:, 2] == pytest.approx(relief.height_of(0.0), abs=1e-3)
     assert relief.height_of(0.0) == pytest.approx(pressed * HEIGHT / 2)
-
-
-def test_a_knob_that_turns_is_seen_and_points_that_stand_are_kept() -> None:
-    relief, at = SumRelief(network((2,), "tanh"), UNIT, HEIGHT), places()
-    assert relief(at) is relief(at)
-    for knob, value in (("added", np.array([1.0, 0.5])), ("lowered", 0.5), ("pressed", 0.5), ("height", 1.0)):
-        before = relief(at)
-        setattr(relief, knob, value)
-        assert not np.allclose(relief(at), before), knob
-
-
-def test_points_off_the_plane_stand_at_their_own_height_above_their_projection() -> None:
-    subject, at = network((3,), "logistic", n_features=5), places(5)
-    basis = np.linalg.qr(np.random.default_rng(3).normal(size=(5, 2)))[0]
-    relief = SumRelief(network((3,), "logistic"), UNIT, HEIGHT)
-    relief.weights, relief.bias = subject.output_hyperplane().normal, subject.output_hyperplane().offset
-    stand = OwnHeight(relief, subject, lambda points: points @ basis)
-    assert stand(at) == pytest.approx(np.column_stack([at @ basis, HEIGHT * subject.predict_proba(at)[:, 1]]))
 
 
 def figure(name: str, hidden: int | tuple[int, ...], of: str = "logistic") -> LandscapeFigure:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.figures.landscape import SIDES
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, PlainScale
 from nnfilm.kit.marks.curves import Curves
@@ -59,14 +58,6 @@ def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azim
     assert shares[np.argsort(across)[1:]] == pytest.approx(0.0)
     if azimuth % 90 == 45:
         assert shares.max() == 1.0
-
-
-@pytest.mark.parametrize("turn", SIDES)
-def test_the_names_of_both_sides_towards_the_viewer_show_from_where_a_landscape_is_seen(turn: float) -> None:
-    relief = Relief(standard("bands").network, 1, height=1.0)
-    bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, Layout.of(*frame_size(16, 9)))
-    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)).turned(turn), bounds, solid=True)
-    assert sorted(bounds._towards(space)) == [0.0, 0.0, 1.0, 1.0]
 
 
 def test_a_bent_plane_starts_as_the_plane_and_ends_through_the_boundary() -> None:

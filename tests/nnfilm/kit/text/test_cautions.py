@@ -138,26 +138,6 @@ def test_each_thing_is_told_with_its_numbers_in_a_caption(data: Dataset, said: s
     assert len(said.split()) <= 16
 
 
-def test_of_many_points_what_is_nearly_told_apart_is_said_to_be_nearly() -> None:
-    data = leaking()
-    raw = np.tile(data.raw, (10, 1)) + cloud(2000, 8) * 1e-6
-    raw[0, 0] = 20.0
-    (said,) = told(made(raw, np.tile(data.y, 10), data.feature_names))
-    assert said == "“mean concave points” alone tells nearly all points apart. Known only later?"
-
-
-def test_what_does_not_bear_on_what_is_shown_is_the_reports_alone() -> None:
-    """Uneven classes of which none is nearly all, a contradiction in hundreds, and what is far off."""
-    uneven = made(cloud(200), np.repeat([0, 1, 2, 3], [70, 60, 58, 12]), classes="abcd")
-    raw = cloud(400)
-    raw[0] = raw[1]
-    far = cloud(200)
-    far[7, 1] = 1000.0
-    for data in (uneven, made(raw, alternating(400)), made(far, alternating(200))):
-        assert len(findings_of(data)) == 1
-        assert cautions(data) == ()
-
-
 def test_of_many_things_the_gravest_are_told_first_and_no_more_than_two() -> None:
     raw, y = cloud(60), np.repeat([0, 1], [54, 6])
     raw[:, 2] = 2 * raw[:, 0]

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.marks.axes.hidden_axes import axis_names
-from nnfilm.kit.text.error_phrases import Verdict, cuts_as_well, no_gain, no_gain_on_unseen, outdone
-from nnfilm.kit.text.numbers import rounded
+from nnfilm.kit.text.error_phrases import Verdict, no_gain, outdone
 from nnfilm.kit.text.sentence import Sentence
 from nnmath import ClassView, standard
 from nnmath.datasets.dataset import Dataset
@@ -61,28 +60,6 @@ def test_what_a_straight_cut_gains_on_the_fit_alone_is_not_called_better(straigh
 
 
 @pytest.mark.parametrize(
-    ("straight", "said"),
-    [
-        (0.95, "about as well."),  # by a standard error more or less: no difference that counts
-        (0.979, "about as well."),
-        (0.921, "about as well."),
-        (0.981, "better."),
-        (0.919, ""),
-        (None, ""),
-    ],
-)
-def test_what_is_won_on_the_fit_alone_is_not_called_won(straight: float | None, said: str) -> None:
-    report = standard("data").report
-    assert report
-    report = replace(report, held_out=0.95, held_out_error=0.03, straight=straight)
-    for classes, who in ((2, "a straight cut does"), (6, "straight cuts do")):
-        sentence = str(no_gain_on_unseen(report, classes))
-        assert sentence.endswith(f"{who} {said}" if said else "")
-        assert bool(sentence) == bool(said) == cuts_as_well(report)
-        assert len(sentence.split()) <= 16
-
-
-@pytest.mark.parametrize(
     ("name", "said"),
     [
         ("random forest", "The network gets 90 % of unseen points right, a random forest 98 %."),
@@ -97,14 +74,6 @@ def test_a_method_that_is_ahead_on_unseen_points_is_named(name: str | None, said
     sentence = str(outdone(replace(report, held_out=0.9, ahead=ahead)))
     assert sentence == said and len(sentence.split()) <= 16
     assert not outdone(None)
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [(0, "0"), (999, "999"), (1000, "1.0k"), (9_949, "9.9k"), (9_951, "10k"), (12_345, "12k"), (999_500, "1.0M")],
-)
-def test_a_rounded_number_has_three_figures_at_most(number: int, said: str) -> None:
-    assert rounded(number) == said
 
 
 @pytest.mark.parametrize(

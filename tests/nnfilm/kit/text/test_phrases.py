@@ -15,7 +15,6 @@ from nnfilm.kit.text.phrases import (
     moves,
     of_class,
     separated,
-    shortened_apart,
     shrunk,
     span,
     squeezes,
@@ -89,11 +88,6 @@ def test_a_range_is_spoken_of_as_what_it_is_of(names: tuple[str, str], told: tup
     assert tuple(str(the_class(data, k)) for k in (0, 1)) == told
     assert tuple(str(of_class(data, k)) for k in (0, 1)) == (f"with {told[0]}", f"with {told[1]}")
     assert str(the_class(data, 1, 14)).endswith(names[1][-12:]), "the numbers are never shortened"
-
-
-def test_what_is_left_of_long_names_are_whole_words_by_which_they_differ() -> None:
-    names = ["Undergraduate students, final year", "Undergraduate students, first year"]
-    assert shortened_apart(names, 18) == ["Undergr…final year", "Undergr…first year"]
 
 
 SIZES = 100, 20

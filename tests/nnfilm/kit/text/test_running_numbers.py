@@ -42,12 +42,3 @@ def test_what_stands_beside_a_number_keeps_its_place_while_it_runs(one: str, oth
         for text in (one, other)
     ]
     assert np.abs(np.subtract(*ends)).max() <= 1
-
-
-@settings(max_examples=25)
-@given(NUMBERS)
-def test_a_number_stands_at_the_right_end_of_its_room(text: str) -> None:
-    room = "\u221200.00"
-    _, narrow = inked([Run(DARK.ink, number=text, widest=room)], anchor=1.0)
-    _, wide = inked([Run(DARK.ink, number=room, widest=room)], anchor=1.0)
-    assert abs(narrow - wide) <= 3

@@ -13,7 +13,7 @@ from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.folding import FoldedLine
 from nnfilm.kit.figures.lines.line import HIGHEST, LineFigure
 from nnfilm.kit.figures.lines.neurons import NeuronCurves
-from nnfilm.kit.figures.lines.summed import RunningSum, SumFigure
+from nnfilm.kit.figures.lines.summed import RunningSum
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnmath import Experiment, FitSpec
@@ -64,17 +64,6 @@ def test_the_running_sum_is_the_logit_and_pressed_it_is_the_probability() -> Non
     assert running.before(2, X) == pytest.approx(running.height(X))
     running.pressed = 1.0
     assert running.height(X) == pytest.approx(network.predict_proba(X)[:, 1])
-
-
-def test_the_scale_of_sums_is_that_of_the_curve() -> None:
-    network = experiment().network
-    line = LineFigure(experiment().dataset, LAYOUT, DARK)
-    figure = SumFigure(network, line.chart, LAYOUT, DARK)
-    figure.running.added = np.ones(2)
-    ticks = np.array([[mark.height, float(mark.text.replace("\u2212", "-"))] for mark in figure.sums.marks])
-    there = np.interp(figure.running.total(X), ticks[:, 1], ticks[:, 0])
-    inside = np.abs(figure.running.total(X)) < ticks[-1, 1]
-    assert figure.running.height(X)[inside] == pytest.approx(there[inside])
 
 
 @pytest.mark.parametrize("hidden", [2, 3])

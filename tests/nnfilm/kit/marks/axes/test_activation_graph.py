@@ -6,19 +6,10 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.marks.axes.activation_graph import REACH, ActivationGraph, GraphSeat, graph_alone
-from nnfilm.kit.marks.axes.rails import Rail
-from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.space.placement import Flow
-from nnfilm.kit.space.projection import Lens, project
-from nnfilm.kit.space.space import Space
-from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnmath import Box, Network, warp
 from nnmath.networks.activations import ACTIVATIONS, activation
-from tests.support.drawing import REGION
 
-WEIGHTS, BIAS = np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([0.25, -1.0])
 LAYOUT = Layout.of(16.0, 9.0)
 UPRIGHT = GraphSeat.upright(graph_alone(LAYOUT))
 
@@ -36,21 +27,6 @@ def test_where_the_point_is_dropped_to_either_axis_its_sum_and_its_value_are_rea
     assert away[0] / UPRIGHT.sums[0] * REACH == pytest.approx(z)
     assert low + (away[1] / UPRIGHT.values[1] + 1) / 2 * (high - low) == pytest.approx(one.read_off)
     assert one.read_off == pytest.approx(activation(kind)(np.array([z]))[0])
-
-
-@pytest.mark.parametrize("axis", [0, 1])
-@pytest.mark.parametrize("kind", ["logistic", "tanh"])
-@pytest.mark.parametrize("t", [0.5, 0.9, 1.0])
-def test_seated_as_a_rail_the_curve_lies_on_that_rails(axis: int, kind: str, t: float) -> None:
-    network = Network.from_arrays([WEIGHTS, np.ones((2, 1))], [BIAS, np.zeros(1)], kind)
-    flow = Flow(warp(network, Box.cube([0.0, 0.0], 2.5)), t)
-    rail = Rail(axis, flow, Cloud(np.zeros((1, 2)), np.zeros(1, dtype=np.int64), DARK, flow), DARK, 0.3)
-    space, one = Space(REGION, View(np.array([0.3, 0.2, 0.0]), 1.7)), graph(kind)
-    one.reach, one.k = float(flow.warp.reach[axis]), flow.warp.steepness(t)
-    one.seat = UPRIGHT.blend(GraphSeat.of_rail(rail, space), 1.0)
-    z = np.linspace(-one.reach, one.reach, 41)
-    seen = project(rail.laid(rail.along(z), rail.across(z)), Lens.of(space.look(), space.region))[0]
-    assert one.places(z) == pytest.approx(seen, abs=1e-9)
 
 
 @pytest.mark.parametrize(

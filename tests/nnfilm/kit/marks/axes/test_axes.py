@@ -10,7 +10,6 @@ import pytest
 from nnfilm.kit.figures.sheet import feature_markup, plane_names, side_names
 from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.labels import Labels
-from nnfilm.kit.panels.caption import Caption
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
@@ -133,21 +132,3 @@ def test_on_its_way_into_another_row_a_name_lies_on_no_number_that_is_seen(lengt
 def test_of_whole_numbers_ticks_are_whole() -> None:
     assert Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5, whole=True).values.tolist() == [0.0, 1.0]
     assert 0.2 in Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5).values
-
-
-@pytest.mark.parametrize(("shape", "words"), [((14.2, 8.0), 15), ((8.0, 8.0), 9), ((8.0, 14.2), 9), ((8.0, 14.2), 15)])
-def test_a_caption_of_some_lines_does_not_go_on_from_a_name(shape: tuple[float, float], words: int) -> None:
-    layout = Layout.of(*shape).with_words()
-    for place in (layout.beside_diagram, layout.board, layout.beside_legend(3)):
-        _, space = named(6, layout.label_size)
-        space.region = place
-        canvas = Canvas(np.zeros((round(30 * shape[1]), round(30 * shape[0]), 4), np.uint8), 30.0)
-        space.draw(canvas)
-        rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
-        caption = Caption(layout, DARK)
-        canvas.pixels[:] = 0
-        caption.change(" ".join(["points"] * words))
-        caption.turn = 1.0
-        caption.draw(canvas)
-        lines, _ = np.nonzero(canvas.pixels[..., 0] > 120)
-        assert lines.min() - rows.max() - 1 > 0.3 * 30 * layout.caption_size, place
