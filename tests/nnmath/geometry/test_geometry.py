@@ -209,6 +209,11 @@ def test_both_sides_of_a_line_make_up_a_polygon_and_lie_on_their_own_side(seed: 
         assert (sign * line.signed_distance(part) >= -1e-12).all() if len(part) else True
 
 
+def test_of_a_corner_on_the_line_itself_one_is_left() -> None:
+    square = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0]])
+    assert clip_polygon(square, square[:, 0] - square[:, 1]).tolist() == [[0, 0], [2, 0], [2, 2]]
+
+
 def area(corners: np.ndarray) -> float:
     """Of a polygon (n, 2) whose corners run counter-clockwise, by the shoelace formula."""
     after = np.roll(corners, -1, axis=0)
