@@ -26,11 +26,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_it_is_found_by_its_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert defaults().presentation == Presentation()
-
-
 def test_where_nothing_is_installed_that_knows_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnfilm.kit.chapter.defaults.entry_points", lambda group: [])
     with pytest.raises(LookupError, match=GROUP):
@@ -84,13 +79,3 @@ def test_stock_manim_reads_film_toml_too(folder: Path) -> None:
     with Image.open(picture) as image:
         corner = np.asarray(image.convert("RGB"))[2, 2]
     assert np.abs(corner.astype(int) - rgba(THEMES["light"].background)[:3]).max() <= 2
-
-
-@pytest.mark.film
-def test_a_slip_in_film_toml_stops_stock_manim_with_its_line(folder: Path) -> None:
-    (folder / "film.toml").write_text('theme = "drak"')
-    command = [sys.executable, "-m", "manim", "-ql", "--dry_run", str(SCENES / "data_tour.py"), "DataTour"]
-    environment = {**os.environ, "PYTHONPATH": str(SCENES.parent), "COLUMNS": "200"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode != 0
-    assert "film.toml, line 1: theme must be dark or light, not 'drak'" in done.stdout + done.stderr

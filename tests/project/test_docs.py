@@ -36,7 +36,7 @@ from nnfilm.storage import cache, records
 from nnfilm.story.story import article
 from nnmath.experiments.weights_file import read_model
 from nnmath.fitting.report import Trial
-from tests.support.pages import BLOCKS, PAGES, Block, Page, anchor, block, page
+from tests.support.pages import BLOCKS, PAGES, Block, Page, block, page
 from tests.support.project import ROOT
 from tests.support.sharing import once_a_run
 from tools import chapters
@@ -51,11 +51,6 @@ def blocks_in(language: str) -> list[Block]:
 
 
 # Links, names, paths.
-
-
-def test_anchors_are_those_of_github() -> None:
-    assert anchor("The law of the `cache` key: what?") == "the-law-of-the-cache-key-what"
-    assert anchor("1. Look at [this](x.md)") == "1-look-at-this"
 
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
@@ -344,12 +339,6 @@ def test_a_chapter_for_other_data_is_in_some_film_of_them(fitted_once: None) -> 
     assert never and all(chapter.of_article() for chapter in chapters.chapters() if chapter.__name__ in never)
 
 
-def test_the_page_of_chapters_lists_all_in_order_the_article_s_first() -> None:
-    shown = re.findall(r"^\| \d+ \| \[`(\w+)`\]", page("docs/chapters.md").text, re.M)
-    in_order = sorted(chapters.chapters(), key=lambda chapter: not chapter.of_article())
-    assert shown == [chapter.__name__ for chapter in in_order]
-
-
 def test_the_tree_has_every_folder() -> None:
     (tree,) = [one.text for one in page("docs/architecture.md").blocks if "nnmath/  " in one.text]
     listed: list[str] = []
@@ -374,24 +363,9 @@ def test_the_steps_of_the_examples_exist() -> None:
         assert re.search(rf"\b(def|class) {name}\b", (ROOT / path).read_text(encoding="utf-8")), f"{path}: {name}"
 
 
-def test_a_word_of_the_glossary_is_defined_once() -> None:
-    words = re.findall(r"^\| ([^|]+?) \|", page("docs/glossary.md").text, re.M)
-    words = [word for cell in words if cell not in ("word", "---") for word in cell.split(", ")]
-    assert len(words) > 50
-    assert len(words) == len(set(words))
-
-
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 
 def test_decisions_are_numbered_and_listed() -> None:
     assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
     assert page("docs/decisions/README.md").links == [path.name for path in DECISIONS]
-
-
-@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.name[:4])
-def test_a_decision_has_context_cost_and_what_would_change_it(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.startswith(f"# {int(path.name[:4])}. ")
-    positions = [text.index(f"**{part}**") for part in ("Context.", "Decision.", "What it costs.")]
-    assert positions == sorted(positions) and text.index("**What would change our mind.**") > positions[-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -94,16 +93,6 @@ def test_the_sheet_fills_the_frame_where_it_rests(theme: Theme) -> None:
     sheet = deep(theme)
     for t in (sheet.end_of(0, 1), 1.0):
         assert taken(sheet, t, theme) > FULL
-
-
-def test_seen_from_elsewhere_it_would_not() -> None:
-    sheet = deep()
-    kept, bent = sheet.standing, sheet.end_of(0, 1)
-    sheet.standing = replace(kept, elevation=3.0)
-    try:
-        assert taken(sheet, bent) < FULL
-    finally:
-        sheet.standing = kept
 
 
 def test_weights_of_the_first_layer_stretch_the_sheet_and_do_not_turn_it() -> None:

@@ -12,7 +12,6 @@ import pytest
 
 import nnmath
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
@@ -79,33 +78,25 @@ def experiment_in(chapter: type[Chapter], experiment: Experiment) -> type[Chapte
 
 CASES = [
     (DataTour, "iris", 2),
-    (DataTour, "xor", 4),
     (OneCut, "iris", 2),
-    (OneCut, "five", 6),
     (OneCut, "xor", 4),
     (OneNeuron, "wine", 1),
     (OneNeuron, "blobs", 1),
-    (OneNeuron, "moons", 1),
     (OneOutput, "wine", 1),
     (OneOutput, "blobs", 1),
-    (OneOutput, "moons", 1),
     (ManyCuts, "xor", 4),
     (IntoHiddenSpace, "iris", 2),
-    (IntoHiddenSpace, "iris", 3),
     (IntoHiddenSpace, "moons", (6, 2)),
     (IntoHiddenSpace, "five", 6),
     (ClassesApart, "iris", 2),
-    (ClassesApart, "iris", 3),
     (ClassesApart, "moons", (6, 2)),
     (ClassesApart, "five", 6),
     (Landscape, "five", 6),
-    (Regions, "xor", 4),
     (Regions, "xor", (4, 1)),
     (Regions, "spread", 2),
     (Summary, "iris", 2),
     (Summary, "xor", 4),
     (Summary, "wine", 2),
-    (Summary, "moons", 1),
     (Summary, "xor", (4, 1)),
     (DataTour, "words", 3),
     (IntoHiddenSpace, "words", 3),
@@ -144,37 +135,10 @@ def test_all_words_can_be_read_and_nothing_jumps(
     assert not leaps, "\n".join(leaps)
 
 
-@pytest.mark.parametrize(("source", "hidden"), [("iris", 2), ("iris", 3), ("wine", 2), ("five", 6), ("xor", 4)])
-def test_the_data_are_first_seen_as_the_warp_begins(source: str, hidden: Widths) -> None:
-    experiment = fitted(source, hidden)
-    plane = DataPlane(experiment, Layout.of(14.2, 8.0), DARK)
-    assert np.allclose(plane.basis, nnmath.warp(experiment.network, experiment.dataset.X).basis)
-
-
 def told(chapter: type[Chapter], experiment: Experiment, folder: Path) -> tuple[str, Plan]:
     """All captions of a chapter in one, and its plan."""
     plan = attend(experiment_in(chapter, experiment), lambda *seen: None, folder, wanted=())
     return " ".join(caption.text for caption in plan.captions), plan
-
-
-def test_a_legend_of_several_lines_waits_until_the_name_of_an_axis_has_left_its_place(tmp_path: Path) -> None:
-    iris = nnmath.load("iris")
-    names = ["petal length", "petal width"]
-    data = nnmath.Dataset.from_raw(
-        "petals", iris.raw[:, 2:], iris.y, names, ["light roast", "medium roast", "dark roast"]
-    )
-    petals = Experiment(data, nnmath.fit(data, FitSpec(hidden=2, starts=1)).network)
-    reading = Reading()
-    plan = attend(
-        DataTour,
-        reading,
-        tmp_path,
-        wanted=range(90),
-        quality=SMOOTH.shaped("9:16"),
-        presentation=Presentation(alone=False),
-        experiments={"data": petals},
-    )
-    assert reading.read and not reading.faults(plan.fps)
 
 
 def test_directions_left_out_are_said_to_be(tmp_path: Path) -> None:
@@ -209,22 +173,6 @@ def test_a_landscape_says_how_many_classes_win_on_its_plane_where_not_all_do(tmp
     assert re.search(r"On this plane, \w+ of five classes wins? somewhere\.", text)
 
 
-def test_straight_cuts_stay_until_the_chapter_closes(tmp_path: Path) -> None:
-    """Drawn once, they are never taken back line by line; they fade in a second in the end."""
-    seen: list[tuple[str, float, float]] = []
-
-    def look(frames: Any, scene: Any, shown: Any) -> None:
-        seen.append((scene.beats[-1], min(line.drawn for line in scene.lines), scene.lines[0].opacity))
-
-    plan = attend(experiment_in(OneCut, fitted("wine", 2)), look, tmp_path)
-    assert any("nobody needs a network" in caption.text for caption in plan.captions)
-    drawn = [each for _, each, _ in seen]
-    assert drawn == sorted(drawn) and drawn[-1] == 1.0
-    opacity = np.array([each for beat, _, each in seen if beat == "the network"])
-    assert opacity[0] == 1.0 and opacity[-1] == 0.0
-    assert 0.8 * plan.fps <= np.count_nonzero((opacity > 0.0) & (opacity < 1.0)) <= plan.fps
-
-
 def test_what_is_wrong_is_what_the_network_gets_wrong(tmp_path: Path) -> None:
     experiment = fitted("moons", 1)
     data = experiment.dataset
@@ -249,15 +197,6 @@ def test_where_a_straight_cut_is_enough_that_is_said_and_the_network_can_do_it_o
     text = told(OneCut, one, tmp_path)[0]
     assert "nobody needs a network" not in text
     assert "do as well?" in text
-
-
-@pytest.mark.parametrize(("source", "hidden"), [("iris", 2), ("xor", 4), ("wine", 2), ("moons", 1), ("five", 6)])
-def test_a_question_stands_before_the_cut(source: str, hidden: Widths, tmp_path: Path) -> None:
-    _, plan = told(OneCut, fitted(source, hidden), tmp_path)
-    assert plan.beats[0].name == "the question"
-    asked = [caption.text for caption in plan.captions if caption.frames.start in plan.beats[0].frames]
-    assert len(asked) == 1
-    assert asked[0].endswith("?")
 
 
 NO_GAIN = "no fewer mistakes|fewer wrong here|both leave no point|, (as|more than) before|is wrong either"

@@ -14,8 +14,7 @@ import pytest
 from nnfilm.cli import main as cli
 from nnfilm.storage import cache_mark
 from nnfilm.story.registry import chapters
-from nnmath import load, load_model, standard
-from nnmath.experiments.examples import STANDARD
+from nnmath import load, load_model
 from nnmath.networks.metrics import errors
 from tests.support.project import ROOT
 
@@ -70,15 +69,6 @@ def test_the_network_of_a_fit_is_a_model_for_the_same_data(
     assert errors(load_model(model, data), data.X, data.y) == found["wrong"]
     assert all(Path(file).is_file() for file in found["files"])
     assert found["unseen"]["points"] == 60
-
-
-def test_the_articles_fits_have_a_slot_each(capsys: pytest.CaptureFixture[str]) -> None:
-    fits = answer(capsys, "fit")["fits"]
-    assert fits.keys() == set(STANDARD)
-    for slot, fit in fits.items():
-        report = standard(slot).report
-        assert report and fit["report"] == json.loads(json.dumps(report.as_dict()))
-        assert fit["data"]["points"] == standard(slot).dataset.n_samples
 
 
 def test_of_the_cache_it_is_bytes(

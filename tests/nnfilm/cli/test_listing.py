@@ -10,7 +10,6 @@ import pytest
 
 from nnfilm.cli.listing import listing
 from nnfilm.cli.main import main
-from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.settings.request import Request
 from nnfilm.story.story import article
 from tests.support.stand_in import resources
@@ -32,13 +31,6 @@ def test_the_chapters_are_numbered_and_add_up(capsys: pytest.CaptureFixture[str]
     told = json.loads(listed(capsys, "--json"))
     assert [one["name"] for one in told["chapters"]] == own
     assert told["seconds"] == pytest.approx(sum(one["seconds"] for one in told["chapters"]))
-
-
-def test_a_chapter_that_has_not_changed_is_not_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    request = Request({"data": "blobs", "hidden": 1, "quick": True})
-    first = listing(request, resources(tmp_path))
-    monkeypatch.setattr(ChapterRenderer, "plan", lambda *_: pytest.fail("it was planned again"))
-    assert first.plans and listing(request, resources(tmp_path)).plans == first.plans
 
 
 def test_lengths_and_headings_are_those_of_the_films_language(tmp_path: Path) -> None:

@@ -99,11 +99,6 @@ def test_only_a_chapter_that_is_spoken_has_a_key_of_its_own() -> None:
     assert fingerprints.part(Sliding, slower) != fingerprints.part(Sliding, other)
 
 
-def test_without_a_voice_a_job_stays_as_it_is(tmp_path: Path) -> None:
-    silent, found = job(tmp_path / "out"), resources(tmp_path / "cache")
-    assert narrated(silent, voice_of(Request({})), found) is silent
-
-
 def record(folder: Path, seconds: float) -> Path:
     """A recording of each sentence of the stand-ins."""
     folder.mkdir()

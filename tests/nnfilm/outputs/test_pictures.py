@@ -12,7 +12,7 @@ from PIL import Image
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import pictures
 from nnfilm.outputs.job import RenderJob
-from nnfilm.utils.errors import BadInput, ChapterError
+from nnfilm.utils.errors import ChapterError
 from tests.nnfilm.outputs.test_loops import drawn, read
 from tests.support.stand_in import Breaking, BreakingWhenDrawn, Sliding, Standing, Swatches, job, renderer_in, resources
 
@@ -86,12 +86,6 @@ def test_a_failure_names_the_chapter_and_leaves_nothing(two: RenderJob, kind: st
         with pytest.raises(ChapterError, match=f"chapter {chapter.__name__} failed"):
             make(replace(two, chapters=(chapter,)), kind, jobs=1)
         assert not two.out.exists()
-
-
-def test_a_folder_in_the_way_is_told_before_anything_is_drawn(two: RenderJob) -> None:
-    (two.out / "Sliding.gif").mkdir(parents=True)
-    with pytest.raises(BadInput, match="a folder has that name"):
-        make(two, "gif")
 
 
 @pytest.mark.parametrize("kind", KINDS)

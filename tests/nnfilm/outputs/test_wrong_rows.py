@@ -124,11 +124,3 @@ def test_no_cell_acts_as_a_formula(tmp_path: Path) -> None:
 )
 def test_only_text_gets_an_apostrophe(cell: str, shown: str) -> None:
     assert as_text(cell) == shown
-
-
-def test_places_of_many_rows_are_those_of_each(tmp_path: Path) -> None:
-    frame, _, rows, _ = told(tmp_path)
-    lines = line_numbers(frame)
-    for row in (5, 0, 89, 40):
-        assert rows.place(row) == f"line {lines[row]}"
-    assert rows.cells_of(3)[1] == ""

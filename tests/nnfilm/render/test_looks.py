@@ -59,5 +59,3 @@ def test_colors_that_will_not_do_are_refused(
     assert str(caught.value).startswith(told)
     assert caught.value.parameter == "colors"
     assert LEAST_CONTRAST == 3
-
-

@@ -11,13 +11,12 @@ import pytest
 
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import command_line, request
-from nnfilm.settings.film_toml import FILE, here, parse, read
+from nnfilm.settings.film_toml import FILE, parse, read
 from nnfilm.settings.flags import FilmSettings, table
 from nnfilm.settings.kinds import shown
 from nnfilm.settings.request import Request, flag
 from nnfilm.stock import defaults
 from nnfilm.utils.errors import BadInput
-from nnmath.experiments.spec import ExperimentSpec
 from tests.support.spoiling import no_longer_than
 
 WHOLE = """\
@@ -121,21 +120,10 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
     )
 
 
-def test_a_built_in_data_set_is_no_path() -> None:
-    assert parse('data = "wine"', Path("/there/film.toml")).data == "wine"
-    assert parse('data = "wine"\nmodel = "w.npz"', Path("/there/film.toml")).model == Path("/there/w.npz")
-
-
 def test_a_voice_is_a_name_or_a_file_or_a_folder() -> None:
     assert parse('voice = "hibari"', Path("/there/film.toml")).voice == "hibari"
     assert parse('voice = "amy.onnx"', Path("/there/film.toml")).voice == "/there/amy.onnx"
     assert parse('voice = "mine"', Path("/there/film.toml")).voice == "/there/mine"
-
-
-@pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
-def test_an_empty_file_sets_nothing(tmp_path: Path, text: str) -> None:
-    (tmp_path / "film.toml").write_text(text)
-    assert read(tmp_path / "film.toml") == FilmSettings()
 
 
 TABLE = 'data = "a.csv"\n'
@@ -215,13 +203,6 @@ def test_a_file_that_is_no_text_or_no_file_is_told(tmp_path: Path) -> None:
         read(tmp_path / "sub")
 
 
-def test_the_current_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert here() == FilmSettings()
-    Path("film.toml").write_text('theme = "light"')
-    assert here().theme == "light"
-
-
 @pytest.fixture
 def downloaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that came from somewhere, with links out of it; it is the current one."""
@@ -284,15 +265,6 @@ def test_stock_manim_reads_nothing_elsewhere_either(downloaded: Path) -> None:
     Path(FILE).write_text('data = "link.csv"')
     with pytest.raises(BadInput, match=r"^film\.toml, data: .* is outside the folder of film\.toml"):
         defaults()
-
-
-def test_what_is_set_is_what_a_film_is_about() -> None:
-    def subject(text: str) -> ExperimentSpec | None:
-        return Request(parse(text, Path("/a/film.toml")).given).subject
-
-    assert subject('theme = "light"') is None
-    assert subject('data = "wine"\nseed = 3') == ExperimentSpec(data="wine", seed=3)
-    assert subject('model = "e.bundle"') == ExperimentSpec(experiment=Path("/a/e.bundle"))
 
 
 def test_everything_that_a_file_may_hold_is_tried_above() -> None:

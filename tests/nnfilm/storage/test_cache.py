@@ -24,7 +24,6 @@ from nnfilm.story.fitting import Fitting
 from nnfilm.story.registry import chapters
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
-from nnfilm.video.segment import Packet, Segment
 from nnmath import Experiment, FitSpec, standard
 from tests.nnfilm.conftest import Render
 from tests.support.chapters import load_chapter
@@ -41,31 +40,6 @@ KEY, OTHER = "ab" * 32, "cd" * 32
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache", limit=1000)
-
-
-def file_of(cache: Cache) -> Path:
-    (entry,) = cache.entries()
-    return entry.path
-
-
-def test_what_was_put_is_got(cache: Cache) -> None:
-    assert cache.get(KEY, bytes) is None
-    cache.put(KEY, b"one")
-    cache.put(OTHER, b"")
-    assert (cache.get(KEY, bytes), cache.get(OTHER, bytes)) == (b"one", b"")
-    cache.put(KEY, b"two")
-    assert cache.get(KEY, bytes) == b"two"
-
-
-@pytest.mark.parametrize("spoil", ["cut", "flip", "lengthen", "empty"])
-def test_a_spoilt_entry_is_noticed_and_dropped(cache: Cache, spoil: str) -> None:
-    cache.put(KEY, bytes(range(200)))
-    path = file_of(cache)
-    stored = path.read_bytes()
-    flipped = stored[:100] + bytes([stored[100] ^ 1]) + stored[101:]
-    path.write_bytes({"cut": stored[:-1], "flip": flipped, "lengthen": stored + b"\0", "empty": b""}[spoil])
-    assert cache.get(KEY, bytes) is None
-    assert cache.entries() == []
 
 
 def test_the_cache_keeps_to_its_limit_and_drops_what_was_used_longest_ago(cache: Cache) -> None:
@@ -88,15 +62,6 @@ def test_what_an_ended_process_left_aside_goes_and_what_a_live_one_writes_stays(
     os.utime(old, (os.stat(old).st_mtime - ABANDONED - 60,) * 2)
     cache.tidy()
     assert (old.exists(), new.exists(), cache.get(KEY, bytes)) == (False, True, b"kept")
-
-
-def test_what_cannot_be_written_is_not_kept_and_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    nowhere = Cache(tmp_path / "file" / "cache")
-    nowhere.put(KEY, b"one")
-    assert nowhere.get(KEY, bytes) is None
-    assert nowhere.entries() == []
-    nowhere.tidy()
 
 
 def test_clearing_drops_entries_and_nothing_else(cache: Cache) -> None:
@@ -131,14 +96,6 @@ def test_the_command_tells_and_clears(
     assert cli.main(["cache", "clear"]) == 0
     assert capsys.readouterr().out == f"deleted 1 entries, 2.0 MB\n{tmp_path}\n"
     assert users().entries() == []
-
-
-def test_a_segment_comes_back_as_it_was() -> None:
-    segment = Segment(
-        range(7, 10), b"\0header\n", (Packet(b"\n{", True, 0), Packet(b"", False, 2), Packet(b"\xff" * 9, False, 1))
-    )
-    assert Segment.from_bytes(segment.to_bytes()) == segment
-    assert segment.size == 11
 
 
 # What a picture depends on.
@@ -253,14 +210,6 @@ def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> Non
     assert {"cube_rotation.py", "cube.py", "primitives.py", "warp.py", "encoder.py", "yuv.py", "chapter.py"} <= names
     assert not {"warp_2d.py", "rails.py", "commands.py", "story.py", "film.py"} & names
     assert "rails.py" in {path.name for path in fingerprints.chapter_sources(Warp2D)}
-
-
-def test_what_imports_what_is_found_out_once_for_all_chapters() -> None:
-    fingerprints._imports.cache_clear()
-    fingerprints.sources.cache_clear()
-    for chapter in chapters():
-        fingerprints.chapter_sources(chapter)
-    assert fingerprints._imports.cache_info().misses == 1
 
 
 def test_how_a_story_is_chosen_is_in_no_chapters_key() -> None:

@@ -105,14 +105,6 @@ def test_packets_come_in_the_order_of_decoding_and_none_too_late(coding: str) ->
     assert max(decoded - frame for decoded, frame in enumerate(frames)) == AHEAD
 
 
-def test_no_picture_refers_to_one_before_its_group() -> None:
-    (segment,) = encoded([range(90)])
-    whole = frames_of_segment(segment)
-    middle = next(n for n, p in enumerate(segment.packets) if p.key and n)
-    tail = frames_of_segment(Segment(range(middle, 90), segment.header, segment.packets[middle:]))
-    assert all((planes(a) == planes(b)).all() for a, b in zip(whole[middle:], tail, strict=True))
-
-
 @every_coding
 @pytest.mark.parametrize("still", [range(0), range(40, 160), range(30, 170), range(0, 200)])
 def test_segments_are_the_same_to_the_byte_however_they_are_dealt_out(coding: str, still: range) -> None:
@@ -120,12 +112,6 @@ def test_segments_are_the_same_to_the_byte_however_they_are_dealt_out(coding: st
     whole = encoded(segments, still, coding)
     for cut in range(1, len(segments)):
         assert encoded(segments[:cut], still, coding) + encoded(segments[cut:], still, coding) == whole
-
-
-@every_coding
-def test_a_still_segment_shows_its_picture_throughout(coding: str) -> None:
-    (segment,) = encoded([range(100)], range(100), coding)
-    assert max(off(frame, 0) for frame in frames_of_segment(segment)) < 1
 
 
 def patterned(quality: Quality) -> list[NDArray[np.uint8]]:
@@ -162,18 +148,6 @@ def test_a_still_segment_looks_as_if_the_encoder_had_seen_each_frame(quality: Qu
     for pixels in patterned(quality):
         one, other = (shown(quality, pixels, length, repeated) for repeated in (True, False))
         assert all((a == b).all() for a, b in zip(one, other, strict=True))
-
-
-@every_coding
-def test_a_still_picture_is_seen_by_the_encoder_only_until_it_has_settled(
-    monkeypatch: pytest.MonkeyPatch, coding: str
-) -> None:
-    seen = []
-    monkeypatch.setattr(
-        _Encoder, "add", lambda self, *args, add=_Encoder.add, **key: seen.append(add(self, *args, **key))
-    )
-    encoded([range(120)], range(120), coding)
-    assert len(seen) < 30
 
 
 def test_a_group_with_other_slice_headers_is_left_to_the_encoder() -> None:

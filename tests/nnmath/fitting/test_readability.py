@@ -106,16 +106,6 @@ def test_clear_counts_points_and_off_walls_counts_values() -> None:
     assert found.clear < found.off_walls
 
 
-def test_the_report_tells_how_many_starts_found_what_was_taken() -> None:
-    report = standard("bands").report
-    assert report is not None
-    found = report.best.found_by
-    assert found is not None
-    assert f"{report.best.seed}, where {found} starts ended." in str(report)
-    alone = replace(report, starts=(replace(report.best, found_by=1), report.best), chosen=0)
-    assert "where no other start ended." in str(alone)
-
-
 def test_a_report_from_before_these_measures_is_the_same_to_its_digest() -> None:
     """A bundle checks its experiments' digests: what came later must not enter those of old reports."""
     e = standard("bands")

@@ -123,16 +123,3 @@ def test_two_classes_have_their_decision_boundary() -> None:
         expected = decision_boundary(network, SEEN)
         assert found and [pair[:2] for pair in found] == [(0, 1)] * len(expected)
         assert all(np.array_equal(pair[2], line) for pair, line in zip(found, expected, strict=True))
-
-
-def test_boundaries_are_remembered_and_cannot_be_written_to() -> None:
-    network = Network.from_arrays([np.eye(2), np.eye(2, 3)], [np.zeros(2), np.zeros(3)], "tanh")
-    one, two = class_boundaries(network, SEEN), class_boundaries(network, SEEN)
-    assert one and one is not two and all(a[2] is b[2] for a, b in zip(one, two, strict=True))
-    with pytest.raises(ValueError, match="read-only"):
-        one[0][2][0] = 0.0
-
-
-def test_more_than_two_features_have_no_boundary_in_the_plane() -> None:
-    with pytest.raises(ValueError, match="two features; the network has 3"):
-        class_boundaries(Network.from_arrays([np.eye(3), np.eye(3)], [np.zeros(3), np.zeros(3)]), Box.unit(2))

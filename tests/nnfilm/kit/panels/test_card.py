@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nnfilm.kit.panels.card import EM, Card, Line
+from nnfilm.kit.panels.card import Card, Line
 from nnfilm.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.typeset import PAD
@@ -48,21 +48,3 @@ def test_all_of_a_card_is_in_the_frame_and_nothing_overlaps(text: str, shape: st
         assert part.y + high / 2 <= bottom + 0.03
         bottom = part.y - high / 2
     assert bottom >= layout.bottom - 0.05
-
-
-def test_lines_break_where_they_were_tried() -> None:
-    made, _ = card(TEXTS["long"], "16:9")
-    for part in made.parts:
-        assert part.measure
-        line = Line(TEXTS["long"][:200], part.size, part.ink, weight=part.weight)
-        if part.markup == line.markup:
-            rows = part.sprite(UNIT).shape[1] / UNIT / part.size
-            assert rows == pytest.approx(line.sprite(part.measure / part.size).shape[1] / EM, abs=0.1)
-
-
-def test_a_title_of_some_words_has_rows_of_about_one_length() -> None:
-    layout = card("a", "16:9")[1]
-    line = Line("Where a neural network draws the line", layout.headline_size, DARK.ink)
-    measure = line.balanced(layout.headline_width / line.size)
-    assert measure < 0.9 * layout.headline_width / line.size
-    assert line.height(measure) == line.height(layout.headline_width / line.size)

@@ -9,13 +9,10 @@ from nnfilm.kit.text.counts import are_wrong, part, points, points_of
 from nnfilm.kit.text.phrases import (
     activation_name,
     activation_symbol,
-    as_sentence,
     gathered,
     moves,
     of_class,
     separated,
-    shape,
-    shortened_apart,
     span,
     squeezes,
     the_class,
@@ -24,9 +21,6 @@ from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import typeset
 from nnmath import Box, Dataset, Network, warp
 from nnmath.networks.activations import ACTIVATIONS
-
-TURNS = np.linspace(0, 2 * np.pi, 721)
-CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
 
 
 @pytest.mark.parametrize(
@@ -87,17 +81,6 @@ def test_a_range_is_spoken_of_as_what_it_is_of(names: tuple[str, str], told: tup
     assert tuple(str(the_class(data, k)) for k in (0, 1)) == told
     assert tuple(str(of_class(data, k)) for k in (0, 1)) == (f"with {told[0]}", f"with {told[1]}")
     assert str(the_class(data, 1, 14)).endswith(names[1][-12:]), "the numbers are never shortened"
-
-
-def test_a_long_name_of_a_class_is_shortened_where_it_has_to_be() -> None:
-    data = Dataset.from_raw("any", [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), ("a name that has no end", "b"))
-    assert str(the_class(data, 0)) == "class a name that has no end"
-    assert str(the_class(data, 0, 14)) == "class a name th…end"
-
-
-def test_what_is_left_of_long_names_are_whole_words_by_which_they_differ() -> None:
-    names = ["Undergraduate students, final year", "Undergraduate students, first year"]
-    assert shortened_apart(names, 18) == ["Undergr…final year", "Undergr…first year"]
 
 
 SIZES = 100, 20
@@ -163,30 +146,3 @@ def test_what_is_said_of_weights_and_bias_is_what_is_seen_of_them(turned: float,
     weights = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     passage = warp(Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), np.zeros(1)]), SQUARE).passages[0]
     assert str(moves(passage, enlarged / float(passage.stretches()[0]))) == said
-
-
-def test_what_grows_one_way_and_shrinks_the_other_does_both() -> None:
-    weights = np.array([[1.0, 1.0], [-0.2, 0.2]])
-    passage = warp(Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), np.zeros(1)]), SQUARE).passages[0]
-    largest, least = passage.stretches()
-    assert largest > 2 * least
-    assert str(moves(passage, float((largest * least) ** -0.5))) == "turn, stretch and shrink"
-
-
-def test_a_note_becomes_a_sentence() -> None:
-    assert str(as_sentence("left out: 'Drum' {n}")) == "Left out: 'Drum' {n}."
-    assert str(as_sentence("Enough!")) == "Enough!"
-
-
-@pytest.mark.parametrize("squash", [1.0, 0.8, 0.3])
-def test_only_what_is_nearly_round_is_called_a_circle(squash: float) -> None:
-    ellipse = CIRCLE * [3.0, 3.0 * squash] + [5.0, -2.0]
-    assert str(shape([ellipse])) == ("nearly a circle" if squash == 1.0 else "a closed curve")
-
-
-def test_a_curve_with_a_gap_is_called_open() -> None:
-    assert str(shape([CIRCLE, CIRCLE[:-20]])) == "an open curve"
-
-
-def test_a_boundary_that_is_nowhere_has_no_shape() -> None:
-    assert str(shape([])) == "no line"
