@@ -29,7 +29,7 @@ LiftByHand = load_chapter("LiftByHand")
 
 BANDS = standard("bands").dataset
 WRONG = {LINE: straight_cut(BANDS).errors, LIFTED: lifted_cut(BANDS).errors, **errors_of_others(BANDS)}
-SHAPES = {"16:9": (16 / 9 * SHORT, SHORT), "1:1": (SHORT, SHORT), "9:16": (SHORT, 16 / 9 * SHORT)}
+SHAPES = {"16:9": (16 / 9 * SHORT, SHORT), "9:16": (SHORT, 16 / 9 * SHORT)}
 
 
 @dataclass

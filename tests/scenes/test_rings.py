@@ -34,7 +34,7 @@ from tests.support.witness import attend, rgb
 MoreNeurons = load_chapter("MoreNeurons")
 Triangle = load_chapter("Triangle")
 
-SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
+SHAPES = {"wide": (128 / 9, 8.0), "tall": (8.0, 128 / 9)}
 
 
 def said(chapter: type[Chapter], tmp_path: object, place: str = "caption") -> dict[str, dict[str, Any]]:

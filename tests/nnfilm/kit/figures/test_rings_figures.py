@@ -17,7 +17,7 @@ from nnmath import decision_boundary, standard
 from nnmath.networks.endless import boundary_ends
 from nnmath.networks.width_errors import WidthErrors
 
-SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
+SHAPES = {"wide": (128 / 9, 8.0), "tall": (8.0, 128 / 9)}
 every_shape = pytest.mark.parametrize("shape", SHAPES)
 DATA = standard("rings").dataset
 BOX = data_window(DATA.X)
