@@ -39,7 +39,7 @@ OF_NAMES = tuple(name for name, setting in table().items() if setting.group is N
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", "follow", *FITTING, "model")
 ABOUT_DATA = ("title", "subtitle", "description", "url", "colors", "against")
 """Settings of the appearance that belong to certain data."""
-OF_ITSELF = ("encoding", "rest", "sheet")
+OF_ITSELF = ("encoding", "sheet")
 """Settings that an error is about, and not the table, where it names them first."""
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),

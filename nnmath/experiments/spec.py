@@ -57,7 +57,6 @@ class ExperimentSpec:
         table: choices for the file's columns and cells.
         test: a file with test points, not used for fitting.
         axes: (column, new name) pairs.
-        units: (column, unit) pairs.
         names: (class, new name) pairs.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
@@ -73,7 +72,6 @@ class ExperimentSpec:
     table: TableChoices = NOTHING_SAID
     test: Path | None = None
     axes: Pairs | None = None
-    units: Pairs | None = None
     names: Pairs | None = None
     hidden: Hidden | None = None
     alpha: float | str | None = None
@@ -90,7 +88,7 @@ class ExperimentSpec:
 
     def named(self, dataset: Dataset) -> Dataset:
         """``dataset`` with the requested names. Raises DataError for unknown columns or classes."""
-        return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.units, self.names)))
+        return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.names)))
 
     def loaded(self, reader: Reader = directly) -> Dataset:
         """The data with their own names. Raises DataError."""

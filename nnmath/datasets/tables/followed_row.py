@@ -8,7 +8,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Followed
 from nnmath.datasets.followed import whole_number
-from nnmath.datasets.tables.rows import Rows
+from nnmath.datasets.tables.origins import Rows
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import NUMBER, clean, listed, nearest, quoted
 
