@@ -157,9 +157,6 @@ class FilmSettings(BaseModel):
             '"data"',
         ),
     ] = None
-    encoding: Annotated[
-        str | None, Setting(DATA, TEXT, "encoding of a text file; default: detected automatically", "NAME", '"gb18030"')
-    ] = None
     label: Annotated[
         str | None, Setting(DATA, TEXT, "column of the classes; default: detected automatically", "COL", '"species"')
     ] = None

@@ -35,7 +35,6 @@ class TableChoices:
         merge: classes to merge, by the new name, also as text: "No=no,NO;Yes=yes"; None: none.
         keep: classes to keep, in this order; None: all, in natural order.
         sheet: name of a sheet, or its number from 1; None: the first with a table.
-        encoding: of a text file, by a name that Python knows, such as "gb18030"; None: detected automatically.
     """
 
     label: str | None = None
@@ -47,7 +46,6 @@ class TableChoices:
     merge: Lists | str | None = None
     keep: tuple[str, ...] | None = None
     sheet: str | int | None = None
-    encoding: str | None = None
 
 
 _NAME = r'("(?:[^"]|"")*+"|[^=,;"\s]++(?:\s++[^=,;"\s]++)*+)'

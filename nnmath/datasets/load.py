@@ -28,9 +28,8 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 
 def load(source: Any, **settings: Any) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
-    "goldilocks", "amounts", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, XLS, ODS, JSON, JSON
-    lines, ARFF, Parquet, Feather, Stata's .dta; also compressed as .gz, .bz2, .xz or .zip), a pandas DataFrame or a
-    pair (X, y) of arrays.
+    "goldilocks", "amounts", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, ODS, JSON records,
+    Parquet; also compressed as .gz), a pandas DataFrame or a pair (X, y) of arrays.
 
     The keyword arguments are the fields of `TableChoices`. ``label`` names the column of classes (default: detected
     automatically). ``features`` lists columns by name, in order (default: every usable column of numbers, and
@@ -39,8 +38,7 @@ def load(source: Any, **settings: Any) -> Dataset:
     it, fill in the "mean" of the column (or its most frequent word), or "refuse" it with an error; ``empty`` maps
     columns to the value or values that mean an empty cell, as in {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of
     numbers into that many classes, ``merge`` merges classes, ``keep`` keeps classes, in that order, and drops all
-    others. ``sheet`` selects a sheet by name or by number from
-    1 (default: the first with a table); ``encoding`` is that of a text file (default: detected). The notes say what
+    others. ``sheet`` selects a sheet by name or by number from 1 (default: the first with a table). The notes say what
     was done.
 
     Raises `DataError`, which says where the problem is and what to do.
@@ -99,8 +97,6 @@ def with_rows(
 def _built_in(name: str, choices: TableChoices) -> Dataset:
     if choices.sheet is not None:
         raise DataError(f"{name} is a built-in data set and has no sheets: omit ", Parameter("sheet"))
-    if choices.encoding is not None:
-        raise DataError(f"{name} is a built-in data set and has no encoding: omit ", Parameter("encoding"))
     if choices.label is not None:
         not_here = f" ({choices.label!r}) cannot be set for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)

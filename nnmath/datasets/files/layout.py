@@ -1,4 +1,4 @@
-"""Find the table in a rectangle of cells: below titles, with its header, above footnotes."""
+"""From rows of cells to a header and the body under it: below titles, above footnotes and totals."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from nnmath.datasets.dataset import MOST_OF_UNIT
-from nnmath.datasets.files.notations import is_qualified
-from nnmath.datasets.files.values import looks_numeric, stands_for_nothing
+from nnmath.datasets.files.notations import is_number
+from nnmath.datasets.files.values import stands_for_nothing
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import listed, quoted
@@ -25,8 +25,8 @@ MOST_BELOW = 20
 SAMPLE_ROWS = 200
 """Rows from which the kinds of columns are detected."""
 
-WIDE_MARKS = "，；、"
-"""What Chinese keyboards put between words, and no table between its cells."""
+MOST_COLUMNS = 5000
+"""Of a table: pairwise comparisons of columns must fit into memory."""
 
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
@@ -34,8 +34,7 @@ TOTALS = frozenset({
     "gesamtdurchschnitt", "moyenne", "suma", "media", "promedio", "totale", "somma", "média", "soma", "totaal",
     "gemiddelde", "итого", "всего", "среднее", "合计", "合計", "总计", "總計", "平均", "平均值",
 })  # fmt: skip
-"""How a row of totals begins. One that has such a word among others is one if its numbers are totals."""
-
+"""How a row of totals begins; one that has such a word among others leaves a cell empty."""
 
 KINDS = frozenset({
     "numeric", "number", "num", "continuous", "discrete", "float", "double", "real", "decimal", "integer", "int",
@@ -86,11 +85,11 @@ def lay_out(grid: Grid, name: str) -> Laid:
     if not len(rows):
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     if frame.shape[1] < 2:
-        raise _one_column(name, frame)
+        raise DataError(f"{name} has only one column: separate the columns by commas, semicolons or tabs")
     head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
     units: Row = [""] * frame.shape[1]
     if grid.header is None:
-        names, units, used = _names(head, notes)
+        names, units, used = _names(head, lambda row: f"{name}, {grid.place(int(rows[row]))}", notes)
     else:
         names, used = list(grid.header), 0
     body = _without_footer(frame, rows[used:], notes)
@@ -100,13 +99,10 @@ def lay_out(grid: Grid, name: str) -> Laid:
     return Laid(tuple(names), body, tuple(notes), tuple(units))
 
 
-def _one_column(name: str, frame: pd.DataFrame) -> DataError:
-    """The error for a table of one column; where its lines hold wide commas, as on Chinese keyboards, these are why."""
-    lines = frame.iloc[:SAMPLE_ROWS, 0].dropna().astype(str)
-    wide = next((mark for mark in WIDE_MARKS if lines.str.contains(mark, regex=False).mean() > 0.5), "")
-    if wide:
-        return DataError(f"{name} has only one column: replace the full-width {wide} between its cells by commas")
-    return DataError(f"{name} has only one column: separate the columns by commas, semicolons, tabs or |")
+def check_width(n_columns: int, name: str) -> None:
+    """Raise DataError for more columns than a table may have."""
+    if n_columns > MOST_COLUMNS:
+        raise DataError(f"{name} has {n_columns:,} columns, more than {MOST_COLUMNS:,}: leave some out of the file")
 
 
 def ignored_rows_note(rows: Sequence[Row], where: str) -> str:
@@ -143,33 +139,33 @@ def filled(cells: Row) -> int:
     return sum(map(bool, cells))
 
 
-def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], Row, int]:
-    """(names of the columns, "" where one has none; their units, likewise; how many rows stand above the data)."""
-    begun, above = len(notes), _n_above(head)
+def _names(head: Sequence[Row], place: Callable[[int], str], notes: list[str]) -> tuple[list[str], Row, int]:
+    """(names of the columns, "" where one has none; their units, likewise; how many rows stand above the data).
+
+    Raises DataError for names in two rows.
+    """
+    above = _n_above(head)
     first, rest = head[above], head[above + 1 :]
-    titles = list(head[:above])
-    used = above + 1
-    names, units = list(first), [""] * len(first)
+    if above:
+        notes.append(ignored_rows_note(head[:above], "above the table"))
     if not has_header(first, rest):
         notes.append("the first row holds data, so the columns are named column 1, column 2, ...")
-        names, used = [f"column {i}" for i in range(1, len(first) + 1)], above
-    elif rest and is_second_header(rest[0], rest[1:]):
+        return [f"column {i}" for i in range(1, len(first) + 1)], [""] * len(first), above
+    used = above + 1
+    while used < len(head) and is_second_header(head[used], head[used + 1 :]):
         used += 1
-        if _is_of_groups(first, rest[0]):
-            names = _together(first, rest[0], notes)
-        elif any(units := units_in(rest[0], rest[1:])):
-            found = listed([quoted(unit) for unit in units if unit], most=3)
-            notes.append(f"the row under the header is read as units: {found}")
-        else:
-            while is_second_header(head[used], head[used + 1 :]):  # Qualtrics writes three rows
-                used += 1
-            without = "as it holds no numbers" if used == above + 2 else "as they hold no numbers"
-            notes.append(ignored_rows_note(head[above + 1 : used], f"under the header, {without}"))
-    elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
-        names = _together(titles.pop(), first, notes)
-    if titles:
-        notes.insert(begun, ignored_rows_note(titles, "above the table"))
-    return names, units, used
+    under = head[above + 1 : used]
+    if under and _is_of_groups(first, under[0]):
+        both = f"{place(above)} and {place(above + 1).rpartition(', ')[2]}"
+        raise DataError(f"{both} hold names: write the whole name of each column into one row, and delete the other")
+    units = units_in(under[0], rest[1:]) if len(under) == 1 else [""] * len(first)
+    if any(units):
+        found = listed([quoted(unit) for unit in units if unit], most=3)
+        notes.append(f"the row under the header is read as units: {found}")
+    elif under:
+        without = "as it holds no numbers" if len(under) == 1 else "as they hold no numbers"
+        notes.append(ignored_rows_note(under, f"under the header, {without}"))
+    return list(first), units, used
 
 
 def _n_above(head: Sequence[Row]) -> int:
@@ -197,17 +193,6 @@ def _is_of_groups(upper: Row, lower: Row) -> bool:
     return "" in over or len(set(over)) < len(over)
 
 
-def _together(upper: Row, lower: Row, notes: list[str]) -> list[str]:
-    """Names from two rows; a group's name stands over its first column, and holds for those after it."""
-    names, group = [], ""
-    for cell, below in zip(upper, lower, strict=True):
-        group = cell or (group if below else "")
-        names.append(f"{group} {below}".strip())
-    found = listed([quoted(name, 24) for name in names], most=3)
-    notes.append(f"names in two header rows are joined: {found}")
-    return names
-
-
 def has_header(first: Row, rest: Sequence[Row]) -> bool:
     """Whether the cells ``first`` are names of the columns below them.
 
@@ -218,7 +203,7 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
     for i, cell in enumerate(first):
         below = _column(rest, i)
         if are_numbers(below):
-            if cell and not _is_number(cell) and not stands_for_nothing(cell):
+            if cell and not is_number(cell) and not stands_for_nothing(cell):
                 return True
             numbers, gaps = numbers or bool(cell), gaps or not cell
         elif cell in below:
@@ -226,14 +211,6 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
         elif cell and below and 2 * len(set(below)) <= len(below):
             return True
     return not (found_again or (numbers and not gaps))
-
-
-def names_the_rows(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether a header has one name fewer than the rows have cells, as the first of these names the row."""
-    first, others = [row[0] for row in below], [row[1:] for row in below]
-    if len(header) + 1 != len(below[0]) or not all(header) or len(set(first)) < len(first):
-        return False
-    return len(header) > 1 and has_header(header, others) and any(map(looks_numeric, others[0]))
 
 
 def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
@@ -244,11 +221,9 @@ def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
     for i, cell in enumerate(cells):
         if not cell or stands_for_nothing(cell):
             continue
-        if is_qualified(cell):
-            return False
         below = _column(rest, i)
         if are_numbers(below):
-            if looks_numeric(cell) or (cell[0].isdecimal() and not cell.startswith("1/")):
+            if is_number(cell) or (cell[0].isdecimal() and not cell.startswith("1/")):
                 return False
             found = True
         elif cell in below:
@@ -273,24 +248,14 @@ def _column(rows: Sequence[Row], i: int) -> list[str]:
 def are_numbers(cells: Row) -> bool:
     """Whether nearly all cells that hold something are numbers, as people write them."""
     present = [cell for cell in cells if not stands_for_nothing(cell)]
-    return len(present) > 0 and sum(map(_is_number, present)) >= 0.9 * len(present)
-
-
-def _is_number(cell: str) -> bool:
-    return looks_numeric(cell) or is_qualified(cell)
+    return len(present) > 0 and sum(map(is_number, present)) >= 0.9 * len(present)
 
 
 def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:
     """Without what stands under the data: notes of one cell, and rows that sum up."""
     tail = texts(frame, rows[-SAMPLE_ROWS:])
     kept = len(tail)
-
-    def is_below(cells: Row) -> bool:
-        return is_footer(cells, tail[: kept - 1]) or (
-            _speaks_of_totals(cells) and _sums_up(cells, texts(frame, rows[: kept - 1 - len(tail)]))
-        )
-
-    while kept > max(1, len(tail) - MOST_BELOW) and is_below(tail[kept - 1]):
+    while kept > max(1, len(tail) - MOST_BELOW) and is_footer(tail[kept - 1], tail[: kept - 1]):
         kept -= 1
     if kept == len(tail):
         return rows
@@ -299,42 +264,13 @@ def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:
 
 
 def is_footer(cells: Row, above: Sequence[Row]) -> bool:
-    """Whether a row holds words in one cell alone, or a word for a sum first; none of that stands above it there."""
+    """Whether a row holds words in one cell alone, or a word for a sum first, or among others where a cell is empty;
+    none of that stands above it there.
+    """
     place = next((i for i, cell in enumerate(cells) if cell), 0)
     first = cells[place]
-    if looks_numeric(first) or stands_for_nothing(first) or first in _column(above, place):
+    if is_number(first) or stands_for_nothing(first) or first in _column(above, place):
         return False
-    return first.rstrip(" :").casefold() in TOTALS or (filled(cells) == 1 and len(cells) > 2)
-
-
-def _speaks_of_totals(cells: Row) -> bool:
-    first = next((cell for cell in cells if cell and not looks_numeric(cell)), "")
-    return bool(TOTALS & set(re.findall(r"\w+", first.casefold())))
-
-
-def _sums_up(cells: Row, above: Sequence[Row]) -> bool:
-    """Whether most numbers of a row are the sums, or the means, of what stands above them, but for other totals."""
-    columns = [[row[i] for row in above if not _speaks_of_totals(row)] for i in range(len(cells))]
-    numbers = [(cell, column) for cell, column in zip(cells, columns, strict=True) if cell and are_numbers(column)]
-    fitting = sum(any(_is_total(cell, column, mark) for mark in ".,") for cell, column in numbers)
-    return fitting > 0 and 2 * fitting >= len(numbers)
-
-
-def _is_total(cell: str, column: Row, mark: str) -> bool:
-    """Whether a number is the sum or the mean of a column, as far as its digits tell; ``mark`` is before a fraction."""
-    total, numbers = _number(cell, mark), [_number(text, mark) for text in column]
-    found = np.array([number for number in numbers if number is not None])
-    if total is None or len(found) < 2:
-        return False
-    digits = len(cell.partition(mark)[2].rstrip("% "))
-    near = 0.51 * 10.0**-digits + 1e-6 * abs(total)
-    return bool(abs(found.sum() - total) <= near or abs(found.mean() - total) <= near)
-
-
-def _number(cell: str, mark: str) -> float | None:
-    other = "." if mark == "," else ","
-    bare = re.sub(r"[^0-9.eE+-]", "", cell.replace(other, "").replace(mark, ".").replace("\u2212", "-"))
-    try:
-        return float(bare)
-    except ValueError:
-        return None
+    is_total = first.rstrip(" :").casefold() in TOTALS
+    sums_up = "" in cells and not TOTALS.isdisjoint(re.findall(r"\w+", first.casefold()))
+    return is_total or sums_up or (filled(cells) == 1 and len(cells) > 2)

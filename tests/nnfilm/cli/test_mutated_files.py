@@ -19,7 +19,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from tests.nnmath.datasets.files.test_spreadsheets import OLD_EXCEL
+
 from tests.nnmath.experiments.test_schema import content
 from tests.support.fuzzing import fuzzed
 from tests.support.mutating import packed
@@ -70,7 +70,6 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "rows.arff": arff,
     "book.xlsx": lambda: book("openpyxl"),
     "book.ods": lambda: book("odf"),
-    "trees.xls": OLD_EXCEL.read_bytes,
     "frame.parquet": lambda: written("to_parquet"),
     "frame.feather": lambda: written("to_feather"),
     "frame.dta": lambda: written("to_stata"),

@@ -27,9 +27,6 @@ from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.spreadsheet import read_sheet as cells_of
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data
 
-OLD_EXCEL = Path(__file__).with_name("trees.xls")
-"""The points of `test_tables` on the first of two sheets, "this one" and "other", as xlwt writes them."""
-
 SHEETS = {"xlsx": "openpyxl", "ods": "odf"}
 """Kinds that can be written here, and with what."""
 
