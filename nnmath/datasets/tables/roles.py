@@ -116,7 +116,7 @@ def _label(found: Columns, choices: TableChoices, features: Sequence[str], notes
 
 def _check_not_marked(table: Table, label: str, features: Sequence[Column], y: Ints) -> None:
     """Raise DataError if columns of 0 and 1 tell the class together, as where each class has a column of its own."""
-    marks = [one for one in features if len(one.words) == 2 or {*np.unique(one.codes)} == {0, 1}]
+    marks = [one for one in features if np.isin(one.values, (0.0, 1.0)).all()]
     for k in (0, 1):
         others = [one for one in marks if not one.codes[y == k].any()]
         if len(others) > 1 and (np.sum([one.codes for one in others], axis=0) == (y != k)).all():
@@ -211,8 +211,9 @@ class _Judging:
         of_words = [name for name, column in taken.items() if column.words]
         if len(taken) - len(of_words) == PLANE_OF >= len(of_words):
             for name in of_words:
-                left_out.setdefault(unfit.doubt(self.readings.get(name)) or unfit.PLANE, []).append(name)
-                del taken[name]
+                holds_numbers = len(taken.pop(name).words) > 2 and unfit.holds_digits(self.columns[name])
+                reason = unfit.MORE_OR_WORDS if holds_numbers else unfit.PLANE
+                left_out.setdefault(unfit.doubt(self.readings.get(name)) or reason, []).append(name)
         return list(taken.values()), left_out
 
     def _against(self, column: Column, coded: Column | None) -> Reason | None:

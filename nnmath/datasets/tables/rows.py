@@ -83,10 +83,10 @@ def _check_cells(roles: Roles, refuse_empty: bool) -> None:
         if len(bad_rows) and not refuse_empty:
             bad_rows = bad_rows[~column.empty[bad_rows]]
         if len(bad_rows):
-            raise _bad_cell(roles.table, column, bad_rows)
+            raise _bad_cell(roles, column, bad_rows)
 
 
-def _bad_cell(table: Table, column: Column, bad_rows: Ints) -> DataError:
+def _bad_cell(roles: Roles, column: Column, bad_rows: Ints) -> DataError:
     row = int(bad_rows[0])
     text = column.strings[row].as_py()
     assert column.values is not None
@@ -99,14 +99,26 @@ def _bad_cell(table: Table, column: Column, bad_rows: Ints) -> DataError:
     else:
         wrong, remedy = problem_of(text)
     more = f" (one of {len(bad_rows)} such cells in the column)" if len(bad_rows) > 1 else ""
-    where = table.cell_place(row, column.name)
-    texts = dict.fromkeys(column.strings.take(pa.array(bad_rows)).drop_null().to_pylist())
-    plain = [one for one in texts if not any(sign.isdigit() for sign in one)]
-    as_empty = (
-        (", treat such cells as empty with ", Parameter("empty", pairs({column.name: plain}))) if text in plain else ()
-    )
+    where = roles.table.cell_place(row, column.name)
+    words = _words_for_nothing(roles)
+    a_word = text in words.get(column.name, ())
+    as_empty = (", treat such cells as empty with ", Parameter("empty", pairs(words))) if a_word else ()
     others = (*as_empty, ", or exclude the column with ", FEATURES)
     return DataError(f"{where}: {wrong}{more}; {remedy}", *others, parameter=FEATURES.name)
+
+
+def _words_for_nothing(roles: Roles) -> dict[str, list[str]]:
+    """The words among numbers, by column, as many as can be typed."""
+    found: dict[str, list[str]] = {}
+    for column in roles.features:
+        if column.has_bad_cells and (bad := column.strings.take(pa.array(column.bad_rows)).drop_null()):
+            found[column.name] = [text for text in dict.fromkeys(bad.to_pylist()) if not _is_of_digits(text)]
+    ignored = {name: [word for word in one.words if not _is_of_digits(word)] for name, one in roles.readings.items()}
+    return found | {name: words for name, words in ignored.items() if words and name not in found}
+
+
+def _is_of_digits(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,10 @@ music = Trade()
     Read(
         40,
         ["folk", "rock"],
-        ["length", "loudness"],
+        ["loudness"],
         [
-            "the classes are in the column 'genre': the only one with 2 to 8 different words",
-            "ignored: text: 'title'",
-            "times, such as '2:28', are read as seconds: 'length' (s)",
+            "ignored: text that holds numbers: 'title' (line 2: 'Song 0')",
+            "ignored: dates: 'length'",
             "units, as in '-8.4 dB', are left out: 'loudness' (dB)",
         ],
     )
@@ -33,26 +32,3 @@ def music_lengths_of_songs(random: Random) -> str:
         for i in range(40)
     ]
     return sheet("title,length,loudness,genre", rows)
-
-
-@music.seen(
-    Read(
-        40,
-        ["music", "talk"],
-        ["duration", "views"],
-        [
-            "the classes are in the column 'kind': recognized by its name",
-            "numbers in several units, such as 'PT1H23M', are read in one: 'duration' (h)",
-        ],
-    )
-)
-def music_spans_of_videos(random: Random) -> str:
-    rows = [
-        (
-            f"PT{random.randint(1, 2)}H{random.randint(1, 59)}M" if i % 4 == 0 else f"PT{random.randint(1, 59)}M30S",
-            random.randint(10, 3000),
-            ["music", "talk"][i % 2],
-        )
-        for i in range(40)
-    ]
-    return sheet("duration,views,kind", rows)

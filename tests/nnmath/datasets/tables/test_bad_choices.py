@@ -22,20 +22,22 @@ TIES = "mpg,weight,size\n" + "".join(f"{5 if i < 30 else i},{i * i % 11},{i % 7}
 
 CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     # words
-    ("encode an unknown column", "", {"encode": ["sole"]}, ["no column 'sole' (encode=)", "did you mean 'soil'?"]),
-    ("encode no column", "", {"encode": []}, ["encode must be a list of column names", "length, width"]),
-    ("encode in one text", "", {"encode": "soil"}, ["encode must be a list of column names", "soil"]),
-    ("encode the classes", "", {"label": "kind", "encode": ["kind"]}, ["'kind' holds the classes", "from encode="]),
-    ("encode too many words", "", {"encode": ["sign"]}, ["line 2, column 'sign'", "13 different", "12", "encode="]),
-    ("encode too many numbers", "", {"encode": ["code"]}, ["'code' holds numbers", "13 different", "remove it"]),
-    ("encode an empty column", "", {"encode": ["empty"]}, ["'empty' is empty", "remove it from encode="]),
-    ("encode one word", "", {"encode": ["same"]}, ["'same' is constant, 'x' in all rows", "remove it from encode="]),
-    ("encode dates", "", {"encode": ["day"]}, ["'day'", "28 different", "remove it from encode="]),
+    ("order an unknown column", "", {"order": {"sole": ["clay", "sand"]}}, ["'sole' (order=)", "did you mean 'soil'?"]),
+    ("order one word", "", {"order": {"soil": ["clay"]}}, ["order= must name two or more words of a column"]),
+    ("order a word twice", "", {"order": {"soil": ["clay", "sand", "clay"]}}, ["order= must", "each once: size=S,M,L"]),
+    ("order a text without =", "", {"order": "soil"}, ["order= must name a column and its words", "like size=S,M,L"]),
     (
-        "encode what is no feature",
+        "order without a word",
         "",
-        {"features": ["length", "width"], "encode": ["soil"]},
-        ["encode= names 'soil'", "features=", "add it there"],
+        {"order": {"soil": ["clay", "loam"]}},
+        ["line 2, column 'soil': 'sand' is not in order=", "add it there", "empty with empty='soil=sand'"],
+    ),
+    ("order the classes", "", {"label": "kind", "order": {"kind": KINDS}}, ["'kind' holds the cl", "order=", "keep="]),
+    (
+        "order what is no feature",
+        "",
+        {"features": ["length", "width"], "order": {"soil": ["clay", "sand"]}},
+        ["order= names 'soil'", "features=", "add it there"],
     ),
     ("a feature of many words", "", {"features": ["length", "sign"]}, ["column 'sign'", "'s0' is text", "remove"]),
     ("a feature of dates", "", {"features": ["length", "day"]}, ["line 2, column 'day'", "is text", "features="]),
@@ -62,11 +64,6 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("merge a text without =", "", {"merge": "oak,elm"}, ["merge= must name a class and the classes merged into it"]),
     ("merge one text", "", {"merge": {"x": "oak"}}, ["merge= must name a class and the classes merged into it"]),
     ("merge a number", "", {"merge": 3}, ["merge= must name a class and the classes merged into it"]),
-    ("the rest of nothing", "", {"rest": "x"}, ["rest= names the classes that are not kept", "keep=A,B"]),
-    ("the rest called like a kept class", "", {"keep": ["oak"], "rest": "oak"}, ["rest= names the class 'oak'"]),
-    # their order
-    ("order by an unknown class", "", {"classes": ["oka"]}, ["no class 'oka' (classes=)", "did you mean 'oak'?"]),
-    ("order with a class twice", "", {"classes": ["oak", "oak"]}, ["classes= names the class 'oak' twice"]),
     # bins
     ("bins of words", "", {"label": "kind", "bins": 2}, ["'kind' holds words", "omit bins=", "label="]),
     ("bins of which column", MPG, {"bins": 2}, ["which column holds the", "label=NAME", "1 'mpg', 2 'weight'"]),
@@ -80,7 +77,6 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("twenty classes", MANY, {}, ["20 different values", "k0 3, k1 3, ", " and ", "name another column with label="]),
     ("a measurement", MPG, {"label": "mpg"}, ["15 different values", "measurement", "or cut it with bins=3"]),
     ("no column of classes", "a,b\n" + "".join(f"{i}.5,{i * i}\n" for i in range(30)), {}, ["which column", "bins=3"]),
-    ("the label in encode", "", {"encode": ["kind"], "label": "kind"}, ["'kind' holds the classes", "encode="]),
 ]  # fmt: skip
 
 
@@ -99,7 +95,7 @@ def test_what_cannot_be_said_of_a_table_is_told_in_one_clear_line(
 
 @pytest.mark.parametrize(
     ("case", "parameter"),
-    [("a feature of many words", "features"), ("encode one word", "encode"), ("keep one class", "keep")],
+    [("a feature of many words", "features"), ("order one word", "order"), ("keep one class", "keep")],
 )
 def test_an_error_says_which_parameter_it_is_about(case: str, parameter: str, tmp_path: Path) -> None:
     (said,) = [said for name, _, said, _ in CASES if name == case]
@@ -115,7 +111,6 @@ def test_an_error_says_which_parameter_it_is_about(case: str, parameter: str, tm
         ({"label": "species", "keep": ["setosa"]}, ["iris has its own classes"]),
         ({"keep": ["setosa", "versicolour"]}, ["iris", "no class 'versicolour'", "did you mean 'versicolor'?"]),
         ({"bins": 3}, ["iris", "holds words"]),
-        ({"encode": ["petal width (cm)"]}, ["iris", "22 different", "remove it from encode="]),
     ],
 )
 def test_so_is_what_cannot_be_said_of_a_built_in_set(said: dict[str, Any], words: list[str]) -> None:
