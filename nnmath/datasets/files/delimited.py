@@ -1,6 +1,6 @@
 """From the text of a delimited file to rows of cells: its delimiter, and where a row is wrong.
 
-All rows are walked once, for their widths and lines. Arrow parses them: fast, and in little memory.
+All rows are walked once, for their cells, widths and lines.
 """
 
 from __future__ import annotations
@@ -10,19 +10,16 @@ import io
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import dropwhile, islice, takewhile
-from pathlib import Path
+from dataclasses import dataclass, replace
+from itertools import chain, dropwhile, islice, takewhile
 
 import pandas as pd
 import pyarrow as pa
-from pyarrow import csv as arrow_csv
 
 from nnmath.datasets.files.encodings import encoding_of
 from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.layout import (
     MOST_ABOVE,
-    MOST_BELOW,
     SAMPLE_ROWS,
     Grid,
     check_width,
@@ -34,19 +31,18 @@ from nnmath.datasets.files.layout import (
 from nnmath.datasets.files.notations import is_number
 from nnmath.datasets.files.values import DECIMAL_COMMA, DECIMAL_POINT, GROUPED
 from nnmath.utils.errors import DataError
-from nnmath.utils.names import quoted
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-SAMPLE = 1 << 20  # characters from which the delimiter is detected
-BLOCK = 1 << 23  # bytes that Arrow parses at a time
+SAMPLE = 1 << 20  # characters, and the rest of a line, from which the delimiter is detected
+END = "\0"  # put under the last line: an open quotation mark swallows it
+CELLS = 1 << 20  # that wait until Arrow holds them
 
 
 @dataclass(frozen=True)
 class Format:
     """How to read a file. ``skip``: how many lines stand above its table: a title, comments, "sep=;" of Excel's."""
 
-    path: Path
-    name: str
+    source: Source
     encoding: str
     delimiter: str = ","
     skip: int = 0
@@ -55,19 +51,19 @@ class Format:
         """(number of its first line, trimmed cells) of each row that is not blank. Raises DataError, with the line."""
         line = 1 + self.skip
         try:
-            with self.path.open(encoding=self.encoding, newline="") as file:
+            with self.source.path.open(encoding=self.encoding, newline="") as file:
                 for _ in range(self.skip):
                     file.readline()
-                rows = csv.reader(file, delimiter=self.delimiter, strict=True)
-                for row in rows:
+                rows = csv.reader(chain(file, [END]), delimiter=self.delimiter)
+                for row in takewhile(lambda row: row != [END], rows):
+                    if row and row[-1].endswith(END):
+                        raise csv.Error("no closing quotation mark")
                     if row:
                         yield line, [cell.strip() for cell in row]
                     line = rows.line_num + 1 + self.skip
         except csv.Error:
-            fault = "a quotation mark is never closed, or text follows it; close it, or write it twice"
-            raise DataError(f"{self.name}, line {line}: {fault}") from None
-        except UnicodeError:
-            raise DataError(f"{self.name} is not {self.encoding} from start to end: save it as UTF-8") from None
+            fault = "a quotation mark is never closed; close it, or remove it"
+            raise DataError(f"{self.source.name}, line {line}: {fault}") from None
 
     def ragged(self, line: int, n: int, width: int) -> DataError:
         """The error for a row of another width than the first."""
@@ -76,48 +72,28 @@ class Format:
         hint = more if n > width else "complete it, or delete it if it is a note"
         cells = "1 cell" if n == 1 else f"{n} cells"
         counted = f"{cells}, but the first row has {width} (separated by {delimiters})"
-        return DataError(f"{self.name}, line {line}: {counted}; {hint}")
-
-
-@dataclass
-class Walk:
-    """What was found on the way through all rows: the width of those of the table, and their ``lines``; the first of
-    them; rows of another width ``above`` and ``below``.
-    """
-
-    width: int
-    head: list[list[str]] = field(default_factory=list)
-    lines: array[int] = field(default_factory=lambda: array("Q"))
-    above: list[list[str]] = field(default_factory=list)
-    below: list[list[str]] = field(default_factory=list)
+        return DataError(f"{self.source.name}, line {line}: {counted}; {hint}")
 
 
 def read_text(source: Source) -> Grid:
     """All rows of a text file; raises DataError, with the line, if it is not a table."""
     notes: list[str] = []
-    form = Format(source.path, source.name, encoding_of(source, notes))
-    try:
-        with source.path.open(encoding=form.encoding, newline="") as file:
-            sample = file.read(SAMPLE)
-    except UnicodeError:
-        raise DataError(f"{source.name} is not {form.encoding} from start to end: save it as UTF-8") from None
+    form = Format(source, encoding_of(source, notes))
+    with source.path.open(encoding=form.encoding, newline="") as file:
+        sample = "".join(file.readlines(SAMPLE))
     if not sample.strip():
         raise DataError(f"{source.name} is empty: it needs a header and rows of data")
-    if not {"\n", "\r"} & set(sample.strip()) and len(sample) < SAMPLE:
-        raise DataError(f"{source.name} has only one line: add rows of data under the header")
     form, comments = _below_comments(form, sample)
-    walk = _walk(form)
-    header = _commented(form, comments[-1], walk.head) if comments else None
+    form, titles, head = _below_titles(form)
+    header = _commented(form, comments[-1], head) if comments else None
     if n := len(comments) - (header is not None):
-        notes.append(
-            f"{n} line{' that begins' if n == 1 else 's that begin'} with # {'is' if n == 1 else 'are'} left out"
-        )
-    for rows, where in ((walk.above, "above"), (walk.below, "under")):
-        if rows:
-            notes.append(ignored_rows_note(rows, f"{where} the table"))
-    frame = _parse(form, walk)
+        notes.append(f"lines that begin with # ignored: {n}")
+    if titles:
+        notes.append(ignored_rows_note(titles, "above the table"))
+    lines = array("Q")
+    frame = _packed(_rows(form, len(head[0]), lines), len(head[0]))
     comma = form.delimiter != "," or _has_decimal_commas(frame)
-    return Grid(frame, lambda row: f"line {walk.lines[row]}", comma, tuple(notes), header)
+    return Grid(frame, lambda row: f"line {lines[row]}", comma, tuple(notes), header)
 
 
 def _below_comments(form: Format, sample: str) -> tuple[Format, list[str]]:
@@ -128,39 +104,25 @@ def _below_comments(form: Format, sample: str) -> tuple[Format, list[str]]:
     above = list(takewhile(lambda line: line.startswith("#") or not line.strip(), lines[start:]))
     body = "".join(lines[start + len(above) :])
     if not body.strip():
-        raise DataError(f"{form.name} has only comments (lines that begin with #): add a header and rows of data")
-    delimiter = first[4:] if start else delimiter_of(body, whole=len(sample) < SAMPLE)
+        raise DataError(f"{form.source.name} has only comments, which begin with #: add a header and rows of data")
+    delimiter = first[4:] if start else delimiter_of(body)
     form = replace(form, delimiter=delimiter, skip=start + len(above))
     return form, [line for line in above if line.strip()]
 
 
-def _walk(form: Format) -> Walk:
-    """The way through all rows. Raises DataError for one of another width that is no title, and no note below."""
+def _below_titles(form: Format) -> tuple[Format, list[list[str]], list[list[str]]]:
+    """(the format below the rows above the table, which are of another width; these; the first rows of the table).
+
+    Raises DataError if these are no titles.
+    """
     some = list(islice(form.records(), MOST_ABOVE + SAMPLE_ROWS))
-    walk = Walk(_width_of([row for _, row in some]))
-    check_width(walk.width, form.name)
-    for line, row in form.records():
-        if len(row) == walk.width and not walk.below:
-            walk.lines.append(line)
-            if len(walk.head) < SAMPLE_ROWS:
-                walk.head.append(row)
-        elif not walk.lines:
-            walk.above.append(row)
-        elif any(row) or len(row) > walk.width:
-            short = [*row, *[""] * (walk.width - len(row))]
-            if len(row) >= walk.width or not is_footer(short, []) or len(walk.below) == MOST_BELOW:
-                raise form.ragged(line, len(row), walk.width)
-            walk.below.append(row)
-    if walk.above and not _are_above(walk):
-        raise form.ragged(walk.lines[0], walk.width, len(walk.above[0]))
-    return walk
-
-
-def _are_above(walk: Walk) -> bool:
-    """Whether rows of another width above a table are no part of it."""
-    if walk.width < 2 or len(walk.above) > MOST_ABOVE or max(map(len, walk.above)) > walk.width:
-        return False
-    return has_header(walk.head[0], walk.head[1:]) or all(map(_is_title, walk.above))
+    width = _width_of([row for _, row in some])
+    check_width(width, form.source.name)
+    first = next(i for i, (_, row) in enumerate(some) if len(row) == width)
+    titles, head = [row for _, row in some[:first]], [row for _, row in some[first:] if len(row) == width]
+    if titles and (max(map(len, titles)) > width or not (has_header(head[0], head[1:]) or all(map(_is_title, titles)))):
+        raise form.ragged(some[first][0], width, len(titles[0]))
+    return replace(form, skip=some[first][0] - 1), titles, head
 
 
 def _is_title(row: Sequence[str]) -> bool:
@@ -175,30 +137,27 @@ def _commented(form: Format, comment: str, rows: Sequence[Sequence[str]]) -> tup
     return tuple(name.strip() or "#" for name in names)
 
 
-def _parse(form: Format, walk: Walk) -> pd.DataFrame:
-    """The rows of the table as texts."""
-    try:
-        table = arrow_csv.read_csv(
-            form.path,
-            arrow_csv.ReadOptions(
-                use_threads=False,
-                block_size=BLOCK,
-                encoding=form.encoding,
-                skip_rows=walk.lines[0] - 1,
-                autogenerate_column_names=True,
-            ),
-            arrow_csv.ParseOptions(
-                delimiter=form.delimiter, newlines_in_values=True, invalid_row_handler=lambda row: "skip"
-            ),
-            arrow_csv.ConvertOptions(
-                column_types={f"f{i}": pa.large_string() for i in range(walk.width)},
-                strings_can_be_null=False,
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        fault = f"cannot be read as a table ({quoted(error, 120)}): save it again as CSV"
-        raise DataError(f"{form.name} {fault}") from None
-    return table.to_pandas(split_blocks=True, self_destruct=True)
+def _rows(form: Format, width: int, lines: array[int]) -> Iterator[list[str]]:
+    """The rows of the table, and what may be notes or totals under them, and the ``lines`` where they begin. Raises
+    DataError for others of another width.
+    """
+    for line, row in form.records():
+        if not any(row) and len(row) < width:
+            continue
+        whole = [*row, *[""] * (width - len(row))]
+        if len(row) > width or (len(row) < width and not is_footer(whole, [])):
+            raise form.ragged(line, len(row), width)
+        lines.append(line)
+        yield whole
+
+
+def _packed(rows: Iterator[list[str]], width: int) -> pd.DataFrame:
+    """The rows as texts that take little room, as Arrow holds them."""
+    parts, names = [], [str(i) for i in range(width)]
+    while some := list(islice(rows, CELLS // width + 1)):
+        columns = [pa.array(cells, pa.large_string()) for cells in zip(*some, strict=True)]
+        parts.append(pa.table(columns, names))
+    return pa.concat_tables(parts).to_pandas(split_blocks=True, self_destruct=True)
 
 
 def _has_decimal_commas(frame: pd.DataFrame) -> bool:
@@ -211,19 +170,18 @@ def _has_decimal_commas(frame: pd.DataFrame) -> bool:
     return clear and not any(re.match(DECIMAL_POINT, cell.strip()) for cell in cells if "." in cell)
 
 
-def delimiter_of(sample: str, whole: bool) -> str:
+def delimiter_of(sample: str) -> str:
     """The delimiter that cuts the rows alike, and, of two that do, leaves more cells that are numbers."""
-    return max(DELIMITERS, key=lambda delimiter: _fitness(sample, delimiter, whole))
+    return max(DELIMITERS, key=lambda delimiter: _fitness(sample, delimiter))
 
 
-def _fitness(sample: str, delimiter: str, whole: bool) -> tuple[float, float]:
+def _fitness(sample: str, delimiter: str) -> tuple[float, float]:
     """(share of rows as wide as most, share of numbers); both 0 if the delimiter is not there."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     try:
         rows = list(islice(filter(None, reader), MOST_ABOVE + SAMPLE_ROWS))
     except csv.Error:
         return 0.0, 0.0
-    rows = rows if whole or len(rows) < 2 or len(rows) == MOST_ABOVE + SAMPLE_ROWS else rows[:-1]
     width = _width_of(rows)
     if width < 2:
         return 0.0, 0.0

@@ -11,6 +11,7 @@ from nnmath.utils.names import quoted
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 WESTERN = "cp1252"
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f"))
 BLOCK = 1 << 20  # bytes that are looked at together
 LONGEST_LINE = 1 << 22  # bytes: a file with a longer line is not a table, and would not fit into memory
 
@@ -25,31 +26,28 @@ BESIDE = re.compile(r"[\s,;\"]")
 
 
 def encoding_of(source: Source, notes: list[str]) -> str:
-    """The encoding of a text file: by the mark at its start, else UTF-8 if all bytes are, else cp1252, with a note.
+    """The encoding that all of a text file is in: by the mark at its start, else UTF-8, else cp1252, with a note.
 
     Raises DataError, with the line, for what is no text, is in another encoding, or has a line that no table has.
     """
-    _check_lines(source)
     with source.path.open("rb") as file:
         head = file.read(4)
-        marked = next((MARKS[mark] for mark in MARKS if head.startswith(mark)), "utf-8")
-        if marked == "utf-16":
-            return marked
-        file.seek(0)
-        while block := file.read(BLOCK):
-            _check_text(block, source.name)
-    if _is_in_utf8(source):
-        return marked
+    encoding = next((MARKS[mark] for mark in MARKS if head.startswith(mark)), "utf-8")
+    _check_bytes(source, may_hold_zeros=encoding == "utf-16")
+    if _is_in(source, encoding):
+        return encoding
+    if encoding == "utf-16":
+        raise DataError(f"{source.name} is not in UTF-16 from start to end: save it as CSV UTF-8")
     _check_western(source)
     check = "check that letters are right; if not, save it as CSV UTF-8"
     notes.append(f"read as {WESTERN}, because the file is not UTF-8: {check}")
     return WESTERN
 
 
-def _is_in_utf8(source: Source) -> bool:
-    """Whether a file is in UTF-8 from start to end."""
+def _is_in(source: Source, encoding: str) -> bool:
+    """Whether a file is in that encoding from start to end."""
     try:
-        with source.path.open(encoding="utf-8", newline="") as file:
+        with source.path.open(encoding=encoding, newline="") as file:
             while file.read(BLOCK):
                 pass
     except UnicodeError:
@@ -68,11 +66,14 @@ def _check_western(source: Source) -> None:
                 raise DataError(f"{where} is no word in UTF-8, nor in {WESTERN}; save the file as CSV UTF-8")
 
 
-def _check_lines(source: Source) -> None:
-    """Raise DataError for a line longer than any of a table."""
+def _check_bytes(source: Source, may_hold_zeros: bool) -> None:
+    """Raise DataError for bytes that are no text, and for a line longer than any of a table."""
     with source.path.open("rb") as file:
         line, begun = 1, 0  # the line that a block begins in, and how much of it came before
         while block := file.read(BLOCK):
+            if not may_hold_zeros and (b"\0" in block or len(block.translate(None, CONTROLS)) < 0.99 * len(block)):
+                other = f"{source.name} is no text, but a file or archive of another kind"
+                raise DataError(f"{other}: unpack it, or export the data as CSV in UTF-8")
             lengths = [len(piece) for piece in block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")]
             lengths[0] += begun
             if (longest := max(lengths)) > LONGEST_LINE:
@@ -80,10 +81,3 @@ def _check_lines(source: Source) -> None:
                 long = f"{where}: longer than {LONGEST_LINE:,} characters, so this is not a table with one row per line"
                 raise DataError(f"{long}; export the data as CSV again")
             line, begun = line + len(lengths) - 1, lengths[-1]
-
-
-def _check_text(block: bytes, name: str) -> None:
-    """Raise DataError for bytes that are no text."""
-    controls = bytes(set(range(32)) - set(b"\t\n\r\f"))
-    if b"\0" in block or len(block.translate(None, controls)) < 0.99 * len(block):
-        raise DataError(f"{name} is a binary file of another kind, and no text: export the data as CSV in UTF-8")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from pyarrow import parquet
 
 from nnmath.datasets.files.kinds import Source
-from nnmath.datasets.files.layout import check_width
+from nnmath.datasets.files.layout import Grid, check_width
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed, quoted
 
@@ -24,35 +23,20 @@ LARGEST = 1 << 25
 MOST_OF_RECORDS = 5 * 10**6
 """Cells of a table of records: those that have keys of their own make a wide one."""
 
-LONGEST = 18
-"""Digits of a whole number that is kept to the last one."""
-
 AS = 'a table is a list of records, as [{"length": 1.5, "kind": "oak"}, ...], or one record a line'
 
 
-@dataclass(frozen=True)
-class Frame:
-    """A table with named columns, how to say where a row of it is, and notes on how it was read."""
-
-    cells: pd.DataFrame
-    place: Callable[[int], str]
-    notes: tuple[str, ...] = ()
-
-
-def read_parquet(source: Source) -> Frame:
+def read_parquet(source: Source) -> Grid:
     """The table in a Parquet file."""
     with parquet.ParquetFile(source.path) as file:
         rows, columns = file.metadata.num_rows, file.metadata.num_columns
-        if rows * columns > MOST_CELLS:
-            size = f"{rows:,} rows and {columns:,} columns"
-            take = "leave columns out of it, or take a sample of its rows"
-            raise DataError(f"{source.name} is too large: {size}; {take}")
+        _check_size(source, rows, columns, MOST_CELLS)
         table = file.read()
     table.validate(full=True)  # else nobody notices words that are none until they are used
-    return Frame(table.to_pandas(), lambda row: f"row {row + 1}")
+    return Grid(table.to_pandas(), lambda row: f"row {row + 1}")
 
 
-def read_json(source: Source) -> Frame:
+def read_json(source: Source) -> Grid:
     """The table in a JSON file. Raises DataError if there is none."""
     if source.path.stat().st_size > LARGEST:
         raise DataError(f"{source.name} is larger than {LARGEST >> 20} MB: save the table as CSV or Parquet")
@@ -64,7 +48,7 @@ def read_json(source: Source) -> Frame:
         if text.lstrip().startswith("["):
             records, place = _parsed(source, text, 1), lambda row: f"record {row + 1}"
         else:
-            lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+            lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
             records, place = [_parsed(source, line, n) for n, line in lines], lambda row: f"line {lines[row][0]}"
     except RecursionError:
         raise DataError(f"{source.name} is nested too deeply for a table: {AS}") from None
@@ -74,20 +58,16 @@ def read_json(source: Source) -> Frame:
         if not isinstance(record, dict):
             raise DataError(f"{source.name}, {place(row)}: not a record; {AS}")
     cells, notes = _columns(source, records)
-    return Frame(cells, place, notes)
+    return Grid(cells, place, notes=notes)
 
 
 def _parsed(source: Source, text: str, line: int) -> Any:
     """The value in a text, which begins in that line. Raises DataError."""
     try:
-        return json.loads(text, parse_int=_whole_number)
+        return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"{source.name}, line {line + error.lineno - 1}, character {error.colno}"
         raise DataError(f"{where}: not valid JSON ({clean(error.msg, 60)}); correct it: {AS}") from None
-
-
-def _whole_number(digits: str) -> int | float:
-    return int(digits) if len(digits) <= LONGEST else float(digits)
 
 
 def _columns(source: Source, records: Sequence[Mapping[str, Any]]) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -96,9 +76,7 @@ def _columns(source: Source, records: Sequence[Mapping[str, Any]]) -> tuple[pd.D
     """
     names = list(dict.fromkeys(name for record in records for name in record))
     check_width(len(names), source.name)
-    if len(names) * len(records) > MOST_OF_RECORDS:
-        size = f"{len(records):,} records with {len(names):,} keys"
-        raise DataError(f"{source.name} is too large: {size}; save the table as CSV, or take a sample of it")
+    _check_size(source, len(records), len(names), MOST_OF_RECORDS)
     columns = {name: [record.get(name) for record in records] for name in names}
     nested = [name for name, cells in columns.items() if any(isinstance(cell, list | dict) for cell in cells)]
     flat = pd.DataFrame({name: pd.Series(cells) for name, cells in columns.items() if name not in nested})
@@ -106,3 +84,9 @@ def _columns(source: Source, records: Sequence[Mapping[str, Any]]) -> tuple[pd.D
         raise DataError(f"{source.name} holds only nested lists: {AS}")
     ignored = f"ignored: contains lists or records: {listed([quoted(name, 24) for name in nested])}"
     return flat, (ignored,) if nested else ()
+
+
+def _check_size(source: Source, rows: int, columns: int, most: int) -> None:
+    if rows * columns > most:
+        size = f"{rows:,} rows and {columns:,} columns"
+        raise DataError(f"{source.name} is too large: {size}; leave columns out of it, or take a sample of its rows")

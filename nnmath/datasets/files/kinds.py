@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from nnmath.utils.errors import DataError
-from nnmath.utils.names import clean
 
 Kind = Literal["text", "records", "spreadsheet", "parquet", "gzip"]
 
@@ -26,17 +25,7 @@ MARKS: tuple[tuple[bytes, Kind], ...] = (
     (b"\x1f\x8b\x08", "gzip"),
 )
 
-UNPACK = "unpack it and name the file inside"
-
-FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an old Excel file (.xls), or one under a password", "save it as .xlsx without a password"),
-    (b"BZh", "a bzip2 archive", UNPACK),
-    (b"\xfd7zXZ\x00", "an XZ archive", UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
-    (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK),
-)
-"""How files of unsupported kinds begin, what they are, and what to do; of others it is said that they are binary."""
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 BINARY = (".xlsx", ".ods", ".parquet", ".gz")
 """Endings of binary files."""
@@ -57,11 +46,6 @@ class Source:
     name: str
     title: str
 
-    @classmethod
-    def from_path(cls, path: Path) -> Source:
-        """The file at that place, called as it is."""
-        return cls(path, clean(path.name, 60), path.stem)
-
 
 def kind_of(source: Source) -> Kind:
     """The kind of a file. Raises DataError if it is empty, unsupported, or not of the kind its name says."""
@@ -71,9 +55,9 @@ def kind_of(source: Source) -> Kind:
             head = file.read(HEAD)
     if not head:
         raise DataError(f"{source.name} is empty: it needs a header and rows of data")
-    for mark, what, cure in FOREIGN:
-        if head.startswith(mark):
-            raise DataError(f"{source.name} is {what}, which is not supported: {cure}")
+    if head.startswith(OLD_EXCEL):
+        cure = "save it as .xlsx without a password, or as CSV"
+        raise DataError(f"{source.name} is an old Excel file (.xls), or under a password: {cure}")
     if PAGE.match(head):
         raise DataError(f"{source.name} is a web page, which is not supported: save its table as CSV")
     if ARFF.match(head):

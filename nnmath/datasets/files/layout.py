@@ -36,23 +36,20 @@ TOTALS = frozenset({
 })  # fmt: skip
 """How a row of totals begins; one that has such a word among others leaves a cell empty."""
 
-KINDS = frozenset({
-    "numeric", "number", "num", "continuous", "discrete", "float", "double", "real", "decimal", "integer", "int",
-    "long", "zahl", "n/a", "none", "unit", "units",
-})  # fmt: skip
+KINDS = frozenset({"numeric", "number", "continuous", "discrete", "float", "real", "decimal", "integer", "int"})
 """Words in a row under the header that are not units."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """All rows of a file as cells, the header among them, unless ``header`` holds the names.
+    """All rows of a file as cells, the header among them, unless ``header`` or the frame holds the names.
 
     ``place(i)`` names row i of the frame, as "line 3". ``decimal_comma``: "1,5" may be a number.
     """
 
     frame: pd.DataFrame
     place: Callable[[int], str]
-    decimal_comma: bool
+    decimal_comma: bool = False
     notes: tuple[str, ...] = ()
     header: tuple[str, ...] | None = None
 
@@ -125,13 +122,10 @@ def _empty_rows(frame: pd.DataFrame) -> Ints:
 
 def texts(frame: pd.DataFrame, rows: Ints) -> list[list[str]]:
     """Some rows of a frame."""
-    part = frame.iloc[rows]
-    there = part.notna().to_numpy()
-    cells = part.to_numpy(dtype=object)
-    return [
-        [str(cell).strip() if is_there else "" for cell, is_there in zip(*row, strict=True)]
-        for row in zip(cells, there, strict=True)
-    ]
+    cells = frame.iloc[rows].astype(object)
+    trimmed = cells.where(cells.notna(), "").map(lambda cell: str(cell).strip())
+    found: list[list[str]] = trimmed.to_numpy().tolist()
+    return found
 
 
 def filled(cells: Row) -> int:
@@ -152,20 +146,18 @@ def _names(head: Sequence[Row], place: Callable[[int], str], notes: list[str]) -
         notes.append("the first row holds data, so the columns are named column 1, column 2, ...")
         return [f"column {i}" for i in range(1, len(first) + 1)], [""] * len(first), above
     used = above + 1
-    while used < len(head) and is_second_header(head[used], head[used + 1 :]):
-        used += 1
-    under = head[above + 1 : used]
-    if under and _is_of_groups(first, under[0]):
+    if not (rest and is_second_header(rest[0], rest[1:])):
+        return list(first), [""] * len(first), used
+    if _is_of_groups(first, rest[0]):
         both = f"{place(above)} and {place(above + 1).rpartition(', ')[2]}"
         raise DataError(f"{both} hold names: write the whole name of each column into one row, and delete the other")
-    units = units_in(under[0], rest[1:]) if len(under) == 1 else [""] * len(first)
+    units = units_in(rest[0], rest[1:])
     if any(units):
         found = listed([quoted(unit) for unit in units if unit], most=3)
         notes.append(f"the row under the header is read as units: {found}")
-    elif under:
-        without = "as it holds no numbers" if len(under) == 1 else "as they hold no numbers"
-        notes.append(ignored_rows_note(under, f"under the header, {without}"))
-    return list(first), units, used
+    else:
+        notes.append(ignored_rows_note(rest[:1], "under the header, as it holds no numbers"))
+    return list(first), units, used + 1
 
 
 def _n_above(head: Sequence[Row]) -> int:
@@ -236,8 +228,11 @@ def units_in(cells: Row, rest: Sequence[Row]) -> list[str]:
     Nothing but "" if some cell is too long for a unit, or says what kind of column it is.
     """
     units = [cell.strip("()[] ") if are_numbers(_column(rest, i)) else "" for i, cell in enumerate(cells)]
-    are_units = all(len(unit) <= MOST_OF_UNIT and unit.casefold() not in KINDS for unit in units)
-    return units if are_units else [""] * len(units)
+    return (
+        units
+        if all(len(unit) <= MOST_OF_UNIT and unit.casefold() not in KINDS for unit in units)
+        else [""] * len(units)
+    )
 
 
 def _column(rows: Sequence[Row], i: int) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from posixpath import join, normpath
 from string import digits
-from typing import IO, NamedTuple
+from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -32,8 +32,8 @@ LARGEST = 1 << 30
 MOST_CELLS = 10**7
 """Cells of the rectangle that a sheet spans, empty ones among them: ten columns of a million rows."""
 
-LINKS, MANIFEST = "xl/_rels/workbook.xml.rels", "META-INF/manifest.xml"
-"""Parts of archives: of an .xlsx, and of an .ods."""
+LINKS = "xl/_rels/workbook.xml.rels"
+"""The part of an .xlsx that says where its sheets are."""
 
 MOST_TRIED = 50
 """Sheets that are looked into for a table."""
@@ -45,45 +45,29 @@ NUMBERS, MOSTLY = 2, 0.7
 """Numbers that a column of a table has at least, and their share of its cells under the name."""
 
 
-class Extent(NamedTuple):
-    """Rows and columns from the first cell of a sheet, A1, to the last ones that hold something."""
-
-    rows: int = 0
-    columns: int = 0
-
-
-Reach = Callable[[str], Extent]
-"""How far a sheet reaches, by its name."""
+Extent = tuple[int, int]
+"""Rows and columns from the first cell of a sheet, A1, to the last ones that hold something."""
 
 
 def read_sheet(source: Source, sheet: str | int | None) -> Grid:
     """The cells of a sheet: the one with the given name or number, else the first with a table.
 
-    Raises DataError for a document under a password or one that is too large, and for an unknown sheet.
+    Raises DataError for a document that is too large, and for an unknown sheet.
     """
     with zipfile.ZipFile(source.path) as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST:
             raise DataError(f"{source.name} is larger than a gigabyte once unpacked: save the data as CSV")
-        if MANIFEST in parts.namelist() and b"encryption-data" in parts.read(MANIFEST):
-            raise DataError(f"{source.name} is password-protected: save it without a password, or as CSV")
-        if CONTENT in parts.namelist():
-            with parts.open(CONTENT) as part:
-                extents = extents_of_ods(part)
-            for reach in extents:  # all sheets are read at once
-                _check(source.name, reach)
-            with pd.ExcelFile(source.path, engine="calamine") as book:
-                names = map(str, book.book.sheet_names)
-                return _sheet(book, source, sheet, dict(zip(names, extents, strict=False)).__getitem__)
-        with pd.ExcelFile(source.path, engine="calamine") as book:
-            return _sheet(book, source, sheet, lambda name: _extent_of(parts, name))
+        extents = _extents_in_ods(parts) if CONTENT in parts.namelist() else _extents_in_xlsx(parts)
+    for rows, columns in extents:
+        if rows * columns > MOST_CELLS:
+            far = f"its cells extend to row {rows} and column {columns}"
+            cure = "delete the cells far from the table, or save the table as CSV"
+            raise DataError(f"{source.name} is too large: {far}; {cure}")
+    with pd.ExcelFile(source.path, engine="calamine") as book:
+        return _sheet(book, source, sheet)
 
 
-def _extent_of(parts: zipfile.ZipFile, sheet: str) -> Extent:
-    with parts.open(_part(parts, sheet)) as part:
-        return extent_of_xlsx(part)
-
-
-def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: Reach) -> Grid:
+def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None) -> Grid:
     """The cells of the sheet that is asked for, or of the first with a table."""
     names = [str(name) for name in book.sheet_names]
     if not names:
@@ -91,11 +75,11 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: R
     notes = []
     if sheet is not None:
         name = _named(source.name, names, sheet)
-        frame = _cells(book, source, name, reach)
     else:
-        name, frame = _first(book, source, names, reach)
+        name = _first(book, source.name, names)
         if len(names) > 1:
             notes.append(f"read from sheet {names.index(name) + 1} of {len(names)}, {quoted(name)}")
+    frame = _cells(book, name)
     if frame.shape[1] == 1:
         one = f"{source.name} has only one column in the sheet {quoted(name)}"
         raise DataError(f"{one}: put each column of the table into one of its own (in Excel: Data, Text to Columns)")
@@ -105,25 +89,22 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: R
 def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
     """The sheet of that name, in any case, or number; raises DataError if there is none."""
     asked = str(sheet).strip()
-    for name in names:
-        if str(sheet) == name or asked.casefold() == name.strip().casefold():
-            return name
-    if asked.isdecimal() and len(asked) < 10 and 1 <= int(asked) <= len(names):
-        return names[int(asked) - 1]
+    numbered = {str(number): name for number, name in enumerate(names, 1)}
+    named = {name.strip().casefold(): name for name in reversed(names)}
+    if found := named.get(asked.casefold()) or numbered.get(asked):
+        return found
     raise DataError(f"{file} has no sheet {quoted(asked)} (", Parameter("sheet"), f"); available: {_listed(names)}")
 
 
-def _first(book: pd.ExcelFile, source: Source, names: Sequence[str], reach: Reach) -> tuple[str, pd.DataFrame]:
-    """The first sheet with a table and its cells, of those that can be seen before those that are hidden. Raises
-    DataError if none of several has one.
+def _first(book: pd.ExcelFile, file: str, names: Sequence[str]) -> str:
+    """The first sheet with a table, of those that can be seen before those that are hidden. Raises DataError if none of
+    several has one.
     """
     seen = {about.name for about in book.book.sheets_metadata if about.visible == SheetVisibleEnum.Visible}
     for name in sorted(names, key=lambda name: name not in seen)[:MOST_TRIED]:
-        frame = _cells(book, source, name, reach)
-        if len(names) == 1 or _has_table(frame):
-            return name, frame
-    which = f"the first {MOST_TRIED} of its {len(names)}" if len(names) > MOST_TRIED else f"its {len(names)}"
-    none = f"{source.name}: no table of numbers with a header in {which} sheets; add one, or name its sheet with "
+        if len(names) == 1 or _has_table(_cells(book, name)):
+            return name
+    none = f"{file}: no table of numbers with a header in its {len(names)} sheets; add one, or name its sheet with "
     raise DataError(none, Parameter("sheet"), f"; available: {_listed(names)}")
 
 
@@ -140,35 +121,29 @@ def _has_table(frame: pd.DataFrame) -> bool:
     return any(numbers >= max(NUMBERS, MOSTLY * (cells - 1)) for numbers, cells in counts)
 
 
-def _part(parts: zipfile.ZipFile, sheet: str) -> str:
-    """Which part of an .xlsx holds a sheet (ECMA-376, 18.2.19 and part 2, 9.3)."""
-    sheets = ElementTree.fromstring(parts.read(WORKBOOK)).iterfind("{*}sheets/{*}sheet")
-    found = next(node for node in sheets if node.get("name") == sheet)
-    link = next(value for key, value in found.items() if key.endswith("}id"))
-    links = ElementTree.fromstring(parts.read(LINKS))
-    target = next(node.attrib["Target"] for node in links if node.get("Id") == link)
-    return normpath(join("/xl", target)).lstrip("/")
-
-
-def _check(name: str, reach: Extent) -> None:
-    if reach.rows * reach.columns > MOST_CELLS:
-        raise DataError(
-            f"{name} is too large: its cells extend to row {reach.rows} and column {reach.columns}; "
-            "delete the cells far from the table, or save the table as CSV"
-        )
-
-
-def _cells(book: pd.ExcelFile, source: Source, sheet: str, reach: Reach) -> pd.DataFrame:
-    _check(source.name, reach(sheet))
+def _cells(book: pd.ExcelFile, sheet: str) -> pd.DataFrame:
     return pd.read_excel(book, sheet_name=sheet, header=None, dtype=object, na_filter=False)
 
 
 # How far the cells reach, found in the XML with little memory, however far that is.
 
 
+def _extents_in_xlsx(parts: zipfile.ZipFile) -> list[Extent]:
+    """The extents of the sheets of an Office Open XML file, which its parts lead to (ECMA-376, 18.2.19 and part 2,
+    9.3).
+    """
+    links = {node.get("Id"): node.attrib["Target"] for node in ElementTree.fromstring(parts.read(LINKS))}
+    found = []
+    for sheet in ElementTree.fromstring(parts.read(WORKBOOK)).iterfind("{*}sheets/{*}sheet"):
+        link = next(value for key, value in sheet.items() if key.endswith("}id"))
+        with parts.open(normpath(join("/xl", links[link])).lstrip("/")) as part:
+            found.append(extent_of_xlsx(part))
+    return found
+
+
 def extent_of_xlsx(part: IO[bytes]) -> Extent:
-    """The extent of a worksheet of an Office Open XML file (ECMA-376, 18.3.1). A row or cell that does not say where
-    it is follows the one before it.
+    """The extent of a worksheet (ECMA-376, 18.3.1). A row or cell that does not say where it is follows the one before
+    it.
     """
     row = column = rows = columns = 0
 
@@ -185,16 +160,19 @@ def extent_of_xlsx(part: IO[bytes]) -> Extent:
             case "v" | "is":
                 rows, columns = max(rows, row), max(columns, column)
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    while block := part.read(BLOCK):
-        parser.Parse(block)
-    return Extent(rows, columns)
+    _parse(part, start)
+    return rows, columns
+
+
+def _extents_in_ods(parts: zipfile.ZipFile) -> list[Extent]:
+    """The extents of the sheets of an OpenDocument spreadsheet."""
+    with parts.open(CONTENT) as part:
+        return extents_of_ods(part)
 
 
 def extents_of_ods(content: IO[bytes]) -> list[Extent]:
-    """The extents of the tables of an OpenDocument spreadsheet, in its content.xml (OpenDocument 1.3, part 3, 9.1). A
-    row or cell may stand for several that are alike.
+    """The extents of the tables in a content.xml (OpenDocument 1.3, part 3, 9.1). A row or cell may stand for several
+    that are alike.
     """
     row = column = rows = columns = depth = 0
     found: list[Extent] = []
@@ -218,13 +196,17 @@ def extents_of_ods(content: IO[bytes]) -> list[Extent]:
         if name == "table:table":
             depth -= 1
             if not depth:
-                found.append(Extent(rows, columns))
+                found.append((rows, columns))
 
+    _parse(content, start, end)
+    return found
+
+
+def _parse(part: IO[bytes], start: Callable[[str, dict[str, str]], None], end: Callable[[str], object] = str) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    while block := content.read(BLOCK):
+    while block := part.read(BLOCK):
         parser.Parse(block)
-    return found
 
 
 @lru_cache(1 << 14)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.files.delimited import read_text
-from nnmath.datasets.files.frames import Frame, read_json, read_parquet
+from nnmath.datasets.files.frames import read_json, read_parquet
 from nnmath.datasets.files.kinds import Kind, Source, kind_of
 from nnmath.datasets.files.layout import Grid, check_width, lay_out
 from nnmath.datasets.files.opening import source_at, unpacked
@@ -98,9 +98,9 @@ def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
         case "spreadsheet":
             return _of_grid(read_sheet(source, choices.sheet), source)
         case "records":
-            return _of_file(read_json(source), source)
+            return _of_named(read_json(source), source)
         case "parquet":
-            return _of_file(read_parquet(source), source)
+            return _of_named(read_parquet(source), source)
     return _of_grid(read_text(source), source)
 
 
@@ -109,9 +109,9 @@ def no_sheets(name: str) -> DataError:
     return DataError(f"{name} has no sheets: omit ", Parameter("sheet"))
 
 
-def _of_file(frame: Frame, source: Source) -> Table:
-    """The table in a file whose columns have names."""
-    return replace(_of_frame(frame.cells, source.name, source.title, frame.place), notes=frame.notes)
+def _of_named(grid: Grid, source: Source) -> Table:
+    """The table in cells whose columns have names."""
+    return replace(_of_frame(grid.frame, source.name, source.title, grid.place), notes=grid.notes)
 
 
 def _of_grid(grid: Grid, source: Source) -> Table:
