@@ -13,7 +13,6 @@ CHANGING: Mapping[str, str] = {
     "nnfilm/course/checking.py: Faults": "collected while films are checked",
     "nnfilm/course/making.py: _Making": "a run, which knows what is made",
     "nnmath/datasets/files/table.py: Table": "read step by step",
-    "nnmath/datasets/tables/column.py: Column": "read step by step",
     "nnfilm/outputs/estimate.py: _Stopwatch": "records calls",
     "nnfilm/storage/records.py: Record": "belongs to a folder that changes",
     "nnfilm/workers/farm.py: WorkerHandle": "a running process",
