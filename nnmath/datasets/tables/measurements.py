@@ -22,7 +22,8 @@ from nnmath.utils.names import quoted
 
 HALF = 0.5  # of the cells: with fewer numbers than that, a column is of words
 MOST_UNITS = 3  # different ones; what follows numbers in more ways is no unit
-STRICT = "$€£¥₹₽₩%‰"  # 12 beside "12 %" may be either, while 12 beside "12 cm" is a slip
+MAGNITUDES = "k K M Mio mn bn B thousand thousands million millions billion billions lakh lakhs".split()
+STRICT = {*"$€£¥₹₽₩%‰", *MAGNITUDES}  # 12 beside "12 %" may be either, while 12 beside "12 cm" is a slip
 CURRENCIES = ("$", "€", "£", "¥", "EUR", "USD", "GBP")
 
 NOTES = {
