@@ -16,13 +16,13 @@ import pyarrow.compute as pc
 from nnmath.datasets.files import values
 from nnmath.datasets.files.notations import Cell, cell_in
 from nnmath.datasets.tables.column import Column, judge
-from nnmath.datasets.tables.notes import MOST as MOST_NAMED
+from nnmath.datasets.tables.notes import some
 from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.names import quoted
 
 HALF = 0.5  # of the cells: with fewer numbers than that, a column is of words
 MOST_UNITS = 3  # different ones; what follows numbers in more ways is no unit
-MAGNITUDES = "k K M Mio mn bn B thousand thousands million millions billion billions lakh lakhs".split()
+MAGNITUDES = ("k", "K", "M", "Mio", "mn", "bn", "B", "thousand", "million", "billion", "lakh")
 STRICT = {*"$€£¥₹₽₩%‰", *MAGNITUDES}  # 12 beside "12 %" may be either, while 12 beside "12 cm" is a slip
 CURRENCIES = ("$", "€", "£", "¥", "EUR", "USD", "GBP")
 
@@ -143,7 +143,7 @@ def _units(found: Sequence[_Different]) -> dict[str, int]:
 def _are_mixed(unit: str, units: Mapping[str, int]) -> bool:
     """Whether numbers without a unit need not be in that of the others."""
     bare = units.get("", 0)
-    return bare > 0 and (unit in STRICT or bare > units[unit])
+    return bare > 0 and (unit.removesuffix("s") in STRICT or bare > units[unit])
 
 
 def _taken(found: Sequence[_Different], texts: Sequence[str | None], codes: Ints) -> pd.Series:
@@ -218,8 +218,7 @@ def tell(readings: Mapping[str, Reading], notes: list[str]) -> None:
         if of_kind:
             _, example = next(iter(of_kind.values())).told[kind]
             named = [_counted(name, reading, kind) for name, reading in of_kind.items()]
-            rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-            notes.append(f"{note.format(quoted(example, 24))}: {', '.join(named[:MOST_NAMED])}{rest}")
+            notes.append(f"{note.format(quoted(example, 24))}: {some(named, len(named))}")
 
 
 def _counted(name: str, reading: Reading, kind: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 import pyarrow.compute as pc
 
-from nnmath.datasets.choices import TableChoices
+from nnmath.datasets.choices import Missing, TableChoices
 from nnmath.datasets.dataset import is_constant
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables import long_form, measurements, unfit, words
@@ -19,7 +19,7 @@ from nnmath.datasets.tables.columns import Columns, find
 from nnmath.datasets.tables.measurements import Reading
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.datasets.tables.notes import columns as listed_columns
-from nnmath.datasets.tables.notes import in_quotes, pairs
+from nnmath.datasets.tables.notes import in_quotes, pairs, some
 from nnmath.datasets.tables.target import find_label
 from nnmath.datasets.tables.unfit import Reason
 from nnmath.utils.arrays import Bools, Ints
@@ -68,7 +68,7 @@ def roles_of(found: Columns, choices: TableChoices) -> Roles:
         table, y = _without(table, rows), y[rows]
         target, columns = target.at(rows), {name: column.at(rows) for name, column in columns.items()}
     columns = {name: words.in_ranks(column) for name, column in columns.items()}
-    judging = _Judging(table, columns, readings, y, choices)
+    judging = _Judging(table, columns, readings, y, choices.missing)
     features = [judging.asked_for(name) for name in asked_for] if asked_for else judging.usable(notes)
     _check_not_marked(table, label, features, y)
     words.tell(features, notes, by_default=not asked_for)
@@ -116,7 +116,7 @@ def _label(found: Columns, choices: TableChoices, features: Sequence[str], notes
 
 def _check_not_marked(table: Table, label: str, features: Sequence[Column], y: Ints) -> None:
     """Raise DataError if columns of 0 and 1 tell the class together, as where each class has a column of its own."""
-    marks = [one for one in features if np.isin(one.values, (0.0, 1.0)).all()]
+    marks = [one for one in features if one.values is not None and np.isin(one.values, (0.0, 1.0)).all()]
     for k in (0, 1):
         others = [one for one in marks if not one.codes[y == k].any()]
         if len(others) > 1 and (np.sum([one.codes for one in others], axis=0) == (y != k)).all():
@@ -140,7 +140,7 @@ class _Judging:
     columns: Mapping[str, Column]
     readings: Mapping[str, Reading]
     y: Ints
-    choices: TableChoices
+    missing: Missing
 
     def asked_for(self, name: str) -> Column:
         """A column as it was asked for: of numbers as it is, of words in numbers. Raises DataError if it cannot be."""
@@ -222,15 +222,14 @@ class _Judging:
             return unfit.against_ranks(column, self.y)
         if column.values is not None:
             return unfit.against_numbers(column, self.y)
-        return unfit.against_words(column, coded, self.y, self.choices.missing)
+        return unfit.against_words(column, coded, self.y, self.missing)
 
     def _told(self, reason: Reason, names: Sequence[str]) -> str:
         """Why these columns are ignored, if need be each with a cell that shows why."""
         if not reason.shows:
             return f"{reason.text}: {listed_columns(names)}"
         shown = [f"{quoted(name, 24)} ({self._shown(name)})" for name in names[:MOST_NAMED]]
-        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-        return f"{reason.text}: {', '.join(shown)}{more}"
+        return f"{reason.text}: {some(shown, len(names))}"
 
     def _shown(self, name: str) -> str:
         """A cell that shows why that column is ignored, or the units in it."""

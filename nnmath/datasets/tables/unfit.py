@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Missing
 from nnmath.datasets.dataset import is_constant
+from nnmath.datasets.files.notations import cell_in
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.measurements import Reading
 from nnmath.datasets.tables.target import is_telling
@@ -61,8 +61,8 @@ class Reason:
 EMPTY = Reason("empty", "")
 TEXT = Reason("text", "")
 CONSTANT = Reason("constant", "")
-HAS_DATES = Reason("dates", "write {it} as numbers, such as months or minutes")
-TICKED = Reason("one word, or nothing, in each cell", "write another word, such as no, in the empty cells")
+HAS_DATES = Reason("dates", "write {it} as numbers, such as months or minutes", shows=True)
+TICKED = Reason("one word, or nothing, in each cell", "write another word, such as no, in the empty cells", shows=True)
 MORE = Reason("text that holds numbers", "write one plain number in each cell", shows=True)
 UNITS = Reason("numbers in different units", "write {it} in one unit", shows=True)
 ODD_CELLS = Reason("numbers but for some cells", "empty", shows=True)
@@ -134,13 +134,12 @@ def holds_digits(column: Column) -> bool:
 
 
 def cell_that_shows(column: Column, reading: Reading | None) -> tuple[int, str]:
-    """(the row of a cell that shows why a column is ignored, its text)."""
-    strings = column.strings
-    if reading and reading.words:
-        return pc.index(strings, reading.words[0]).as_py(), reading.words[0]
-    with_digits = pc.fill_null(pc.match_substring_regex(strings, DIGIT), False).to_numpy()
-    row = int(np.argmax(with_digits))
-    return row, strings[row].as_py()
+    """(the row of a cell that shows why a column is ignored, its text): a word among numbers, or the first cell that is
+    no number, if there is one.
+    """
+    cells = [(row, text) for row, text in enumerate(column.strings.to_pylist()) if text is not None]
+    among_numbers = reading.words if reading else ()
+    return next((cell for cell in cells if cell[1] in among_numbers or cell_in(cell[1]) is None), cells[0])
 
 
 def against_numbers(column: Column, y: Ints) -> Reason | None:

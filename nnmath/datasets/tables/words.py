@@ -15,8 +15,7 @@ from nnmath.datasets.choices import list_text
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.table_columns import JOIN
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.notes import MOST as MOST_NAMED
-from nnmath.datasets.tables.notes import in_quotes
+from nnmath.datasets.tables.notes import in_quotes, some
 from nnmath.datasets.tables.scales import MOST_LEVELS, ranks_of
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import DataError, Parameter, advised
@@ -109,22 +108,17 @@ def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
     two = [f"{quoted(column.name, 24)} ({clean(column.words[1])} is 1)" for column in columns if len(column.words) == 2]
     more = [column for column in columns if len(column.words) > 2]
     if two:
-        note = f"encoded as 0 and 1: {_some(two)}"
+        note = f"encoded as 0 and 1: {some(two, len(two))}"
         advice = "to exclude some, name the others in ", FEATURES
         notes.append(advised(note, *advice) if by_default else note)
     if more:
         named = [f"{quoted(column.name, 24)} ({len(column.words)} words)" for column in more]
         advice = "to rank the words of one, name them from the lowest on: ", _order(more[0].name, more[0].words)
-        notes.append(advised(f"encoded as 0 and 1, one column per word: {_some(named)}", *advice))
+        notes.append(advised(f"encoded as 0 and 1, one column per word: {some(named, len(more))}", *advice))
     if ranked := [column for column in columns if column.ordered]:
-        note = f"ordered words are taken as ranks: {_some([_ends(column) for column in ranked])}"
+        note = f"ordered words are taken as ranks: {some([_ends(column) for column in ranked], len(ranked))}"
         advice = "to order them otherwise: ", _order(ranked[0].name, ranked[0].ordered)
         notes.append(advised(note, *advice))
-
-
-def _some(named: Sequence[str]) -> str:
-    rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-    return f"{', '.join(named[:MOST_NAMED])}{rest}"
 
 
 def _order(column: str, words: Sequence[str]) -> Parameter:
