@@ -89,7 +89,7 @@ def test_what_is_to_be_typed_for_words_among_numbers_can_be_pasted(tmp_path: Pat
 
 @pytest.mark.slow
 def test_so_does_a_process_of_its_own(tmp_path: Path) -> None:
-    source, said = dict(MAKERS)["a zip of two files"](tmp_path)
+    source, said = dict(MAKERS)["a zip"](tmp_path)
     command = [sys.executable, "-m", "nnfilm", "fit", "--data", str(source), *(as_flags(said) or [])]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
