@@ -34,7 +34,7 @@ from nnmath.utils.errors import DataError
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 SAMPLE = 1 << 20  # characters, and the rest of a line, from which the delimiter is detected
-END = "\0"  # put under the last line: an open quotation mark swallows it
+END = "\0"  # twice in a row under the last one, which an open quotation mark swallows
 CELLS = 1 << 20  # that wait until Arrow holds them
 
 
@@ -54,8 +54,8 @@ class Format:
             with self.source.path.open(encoding=self.encoding, newline="") as file:
                 for _ in range(self.skip):
                     file.readline()
-                rows = csv.reader(chain(file, [END]), delimiter=self.delimiter)
-                for row in takewhile(lambda row: row != [END], rows):
+                rows = csv.reader(chain(file, [f"{END}{self.delimiter}{END}"]), delimiter=self.delimiter)
+                for row in takewhile(lambda row: row != [END, END], rows):
                     if row and row[-1].endswith(END):
                         raise csv.Error("no closing quotation mark")
                     if row:
@@ -81,8 +81,6 @@ def read_text(source: Source) -> Grid:
     form = Format(source, encoding_of(source, notes))
     with source.path.open(encoding=form.encoding, newline="") as file:
         sample = "".join(file.readlines(SAMPLE))
-    if not sample.strip():
-        raise DataError(f"{source.name} is empty: it needs a header and rows of data")
     form, comments = _below_comments(form, sample)
     form, titles, head = _below_titles(form)
     header = _commented(form, comments[-1], head) if comments else None
@@ -98,13 +96,13 @@ def read_text(source: Source) -> Grid:
 
 def _below_comments(form: Format, sample: str) -> tuple[Format, list[str]]:
     """(the format with its delimiter, below the comments at the start; these)."""
-    lines = list(io.StringIO(sample, newline=""))
+    lines = list(io.StringIO(sample, newline="")) or [""]
     first = lines[0].rstrip("\r\n").lower()
     start = int(first.startswith("sep=") and first[4:] in DELIMITERS)
     above = list(takewhile(lambda line: line.startswith("#") or not line.strip(), lines[start:]))
     body = "".join(lines[start + len(above) :])
     if not body.strip():
-        raise DataError(f"{form.source.name} has only comments, which begin with #: add a header and rows of data")
+        raise DataError(f"{form.source.name} is empty, or has only comments: it needs a header and rows of data")
     delimiter = first[4:] if start else delimiter_of(body)
     form = replace(form, delimiter=delimiter, skip=start + len(above))
     return form, [line for line in above if line.strip()]

@@ -10,7 +10,7 @@ import pandas as pd
 from pyarrow import parquet
 
 from nnmath.datasets.files.kinds import Source
-from nnmath.datasets.files.layout import Grid, check_width
+from nnmath.datasets.files.layout import Grid
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed, quoted
 
@@ -40,18 +40,12 @@ def read_json(source: Source) -> Grid:
     """The table in a JSON file. Raises DataError if there is none."""
     if source.path.stat().st_size > LARGEST:
         raise DataError(f"{source.name} is larger than {LARGEST >> 20} MB: save the table as CSV or Parquet")
-    try:
-        text = source.path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise DataError(f"{source.name} is not valid UTF-8: save it again as UTF-8") from None
-    try:
-        if text.lstrip().startswith("["):
-            records, place = _parsed(source, text, 1), lambda row: f"record {row + 1}"
-        else:
-            lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-            records, place = [_parsed(source, line, n) for n, line in lines], lambda row: f"line {lines[row][0]}"
-    except RecursionError:
-        raise DataError(f"{source.name} is nested too deeply for a table: {AS}") from None
+    text = source.path.read_text(encoding="utf-8-sig")
+    if text.lstrip().startswith("["):
+        records, place = _parsed(source, text, 1), lambda row: f"record {row + 1}"
+    else:
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        records, place = [_parsed(source, line, n) for n, line in lines], lambda row: f"line {lines[row][0]}"
     if not records:
         raise DataError(f"{source.name} holds no records: {AS}")
     for row, record in enumerate(records):
@@ -75,7 +69,6 @@ def _columns(source: Source, records: Sequence[Mapping[str, Any]]) -> tuple[pd.D
     a note.
     """
     names = list(dict.fromkeys(name for record in records for name in record))
-    check_width(len(names), source.name)
     _check_size(source, len(records), len(names), MOST_OF_RECORDS)
     columns = {name: [record.get(name) for record in records] for name in names}
     nested = [name for name, cells in columns.items() if any(isinstance(cell, list | dict) for cell in cells)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -42,9 +42,9 @@ KINDS = frozenset({"numeric", "number", "continuous", "discrete", "float", "real
 
 @dataclass(frozen=True)
 class Grid:
-    """All rows of a file as cells, the header among them, unless ``header`` or the frame holds the names.
+    """Rows of a file as cells, the header among them, unless ``header`` or, as in the end, the frame has the names.
 
-    ``place(i)`` names row i of the frame, as "line 3". ``decimal_comma``: "1,5" may be a number.
+    ``place(i)`` names row i of the frame, as "line 3". ``decimal_comma``: "1,5" may be a number. ``units`` are by name.
     """
 
     frame: pd.DataFrame
@@ -52,37 +52,24 @@ class Grid:
     decimal_comma: bool = False
     notes: tuple[str, ...] = ()
     header: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True)
-class Laid:
-    """A table found in a grid: names (d,) of its columns, the rows (n,) of the grid with its data, and units (d,), ""
-    where unknown.
-    """
-
-    names: tuple[str, ...]
-    rows: Ints
-    notes: tuple[str, ...]
-    units: tuple[str, ...]
-
-    def data_rows(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows of data in the grid's frame, without a copy if they are contiguous."""
-        first, last = (int(self.rows[0]), int(self.rows[-1])) if len(self.rows) else (0, -1)
-        return frame.iloc[first : last + 1] if len(self.rows) == last + 1 - first else frame.iloc[self.rows]
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 Row = Sequence[str]
 """Cells as trimmed texts, empty where nothing is."""
 
 
-def lay_out(grid: Grid, name: str) -> Laid:
-    """The table in a grid. Raises DataError if the grid is empty or has only one column."""
+def lay_out(grid: Grid, name: str) -> Grid:
+    """The table in a grid, named as the columns of the frame. Raises DataError if the grid is empty or has only one
+    column.
+    """
     frame, notes = grid.frame, list(grid.notes)
     rows = np.delete(np.arange(len(frame)), _empty_rows(frame))
     if not len(rows):
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     if frame.shape[1] < 2:
-        raise DataError(f"{name} has only one column: separate the columns by commas, semicolons or tabs")
+        apart = "separate the columns by commas, semicolons or tabs, or put them into cells of their own"
+        raise DataError(f"{name} has only one column: {apart}")
     head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
     units: Row = [""] * frame.shape[1]
     if grid.header is None:
@@ -93,7 +80,10 @@ def lay_out(grid: Grid, name: str) -> Laid:
     if len(body) and (gaps := int(body[-1] - body[0] + 1 - len(body))):
         notes.append(f"empty rows ignored: {gaps}")
     names = [cell or f"unnamed {i}" for i, cell in enumerate(names, 1)]
-    return Laid(tuple(names), body, tuple(notes), tuple(units))
+    is_whole = len(body) > 0 and len(body) == body[-1] + 1 - body[0]  # else it is copied
+    found = (frame.iloc[body[0] : body[-1] + 1] if is_whole else frame.iloc[body]).set_axis(names, axis=1)
+    by_name = {name: unit for name, unit in zip(names, units, strict=True) if unit}
+    return Grid(found, lambda row: grid.place(int(body[row])), grid.decimal_comma, tuple(notes), units=by_name)
 
 
 def check_width(n_columns: int, name: str) -> None:
@@ -113,8 +103,6 @@ def _empty_rows(frame: pd.DataFrame) -> Ints:
     """The rows in which no cell holds anything; spreadsheets like to add them."""
     empty = np.arange(len(frame))
     for i in range(frame.shape[1]):
-        if not len(empty):
-            break
         cells = frame.iloc[empty, i]
         empty = empty[(cells.isna() | (cells.astype(str).str.strip() == "")).to_numpy(dtype=bool)]
     return empty

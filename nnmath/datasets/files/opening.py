@@ -22,7 +22,7 @@ def source_at(path: Path, also: str) -> Source:
     """
     try:
         str(path).encode()  # as some libraries and all bundles want it
-        if not path.exists():
+        if path.is_dir() or not path.exists():
             raise DataError(_no_file(path, also))
         if size_within(path):  # else it is not read, as in `kind_of`
             path.open("rb").close()
@@ -37,8 +37,8 @@ def _no_file(path: Path, also: str) -> str:
     name = quoted(path.name or path, 60)
     if path.as_posix().startswith(("http:/", "https:/")):
         return f"{name} is a web address: download the file, and name that"
-    if not path.parent.is_dir():
-        return f"no file {name}: there is no folder {quoted(path.parent.name)}; {also or 'check the path'}"
+    if path.is_dir():
+        return f"{name} is a folder: name a file in it, such as data.csv"
     near = nearest(path.name, sorted(p.name for p in path.parent.iterdir() if p.is_file()))
     hints = [f"did you mean {quoted(near, 60)}?" if near is not None else "check the path", also]
     where = "here" if path.parent == Path() else f"in the folder {quoted(path.parent.name or path.parent)}"

@@ -57,7 +57,11 @@ def read_sheet(source: Source, sheet: str | int | None) -> Grid:
     with zipfile.ZipFile(source.path) as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST:
             raise DataError(f"{source.name} is larger than a gigabyte once unpacked: save the data as CSV")
-        extents = _extents_in_ods(parts) if CONTENT in parts.namelist() else _extents_in_xlsx(parts)
+        if CONTENT in parts.namelist():
+            with parts.open(CONTENT) as part:
+                extents = extents_of_ods(part)
+        else:
+            extents = _extents_in_xlsx(parts)
     for rows, columns in extents:
         if rows * columns > MOST_CELLS:
             far = f"its cells extend to row {rows} and column {columns}"
@@ -70,8 +74,6 @@ def read_sheet(source: Source, sheet: str | int | None) -> Grid:
 def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None) -> Grid:
     """The cells of the sheet that is asked for, or of the first with a table."""
     names = [str(name) for name in book.sheet_names]
-    if not names:
-        raise DataError(f"{source.name} is empty: it needs a header and rows of data")
     notes = []
     if sheet is not None:
         name = _named(source.name, names, sheet)
@@ -79,11 +81,7 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None) -> Grid:
         name = _first(book, source.name, names)
         if len(names) > 1:
             notes.append(f"read from sheet {names.index(name) + 1} of {len(names)}, {quoted(name)}")
-    frame = _cells(book, name)
-    if frame.shape[1] == 1:
-        one = f"{source.name} has only one column in the sheet {quoted(name)}"
-        raise DataError(f"{one}: put each column of the table into one of its own (in Excel: Data, Text to Columns)")
-    return Grid(frame, lambda row: f"row {row + 1}", True, tuple(notes))
+    return Grid(_cells(book, name), lambda row: f"row {row + 1}", True, tuple(notes))
 
 
 def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
@@ -162,12 +160,6 @@ def extent_of_xlsx(part: IO[bytes]) -> Extent:
 
     _parse(part, start)
     return rows, columns
-
-
-def _extents_in_ods(parts: zipfile.ZipFile) -> list[Extent]:
-    """The extents of the sheets of an OpenDocument spreadsheet."""
-    with parts.open(CONTENT) as part:
-        return extents_of_ods(part)
 
 
 def extents_of_ods(content: IO[bytes]) -> list[Extent]:

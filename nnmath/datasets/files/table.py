@@ -17,7 +17,7 @@ from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.files.delimited import read_text
 from nnmath.datasets.files.frames import read_json, read_parquet
 from nnmath.datasets.files.kinds import Kind, Source, kind_of
-from nnmath.datasets.files.layout import Grid, check_width, lay_out
+from nnmath.datasets.files.layout import check_width, lay_out
 from nnmath.datasets.files.opening import source_at, unpacked
 from nnmath.datasets.files.spreadsheet import read_sheet
 from nnmath.utils.arrays import Bools
@@ -85,10 +85,7 @@ def _unpacked(source: Source, choices: TableChoices) -> Table:
     """The table in an archive."""
     with TemporaryDirectory(prefix="nnmath-") as folder:
         inner = unpacked(source, Path(folder))
-        kind = kind_of(inner)
-        if kind == "gzip":
-            raise DataError(f"{source.name} contains another archive: unpack it and name the file inside")
-        return _table(inner, kind, choices)
+        return _table(inner, kind_of(inner), choices)  # an archive in it is no text
 
 
 def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
@@ -96,33 +93,20 @@ def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
         raise no_sheets(source.name)
     match kind:
         case "spreadsheet":
-            return _of_grid(read_sheet(source, choices.sheet), source)
+            grid = lay_out(read_sheet(source, choices.sheet), source.name)
         case "records":
-            return _of_named(read_json(source), source)
+            grid = read_json(source)
         case "parquet":
-            return _of_named(read_parquet(source), source)
-    return _of_grid(read_text(source), source)
+            grid = read_parquet(source)
+        case _:
+            grid = lay_out(read_text(source), source.name)
+    table = _of_frame(grid.frame, source.name, source.title, grid.place)
+    return replace(table, decimal_comma=grid.decimal_comma, notes=grid.notes, units=grid.units)
 
 
 def no_sheets(name: str) -> DataError:
     """The error for a sheet requested of something without sheets."""
     return DataError(f"{name} has no sheets: omit ", Parameter("sheet"))
-
-
-def _of_named(grid: Grid, source: Source) -> Table:
-    """The table in cells whose columns have names."""
-    return replace(_of_frame(grid.frame, source.name, source.title, grid.place), notes=grid.notes)
-
-
-def _of_grid(grid: Grid, source: Source) -> Table:
-    """The table in a rectangle of cells."""
-    laid = lay_out(grid, source.name)
-    frame, rows = laid.data_rows(grid.frame), laid.rows
-    whole = [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))]
-    columns = _columns(laid.names, whole, source.name)
-    units = {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
-    comma = grid.decimal_comma
-    return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), comma, laid.notes, units=units)
 
 
 def column_called(name: object, columns: Sequence[str]) -> str | None:
