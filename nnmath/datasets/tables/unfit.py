@@ -139,7 +139,11 @@ def cell_that_shows(column: Column, reading: Reading | None) -> tuple[int, str]:
     """
     cells = [(row, text) for row, text in enumerate(column.strings.to_pylist()) if text is not None]
     among_numbers = reading.words if reading else ()
-    return next((cell for cell in cells if cell[1] in among_numbers or cell_in(cell[1]) is None), cells[0])
+    return next((cell for cell in cells if cell[1] in among_numbers or _is_more_than_a_number(cell[1])), cells[0])
+
+
+def _is_more_than_a_number(text: str) -> bool:
+    return cell_in(text) is None and any(sign.isnumeric() for sign in text)
 
 
 def against_numbers(column: Column, y: Ints) -> Reason | None:

@@ -44,7 +44,7 @@ def clinic_spellings_of_a_class(random: Random) -> str:
         ["Age", "Creatinine"],
         [
             "ignored: text that holds numbers: 'Patient ID' (line 2: 'P-1000')",
-            "ignored: dates: 'Born'",
+            "ignored: dates: 'Born' (line 2: '01.03.1940')",
             "ignored: text: 'Remarks'",
         ],
     )

@@ -132,11 +132,6 @@ def exams_excused_pupils(random: Random) -> str:
     return sheet("Name,Quiz 1,Quiz 2,Essay,Attendance,Result", rows)
 
 
-@exams.seen("table.csv has only one column: separate the columns by commas, semicolons or tabs")
-def exams_full_width_commas(random: Random) -> str:
-    return "语文，数学，等级\n" + "".join(f"{random.randint(50, 100)}，{i + 40}，{'优良'[i % 2]}\n" for i in range(30))
-
-
 @exams.seen(
     "table.csv, line 2, column 'Mathe': '3-' is more than a number; write one number alone, like 12.5, "
     "or leave the cell empty, or exclude the column with features="

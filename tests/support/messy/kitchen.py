@@ -9,13 +9,6 @@ from tests.support.messy.trade import Read, Trade, near, sheet
 kitchen = Trade()
 
 
-@kitchen.seen(Read(24, ["cocoa", "coffee", "tea"], ["caffeine", "bitterness"], ["empty rows ignored: 1"]))
-def kitchen_blank_lines_between_groups(random: Random) -> str:
-    rows = [(near(random, 20 + 9 * (i // 8)), near(random, 4), ["tea", "coffee", "cocoa"][i // 8]) for i in range(24)]
-    text = sheet("caffeine,bitterness,drink", rows).splitlines()
-    return "\n".join([text[0], *text[1:9], "", *text[9:17], ",,", *text[17:]]) + "\n"
-
-
 @kitchen.seen(
     Read(24, ["bread", "cake"], ["flour", "rest"], ["units, as in '171 g', are left out: 'flour' (g), 'rest' (min)"])
 )

@@ -17,7 +17,7 @@ nature = Trade()
         [
             "1 row is ignored above the table: 'Station: Oberdorf (612…'",
             "the row under the header is read as units: '°C', '%'",
-            "ignored: dates: 'Date', 'Time'",
+            "ignored: dates: 'Date' (line 5: '2024-01-01'), 'Time' (line 5: '07:00')",
             "ignored: numbers but for some cells: 'Rain 24h' (line 6: 'tr')",
             "numbers have decimal commas: 1,5 is read as 1.5",
         ],

@@ -10,7 +10,12 @@ sensors = Trade()
 
 
 @sensors.seen(
-    Read(48, ["fault", "ok"], ["temp", "vibration"], ["2 lines that begin with # ignored", "ignored: dates: 'time'"])
+    Read(
+        48,
+        ["fault", "ok"],
+        ["temp", "vibration"],
+        ["lines that begin with # ignored: 2", "ignored: dates: 'time' (line 4: '2024-03-01T00:00:00')"],
+    )
 )
 def sensors_a_log_with_comments(random: Random) -> str:
     rows = [

@@ -16,7 +16,7 @@ shops = Trade()
         ["Amount", "Items"],
         [
             "ignored: looks like an identifier: 'Order ID'",
-            "ignored: dates: 'Date'",
+            "ignored: dates: 'Date' (line 2: '01/14/2024')",
             "units, as in '$859.24', are left out: 'Amount' ($)",
             "thousands separators, as in '$1,584.01', are removed: 'Amount'",
         ],

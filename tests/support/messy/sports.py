@@ -49,21 +49,6 @@ def sports_eighteen_teams(random: Random) -> str:
 
 @sports.seen(
     Read(
-        22,
-        ["relay", "sprint"],
-        ["column 1", "column 2"],
-        ["the first row holds data, so the columns are named column 1, column 2, ..."],
-    )
-)
-def sports_without_a_header(random: Random) -> str:
-    return sheet(
-        f"{near(random, 11)},{near(random, 7)},sprint",
-        [(near(random, 11 + 8 * (i % 2)), near(random, 7), ["sprint", "relay"][i % 2]) for i in range(21)],
-    )
-
-
-@sports.seen(
-    Read(
         60,
         ["clay", "grass"],
         ["Serve"],

@@ -20,7 +20,7 @@ town = Trade()
                 "UTF-8"
             ),
             "2 rows are ignored above the table: 'Konto', 'Zeitraum'",
-            "ignored: dates: 'Buchungstag'",
+            "ignored: dates: 'Buchungstag' (line 5: '01.01.2024')",
             "ignored: text that holds numbers: 'Zahlungsempfänger' (line 5: 'Empfänger 0')",
             "units, as in '-1.065,87 €', are left out: 'Betrag' (€), 'Saldo' (€)",
             "thousands separators, as in '-1.065,87 €', are removed: 'Betrag', 'Saldo'",
@@ -42,7 +42,12 @@ def town_a_bank(random: Random) -> bytes:
 
 
 @town.seen(
-    Read(60, ["no", "yes"], ["height", "wind"], ["ignored: one word, or nothing, in each cell: 'helmet', 'boots'"])
+    Read(
+        60,
+        ["no", "yes"],
+        ["height", "wind"],
+        ["ignored: one word, or nothing, in each cell: 'helmet' (line 2: 'x'), 'boots' (line 4: '✓')"],
+    )
 )
 def town_checks_of_sites(random: Random) -> str:
     rows = [

@@ -41,11 +41,6 @@ def value(source: Any, **arguments: Any) -> Make:
     return lambda folder: (source, arguments)
 
 
-def folder_of_that_name(folder: Path) -> Made:
-    (folder / "trees.csv").mkdir()
-    return folder / "trees.csv", {}
-
-
 def beside(name: str) -> Make:
     """A file that is not there, next to one that is."""
 
@@ -64,16 +59,9 @@ def frame(**columns: Any) -> pd.DataFrame:
 CASES: list[tuple[str, Make, list[str]]] = [
     # no table at all
     ("an empty file", text(""), ["trees.csv", "is empty", "header"]),
-    ("header only", text("length,width,kind\n"), ["trees.csv", "only one line", "add"]),
     ("one column", text("length\n1\n2\n"), ["trees.csv", "one column", "commas"]),
-    ("a folder", folder_of_that_name, ["trees.csv", "folder", "name a file"]),
     ("a missing file", beside("tree.csv"), ["tree.csv", "did you mean 'trees.csv'"]),
     ("a missing data set", value("wines"), ["'wines'", "did you mean 'wine'"]),
-    (
-        "a picture",
-        text(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))),
-        ["trees.csv", "binary file", "export"],
-    ),
     # rows
     ("a short row", text(GOOD + "1.5,2\n"), ["trees.csv, line 32", "2 cells", "complete"]),
     ("a long row", text(GOOD + "1.5,2,oak,old\n"), ["trees.csv, line 32", "4 cells", "quotation marks"]),

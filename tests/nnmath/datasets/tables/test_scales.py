@@ -111,13 +111,6 @@ def test_two_words_of_a_scale_are_0_and_1_with_the_higher_as_1() -> None:
     assert data.feature_names[0] == "level = high" and not note(data, "ordered")
 
 
-def test_an_empty_cell_has_no_rank() -> None:
-    frame = people(level=cycle("high", "low", "medium"))
-    frame.loc[:4, "level"] = None
-    assert load(frame).n_samples == N - 5
-    assert load(frame, missing="mean").raw[0, 0] == pytest.approx(load(frame).raw[:, 0].mean())
-
-
 def test_ranks_that_say_again_what_another_column_says_are_left_out() -> None:
     frame = people(deck=cycle("medium", "low", "high"))
     frame["pclass"] = frame["deck"].map({"low": 1, "medium": 2, "high": 3})

@@ -138,20 +138,6 @@ def test_arrays() -> None:
     assert load((POINTS, KINDS), features=["x2", "x1"]).raw[0].tolist() == [20, 1.5]
 
 
-def test_excel_and_parquet_are_what_was_saved(tmp_path: Path) -> None:
-    frame = pd.DataFrame(POINTS, columns=["length", "width"]).assign(kind=KINDS)
-    with pd.ExcelWriter(tmp_path / "trees.xlsx") as book:
-        frame.to_excel(book, sheet_name="this one", index=False)
-        frame.iloc[:2].to_excel(book, sheet_name="other", index=False)
-    frame.to_parquet(tmp_path / "trees.parquet")
-    (tmp_path / "trees.txt").write_bytes((tmp_path / "trees.parquet").read_bytes())
-    frame.to_csv(tmp_path / "trees.csv", index=False)
-    loaded = [load(tmp_path / f"trees.{kind}") for kind in ("xlsx", "parquet", "csv", "txt")]
-    assert all(map(is_the_data, loaded))
-    assert len({data.digest for data in loaded}) == 1
-    assert any("first of 2 sheets, 'this one'" in note for note in loaded[0].notes)
-
-
 def test_columns_that_are_no_features_are_left_out_and_noted(tmp_path: Path) -> None:
     frame = pd.DataFrame(POINTS * 3, columns=["length", "width"]).assign(kind=KINDS * 3)
     frame = frame.assign(tree_id=np.arange(18)[::-1] * 7, number_of=np.arange(5, 23), country=49, gap=np.nan)

@@ -126,11 +126,6 @@ def test_a_bad_test_set_is_one_line(name: str, files: tuple[Path, Path]) -> None
         assert word in str(caught.value)
 
 
-def test_a_built_in_data_set_has_no_test_set(files: tuple[Path, Path]) -> None:
-    with pytest.raises(DataError, match="built-in"):
-        load_both("moons", files[1], TableChoices())
-
-
 def test_points_that_are_fitted_to_are_no_test_set(files: tuple[Path, Path]) -> None:
     train, test = map(pd.read_csv, files)
     train.sample(20, random_state=0).to_csv(files[1], index=False)
