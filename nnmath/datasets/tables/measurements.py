@@ -20,6 +20,7 @@ from nnmath.datasets.tables.notes import some
 from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.names import quoted
 
+HEAD = 200  # cells from which it is seen whether a column is worth reading
 HALF = 0.5  # of the cells: with fewer numbers than that, a column is of words
 MOST_UNITS = 3  # different ones; what follows numbers in more ways is no unit
 MAGNITUDES = ("k", "K", "M", "Mio", "mn", "bn", "B", "thousand", "million", "billion", "lakh")
@@ -90,10 +91,10 @@ def measured(column: Column, decimal_comma: bool) -> tuple[Column, Reading | Non
 
 def read(column: Column, decimal_comma: bool) -> Reading | None:
     """A column that is not of plain numbers, as measurements; None if it holds none."""
+    if not _are_worth_reading(column.strings):
+        return None
     found, codes = _different(column.strings)
-    if not _are_mostly_measurements(found) or all(
-        one.cell is None or "limit" in one.cell.kinds for one in found
-    ):  # ">50K" and "<=50K" are names
+    if all(one.cell is None or "limit" in one.cell.kinds for one in found):  # ">50K" and "<=50K" are names
         return None
     units = _units(found)
     named = tuple(unit for unit in units if unit)
@@ -114,10 +115,12 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
     return Reading(judged, named, told=told)
 
 
-def _are_mostly_measurements(found: Sequence[_Different]) -> bool:
-    """Whether half of the cells, or more, are measurements."""
-    measurements = sum(one.n_cells for one in found if one.cell)
-    return measurements >= HALF * sum(one.n_cells for one in found if not one.is_gap)
+def _are_worth_reading(strings: pa.ChunkedArray) -> bool:
+    """Whether half of some cells, from all over the column, are measurements."""
+    present = strings.drop_null()
+    some = present.take(pa.array(np.linspace(0, len(present) - 1, min(len(present), HEAD)).astype(int))).to_pylist()
+    some = [text for text in some if not values.stands_for_nothing(text)]
+    return len(some) > 0 and sum(cell_in(text) is not None for text in some) >= HALF * len(some)
 
 
 def _different(strings: pa.ChunkedArray) -> tuple[list[_Different], Ints]:
