@@ -11,7 +11,7 @@ ONLY ?=
 
 BIN := .venv/bin
 # The tests that drive Chromium are in these folders of tests/.
-IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% nnfilm/course% project% support%,$(ONLY)),all)
+IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% project% support%,$(ONLY)),all)
 # Run independent checks in parallel, each with its output in one piece. The make of macOS cannot, and runs them in turn.
 SIDE_BY_SIDE = $(if $(filter output-sync,$(.FEATURES)),-j2 --output-sync=target)
 # One version of each package for all supported Pythons, so that all draw the same pixels.

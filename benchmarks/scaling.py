@@ -1,4 +1,4 @@
-"""How a film and a course of films scale: `python -m benchmarks.scaling` writes the tables of SCALING.md.
+"""How a film scales: `python -m benchmarks.scaling` writes the tables of SCALING.md.
 
 They come from `benchmarks/costs.json`; with `--measure` that is measured first, in about three minutes on one core: the
 whole film is drawn, encoded and joined in this process, and each step is timed.
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from benchmarks.glimpse import Glimpse
 from benchmarks.making import renderer_of
 from benchmarks.measure import ask
-from benchmarks.schedule import Costs, course, schedule
+from benchmarks.schedule import Costs, schedule
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box
 from nnfilm.render.chapter_renderer import ChapterRenderer
@@ -44,8 +44,6 @@ from nnmath.utils.files import write_aside
 HERE = Path(__file__).parent
 COSTS, PAGE = HERE / "costs.json", HERE / "SCALING.md"
 FILM_WORKERS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 1000)
-COURSE_WORKERS = (1, 2, 16, 64, 256, 1000)
-FILMS = 500
 
 MARKED = re.compile(r"(<!-- (\w+) -->)\n.*?\n?(<!-- end -->)", re.S)
 """A table's place in the page."""
@@ -163,7 +161,7 @@ def from_text(text: str) -> Costs:
 
 def tables(costs: Costs) -> dict[str, str]:
     """The tables of the page, by name, in Markdown."""
-    return {"costs": _costs(costs), "film": _film(costs), "course": _course(costs)}
+    return {"costs": _costs(costs), "film": _film(costs)}
 
 
 def _costs(costs: Costs) -> str:
@@ -215,25 +213,6 @@ def _film(costs: Costs) -> str:
         "MB/s",
     )
     return _markdown(head, rows)
-
-
-def _course(costs: Costs) -> str:
-    alone = course(costs, FILMS, 1)[0]
-    rows = []
-    for workers in COURSE_WORKERS:
-        seconds, team = course(costs, FILMS, workers)
-        moved = FILMS * costs.bytes / 1e6 / seconds
-        rows.append(
-            (
-                f"{workers:,}",
-                f"{team}",
-                f"{seconds / 60:,.1f}",
-                f"{alone / seconds:,.0f}",
-                f"{alone / seconds / workers:.0%}",
-                f"{moved:,.0f}",
-            )
-        )
-    return _markdown(("workers", "best team", f"{FILMS} films, min", "gain", "of the ideal", "MB/s in all"), rows)
 
 
 def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from nnfilm.render.plan import Plan
 from nnfilm.workers.schedule import Task, deal
-
-LARGEST_TEAM = 64
-"""Largest team to try for a course: long before this size, one film gains nothing more."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +91,3 @@ def schedule(costs: Costs, workers: int) -> Schedule:
 def _seconds(costs: Costs, task: Task) -> float:
     cost = dict(zip(costs.plans[task.chapter].segments(), costs.segments[task.chapter], strict=True))
     return costs.task + costs.run_up * task.frames.start + sum(cost[segment] for segment in task.segments)
-
-
-def course(costs: Costs, films: int, workers: int) -> tuple[float, int]:
-    """Seconds for a number of films, each of its own data, and the best number of workers per film.
-
-    The workers are divided into teams of equal size, and each team makes one film after another.
-    """
-    sizes = range(1, min(workers, LARGEST_TEAM) + 1)
-    return min((ceil(films / (workers // size)) * schedule(costs, size).end, size) for size in sizes)

@@ -48,7 +48,7 @@ class CubeRotation(Chapter):
     order = 120
     title = "The cube from all sides"
     slots = ("rings",)
-    in_twin = TwinMoment(time=1.0, pieces=True)
+    in_twin = TwinMoment(time=1.0)
     poster = "the dark corner"
 
     @classmethod

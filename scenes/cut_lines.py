@@ -76,7 +76,7 @@ class CutLines(Chapter):
     order = 40
     title = "Each neuron cuts the plane once"
     slots = ("bands",)
-    in_twin = TwinMoment(question="pieces")
+    in_twin = TwinMoment()
     poster = "the signs"
     in_short = True
 

@@ -35,7 +35,7 @@ class ManyCuts(Chapter):
     order = 47
     title = "Every neuron cuts once"
     slots = ("data",)
-    in_twin = TwinMoment(question="pieces")
+    in_twin = TwinMoment()
     poster = "the boundary"
     in_short = True
     of_pair = True

@@ -31,7 +31,6 @@ from nnfilm.kit import (
     appear,
     bent,
     cut_line,
-    cuts_leave,
     early,
     equations,
     from_one_cut,
@@ -75,7 +74,7 @@ class Triangle(Chapter):
     order = 100
     title = "Three cuts close the region"
     slots = ("rings",)
-    in_twin = TwinMoment(pieces=True)
+    in_twin = TwinMoment()
     poster = "the landscape"
     in_short = True
 
@@ -230,7 +229,13 @@ class Triangle(Chapter):
         there = {piece.signs for piece in self.signs.pieces}
         missing = [signs for signs in product((0, 1), repeat=self.experiment.network.n_hidden) if signs not in there]
         none = Name(" ".join(map(str, missing[0])) if missing else "")
-        return cuts_leave(Count(len(there)), Case(len(missing) == 1), none)
+        return Sentence(
+            "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}}"
+            "{one, select, yes {, but none is {missing}} other {}}.",
+            n=Count(len(there)),
+            one=Case(len(missing) == 1),
+            missing=none,
+        )
 
     @staticmethod
     def told(piece: Piece) -> Sentence:

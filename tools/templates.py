@@ -25,7 +25,7 @@ from tools.sentences import SMALL, USUAL, story_of
 
 KIT = Path(__file__).parents[1] / "nnfilm" / "kit"
 TRANSCRIPT = KIT.parent / "outputs" / "transcript.py"
-PACK, COURSE = KIT.parent / "pack", KIT.parent / "course"
+PACK = KIT.parent / "pack"
 
 SAID_BY = {"Sentence": (0,), "PageText": (0,), "say": (0,), "ask": (0,), "show": (0,), "travel": (1,), "beat": (1, 2)}
 """The calls that take templates, and which of their arguments these are."""
@@ -71,7 +71,7 @@ def files() -> list[Path]:
 
 def page_files() -> list[Path]:
     """The files with the words of pages, slides and documents."""
-    found = [*sorted(PACK.glob("*.py")), *sorted(COURSE.glob("*.py"))]
+    found = [*sorted(PACK.glob("*.py"))]
     found += [path for path in sorted((PACK / "web").iterdir()) if path.suffix in PAGES]
     return [path for path in found if path.name != "words.py" or path.parent != PACK]
 
@@ -119,7 +119,7 @@ def _own_nodes(block: ast.AST) -> Iterator[ast.AST]:
 
 def _of_call(path: Path, call: ast.Call, known: Mapping[str, list[ast.expr]]) -> Iterator[Template]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if name != "PageText" and {PACK, COURSE} & {*path.parents}:
+    if name != "PageText" and PACK in path.parents:
         return  # there ``say`` is said to whoever waits, and a sentence is one that was told
     facts = frozenset(_names(call))
     for place in SAID_BY.get(name, ()):

@@ -20,7 +20,7 @@ const common = {
 await build({
   ...common,
   entryPoints: [
-    ...["page", "frame", "embed", "deck", "speaker", "course", "twin-page"].map((name) => `src/${name}.ts`),
+    ...["page", "frame", "embed", "deck", "speaker", "twin-page"].map((name) => `src/${name}.ts`),
     "reveal.js/reveal.css",
   ],
   entryNames: "[name]",

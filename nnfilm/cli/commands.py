@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nnfilm.cli.answer import Answer, PlainAnswer, print_answer, written
-from nnfilm.cli.parser import Argument, Command, command_line, flagged, of_kind, request, takes
+from nnfilm.cli.parser import Argument, Command, command_line, of_kind, request, takes
 from nnfilm.settings.kinds import seconds, whole
 from nnfilm.settings.request import Request
 from nnfilm.story.chapter_template import FIRST
@@ -153,28 +153,6 @@ def pack(options: argparse.Namespace) -> None:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
         packed = build.pack(narrated(job, voice, resources), extras, resources)
     console.out(*packed.lines())
-
-
-@command(
-    "course",
-    "Create packs of many films, with one page over them.",
-    takes("place", type=Path, metavar="DIR|course.toml", help="folder of tables, or file that lists films"),
-    CHAPTERS,
-)
-def course(options: argparse.Namespace) -> None:
-    """`nnfilm course`."""
-    given = flagged(options)
-    processes.start()
-    from nnfilm.course.course import course_of
-    from nnfilm.course.making import NotAll, make
-
-    course = course_of(options.place, given, options.chapters)
-    with _resources(Request(course.settings.given), options.quiet) as resources:
-        outcome = make(course, resources)
-    console.err(*(f"not made: {line}" for line in outcome.failed.values()))
-    console.out(outcome.page)
-    if outcome.failed:
-        raise NotAll(f"{len(outcome.failed)} films were not made")
 
 
 @command(

@@ -55,7 +55,7 @@ def _exit_code(arguments: Sequence[str], listener: Listener, run: Callable[[], N
             return _interrupted(listener)
         error = behind(error)
         if isinstance(error, FilmError):
-            return error.code if error.silent else _report(first_line(error), error.code, debug)
+            return _report(first_line(error), error.code, debug)
         if isinstance(error, OSError):
             return _report(first_line(error), FAILURE, debug)
         if isinstance(error, MemoryError):

@@ -180,7 +180,7 @@ def _add_flag(group: Any, name: str, setting: Setting, default: Any) -> None:
 
 def request(options: argparse.Namespace) -> Request:
     """What a command was asked for: by its flags, and by film.toml for settings without one. Raises BadInput."""
-    command, given = options.command, flagged(options)
+    command, given = options.command, _flagged(options)
     try:
         found = asked(given, flag, here(), COMMAND_DEFAULTS.get(command))
         return confined(found, [name for name, _ in of_command(command)])
@@ -189,7 +189,7 @@ def request(options: argparse.Namespace) -> Request:
         raise BadInput(f"{error}; {quoting}" if quoting else str(error)) from None
 
 
-def flagged(options: argparse.Namespace) -> dict[str, Any]:
+def _flagged(options: argparse.Namespace) -> dict[str, Any]:
     """The settings that flags set, not validated; those that are the user's chapters may be among the chapters."""
     given = {}
     for name, setting in of_command(options.command):

@@ -170,7 +170,6 @@ from .text.phrases import (
 from .text.questions import (
     CAN_THEY_NOW,
     can_straight_cuts,
-    cuts_leave,
     leaves_now,
     straight_cut_leaves,
     straight_cuts_separate,
@@ -386,7 +385,6 @@ __all__ = [
     "cut_line",
     "cuts",
     "cuts_as_well",
-    "cuts_leave",
     "cutting_straight",
     "dashed",
     "data_window",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.plan import Plan
-from nnfilm.settings.kinds import SYSTEM
+from nnfilm.settings.kinds import NO_VOICE
 from nnfilm.settings.request import Request
 from nnfilm.storage.cache import Cache
 from nnfilm.voice.engine import Engine
@@ -19,7 +19,6 @@ from nnfilm.voice.narration import Narration, speak
 from nnfilm.voice.recordings import recordings
 from nnfilm.voice.script import script
 from nnfilm.voice.voices import engine_of
-from nnmath.utils.errors import DataError
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Voice:
 
     Attributes:
         request: that asks for it.
-        engine: a voice; None: nobody, or the author, in recordings.
+        engine: that speaks; None: nobody does, or the author has, in recordings.
     """
 
     request: Request
@@ -37,18 +36,13 @@ class Voice:
     @property
     def is_heard(self) -> bool:
         """Whether anybody speaks."""
-        return self.engine is not None or self.request.settings.recordings is not None
+        return self.request.settings.voice != NO_VOICE
 
 
 def voice_of(request: Request) -> Voice:
-    """Who speaks in the film of a request. Raises BadInput, which says what to do, for a voice that is not there, and
-    for recordings where there is no folder.
-    """
-    settings = request.settings
+    """Who speaks in the film of a request. Raises BadInput, which says what to do, for a voice that is not there."""
     with request.blamed():
-        if settings.recordings is not None and not settings.recordings.is_dir():
-            raise DataError(f"{settings.recordings} is no folder", parameter="recordings")
-        return Voice(request, engine_of(settings.voice, settings.language))
+        return Voice(request, engine_of(request.settings.voice, request.settings.language))
 
 
 def narrated(job: RenderJob, voice: Voice, resources: Resources) -> RenderJob:
@@ -59,21 +53,18 @@ def narrated(job: RenderJob, voice: Voice, resources: Resources) -> RenderJob:
     if voice.engine and language != voice.request.settings.language:  # a bundle has its own
         with voice.request.blamed():
             voice = replace(voice, engine=engine_of(voice.request.settings.voice, language))
-    narration = narration_of(voice, silent_plans(job, resources), resources.cache, resources.progress.say)
+    narration = narration_of(voice, silent_plans(job, resources), resources.cache)
     return replace(job, narration=narration, spec=replace(job.spec, spoken=narration.rooms))
 
 
-def narration_of(voice: Voice, plans: Sequence[Plan], cache: Cache, say: Callable[[str], None]) -> Narration:
+def narration_of(voice: Voice, plans: Sequence[Plan], cache: Cache) -> Narration:
     """What is heard in chapters, given their plans without a voice. Raises BadInput for recordings that are missing or
     wrong.
     """
-    lines, settings = script(plans), voice.request.settings
+    lines = script(plans)
     with voice.request.blamed():
         if voice.engine is None:
-            assert settings.recordings is not None
-            return Narration.of(lines, recordings(settings.recordings, lines), fastest=None)
-        if settings.voice == SYSTEM:
-            say("the voice is that of espeak-ng, which sounds like a machine; hibari, Piper and Kokoro do not")
+            return Narration.of(lines, recordings(Path(voice.request.settings.voice), lines), fastest=None)
         return Narration.of(lines, speak(voice.engine, lines, cache))
 
 

@@ -61,9 +61,3 @@ SPEAKER = {
     "ahead": PageText("{time} ahead"),
 }
 """Of the speaker's window."""
-
-COURSE = {
-    "found": PageText("{n, plural, one {# film} other {# films}}"),
-    "none": PageText("No film has all these words."),
-}
-"""Of the search on the page of a course."""

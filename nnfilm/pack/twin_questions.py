@@ -30,15 +30,13 @@ class Later(Fact):
 
 def asked(experiment: Experiment) -> dict[str, Any]:
     """Sentences and facts for the page's questions (`web/src/twin/questions.ts`)."""
-    data, network = experiment.dataset, experiment.network
-    cut, points, neurons = straight_cut(data), points_of(Later("wrong"), Later("total")), network.widths[0]
+    data = experiment.dataset
+    cut, points = straight_cut(data), points_of(Later("wrong"), Later("total"))
     of, kind, curve = Later("ofClass"), Later("cut"), Later("curve")
     sentences = {
         "canStraightCuts": questions.can_straight_cuts(data.n_features, data.n_classes),
         "straightCutsSeparate": questions.straight_cuts_separate(data.n_classes),
         "straightCutLeaves": questions.straight_cut_leaves(cut.method, points),
-        "howManyPieces": questions.how_many_pieces(neurons),
-        "cutsLeave": questions.cuts_leave(Later("pieces"), Later("one"), Later("missing")),
         "whoGathers": questions.WHO_GATHERS,
         "cornerHolds": phrases.corners_hold(Count(1), points_of(Later("held"), Later("total")), of),
         "noCornerHolds": phrases.no_corner_holds(points_of(Later("held"), Later("total")), of),

@@ -41,9 +41,6 @@ OF_TWIN = {
     "score": PageText("{wrong} of {total, plural, one {# point} other {# points}} wrong"),
     "watchFilm": PageText("Watch the film"),
     "backToFitted": PageText("Back to the fitted network"),
-    "copyLink": PageText("Copy link"),
-    "linkCopied": PageText("Link copied"),
-    "copyFromBar": PageText("Copy it from the address bar"),
     # The classes and the points.
     "classes": PageText("Classes"),
     "classOfNew": PageText("Class of new points"),
@@ -56,26 +53,8 @@ OF_TWIN = {
     "verdict": PageText("{class} with probability {share}: {verdict}"),
     "right": PageText("right"),
     "wrong": PageText("wrong"),
-    # The pieces of the plane.
-    "pieces": PageText("Pieces"),
-    "piecesOfPlane": PageText("Pieces of the plane"),
-    "pieceCodes": PageText(
-        "The cuts divide the plane. Each piece has a code: 1 for a neuron that is on there, 0 for one that is off."
-    ),
-    "pieceCorners": PageText(
-        "In the hidden space its points are nearest to the corner with that code; on average they are {distance} away."
-    ),
-    "pieceCornersFrom": PageText(
-        "In the hidden space its points are nearest to the corner with that code, {low} standing for 0; on average "
-        "they are {distance} away."
-    ),
-    "paragraph": PageText("{before} {after}"),
-    "row": PageText("{row}, {other}"),
-    "told": PageText("{what}."),
     # The neurons, and learning.
     "neurons": PageText("Neurons"),
-    "hasSay": PageText("{neuron} has a say in the output"),
-    "switchedOn": PageText("on"),
     "takeAway": PageText("Take {neuron} away"),
     "weightOf": PageText("Weight of {feature} in {neuron}"),
     "biasOf": PageText("Bias of {neuron}"),
@@ -88,28 +67,9 @@ OF_TWIN = {
     "train": PageText("Train"),
     "stop": PageText("Stop"),
     "learningRate": PageText("Learning rate {rate}"),
-    "makeYourOwn": PageText("Make your own"),
-    "makeYourOwnHow": PageText("Start from random weights. How few points can you get wrong?"),
-    "trainOrDrag": PageText("Train the network, or drag its lines: a full dot moves a line, a ring turns it."),
-    "trainIt": PageText("Train the network, or change its weights."),
-    "separated": PageText("No point is wrong: your network tells the classes apart."),
     "anotherNetwork": PageText("another network is shown"),
     "lossOver": PageText("Loss over {n, plural, one {# step} other {# steps}}"),
     "lossAndWrong": PageText("Loss {loss}, {wrong} points wrong"),
-    # The formulas, as they are read out.
-    "formulas": PageText("Formulas"),
-    "isActivation": PageText("{name} is the {activation} of {sum}"),
-    "isSum": PageText("{name} is {sum}"),
-    "plus": PageText("{before} plus {summand}"),
-    "more": PageText("{n} more"),
-    "logistic": PageText("sigmoid"),
-    "tanh": PageText("tanh"),
-    "relu": PageText("ReLU"),
-    "identity": PageText("identity"),
-    "softmax": PageText("softmax"),
-    "standardized": PageText("Each x is standardised: its mean subtracted, divided by its standard deviation."),
-    "oneProbability": PageText("p is the probability of {class}."),
-    "eachProbability": PageText("Each p is the probability of a class: {classes}."),
     # The questions.
     "question": PageText("Question"),
     "questionOf": PageText("Question {number} of {count}"),

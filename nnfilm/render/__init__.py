@@ -4,5 +4,5 @@
 and of these only what changes; `chapter_renderer` sets Manim up for both.
 
 Read first: `plan`, `chapter_renderer`, `renderer`; `quality` holds sizes and rates.
-Imported by: video, storage, workers, story, voice, outputs, watch, pack, course, cli; the front ends.
+Imported by: video, storage, workers, story, voice, outputs, watch, pack, cli; the front ends.
 """

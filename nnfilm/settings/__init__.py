@@ -4,5 +4,5 @@ A field of `FilmSettings` is a setting everywhere. The folder is light, so that 
 anything heavy is imported; no picture depends on it.
 
 Read first: `flags`, then `request` (how sources combine); `film_toml` reads the file, `template` writes one.
-Imported by: render, video, storage, workers, story, voice, outputs, watch, pack, course, cli; the front ends.
+Imported by: render, video, storage, workers, story, voice, outputs, watch, pack, cli; the front ends.
 """

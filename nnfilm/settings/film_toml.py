@@ -29,10 +29,10 @@ def here() -> FilmSettings:
 
 def read(path: Path) -> FilmSettings:
     """The settings of a file; paths in it are relative to its folder. Raises BadInput."""
-    return parse(text_of(path), path)
+    return parse(_text_of(path), path)
 
 
-def text_of(path: Path) -> str:
+def _text_of(path: Path) -> str:
     """The text of a file of settings. Raises BadInput."""
     from nnmath.utils.files import content_within
 
@@ -79,7 +79,7 @@ def _is_path(request: Request, name: str) -> bool:
 def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
     """The settings in the text of a file at ``path``. Raises BadInput."""
     known = {name: setting for name, setting in table().items() if setting.group.file}
-    values = values_of(text, path)
+    values = _values_of(text, path)
     for key, value in values.items():
         if key not in known:
             from nnmath.utils.arrays import unknown
@@ -91,10 +91,10 @@ def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
             _refuse(text, path, key, str(error))
     if clash := conflict(values):
         _refuse(text, path, *clash)
-    return FilmSettings(**{key: resolved(key, value, path.parent) for key, value in values.items()})
+    return FilmSettings(**{key: _resolved(key, value, path.parent) for key, value in values.items()})
 
 
-def values_of(text: str, path: Path) -> Mapping[str, Any]:
+def _values_of(text: str, path: Path) -> Mapping[str, Any]:
     """What a text in TOML says; ``path`` is for messages. Raises BadInput, with the line."""
     try:
         return tomllib.loads(text)
@@ -119,7 +119,7 @@ def _refuse(text: str, path: Path, key: str, message: str) -> NoReturn:
     raise BadInput(f"{where}: {message}") from None
 
 
-def resolved(key: str, value: Any, folder: Path) -> Any:
+def _resolved(key: str, value: Any, folder: Path) -> Any:
     """The value of a setting, with paths relative to ``folder`` resolved."""
     if table()[key].kind is PATH:
         return folder / value

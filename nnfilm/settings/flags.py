@@ -82,14 +82,13 @@ def _commands(names: str) -> frozenset[str]:
 
 
 _ALL = _commands("list fit render pack twin sheet watch script")
-_ANY = _ALL | _commands("course")  # all films of a course have these, unless course.toml says otherwise for one
-_FILMS = _ANY - {"list", "fit", "twin"}
+_FILMS = _ALL - {"list", "fit", "twin"}
 
 DATA = Group("Data", _ALL)
 NAMING = Group("Data", _ALL)
 TEST = Group("Data", _ALL, notebook=False)
 FOLLOW = Group("Data", _ALL - {"fit", "twin"})
-FIT = Group("Fit", _ANY)
+FIT = Group("Fit", _ALL)
 GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _FILMS | {"list"})
 THEME = Group("Appearance", _FILMS | {"fit"}, bundle=True)
@@ -98,17 +97,17 @@ LANGUAGE = Group("Appearance", _FILMS | {"list", "twin"}, bundle=True)
 LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
-SIZE = Group("Appearance", _commands("render pack sheet course"), bundle=True)
+SIZE = Group("Appearance", _commands("render pack sheet"), bundle=True)
 CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
 VOICES = Group("Voice", _commands("render pack watch"))
 LECTURE = Group("Lecture", _commands("pack"), notebook=False)
-PAGE = Group("Page", _commands("pack course"), notebook=False)
-PLACE = Group("Output", _ANY - {"list", "script"}, notebook=False)
-OVER = Group("Output", _ANY - {"list", "script"}, file=False, notebook=False)
-WORK = Group("Execution", _ANY - {"list"}, file=False)
-ELSEWHERE = Group("Execution", _commands("render pack sheet course"), file=False, notebook=False)
-EXECUTION = Group("Execution", _commands("fit render pack twin sheet course script"), file=False, notebook=False)
+PAGE = Group("Page", _commands("pack"), notebook=False)
+PLACE = Group("Output", _ALL - {"list", "script"}, notebook=False)
+OVER = Group("Output", _ALL - {"list", "script"}, file=False, notebook=False)
+WORK = Group("Execution", _ALL - {"list"}, file=False)
+ELSEWHERE = Group("Execution", _commands("render pack sheet"), file=False, notebook=False)
+EXECUTION = Group("Execution", _commands("fit render pack twin sheet script"), file=False, notebook=False)
 
 
 @dataclass(frozen=True)
@@ -341,16 +340,10 @@ class FilmSettings(BaseModel):
         Setting(
             VOICES,
             VOICE,
-            "who speaks the captions: hibari (English), a Piper or Kokoro file, system (espeak-ng), or none",
-            "hibari|FILE.onnx|system|none",
+            "who speaks the captions: hibari (English), a Piper voice, a folder of your own recordings, or none",
+            "hibari|FILE.onnx|DIR|none",
         ),
     ] = NO_VOICE
-    recordings: Annotated[
-        Path | None,
-        Setting(
-            VOICES, PATH, "folder of your own recordings, a file for each line of nnfilm script", "DIR", '"recordings"'
-        ),
-    ] = None
     notes: Annotated[
         Path | None,
         Setting(LECTURE, PATH, "notes for the speaker, Markdown: a heading per slide or chapter", "FILE", '"notes.md"'),

@@ -25,9 +25,8 @@ LONGEST_ADDRESS, LONGEST_LICENCE = 500, 60
 
 URL = TypeAdapter(HttpUrl)
 
-NO_VOICE, HIBARI, SYSTEM = VOICES = ("none", "hibari", "system")
-ONNX = ".onnx"
-"""Voices by name, and the ending of the file of another."""
+NO_VOICE, HIBARI = VOICES = ("none", "hibari")
+"""Voices by name; others are files, or folders of recordings."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +75,7 @@ def _path(value: Any) -> Path:
 
 
 def _voice(value: Any) -> str:
-    text = _text(value)
-    if text not in VOICES and not text.lower().endswith(ONNX):
-        raise ValueError(f"must be {', '.join(VOICES)}, or a file {ONNX} of Piper or Kokoro")
-    return text
+    return str(value) if isinstance(value, Path) else _text(value)
 
 
 def _paths(value: Any) -> tuple[Path, ...]:
@@ -97,10 +93,6 @@ def _yes_or_no(value: Any) -> bool:
 
 def _names(value: Any) -> tuple[str, ...]:
     return _texts(value, 'must be a list of column names, such as ["height", "width"]')
-
-
-def _chapters(value: Any) -> tuple[str, ...]:
-    return _texts(value, 'must be a list of chapters by name, such as ["Title", "Summary"]')
 
 
 def _classes(value: Any) -> tuple[str, ...]:
@@ -327,7 +319,6 @@ NAMES = Kind(
     _names_in,
     quoting="put a name that contains a comma in double quotes, as in --features 'size,\"weight, dry\"'",
 )
-CHAPTERS = Kind(_chapters)
 CLASSES = Kind(_classes, _names_in, quoting="put a class that contains a comma in double quotes")
 TWO_CLASSES = Kind(_two_classes, _names_in, quoting=CLASSES.quoting)
 MERGES = Kind(_merges, quoting="put a class that contains = , or ; in double quotes", between=";")

@@ -43,7 +43,6 @@ EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),
     "model": ((*FITTING, "smooth", "quick"), "a model is already fitted"),
     "cluster": (("jobs",), "its workers do the work"),
-    "recordings": (("voice",), "they are the voice"),
 }
 """A setting, those that cannot be combined with it, and why."""
 
@@ -54,8 +53,6 @@ OVERRULES = {
     "smooth": ("experiment", "model"),
     "quick": ("experiment", "model"),
     "experiment": ("data", *NEED_DATA, "smooth", "quick", *ABOUT_DATA),
-    "voice": ("recordings",),
-    "recordings": ("voice",),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
 }

@@ -47,13 +47,11 @@ class Record:
     Attributes:
         files: seals by the file's name relative to the folder; two while one file replaces another, or `NONE`.
         pack: names of the files of the last pack there.
-        origin: a digest of what that pack was made from; empty if nobody noted it.
         workspaces: names of the folders in it that renders use, or used when they were killed.
     """
 
     files: dict[str, list[str]] = field(default_factory=dict)
     pack: list[str] = field(default_factory=list)
-    origin: str = ""
     workspaces: list[str] = field(default_factory=list)
 
     def expect(self, seals: dict[str, str]) -> None:
@@ -136,7 +134,7 @@ def _load(path: Path, folder: Path) -> Record:
     try:
         kept = _read(path)
         if kept.pop("folder") == str(folder):
-            return Record(**kept)
+            return Record(**{name: kept[name] for name in vars(Record()).keys() & kept.keys()})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):  # none yet, or truncated by a full disk
         pass
     return Record()

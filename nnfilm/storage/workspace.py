@@ -28,7 +28,7 @@ from nnfilm.storage.locks import locked
 from nnfilm.storage.records import Record, record_of, seal
 from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnfilm.utils.interrupts import deferred_signals
-from nnfilm.utils.paths import real, within
+from nnfilm.utils.paths import within
 from nnmath.utils.files import make_folders
 
 PREFIX = ".nnfilm-"
@@ -79,10 +79,6 @@ class Place:
     folder: Path
     clash: Clash = Clash.REFUSE
     inputs: tuple[Path, ...] = ()
-
-    def within(self, name: str) -> Place:
-        """The same for a folder inside."""
-        return replace(self, folder=self.folder / name)
 
 
 def destination(request: Request, default: Path) -> Place:
@@ -138,7 +134,6 @@ class Workspace:
         with deferred_signals(), record_of(self._folder.real) as record:
             self._make_way(self._in_the_way(record, names, seals))
             record.expect(seals)
-            record.origin = ""
             records.save(self._folder.real, record)
             with _reported(self.out, lambda: _which_are_new(self._folder, seals)):
                 self._folder.put(self.root, names)
@@ -288,22 +283,6 @@ def _which_are_new(folder: Folder, seals: dict[str, str]) -> str:
 def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     return ", ".join(names[:MOST_NAMED]) + more
-
-
-def note_origin(out: Path, origin: str) -> None:
-    """Note what the pack in a folder was made from, until something is published there again."""
-    with record_of(real(out)) as record:
-        record.origin = origin
-
-
-def holds(out: Path, origin: str) -> bool:
-    """Whether a folder has the pack that is made from that, complete and unchanged."""
-    try:
-        with Folder(out) as folder, record_of(folder.real) as record:
-            known = record.origin == origin and record.pack
-            return bool(known) and all(folder.seal(name) in record.files.get(name, ()) for name in record.pack)
-    except OSError:  # there is no such folder
-        return False
 
 
 def _read_at(path: Path) -> Iterator[Path]:

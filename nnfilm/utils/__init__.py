@@ -4,6 +4,6 @@ A `FilmError` ends a command with one line on stderr and an exit code. Text from
 it becomes a file name or a line of text, and all output through `console`.
 
 Read first: `errors`, `interrupts`, `console`, `progress`, `safe_text`.
-Imported by: shield, settings, render, video, storage, workers, story, voice, outputs, watch, pack, course, cli; the
+Imported by: shield, settings, render, video, storage, workers, story, voice, outputs, watch, pack, cli; the
 front ends.
 """

@@ -18,11 +18,9 @@ class FilmError(Exception):
 
     Attributes:
         code: the command's exit code.
-        silent: whether it ends without that line.
     """
 
     code = FAILURE
-    silent = False
 
 
 class BadInput(FilmError):

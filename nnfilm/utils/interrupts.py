@@ -99,12 +99,6 @@ def _is_loading(frame: FrameType | None) -> bool:
     return frame is not None
 
 
-def was_interrupted() -> bool:
-    """Whether a signal has come that ends this command: what fails after that fails because of it."""
-    handlers = [signal.getsignal(number) for number in ENDING]
-    return any(isinstance(handler, Listener) and handler.heard for handler in handlers)
-
-
 def _send(number: int) -> None:
     """Send the main thread a signal; where that is impossible, as on Windows, it is handled after the current wait."""
     if hasattr(signal, "pthread_kill"):

@@ -42,7 +42,7 @@ def engine(language: str) -> Engine:
     needs("hibari", "hibari-tts")
     if language != ENGLISH:
         raise refused(
-            f"hibari speaks English only, and the film is in {LANGUAGES[language].english}: name a voice of that "
-            "language (FILE.onnx), of Piper or Kokoro, or use system"
+            f"hibari speaks English only, and the film is in {LANGUAGES[language].english}: name a Piper voice of that "
+            "language (FILE.onnx)"
         )
     return Hibari()

@@ -14,6 +14,7 @@ from nnfilm.shield.shielded import shielded
 from nnfilm.utils.errors import reason
 from nnfilm.utils.paths import within
 from nnfilm.video.sound import RATE, Samples
+from nnfilm.voice.engine import refused
 from nnfilm.voice.narration import words
 from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import Sound, heard
@@ -41,15 +42,15 @@ def recordings(folder: Path, script: Sequence[Line]) -> list[Samples]:
     files = _files(folder)
     missing = [line for line in script if line.key not in files]
     if missing:
-        raise wrong(_missing(folder, missing, files, script))
+        raise refused(_missing(folder, missing, files, script))
     paths = [_only(files[line.key]) for line in script]
     for path in paths:
         if not within(path, folder):
-            raise wrong(f"{clean(path.name, 60)} is a link that leads out of {folder}: copy the recording there")
-    found = shielded(partial(read_all, paths), *paths)
+            raise refused(f"{clean(path.name, 60)} is a link that leads out of {folder}: copy the recording there")
+    found = shielded(partial(_read_all, paths), *paths)
     for line, path, samples in zip(script, paths, found, strict=True):
         if len(samples) / RATE < 60 * words(line.aloud) / FASTEST:
-            raise wrong(f"{clean(path.name, 60)} is too short for its sentence: record it again")
+            raise refused(f"{clean(path.name, 60)} is too short for its sentence: record it again")
     return found
 
 
@@ -58,7 +59,7 @@ def _files(folder: Path) -> Mapping[str, Sequence[Path]]:
     try:
         paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        raise wrong(f"{folder} cannot be read: {reason(error)}") from None
+        raise refused(f"{folder} cannot be read: {reason(error)}") from None
     files: dict[str, list[Path]] = {}
     for path in paths:
         files.setdefault(_key(path), []).append(path)
@@ -69,7 +70,7 @@ def _only(files: Sequence[Path]) -> Path:
     """The recording of a line. Raises DataError where there are two."""
     if len(files) > 1:
         one, other = (clean(path.name, 40) for path in files[:2])
-        raise wrong(f"{one} and {other} are of the same sentence: keep one of them")
+        raise refused(f"{one} and {other} are of the same sentence: keep one of them")
     return files[0]
 
 
@@ -90,7 +91,7 @@ def _missing(folder: Path, missing: Sequence[Line], files: Mapping[str, Sequence
     return f"{folder} has no recording {names}{more}: nnfilm script lists what to say"
 
 
-def read_all(paths: Sequence[Path]) -> list[Samples]:
+def _read_all(paths: Sequence[Path]) -> list[Samples]:
     """The recordings in some files. Raises DataError, with its name, for the first that cannot be used."""
     return [read(path) for path in paths]
 
@@ -101,28 +102,28 @@ def read(path: Path) -> Samples:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise wrong(f"{name} is no file")
+            raise refused(f"{name} is no file")
         if size > LARGEST:
-            raise wrong(f"{name} has {size / 1e6:.0f} MB; a recording can have at most {LARGEST / 1e6:.0f}")
+            raise refused(f"{name} has {size / 1e6:.0f} MB; a recording can have at most {LARGEST / 1e6:.0f}")
         if size == 0:
-            raise wrong(f"{name} is empty: record it again")
+            raise refused(f"{name} is empty: record it again")
         with path.open("rb") as file:
-            sound = decoded(file)
+            sound = _decoded(file)
     except DataError:
         raise
     except OSError as error:
-        raise wrong(f"{name} cannot be read: {reason(error)}") from None
+        raise refused(f"{name} cannot be read: {reason(error)}") from None
     except Exception:  # a decoder may raise anything on a file from elsewhere
-        raise wrong(f"{name} is no recording: save it as WAV, MP3, M4A, FLAC or OGG") from None
+        raise refused(f"{name} is no recording: save it as WAV, MP3, M4A, FLAC or OGG") from None
     if len(sound.samples) > LONGEST * RATE:
-        raise wrong(f"{name} is longer than {LONGEST} seconds: a recording has one sentence")
+        raise refused(f"{name} is longer than {LONGEST} seconds: a recording has one sentence")
     samples = heard(sound)
     if not samples.size:
-        raise wrong(f"{name} holds nothing that can be heard: record it again")
+        raise refused(f"{name} holds nothing that can be heard: record it again")
     return samples
 
 
-def decoded(file: BinaryIO) -> Sound:
+def _decoded(file: BinaryIO) -> Sound:
     """The sound in a file, in one channel; no more than a little over the longest recording. Raises what FFmpeg does,
     and ValueError for a file without sound.
     """
@@ -141,8 +142,3 @@ def decoded(file: BinaryIO) -> Sound:
     if not parts:
         raise ValueError("no sound")
     return Sound(np.concatenate(parts).astype(np.float32), RATE)
-
-
-def wrong(message: str) -> DataError:
-    """An error about the recordings."""
-    return DataError(message, parameter="recordings")

@@ -4,5 +4,5 @@ One process watches the files; new processes draw each version of the code. `dif
 of their frames, so that only visible changes are shown.
 
 Read first: `watch`, `worker`, `reload` (how edited code is imported again), `diff`.
-Imported by: course, cli; the front ends.
+Imported by: cli; the front ends.
 """

@@ -32,7 +32,7 @@ from nnfilm.story.fitting import Fitting, standard_experiments
 from nnfilm.story.registry import find, include, installed
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
-from nnfilm.utils.progress import Lines, Quiet
+from nnfilm.utils.progress import Lines
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.watch.diff import Version, earlier
 from nnfilm.watch.file_events import folders
@@ -56,7 +56,7 @@ def draw(request: DrawRequest, share: int, connection: Connection) -> None:
         renderer = ChapterRenderer(QUALITY.shaped(asked.settings.aspect), presentation, experiments, scratch)
         plan, track = draw_up(renderer, chapter), None
         if (voice := voice_of(asked)).is_heard:
-            narration = narration_of(voice, [plan], cache.users(), Quiet().say if not share else lambda line: None)
+            narration = narration_of(voice, [plan], cache.users())
             renderer = replace(renderer, spoken=narration.rooms)
             plan = draw_up(renderer, chapter)
             track = narration.track([plan])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.schedule import Costs, course, join, list_schedule, schedule
+from benchmarks.schedule import Costs, join, list_schedule, schedule
 from nnfilm.render.plan import Plan
 from nnfilm.workers.schedule import deal
 
@@ -65,14 +64,3 @@ def test_frames_passed_over_cost() -> None:
     first, *_, last = deal(costs().plans, 4)
     assert first.frames.start == 0 < last.frames.start
     assert schedule(costs(run_up=1.0), 4).work == 15 + sum(task.frames.start for task in deal(costs().plans, 4))
-
-
-@pytest.mark.parametrize("workers", [1, 3, 10])
-def test_a_course_without_overheads_of_as_many_films_as_workers_takes_one_film(workers: int) -> None:
-    seconds, team = course(costs(), workers, workers)
-    assert (seconds, team) == (15, 1)
-
-
-def test_more_workers_than_films_share_them() -> None:
-    seconds, team = course(costs(), 2, 8)
-    assert team > 1 and seconds < 15

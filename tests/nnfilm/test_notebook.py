@@ -300,25 +300,11 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Wrap2D",), {}, "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
     ((TABLE,), {}, "the first argument must be the name of a chapter, as in show('Warp2D', data)"),
     (("Warp2D",), {"theme": TABLE}, "theme must be dark or light, not "),
-    (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),
     (("Warp2D", TABLE), {"follow": 40}, "follow: the DataFrame has no data in row 40: its rows of data are 0 to 39"),
     (
         ("Warp2D", nnmath.standard("bands")),
         {"follow": 2},
         "follow cannot be combined with an Experiment, which has its own data",
-    ),
-    (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one number per layer, or"),
-    (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: hidden may be up to 8 layers of up to 256 neurons, not 1000000"),
-    (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),
-    (
-        ("Warp2D", TABLE),
-        {"features": ["a"], **QUICK},
-        "Warp2D does not apply: it needs two features or more; data has 1 feature",
-    ),
-    (
-        ("Warp2D", "iris"),
-        {"label": "kind"},
-        "data: iris has its own classes; label= ('kind') cannot be set for a built-in",
     ),
     (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label=); did you mean 'kind'?"),
     (
@@ -326,23 +312,12 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         {},
         "data: the DataFrame: which column holds the classes? Name it with label=NAME; candidates",
     ),
-    (
-        ("Warp2D", TABLE.assign(a=np.inf)),
-        {"features": ["a", "b"]},
-        "data: the DataFrame, row '0', column 'a': the cell ",
-    ),
     (("Warp2D", 3), {}, "data: data must be a name, a file, a DataFrame or a pair (X, y), not int"),
-    (("Warp2D", "bandz"), {}, "data: no data set or file 'bandz'; did you mean 'bands'?"),
     (("Warp2D", Path("none.csv")), {}, "data: no file 'none.csv' here"),
     (
         ("Warp2D", nnmath.load("bands")),
         {"label": "a"},
         "label cannot be combined with a Dataset, which has its own classes",
-    ),
-    (
-        ("Warp2D", nnmath.standard("bands")),
-        {"hidden": 2},
-        "hidden cannot be combined with an Experiment, which has its own data",
     ),
     (
         ("LiftToCube", TABLE),
@@ -354,7 +329,6 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         {},
         "DataTour does not apply: it needs data of your own; give them with data=; chapters for these data",
     ),
-    (("Recap", nnmath.standard("bands")), {}, "Recap does not apply: it tells of the article's own data, and of no o"),
 ]
 
 

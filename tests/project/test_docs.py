@@ -179,7 +179,7 @@ def check_command(line: str, where: Block) -> None:
         assert importlib.util.find_spec(words[2]), words[2]
         paths = [word.partition("::")[0] for word in words[3:] if word.startswith("tests/")]
         assert all((ROOT / path).exists() for path in paths), line
-    elif program not in ("make", "git", "cmp", "cp", "cd", "diff", "export"):
+    elif program not in ("make", "git", "cmp", "cp", "cd", "diff", "export", "for", "done"):
         scripts = {point.name for point in metadata.entry_points(group="console_scripts")}
         assert program in scripts or (ROOT / program).exists(), f"{where}: {program}"
 

@@ -10,8 +10,6 @@ from tests.support.project import ROOT
 PACKAGES = ("nnmath", "scenes", "nnfilm")
 
 CHANGING: Mapping[str, str] = {
-    "nnfilm/course/checking.py: Faults": "collected while films are checked",
-    "nnfilm/course/making.py: _Making": "a run, which knows what is made",
     "nnmath/datasets/files/table.py: Table": "read step by step",
     "nnfilm/outputs/estimate.py: _Stopwatch": "records calls",
     "nnfilm/storage/records.py: Record": "belongs to a folder that changes",

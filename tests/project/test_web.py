@@ -13,7 +13,7 @@ def test_what_is_shipped_is_what_the_source_builds(tmp_path: Path) -> None:
     built = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     shipped = {path.name: path.read_text(encoding="utf-8") for path in web.BUILT.iterdir()}
     assert set(shipped) == {
-        *("page.js", "frame.js", "embed.js", "deck.js", "speaker.js", "course.js", "twin.js", "twin-page.js"),
+        *("page.js", "frame.js", "embed.js", "deck.js", "speaker.js", "twin.js", "twin-page.js"),
         *("reveal.css", "reveal-LICENSE.txt"),
     }
     assert shipped == built, "run `make web`"

@@ -10,8 +10,6 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from nnfilm.course.card import Card
-from nnfilm.course.links import Made, linked
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text import sentence
 from nnfilm.kit.text.language import speaking
@@ -90,11 +88,7 @@ def write(root: Path) -> dict[str, str]:
         (root / model.TWIN).write_text(twin.page(experiment(), "§", model.PAGE), encoding="utf-8")
         (root / "blank.html").write_text(twin.blank_page(), encoding="utf-8")
         written += [*page.write(own, root), model.TWIN, "blank.html"]
-        card = Card("§", (), (), 3.0, "0", 1, 1)
-        texts = {name: (root / name).read_text(encoding="utf-8") for name in written}
-        made = Made("1", "", card)
-        texts[model.PAGE] = linked(texts[model.PAGE], made, made)
-    return texts
+        return {name: (root / name).read_text(encoding="utf-8") for name in written}
 
 
 def words_in(text: str) -> Iterator[str]:

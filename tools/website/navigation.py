@@ -19,7 +19,6 @@ CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "docs/own-model",
             "docs/own-chapters",
             "docs/embedding",
-            "docs/many-films",
             "docs/performance",
         ),
         "Teach": ("docs/lecture", "docs/twin", "docs/course"),

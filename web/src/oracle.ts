@@ -9,9 +9,7 @@ import { TableError } from "./table/error";
 import { tableOf } from "./table/table";
 import { textOf } from "./table/text";
 import type { Facts } from "./template";
-import { piecesOf } from "./twin/pieces";
 import { type SentenceData, sentence } from "./twin/sentence";
-import type { Box } from "./warp/box";
 import { warpOf } from "./warp/warp";
 
 /** Where points go. */
@@ -21,14 +19,6 @@ export interface Going {
   readonly domain: readonly Vector[];
   readonly plane: readonly Vector[] | null;
   readonly times: Vector;
-}
-
-/** What the cuts leave of a box. */
-export interface Cutting {
-  readonly network: NetworkData;
-  readonly points: readonly Vector[];
-  readonly labels: Vector;
-  readonly box: Box;
 }
 
 /** How sentences read. */
@@ -43,19 +33,13 @@ export interface Reading {
   readonly table: string;
 }
 
-export function answer(question: Going | Cutting | Saying | Reading): unknown {
+export function answer(question: Going | Saying | Reading): unknown {
   if ("table" in question) return reading(question.table);
   if ("sayings" in question) {
     return question.sayings.map((one) => sentence(one.sentence, one.facts, question.numerals, question.language));
   }
   const found = Network.of(question.network);
   const asked = matrixOf(question.points);
-  if ("box" in question) {
-    return piecesOf(found, question.box, asked, question.labels).map(({ outline, ...piece }) => ({
-      ...piece,
-      outline: outline.to2DArray(),
-    }));
-  }
   const { domain, plane, times } = question;
   const start = { domain: matrixOf(domain), ...(plane ? { plane: matrixOf(plane) } : {}) };
   const warp = warpOf(found, start);

@@ -23,11 +23,6 @@ export class Words {
     return formatted(this.data.texts[name] ?? name, facts, this.language);
   }
 
-  /** Names, of which there are some, one after another. */
-  row(names: readonly string[]): string {
-    return names.reduce((row, other) => this.say("row", { row, other }));
-  }
-
   /** A number in figures, as short as it is. */
   figures(number: number): string {
     return String(number).replace("-", "−").replace(".", this.point);

@@ -64,28 +64,6 @@ describe("decompositions", () => {
 });
 
 describe("a matrix", () => {
-  test("knows its rows, columns and parts", () => {
-    const matrix = new Matrix([
-      [1, 2, 3],
-      [4, 5, 6],
-    ]);
-    expect(matrix.transpose().to2DArray()).toEqual([
-      [1, 4],
-      [2, 5],
-      [3, 6],
-    ]);
-    expect(matrix.subMatrix(0, 1, 1, 2).to2DArray()).toEqual([
-      [2, 3],
-      [5, 6],
-    ]);
-    expect(matrix.subMatrixRow([1]).to2DArray()).toEqual([[4, 5, 6]]);
-    expect(matrix.sum("column")).toEqual([5, 7, 9]);
-    expect(matrix.sum()).toBe(21);
-    expect(Matrix.mul(matrix, matrix).to1DArray()).toEqual([1, 4, 9, 16, 25, 36]);
-    expect(matrix.get(1, 0)).toBe(4); // what makes another one changes none
-    expect(matrix.mmul(Matrix.columnVector([1, 0, -1])).to1DArray()).toEqual([-2, -2]);
-  });
-
   test("refuses what does not fit", () => {
     expect(() => new Matrix([[1, 2], [3]])).toThrow(RangeError);
     expect(() => Matrix.eye(2).mmul(Matrix.eye(3))).toThrow(RangeError);

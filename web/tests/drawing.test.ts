@@ -1,16 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../src/network/algebra";
-import { withoutNeuron } from "../src/network/building";
-import { fanOf, levelPlane } from "../src/twin/draw/divider";
-import { Facets } from "../src/twin/draw/facets";
+import { levelPlane } from "../src/twin/draw/divider";
 import { Lens } from "../src/twin/draw/lens";
 import { fromFarToNear } from "../src/twin/draw/order";
 import { Painter } from "../src/twin/draw/painter";
 import { cellsOf, roundStep, sheetMesh, wholeOf } from "../src/twin/draw/sheet";
 import { stackLevels } from "../src/twin/draw/stacks";
-import type { ThemeData } from "../src/twin/experiment";
 import { motionOf } from "../src/twin/motion";
-import { Switches } from "../src/twin/switches";
 import { networkOf, pointsOf } from "./samples";
 
 const BOX = { low: [-2, -2], high: [2, 2] };
@@ -166,44 +162,6 @@ test("a plane seen from straight above is a plane: nearer things hide others", (
   expect(seen[5]).toBeGreaterThan(seen[2] ?? 0);
 });
 
-test("pieces of a sheet meet where their cut is, within cells too", () => {
-  const painter = empty(100);
-  const mesh = sheetMesh(BOX, BOX, EVEN);
-  const view = { yaw: 0, pitch: 0, room: [1, 1], perspective: 0, hazy: 0, window: BOX } as const;
-  const lens = new Lens(view, 100, 100);
-  const cut = (x: number, y: number) => x + 0.5 * y - 0.37;
-  const pieces = {
-    sides: Float64Array.from(mesh.points.to2DArray(), ([x, y]) => cut(x ?? 0, y ?? 0)),
-    cuts: 1,
-    tint: (code: number) => [code ? 200 : 100, 0, 0] as const,
-  };
-  const light = { dimmest: 1, gloss: 0, grid: "#000000" };
-  const colors = new Float32Array(3 * mesh.points.rows);
-  const sheet = {
-    mesh,
-    places: mesh.points,
-    colors,
-    pieces,
-    alpha: [1, 1],
-    light,
-    ink: [0, 0, 0],
-    ruled: [0, 0],
-  } as const;
-  const theme = { background: "#000000", soft: "#888888" } as ThemeData;
-  const facets = new Facets({ painter, lens, theme, unit: 1 }, sheet, lens.seen(mesh.points));
-  for (let k = 0; k < facets.count; k += 1) facets.paint(k);
-  const found = { on: 0, off: 0 };
-  for (let row = 0; row < 100; row += 1) {
-    for (let column = 0; column < 100; column += 1) {
-      const [x, y] = [(column + 0.5 - 50) / lens.scale, (50 - row - 0.5) / lens.scale];
-      if (Math.max(Math.abs(x), Math.abs(y)) > 1.99 || Math.abs(cut(x, y)) < 1e-9) continue;
-      expect(painter.at(column, row)).toBe(cut(x, y) > 0 ? 200 : 100);
-      found[cut(x, y) > 0 ? "on" : "off"] += 1;
-    }
-  }
-  expect(Math.min(found.on, found.off)).toBeGreaterThan(100);
-});
-
 test("points of a line stand as low as they can without covering one another", () => {
   const at = pointsOf(3, 60, 1).getColumn(0);
   const labels = at.map((_, k) => k % 2);
@@ -219,27 +177,6 @@ test("points of a line stand as low as they can without covering one another", (
 });
 
 describe("what divides a space", () => {
-  test.each([2, 3])("of %i neurons is bent so that it ends where it is straight", (width) => {
-    const motion = motionOf(networkOf(8, [2, width, 1]), { box: BOX, domain: BOX });
-    const { divider } = motion;
-    if (!divider) throw new Error("it does not cross what is seen");
-    const straight = fanOf(divider);
-    expect(motion.bent(0.4)).toBeNull();
-    const bent = motion.bent(1);
-    for (const row of straight.to2DArray()) {
-      expect(row.reduce((sum, x, k) => sum + x * (divider.normal[k] ?? 0), divider.offset)).toBeCloseTo(0, 9);
-    }
-    let compared = 0;
-    straight.to2DArray().forEach((row, k) => {
-      row.forEach((x, axis) => {
-        if (x < 0.3 || x > 0.7) return; // at the walls it ends where the sums of the plane do
-        compared += 1;
-        expect(bent?.get(k, axis)).toBeCloseTo(x, 9);
-      });
-    });
-    expect(compared).toBeGreaterThan(0);
-  });
-
   test("of one neuron is level, where the output is 0", () => {
     const network = networkOf(8, [2, 1, 1]);
     const motion = motionOf(network, { box: BOX, domain: BOX });
@@ -264,15 +201,4 @@ describe("what divides a space", () => {
       });
     expect(levelPlane(BOX, 0.7).corners.every(([, , z]) => z === 0.7)).toBe(true);
   });
-});
-
-test("a neuron that is switched off says nothing, and all that it said once it is on again", () => {
-  const network = networkOf(5, [2, 3, 1]);
-  const switches = new Switches();
-  const off = switches.switched(network, 1);
-  expect([off.output.weights.getRow(1), switches.isOff(off, 1), switches.isOff(off, 0)]).toEqual([[0], true, false]);
-  expect(switches.switched(off, 1).output.weights.to2DArray()).toEqual(network.output.weights.to2DArray());
-  const again = switches.switched(network, 2);
-  switches.without(0);
-  expect(switches.isOff(withoutNeuron(again, 0), 1)).toBe(true);
 });

@@ -13,14 +13,12 @@ class TwinMoment:
     Attributes:
         time: of the warp, from 0 to 1.
         question: that is asked there (`web/src/twin/questions.ts`); it sets the rest itself.
-        pieces: whether the pieces of the plane are shown.
         untrained: whether the network is shown as it was before training.
         landscape: whether the landscape is shown large, from where the film sees it.
     """
 
     time: float = 0.0
     question: str = ""
-    pieces: bool = False
     untrained: bool = False
     landscape: bool = False
 
@@ -29,7 +27,6 @@ class TwinMoment:
         """The end of the page's address; empty at the page's own beginning (`web/src/twin/hash.ts`)."""
         told = {
             "q": self.question,
-            "pieces": "1" if self.pieces else "",
             "t": f"{self.time:g}" if self.time else "",
             "view": "landscape" if self.landscape else "",
             "step": "0" if self.untrained else "",

@@ -34,25 +34,6 @@ def straight_cut_leaves(method: str, points: Fact) -> Sentence:
     return Sentence("{method} leaves {points} wrong.", method=Term(method), points=points).capitalized()
 
 
-def how_many_pieces(n: int) -> Sentence:
-    """What so many cuts leave of the plane."""
-    return Sentence(
-        "{n, plural, one {{n_word} neuron cuts} other {{n_word} neurons cut}} the plane. Into how many pieces?",
-        n=Count(n),
-    ).capitalized()
-
-
-def cuts_leave(n: Fact, one: Fact, missing: Fact) -> Sentence:
-    """That they leave ``n`` pieces, and which pattern of neurons that are on no piece has, if it is ``one``."""
-    return Sentence(
-        "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}}"
-        "{one, select, yes {, but none is {missing}} other {}}.",
-        n=n,
-        one=one,
-        missing=missing,
-    )
-
-
 WHO_GATHERS = Sentence("Now the plane bends. Which class gathers in one corner?")
 CAN_THEY_NOW = Sentence("Can a straight cut separate them now?")
 

@@ -98,14 +98,6 @@ def test_from_a_cold_page_to_a_network_that_separates_the_rings(
     assert int(page.locator(".score strong").inner_text()) > 50
 
 
-def test_bands_are_dropped_and_told_apart(opened: Page) -> None:
-    drop(opened, "bands.csv", csv(nnmath.load("bands")))
-    expect(opened.get_by_role("heading")).to_have_text("bands.csv")
-    assert fit(opened) <= 4  # of 200: as many as nnmath's fit with three neurons, but one
-    expect(opened.get_by_role("heading", level=1)).to_have_text("bands")
-    expect(opened.get_by_role("slider", name="Weight of x2 in a₁")).to_be_visible()
-
-
 def test_iris_is_seen_from_the_side_where_its_network_decides(opened: Page, tmp_path: Path) -> None:
     (tmp_path / "iris.csv").write_text(csv(nnmath.load("iris")))
     opened.locator("input[type=file]").set_input_files(tmp_path / "iris.csv")

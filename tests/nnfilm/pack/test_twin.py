@@ -118,7 +118,7 @@ def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
     experiments = {slot: standard(slot) for slot in ("rings", "bands")}
     found = twin.addresses(chapters, twin.chosen(experiments), experiments)
     assert found["RingsData"] == "twin.html#q=line" and found["BandsData"] == "twin-bands.html#q=line"
-    assert found["CubeRotation"] == "twin.html#pieces=1&t=1" and found["Learning"] == "twin-bands.html#step=0"
+    assert found["CubeRotation"] == "twin.html#t=1" and found["Learning"] == "twin-bands.html#step=0"
     assert found["ProbabilitySurface"] == "twin-bands.html#view=landscape"
     assert "OneCut" not in found  # it is of a user's data
     assert "TooFewNeurons" not in found  # it is of another network

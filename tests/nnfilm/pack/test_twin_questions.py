@@ -19,7 +19,6 @@ from tools import web
 NUMBERS = (0, 1, 2, 7, 11, 1200)
 FACTS: dict[str, dict[str, Any]] = {
     "straightCutLeaves": {"wrong": NUMBERS, "total": (2, 1200)},
-    "cutsLeave": {"pieces": NUMBERS, "one": ("yes", "no"), "missing": ("1 1 1",)},
     "cornerHolds": {"held": NUMBERS, "total": (300,), "ofClass": ("inside", "{of} '#' <b>")},
     "noCornerHolds": {"held": NUMBERS, "total": (300,), "ofClass": ("inside",)},
     "leavesNow": {
@@ -54,8 +53,6 @@ def film_says(name: str, facts: dict[str, Any]) -> Sentence:
         "canStraightCuts": lambda: questions.can_straight_cuts(2, 2),
         "straightCutsSeparate": lambda: questions.straight_cuts_separate(2),
         "straightCutLeaves": lambda: questions.straight_cut_leaves(straight_cut(data).method, points),
-        "howManyPieces": lambda: questions.how_many_pieces(3),
-        "cutsLeave": lambda: questions.cuts_leave(given["pieces"], Case(facts["one"]), given["missing"]),
         "whoGathers": lambda: questions.WHO_GATHERS,
         "cornerHolds": lambda: phrases.corners_hold(Count(1), held, given["ofClass"]),
         "noCornerHolds": lambda: phrases.no_corner_holds(held, given["ofClass"]),

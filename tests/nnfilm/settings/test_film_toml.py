@@ -129,14 +129,10 @@ def test_a_built_in_data_set_is_no_path() -> None:
     assert parse('experiment = "e.bundle"', Path("/there/film.toml")).experiment == Path("/there/e.bundle")
 
 
-def test_a_voice_is_a_name_or_a_file_and_recordings_are_instead_of_it() -> None:
+def test_a_voice_is_a_name_or_a_file_or_a_folder() -> None:
     assert parse('voice = "hibari"', Path("/there/film.toml")).voice == "hibari"
     assert parse('voice = "amy.onnx"', Path("/there/film.toml")).voice == "/there/amy.onnx"
-    assert parse('recordings = "mine"', Path("/there/film.toml")).recordings == Path("/there/mine")
-    with pytest.raises(BadInput, match=r"must be none, hibari, system, or a file \.onnx of Piper or Kokoro"):
-        parse('voice = "amy"')
-    with pytest.raises(BadInput, match="voice cannot be combined with recordings"):
-        parse('voice = "hibari"\nrecordings = "mine"')
+    assert parse('voice = "mine"', Path("/there/film.toml")).voice == "/there/mine"
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
@@ -273,7 +269,7 @@ def test_a_file_that_came_with_a_folder_does_not_say_where_else_is_written(downl
         assert error_of("out", value) == is_outside("out", value)
 
 
-@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo", "own_chapters", "recordings"])
+@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo", "own_chapters", "voice"])
 def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: str) -> None:
     for value in (str(downloaded.parent / "mine.csv"), "../mine.csv", "link.csv", "link/a.csv"):
         assert error_of(name, value) == is_outside(name, value)
@@ -313,7 +309,6 @@ def test_everything_that_a_file_may_hold_is_tried_above() -> None:
         "model",
         "experiment",
         "fast",
-        "recordings",
     }
     assert tomllib.loads(WHOLE).keys() == tried
 

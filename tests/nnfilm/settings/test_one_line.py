@@ -65,7 +65,7 @@ def test_a_setting_is_one_line(tmp_path: Path) -> None:
     found = json.loads(done.stdout)
     wrong = "grain must be a whole number from 0 to 9, not 10"
     having = [name for name, text in found["helps"].items() if "--grain N how coarse the paper is; default: 3" in text]
-    assert having == ["render", "pack", "course", "sheet", "script", "watch"]
+    assert having == ["render", "pack", "sheet", "script", "watch"]
     assert found["flag"] == f"--{wrong}"
     assert found["file"] == [7, f"film.toml, line 2: {wrong}"]
     default, doc, error = found["show"]

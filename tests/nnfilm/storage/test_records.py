@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import time
@@ -50,3 +51,10 @@ def test_those_of_folders_that_are_long_gone_go(tmp_path: Path) -> None:
         (tmp_path / name).rmdir()
     tidy()
     assert [name for name, path in paths.items() if path.exists()] == ["there", "unplugged"]
+
+
+def test_what_another_version_noted_besides_is_passed_over(tmp_path: Path) -> None:
+    path = recorded(tmp_path / "one")
+    path.write_text(json.dumps({**json.loads(path.read_text()), "unknown": 1}))
+    with record_of(tmp_path / "one") as record:
+        assert record == Record({"a": [NONE, "1 x"]})

@@ -111,7 +111,7 @@ def test_what_is_wrong_with_a_recording_is_told_in_one_line(said: str, tmp_path:
         recordings(tmp_path, [LINE])
     message = str(told.value)
     assert f"{LINE.name}.wav {said}" in message and "\n" not in message
-    assert told.value.parameter == "recordings"
+    assert told.value.parameter == "voice"
 
 
 def test_two_recordings_of_a_sentence_are_named(tmp_path: Path) -> None:

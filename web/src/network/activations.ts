@@ -7,12 +7,8 @@ const LINEAR = 1e-100;
 
 export interface Activation {
   readonly name: string;
-  /** In formulas and sentences. */
-  readonly spoken: string;
   /** An elementwise, monotone function of the pre-activation z. */
   readonly at: (z: number) => number;
-  /** The z at which it has a value; null if several have the same. */
-  readonly inverse: ((value: number) => number) | null;
   /** How fast it grows, given z and its value there. */
   readonly slope: (z: number, value: number) => number;
   /** The interval of its values while |z| is at most a reach. */
@@ -24,38 +20,23 @@ export interface Activation {
 export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
   logistic: {
     name: "logistic",
-    spoken: "sigmoid",
     at: sigmoid,
-    inverse: (value) => Math.log(value / (1 - value)),
     slope: (_, value) => value * (1 - value),
     limits: () => [0, 1],
     gain: 0.5,
   },
   tanh: {
     name: "tanh",
-    spoken: "tanh",
     at: Math.tanh,
-    inverse: Math.atanh,
     slope: (_, value) => 1 - value * value,
     limits: () => [-1, 1],
     gain: 1,
   },
   relu: {
     name: "relu",
-    spoken: "ReLU",
     at: (z) => Math.max(z, 0),
-    inverse: null,
     slope: (z) => (z > 0 ? 1 : 0),
     limits: (reach) => [0, reach],
-    gain: null,
-  },
-  identity: {
-    name: "identity",
-    spoken: "identity",
-    at: (z) => z,
-    inverse: (value) => value,
-    slope: () => 1,
-    limits: (reach) => [-reach, reach],
     gain: null,
   },
 };

@@ -12,17 +12,9 @@ export class Camera {
   readonly yaw;
   readonly pitch;
 
-  constructor(
-    private readonly usualYaw: number,
-    private readonly usualPitch: number,
-  ) {
-    this.yaw = signal(usualYaw);
-    this.pitch = signal(usualPitch);
-  }
-
-  /** Whether it is not where it was at first. */
-  get turned(): boolean {
-    return this.yaw.value !== this.usualYaw || this.pitch.value !== this.usualPitch;
+  constructor(yaw: number, pitch: number) {
+    this.yaw = signal(yaw);
+    this.pitch = signal(pitch);
   }
 
   /** Turn what is seen by angles in radians; it stays upright. */

@@ -2,11 +2,9 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { entry } from "../network/algebra";
-import { Hint } from "./challenge";
 import type { ThemeData } from "./experiment";
 import { withCut } from "./handles";
 import { neuronName, subscript } from "./names";
-import { PiecesSwitch } from "./pieces-panel";
 import { Said } from "./said";
 import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
 
@@ -59,7 +57,6 @@ export function WarpBar({ state }: Props): JSX.Element {
           {words.say(state.motion.value.dimension === 3 ? "plane" : "line")}
         </label>
       )}
-      <PiecesSwitch state={state} />
     </div>
   );
 }
@@ -123,17 +120,6 @@ export function Neurons({ state, theme }: Props): JSX.Element {
           >
             <legend>
               {name}
-              {shallow ? (
-                <label class="switch">
-                  <input
-                    type="checkbox"
-                    checked={!state.switches.isOff(network, neuron)}
-                    aria-label={words.say("hasSay", { neuron: name })}
-                    onInput={() => state.switchNeuron(neuron)}
-                  />
-                  {words.say("switchedOn")}
-                </label>
-              ) : null}
               {shallow && network.width > FEWEST_NEURONS ? (
                 <Button act={() => state.removeNeuron(neuron)} title={words.say("takeAway", { neuron: name })}>
                   ×
@@ -201,7 +187,6 @@ export function Learning({ state }: Props): JSX.Element {
   return (
     <section class="learning" aria-label={words.say("learning")}>
       <h2>{words.say("learning")}</h2>
-      <Hint state={state} />
       {path ? (
         <label class={shown === null ? "slider away" : "slider"}>
           <span>{words.say("howFound")}</span>
@@ -227,7 +212,6 @@ export function Learning({ state }: Props): JSX.Element {
         <Button act={() => state.startAnew()}>{words.say("newStart")}</Button>
         <Button act={() => state.train(1)}>{words.say("oneStep")}</Button>
         <Button
-          className="train"
           act={() => {
             state.training.value = !state.training.value;
           }}
@@ -287,15 +271,13 @@ interface ButtonProps {
   readonly act: (button: HTMLButtonElement) => void;
   readonly title?: string;
   readonly disabled?: boolean;
-  readonly className?: string;
   readonly children: ComponentChildren;
 }
 
-export function Button({ act, title, disabled = false, className = "", children }: ButtonProps): JSX.Element {
+export function Button({ act, title, disabled = false, children }: ButtonProps): JSX.Element {
   return (
     <button
       type="button"
-      class={className}
       onClick={(event) => act(event.currentTarget)}
       disabled={disabled}
       {...(title ? { title, "aria-label": title } : {})}

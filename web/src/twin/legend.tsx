@@ -36,7 +36,7 @@ export function Legend({ state, theme }: { readonly state: State; readonly theme
   );
 }
 
-export function Marker({ label, color }: { readonly label: number; readonly color: string }): JSX.Element {
+function Marker({ label, color }: { readonly label: number; readonly color: string }): JSX.Element {
   return (
     <svg class="marker" viewBox="-1.6 -1.6 3.2 3.2" aria-hidden="true">
       <path d={SHAPES[label % SHAPES.length]} fill={color} />

@@ -8,7 +8,7 @@ import { type Box, cube } from "../warp/box";
 import { MirrorError } from "../warp/paths";
 import { FlatError } from "../warp/rotations";
 import { type Start, Warp, warpOf } from "../warp/warp";
-import { type Divider, dividerOf, fanOf } from "./draw/divider";
+import { type Divider, dividerOf } from "./draw/divider";
 import { rampOf } from "./ramp";
 
 export interface Motion {
@@ -24,8 +24,6 @@ export interface Motion {
   steepness(t: number): number;
   /** What divides the space at the end; null unless there are two classes, and where it is not in sight. */
   readonly divider: Divider | null;
-  /** Where the points of its `fan` are while the activation bends the space together with it; null before that. */
-  bent(t: number): Matrix | null;
 }
 
 /** The order of three neurons as axes that the film has. */
@@ -58,7 +56,6 @@ function moving(warp: Warp, network: Network, order?: readonly number[]): Motion
       )
     : warp.view;
   const divider = dividerOf(network, view, warp.window(1));
-  const fan = divider && network.width <= 3 ? fanOf(divider) : null;
   return {
     dimension: warp.dimension === 2 ? 2 : 3,
     axes: network.width > 3 ? null : (order ?? axesOf(warp.view) ?? own),
@@ -68,7 +65,6 @@ function moving(warp: Warp, network: Network, order?: readonly number[]): Motion
     window: (t) => warp.window(t),
     steepness: (t) => warp.steepness(t),
     divider,
-    bent: (t) => fan && warp.bent(fan, t),
   };
 }
 
@@ -100,6 +96,5 @@ function standing(network: Network): Motion {
     window: () => window,
     steepness: () => 1,
     divider: dividerOf(network, view, window),
-    bent: () => null,
   };
 }

@@ -2,26 +2,22 @@
 
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import { matrixOf } from "../network/network";
-import { centerOf, lattice } from "../warp/box";
+import { centerOf } from "../warp/box";
 import type { Camera } from "./camera";
 import { Button } from "./controls";
 import { scaleOf } from "./draw/lens";
 import { drawScene, type Picture, type Places } from "./draw/scene";
-import { drawSigns, type Sign } from "./draw/signs";
 import { Enlarge } from "./enlarge";
 import type { ThemeData } from "./experiment";
 import { dragged, type Handle, handlesOf, nearestLine } from "./handles";
 import { Pane } from "./pane";
 import { type Pictures } from "./pictures";
-import { signsAt } from "./pieces";
 import { Said } from "./said";
 import type { State, Target } from "./state";
 import { Taps } from "./taps";
 
 const NEAR = 13; // pixels: a pointer this near to a point is on it
 const GRIP = 9; // the radius of a handle
-const LOOKS = 49; // places a side of the sheet, of which one is under a pointer
 const FEW = 4; // lines: of more only the one has handles that the pointer is on
 
 interface PaneOf {
@@ -84,7 +80,6 @@ class PlaneHands {
     this.places = drawScene(canvas, this.pictures.plane(this.theme, moving), this.pictures.lit, this.theme, moving);
     const context = canvas.getContext("2d");
     if (!context) return;
-    drawSigns(context, this.pictures.signs("plane"), this.theme, this.places.lens);
     for (const handle of this.handles()) this.grip(context, handle);
   };
 
@@ -155,7 +150,7 @@ class PlaneHands {
     if (point !== null) return { kind: "point", index: point };
     const within = (GRIP + 3) / this.scale(event.currentTarget as HTMLCanvasElement);
     const neuron = this.state.movable ? nearestLine(this.state.network.value, this.toPlane(event), within) : null;
-    return neuron === null ? pieceAt(this.state, this.toPlane(event)) : { kind: "neuron", index: neuron };
+    return neuron === null ? null : { kind: "neuron", index: neuron };
   }
 
   private handles(): Handle[] {
@@ -196,7 +191,7 @@ export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
   const own = useMemo(() => {
     const picture = (moving: boolean) => pictures.space(theme, moving);
     const turns = () => state.motion.value.dimension === 3;
-    return new TurningHands(state, pictures, theme, state.camera, picture, turns, () => pictures.signs("space"));
+    return new TurningHands(state, pictures, theme, state.camera, picture, turns);
   }, [state, pictures, theme]);
   return (
     <Pane
@@ -257,14 +252,10 @@ class TurningHands {
     private readonly camera: Camera,
     private readonly picture: (moving: boolean) => Picture,
     private readonly turns: () => boolean,
-    /** The signs of the pieces of the plane that are seen there. */
-    private readonly signs: () => readonly Sign[] = () => [],
   ) {}
 
   readonly draw = (canvas: HTMLCanvasElement, moving: boolean) => {
     this.places = drawScene(canvas, this.picture(moving), this.pictures.lit, this.theme, moving);
-    const context = canvas.getContext("2d");
-    if (context) drawSigns(context, this.signs(), this.theme, this.places.lens);
   };
 
   private readonly down = (event: PointerEvent) => {
@@ -275,7 +266,7 @@ class TurningHands {
   private readonly move = (event: PointerEvent) => {
     if (!this.held) {
       const point = nearest(this.places, event);
-      light(this.state, point === null ? this.piece(event) : { kind: "point", index: point });
+      light(this.state, point === null ? null : { kind: "point", index: point });
       return;
     }
     if (this.turns()) {
@@ -283,19 +274,6 @@ class TurningHands {
     }
     this.held = [event.offsetX, event.offsetY];
   };
-
-  /** The piece of the sheet at a pointer: of what lies behind one another there, the nearest. */
-  private piece(event: PointerEvent): Target {
-    if (!this.places || !this.signs().length) return null;
-    const places = lattice(this.state.experiment.box, LOOKS);
-    const seen = this.places.lens.seen(this.state.carried(places));
-    let [front, nearest] = [-1, Number.NEGATIVE_INFINITY];
-    for (let k = 0; 3 * k < seen.length; k += 1) {
-      const [x, y, depth] = [seen[3 * k] as number, seen[3 * k + 1] as number, seen[3 * k + 2] as number];
-      if (depth > nearest && Math.hypot(x - event.offsetX, y - event.offsetY) < NEAR) [front, nearest] = [k, depth];
-    }
-    return front < 0 ? null : pieceAt(this.state, places.getRow(front));
-  }
 
   private readonly up = () => {
     this.held = null;
@@ -320,14 +298,6 @@ class TurningHands {
     onPointerLeave: this.leave,
     onKeyDown: this.key,
   };
-}
-
-/** The piece of the plane that a place is in, if the pieces are shown. */
-function pieceAt(state: State, at: readonly number[]): Target {
-  if (!state.piecesShown.value || !state.planar) return null;
-  const [signs = []] = signsAt(state.network.value, matrixOf([at]));
-  const index = state.pieces.value.findIndex((piece) => piece.signs.every((sign, k) => sign === signs[k]));
-  return index < 0 ? null : { kind: "piece", index };
 }
 
 /** Light up what the pointer is on, if that is another thing than before. */

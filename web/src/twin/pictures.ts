@@ -1,7 +1,6 @@
 // The pictures of a twin: the plane of the data, the hidden space at a moment of the warp, and the landscape of answers.
 
 import { between, entry, Matrix } from "../network/algebra";
-import { matrixOf } from "../network/network";
 import { type Box, centerOf, cube, sideOf } from "../warp/box";
 import { mixed, rgb } from "./draw/canvas";
 import { levelPlane } from "./draw/divider";
@@ -9,12 +8,10 @@ import type { Axis, Height } from "./draw/frame";
 import { PERSPECTIVE } from "./draw/lens";
 import { activationCurves } from "./draw/mesh";
 import type { Lit, OnSheet, Pane, Picture } from "./draw/scene";
-import { fine, pieceTints, type Sign, tintOf } from "./draw/signs";
 import { blended, colorsOf } from "./draw/tints";
 import type { ThemeData } from "./experiment";
 import type { Motion } from "./motion";
 import { neuronName } from "./names";
-import type { Piece } from "./pieces";
 import { CarriedSheet, COARSE, FINE, TOP, WindowSheet } from "./sheets";
 import type { State } from "./state";
 
@@ -25,13 +22,13 @@ const CUBE_ROOM = 1.62; // times a cube's side: so much room it needs to turn
 const SHEET_ROOM = 1.4; // the same of a sheet before the cube is there
 const SURFACE_ROOM = [1.4, 1.12] as const; // and a surface over the plane
 const HIGHER = 1.25; // times that is a surface of one neuron
+const UNTINTED = 0.75; // how far the tint of a sheet that shows no answers is that of the background
 const PALE = 0.3; // how opaque the sheet is while it is the plane
 const OPAQUE = { flat: [1, 0.5], solid: [0.96, 0.84] } as const; // and on its way, in the window of the data and beyond it
 const LAND = 0.75; // how opaque a landscape is, as in the film
 const [CUT, WIDE] = [0.045, 0.11]; // widths of a cut, alone and where a border may lie on it
 const GLASS = { alpha: 0.64, width: 0.045, pool: false } as const;
 const WATER = { alpha: 0.35, width: 0.025, pool: true } as const; // the level of one half in a landscape
-const VEIL_COMES = [0.6, 0.8] as const; // of the last layer's time: from when on the bent plane shows, and when wholly
 const CUBE_COMES = 0.25; // of the last layer's time, after half of it, in which the edges of the cube appear
 
 /** What the pictures show while things move, or when they rest. */
@@ -72,30 +69,11 @@ export class Pictures {
     return { labels: labels.value, wrong: staging.value.wrong ?? wrong.value };
   }
 
-  /** The pieces of the plane, if they are shown. */
-  private get pieces(): readonly Piece[] {
-    return this.state.piecesShown.value && this.state.planar ? this.state.pieces.value : [];
-  }
-
-  /** Their signs in the plane, or in the space where the warp carries them. */
-  signs(pane: "plane" | "space"): Sign[] {
-    const { pieces, state } = this;
-    if (!pieces.length) return [];
-    const carried = (points: Matrix) => (pane === "plane" ? points : state.carried(points));
-    const hovered = state.hovered.value;
-    const middles = carried(matrixOf(pieces.map(({ middle }) => middle)));
-    return pieces.map(({ signs, outline }, index) => ({
-      signs,
-      at: middles.getRow(index),
-      outline: hovered?.kind === "piece" && hovered.index === index ? carried(fine(outline)) : null,
-    }));
-  }
-
-  /** What is seen of the plane in a picture, but for what a question holds back; pieces have no border but the cuts. */
+  /** What is seen of the plane in a picture, but for what a question holds back. */
   private told<Line>(pane: "plane" | "space", { cuts, border }: { readonly cuts: Line[]; readonly border: OnSheet }) {
     const { borders, cuts: cutting } = this.state.staging.value;
     const answered = borders === "both" || borders === pane;
-    return { answered, cuts: cutting ? cuts : [], border: answered && !this.pieces.length ? border : NOTHING };
+    return { answered, cuts: cutting ? cuts : [], border: answered ? border : NOTHING };
   }
 
   /** The colours of a sheet: of the answers there, or of none. */
@@ -106,7 +84,7 @@ export class Pictures {
     blend: (shares: Matrix) => Float32Array,
   ): Float32Array {
     if (answered) return blend(shares);
-    const plain = tintOf([], theme);
+    const plain = mixed(rgb(theme.soft), rgb(theme.background), UNTINTED);
     return Float32Array.from({ length: 3 * shares.rows }, (_, k) => plain[k % 3] ?? 0);
   }
 
@@ -121,7 +99,6 @@ export class Pictures {
       cuts: [...surface.value.cuts, ...curves].map((cut) => ({ ...cut, cells: NONE })),
       border: { points: surface.value.border, cells: NONE },
     });
-    const alpha = this.pieces.length ? 0 : PALE;
     return {
       ...lines,
       view: { ...FLAT, window: box },
@@ -132,20 +109,16 @@ export class Pictures {
         mesh: mesh.value,
         places: mesh.value.points,
         colors: this.tints(theme, shares.value, answered, (found) => colorsOf(found, theme.classes, false)),
-        pieces: null,
-        alpha: [alpha, alpha],
+        alpha: [PALE, PALE],
         light: theme.folded,
         ink: rgb(theme.faint),
         ruled: [1, 1],
       },
-      regions: this.pieces.map(({ signs, outline }) => ({ outline, color: tintOf(signs, theme) })),
       cloud: { ...this.cloud, points: this.state.seenPoints.value, lightened: 0 },
       cutting: lines.border.points.rows && this.state.motion.value.dimension === 2 && !onLine ? WIDE : CUT,
       borderColor: rgb(theme.separator),
       thread: null,
       pane: line && { divider: line, color: theme.ink, outline: theme.ink, ...GLASS },
-      veil: null,
-      veiled: 0,
     };
   }
 
@@ -169,7 +142,7 @@ export class Pictures {
     const { state } = this;
     const motion = state.motion.value;
     const time = state.time.value;
-    const { mesh, places, sides, shares } = this.sheets(moving).carried;
+    const { mesh, places, shares } = this.sheets(moving).carried;
     const { sheet, points, thread, ...carried } = places.value;
     const { answered, ...lines } = this.told("space", carried);
     const papers = motion.dimension === 2 ? theme.flats : theme.papers;
@@ -183,13 +156,11 @@ export class Pictures {
         colors: this.tints(theme, shares.value, answered, (found) =>
           blended(colorsOf(found, theme.classes, false), colorsOf(found, papers, false), come),
         ),
-        pieces: this.pieces.length ? pieceTints(sides.value, state.network.value.layer(0).bias.length, theme) : null,
         alpha: thread ? [0, 0] : [PALE + come * (opaque - PALE), motion.rises ? 0 : come * beyond],
         light: theme.folded,
         ink: mixed(rgb(theme.faint), rgb(theme.folded.grid), come),
         ruled: thread ? [0, 0] : [1, motion.rises ? 0 : come * (beyond / opaque)],
       },
-      regions: [],
       cloud: { ...this.cloud, points, lightened: motion.dimension === 3 ? come : 0 },
       cutting: CUT,
       ...lines,
@@ -200,8 +171,6 @@ export class Pictures {
       ),
       thread,
       pane: time === 1 && state.planeShown.value ? paneOf(motion, theme) : null,
-      veil: time < 1 && state.planeShown.value ? motion.bent(time) : null,
-      veiled: shareOf(VEIL_COMES, 1 - (1 - time) * state.network.value.widths.length),
     };
   }
 
@@ -303,13 +272,11 @@ export class Pictures {
         mesh: mesh.value,
         places: sheet,
         colors: colorsOf(shares.value, theme.classes, !two),
-        pieces: null,
         alpha: [LAND, LAND],
         light: theme.sheet,
         ink: rgb(theme.rim),
         ruled: [LAND, LAND],
       },
-      regions: [],
       cloud: { ...this.cloud, points, lightened: 0 },
       borderColor: rgb(theme.separator),
       thread: null,
@@ -317,8 +284,6 @@ export class Pictures {
       cuts: cuts.filter(({ neuron }) => neuron === this.lit.neuron),
       border,
       pane: two && state.planeShown.value ? water(box, top / 2, theme) : null,
-      veil: null,
-      veiled: 0,
     };
   }
 }
@@ -345,11 +310,6 @@ function nearing(box: Box, window: Box, come: number): Box {
   const from = center.map((_, axis) => centerOf(box)[axis] ?? 0);
   const half = (sideOf(box) / 2) ** (1 - come) * (sideOf(window) / 2) ** come;
   return cube(between(from, center, come), half);
-}
-
-/** How far a moment has come from a first one to a last one. */
-function shareOf([first, last]: readonly [number, number], moment: number): number {
-  return Math.min(1, Math.max(0, (moment - first) / (last - first)));
 }
 
 function eased(share: number): number {

@@ -52,7 +52,6 @@ export interface Question {
 }
 
 const HELD_BACK: Staging = { ...PLAIN, borders: "none", wrong: [] };
-const MOST_CUTS = 8; // whose pieces one can guess the number of
 const CORNER = 0.25; // of a side of the hidden space: what is nearer to a corner is in it
 
 /** The state, and how sentences are made of it. */
@@ -68,13 +67,12 @@ export class Teller {
   }
 
   /** Set the scene: a moment of the warp, and what is seen then. */
-  stage(time: number, staging: Staging, { pieces = false, plane = false } = {}): void {
+  stage(time: number, staging: Staging, plane = false): void {
     const { state } = this;
     batch(() => {
       state.playing.value = false;
       state.time.value = time;
       state.staging.value = staging;
-      state.piecesShown.value = pieces;
       state.planeShown.value = plane;
       state.turnHome();
     });
@@ -89,7 +87,6 @@ export class Teller {
 
 export const QUESTIONS: readonly Question[] = [
   { id: "line", ask: line },
-  { id: "pieces", ask: pieces },
   { id: "corner", ask: corner },
   { id: "cut", ask: cut },
   { id: "back", ask: back },
@@ -130,41 +127,6 @@ function wrongByStraightCut({ state, data }: Teller): boolean[] {
   });
 }
 
-/** Into how many pieces do the cuts divide the plane? */
-function pieces(told: Teller): Asked | null {
-  const { state } = told;
-  if (!state.planar) return null;
-  const all = state.pieces.value.map(({ signs }) => signs.join(" "));
-  const cuts = state.network.value.layer(0).bias.length;
-  if (cuts > MOST_CUTS) return null;
-  const { choices, right } = numbersAround(all.length, [cuts + 1, 2 * cuts, 2 ** cuts]);
-  const missing = codes(cuts).filter((code) => !all.includes(code));
-  const one = missing.length === 1 ? "yes" : "no";
-  return {
-    text: told.say("howManyPieces"),
-    choices: choices.map((number) => state.words.count(number)),
-    right,
-    answer: told.say("cutsLeave", { pieces: all.length, one, missing: missing[0] ?? "" }),
-    seen: "plane",
-    stage: () => told.stage(0, HELD_BACK),
-    show: () => {
-      state.piecesShown.value = true;
-    },
-  };
-}
-
-/** A number among others like it, in order; and which it is. */
-function numbersAround(number: number, others: Vector): { choices: Vector; right: number } {
-  const near = [...others, number + 1, number - 1].filter((one) => one > 0 && one !== number);
-  const choices = [number, ...new Set(near)].slice(0, 4).sort((a, b) => a - b);
-  return { choices, right: choices.indexOf(number) };
-}
-
-/** All codes of so many neurons. */
-function codes(neurons: number): string[] {
-  return Array.from({ length: 2 ** neurons }, (_, k) => [...k.toString(2).padStart(neurons, "0")].join(" "));
-}
-
 /** Which class gathers in one corner of the hidden space? */
 function corner(told: Teller): Asked | null {
   const { state, data } = told;
@@ -181,7 +143,7 @@ function corner(told: Teller): Asked | null {
     right: first && second ? 2 : which < 0 ? 3 : which,
     answer: told.say(which < 0 ? "noCornerHolds" : "cornerHolds", facts as Facts),
     seen: "space",
-    stage: () => told.stage(0, HELD_BACK, { pieces: true }),
+    stage: () => told.stage(0, HELD_BACK),
     show: (calm) => state.glide(1, calm),
   };
 }
@@ -272,7 +234,7 @@ function back(told: Teller): Asked | null {
     right: kinds.indexOf(kind),
     answer: told.say("unrolled", { cut: told.cut, curve: data.curves[kind] }),
     seen: "plane",
-    stage: () => told.stage(1, { ...PLAIN, borders: "space" }, { plane: true }),
+    stage: () => told.stage(1, { ...PLAIN, borders: "space" }, true),
     show: (calm) => {
       state.staging.value = PLAIN;
       state.glide(0, calm);

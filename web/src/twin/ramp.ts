@@ -50,7 +50,6 @@ export function rampOf(network: Network, box: Box, plane: Matrix = Matrix.eye(2)
     },
     window: () => window,
     steepness: steep,
-    bent: () => null,
     divider: weights.columns === 1 && level > 0 && level < top ? dividerAt(level, window) : null,
   };
 }

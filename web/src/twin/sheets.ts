@@ -3,7 +3,6 @@
 
 import { computed } from "@preact/signals";
 import { entry, Matrix } from "../network/algebra";
-import { preActivation } from "../network/network";
 import { sideOf } from "../warp/box";
 import type { OnSheet } from "./draw/scene";
 import { cellsOf, type Fineness, type Place, sheetMesh } from "./draw/sheet";
@@ -80,18 +79,6 @@ export class CarriedSheet {
 
   /** How probable each class is at each vertex. */
   readonly shares = computed(() => sharesAt(this.state, this.mesh.value.points));
-
-  /** Of each vertex, neuron by neuron, on which side of its cut it lies, and how far, where the sheet is now. */
-  readonly sides = computed(() => {
-    const { state } = this;
-    const network = state.network.value;
-    const sums = preActivation(network.layer(0), state.embedded(this.mesh.value.points)).to1DArray();
-    const { activation } = network;
-    const steepness =
-      network.widths.length === 1 && activation.inverse ? state.motion.value.steepness(state.time.value) : 0;
-    if (!steepness) return Float64Array.from(sums);
-    return Float64Array.from(sums, (sum) => activation.at(steepness * sum) - activation.at(0));
-  });
 
   readonly mesh = computed(() => {
     const { state, fineness } = this;

@@ -13,15 +13,13 @@ import { wholeOf } from "./draw/sheet";
 import { stacked } from "./draw/stacks";
 import { type Experiment } from "./experiment";
 import { motionOf } from "./motion";
-import { piecesOf } from "./pieces";
 import { PLAIN } from "./staging";
-import { Switches } from "./switches";
 
 export const MOST_NEURONS = 8;
 export const FEWEST_NEURONS = 1;
 
 /** What the pointer is on: lit up wherever it is shown. */
-export type Target = { readonly kind: "point" | "neuron" | "piece"; readonly index: number } | null;
+export type Target = { readonly kind: "point" | "neuron"; readonly index: number } | null;
 
 export const LARGE = ["space", "network", "landscape"] as const;
 export type Large = (typeof LARGE)[number];
@@ -52,10 +50,8 @@ export class State {
   /** The picture that is as large as the plane of the data, beside it. */
   readonly large = signal<Large>("space");
   readonly planeShown = signal(true);
-  readonly piecesShown = signal(false);
   /** What is held back while a question is open. */
   readonly staging = signal(PLAIN);
-  readonly switches = new Switches();
   readonly rate = signal(0.05);
   /** Losses of the training that goes on, step by step. */
   readonly losses = signal<Vector>([]);
@@ -88,10 +84,6 @@ export class State {
       farCuts: cutCurves(network, this.whole, embed),
       border: borders(network.probabilities(embed(sheet)), sheet),
     };
-  });
-  readonly pieces = computed(() => {
-    const { experiment, network, points, labels } = this;
-    return piecesOf(network.value, experiment.box, points.value, labels.value);
   });
   /** The points as they are seen in the plane of the picture. */
   readonly seenPoints = computed(() => {
@@ -166,12 +158,6 @@ export class State {
   removeNeuron(neuron: number): void {
     if (this.network.value.width <= FEWEST_NEURONS) return;
     this.change(withoutNeuron(this.network.value, neuron));
-    this.switches.without(neuron);
-  }
-
-  /** Switch a neuron of the last hidden layer off, or on again. */
-  switchNeuron(neuron: number): void {
-    this.change(this.switches.switched(this.network.value, neuron));
   }
 
   startAnew(): void {

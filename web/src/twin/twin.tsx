@@ -3,21 +3,17 @@
 import { effect } from "@preact/signals";
 import { type JSX, render as mount } from "preact";
 import { useMemo } from "preact/hooks";
-import { Challenge } from "./challenge";
 import { Learning, Neurons, WarpBar } from "./controls";
 import { Diagram } from "./diagram";
 import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
-import { Formulas } from "./formulas";
-import { addressOf, follow } from "./hash";
+import { follow } from "./hash";
 import { Legend } from "./legend";
 import { type Model, share } from "./model";
 import { LandscapePane, PlanePane, SpacePane } from "./panes";
 import { Pictures } from "./pictures";
-import { PiecesPanel } from "./pieces-panel";
 import { Probe } from "./probe";
 import { Quiz } from "./questions";
 import { Questions } from "./quiz";
-import { CopyLink } from "./share";
 import { State } from "./state";
 import { keepKeys, watchGround } from "./surroundings";
 
@@ -25,15 +21,14 @@ export function render({ model, el }: { readonly model: Model; readonly el: HTML
   const experiment = experimentOf(model.get("facts") as ExperimentData);
   const state = new State(experiment);
   const quiz = new Quiz(state);
-  const addressed = Boolean(model.get("address"));
   el.classList.add("twin");
   el.lang = experiment.words.language;
   el.addEventListener("focusin", keepKeys);
   const stopWatchingGround = watchGround(el, (dark) => {
     el.classList.toggle("dark", dark);
-    mount(<Twin {...{ state, quiz, addressed }} theme={experiment.themes[dark ? "dark" : "light"]} />, el);
+    mount(<Twin {...{ state, quiz }} theme={experiment.themes[dark ? "dark" : "light"]} />, el);
   });
-  const stopFollowing = addressed ? follow(state, quiz) : share(state, model);
+  const stopFollowing = model.get("address") ? follow(state, quiz) : share(state, model);
   const stopWatching = quiz.watch();
   const stopClock = clock(state);
   return () => {
@@ -50,11 +45,9 @@ interface Props {
   readonly state: State;
   readonly quiz: Quiz;
   readonly theme: ThemeData;
-  /** Whether the page's address says what is seen. */
-  readonly addressed: boolean;
 }
 
-function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
+function Twin({ state, quiz, theme }: Props): JSX.Element {
   const { experiment, words } = state;
   const pictures = useMemo(() => new Pictures(state), [state]);
   return (
@@ -63,7 +56,6 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
         <h1>{experiment.title}</h1>
         <div class="links">
           {experiment.film ? <a href={experiment.film}>{words.say("watchFilm")}</a> : null}
-          {addressed ? <CopyLink words={words} address={() => addressOf(state, quiz)} /> : null}
           <button type="button" disabled={state.isFitted.value} onClick={() => state.backToFitted()}>
             {words.say("backToFitted")}
           </button>
@@ -71,7 +63,6 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
       </header>
       <div class="start">
         <Questions quiz={quiz} />
-        {quiz.asked.value ? null : <Challenge state={state} />}
         <Legend state={state} theme={theme} />
       </div>
       <div class="stage">
@@ -83,7 +74,6 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
         </div>
         <WarpBar state={state} theme={theme} />
       </div>
-      <PiecesPanel state={state} theme={theme} />
       <div class="panels">
         <Learning state={state} theme={theme} />
         <Neurons state={state} theme={theme} />
@@ -91,7 +81,6 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
           <h2>{words.say("point")}</h2>
           <Probe state={state} theme={theme} />
         </section>
-        <Formulas state={state} theme={theme} />
       </div>
     </div>
   );

@@ -33,8 +33,6 @@ interface Passage {
   shown(points: Matrix, u: number): Matrix;
   window(u: number): Box;
   steepness(u: number): number;
-  /** Where values of the layer lie while its activation is turned up; null before that, and if it has no inverse. */
-  bent(values: Matrix, u: number): Matrix | null;
 }
 
 export interface Start {
@@ -77,12 +75,6 @@ export class Warp {
   steepness(t: number): number {
     const { layer, u } = this.moment(t);
     return this.passage(layer).steepness(u);
-  }
-
-  /** Where places of the hidden space come from, on the last stretch of the way; null before that. */
-  bent(values: Matrix, t: number): Matrix | null {
-    const { layer, u } = this.moment(t);
-    return layer === this.passages.length - 1 ? this.passage(layer).bent(values, u) : null;
   }
 
   private passage(layer: number): Passage {
@@ -227,17 +219,6 @@ function passage(parts: Parts): Passage {
       u <= FIRST_STAGE_ENDS
         ? turned(points, eased(u / FIRST_STAGE_ENDS))
         : dial(f, preActivation(layer, points), steep(u), reach).mmul(view),
-    bent: (values, u) => {
-      const { inverse } = f;
-      if (!inverse || u <= FIRST_STAGE_ENDS) return null;
-      const sums = values.clone();
-      for (let row = 0; row < values.rows; row += 1) {
-        reach.forEach((far, unit) => {
-          sums.set(row, unit, Math.min(far, Math.max(-far, inverse(values.get(row, unit)))));
-        });
-      }
-      return dial(f, sums, steep(u), reach).mmul(view);
-    },
     window: (u) => (u <= FIRST_STAGE_ENDS ? zoom(eased(u / FIRST_STAGE_ENDS)) : blended(charted, last, steep(u))),
   };
 }

@@ -1,7 +1,7 @@
 // The plane that divides a hidden space, or the line: where both classes are equally likely.
 
 import { applied, cross, dot, entry, type Matrix, paired, type Vector } from "../../network/algebra";
-import { matrixOf, type Network } from "../../network/network";
+import { type Network } from "../../network/network";
 import { type Box, cornersOf, edgesOf } from "../../warp/box";
 
 export interface Divider {
@@ -24,31 +24,6 @@ export function dividing(normal: Vector, offset: number, window: Box): Divider |
   const found = crossings(normal, offset, window);
   if (found.length < 2) return null;
   return { corners: found.length > 2 ? around(found, normal) : found, normal, offset };
-}
-
-export const RINGS = 24; // of a fan, from its middle to its border
-const SPOKES = 24; // of each side of a plane
-
-/**
- * A divider as points that can be bent with the space: of a plane the points of spokes from its middle to its border,
- * `RINGS` + 1 each, which lie closer the nearer they are to the border; of a line, points along it.
- */
-export function fanOf({ corners }: Divider): Matrix {
-  const share = (k: number, count: number) => 0.5 - 0.5 * Math.cos((Math.PI * k) / count);
-  const between = (a: Vector, b: Vector, part: number) => paired(a, b, (x, y) => x + part * (y - x));
-  const [first, second] = corners as [Vector, Vector];
-  if (corners.length === 2) {
-    return matrixOf(Array.from({ length: 4 * RINGS + 1 }, (_, k) => between(first, second, share(k, 4 * RINGS))));
-  }
-  const middle = middleOf(corners);
-  const border = corners.flatMap((from, k) =>
-    Array.from({ length: SPOKES }, (_, step) =>
-      between(from, corners[(k + 1) % corners.length] ?? from, share(step, SPOKES)),
-    ),
-  );
-  const spoke = (end: Vector) =>
-    Array.from({ length: RINGS + 1 }, (_, ring) => between(middle, end, Math.sin((Math.PI * ring) / (2 * RINGS))));
-  return matrixOf([...border, border[0] ?? middle].flatMap(spoke));
 }
 
 /** A level plane over a box of the plane. */

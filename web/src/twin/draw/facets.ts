@@ -14,8 +14,6 @@ export interface Sheet {
   readonly places: Matrix;
   /** Red, green and blue of each vertex. */
   readonly colors: Float32Array;
-  /** What has colours of its own instead, in pieces; null if they are blended. */
-  readonly pieces: PieceTints | null;
   /** How opaque it is in the window of the data, and beyond it. */
   readonly alpha: readonly [number, number];
   readonly light: LightData;
@@ -23,15 +21,6 @@ export interface Sheet {
   readonly ink: Rgb;
   /** How opaque its grid is, in the window and beyond. */
   readonly ruled: readonly [number, number];
-}
-
-/** The colours of the pieces into which cuts divide a sheet. */
-export interface PieceTints {
-  /** Of each vertex, cut by cut, on which side of it it lies, and how far. */
-  readonly sides: Float64Array;
-  readonly cuts: number;
-  /** Of a piece by its code: bit k for the positive side of cut k. */
-  readonly tint: (code: number) => Rgb;
 }
 
 const BACK = 0.3; // of grey the back of a sheet has
@@ -44,8 +33,6 @@ export class Facets implements Layer {
   readonly count: number;
   readonly points: Matrix;
   private readonly grey: Rgb;
-  /** How bright each vertex is; null on a plane, which has no light. */
-  private readonly bright: Float32Array | null;
   private readonly face: Float32Array;
   private readonly back: Float32Array;
 
@@ -58,9 +45,9 @@ export class Facets implements Layer {
     this.count = inside.length - columns - 1; // none begins in the last row
     this.points = sheet.places;
     this.grey = rgb(easel.theme.soft);
-    this.bright = easel.lens.solid ? brightnesses(columns, seen, sheet.light) : null;
-    this.face = this.bright ? this.lit(this.bright, 0) : sheet.colors;
-    this.back = this.bright ? this.lit(this.bright, BACK) : sheet.colors;
+    const bright = easel.lens.solid ? brightnesses(columns, seen, sheet.light) : null; // a plane has no light
+    this.face = bright ? this.lit(bright, 0) : sheet.colors;
+    this.back = bright ? this.lit(bright, BACK) : sheet.colors;
   }
 
   depth(k: number): number {
@@ -95,18 +82,9 @@ export class Facets implements Layer {
     const [a, b, c] = corners;
     const away: Triple | null = distance && [distance(a / 3), distance(b / 3), distance(c / 3)];
     const whole = !away || (away[0] >= 0 && away[1] >= 0 && away[2] >= 0);
-    const back = this.isBack(corners);
-    const { pieces } = this.sheet;
-    if (!pieces) {
-      const colors = back ? this.back : this.face;
-      if (whole) this.easel.painter.shaded(this.seen, colors, a, b, c);
-      else this.shade(kept(WHOLE, away), corners, colors);
-      return;
-    }
-    for (const { polygon, code } of partsOf(corners, pieces)) {
-      this.easel.painter.ink(...this.shone(pieces.tint(code), this.bright?.[a / 3] ?? 1, back ? BACK : 0));
-      this.fill(whole ? polygon : kept(polygon, away), corners);
-    }
+    const colors = this.isBack(corners) ? this.back : this.face;
+    if (whole) this.easel.painter.shaded(this.seen, colors, a, b, c);
+    else this.shade(kept(away), corners, colors);
   }
 
   /** Paint a part of a triangle in the colours of its corners. */
@@ -120,13 +98,6 @@ export class Facets implements Layer {
     for (let at = 1; at + 1 < polygon.length; at += 1) {
       this.easel.painter.shaded(partSeen, partColors, 0, 3 * at, 3 * (at + 1));
     }
-  }
-
-  /** Paint a part of a triangle in one colour, which has been taken. */
-  private fill(polygon: Polygon, corners: Triple): void {
-    const places = polygon.map((weights) => [0, 1].map((axis) => weighted(weights, this.seen, corners, axis)));
-    const at = (k: number) => places[k] as [number, number];
-    for (let k = 1; k + 1 < places.length; k += 1) this.easel.painter.triangle(...at(0), ...at(k), ...at(k + 1));
   }
 
   private isBack([a, b, c]: Triple): boolean {
@@ -170,7 +141,7 @@ const WHOLE: Polygon = [
   [0, 1, 0],
   [0, 0, 1],
 ];
-const MOST = 12; // corners of a part
+const MOST = 4; // corners of a part
 const partSeen = new Float64Array(3 * MOST);
 const partColors = new Float32Array(3 * MOST);
 
@@ -180,16 +151,15 @@ function weighted([a, b, c]: Triple, all: ArrayLike<number>, corners: Triple, pa
 }
 
 /**
- * What of a part is not below 0, or what is, by the values at the corners of the triangle. Where it is cut is reckoned in
- * one way from either side and in both triangles at an edge, so that no seam shows.
+ * What of a triangle is not below 0, by the values at its corners. Where it is cut is reckoned in one way from either side
+ * and in both triangles at an edge, so that no seam shows.
  */
-function kept(polygon: Polygon, [a, b, c]: Triple, above = true): Triple[] {
-  const values = polygon.map(([x, y, z]) => x * a + y * b + z * c);
-  return polygon.flatMap((here, k) => {
-    const next = (k + 1) % polygon.length;
-    const there = polygon[next] as Triple;
+function kept(values: Triple): Triple[] {
+  return WHOLE.flatMap((here, k) => {
+    const next = (k + 1) % WHOLE.length;
+    const there = WHOLE[next] as Triple;
     const [from, to] = [values[k] as number, values[next] as number];
-    const own = from >= 0 === above ? [here] : [];
+    const own = from >= 0 ? [here] : [];
     if (from >= 0 === to >= 0) return own;
     return [...own, from >= 0 ? between(here, there, from / (from - to)) : between(there, here, to / (to - from))];
   });
@@ -198,21 +168,6 @@ function kept(polygon: Polygon, [a, b, c]: Triple, above = true): Triple[] {
 function between(from: Triple, to: Triple, share: number): Triple {
   const part = (axis: 0 | 1 | 2) => from[axis] + share * (to[axis] - from[axis]);
   return [part(0), part(1), part(2)];
-}
-
-/** The parts of a triangle by the pieces that they belong to. */
-function partsOf(corners: Triple, { sides, cuts }: PieceTints): { readonly polygon: Polygon; readonly code: number }[] {
-  let parts: { readonly polygon: Polygon; readonly code: number }[] = [{ polygon: WHOLE, code: 0 }];
-  for (let cut = 0; cut < cuts; cut += 1) {
-    const bit = 1 << cut;
-    const values = corners.map((at) => sides[(cuts * at) / 3 + cut] as number) as unknown as Triple;
-    if (values.every((value) => value <= 0)) continue;
-    parts = parts.flatMap(({ polygon, code }) => {
-      const on = { polygon: kept(polygon, values), code: code | bit };
-      return values.every((value) => value > 0) ? [on] : [on, { polygon: kept(polygon, values, false), code }];
-    });
-  }
-  return parts;
 }
 
 function brightnesses(columns: number, seen: Seen, light: LightData): Float32Array {

@@ -13,12 +13,9 @@ import { type Easel, eachFromFar, type Layer, UNITS } from "./layer";
 import { Lens, type Seen } from "./lens";
 import { Painter, type Rgb } from "./painter";
 import { Pieces } from "./pieces";
-import { Veil } from "./veil";
 
 export interface Picture extends Frame {
   readonly sheet: Sheet;
-  /** What lies on a plane in colours of its own. */
-  readonly regions: readonly Region[];
   readonly cloud: Cloud;
   /** The line of data of one column on its way; null if there is a sheet. */
   readonly thread: OnSheet | null;
@@ -30,22 +27,12 @@ export interface Picture extends Frame {
   readonly borderColor: Rgb;
   /** What divides the space; null if it is not shown. */
   readonly pane: Pane | null;
-  /** The same while it is bent: the points of a fan; null if there is none. */
-  readonly veil: Matrix | null;
-  /** How far that shows. */
-  readonly veiled: number;
 }
 
 /** Points that lie on a sheet, and the cell of its mesh in which each does. */
 export interface OnSheet {
   readonly points: Matrix;
   readonly cells: Uint32Array;
-}
-
-/** A convex piece of a plane. */
-export interface Region {
-  readonly outline: Matrix;
-  readonly color: Rgb;
 }
 
 /** What divides a space, and how it is drawn. */
@@ -71,8 +58,6 @@ export interface Places {
   readonly seen: Seen;
   /** Of these for one of the page's pixels. */
   readonly ratio: number;
-  /** What leads there, in the page's pixels. */
-  readonly lens: Lens;
 }
 
 const [BORDER, EDGE] = [0.05, 0.024]; // widths of lines in these units, as in the film
@@ -82,7 +67,6 @@ const [ON, OVER] = [0.02, 0.03]; // of a side: how much nearer what lies on a sh
 const ABOVE = 0.1; // the same of the outline of a plane
 const SHINES = 0.9; // of a marker's colour that shines through a plane
 const SLACK = 0.004; // of a side: what is that near to a plane lies before it
-const TINT = 0.42; // how opaque the colour of a region is
 const PIECES = 24; // of a side of a plane, of which some are before a sheet and some behind it
 
 const painter = new Painter();
@@ -100,13 +84,12 @@ export function drawScene(
   const context = sized(canvas, ratio);
   const lens = new Lens(picture.view, width, height, ratio);
   const seen = lens.seen(picture.cloud.points);
-  const page = new Lens(picture.view, width, height);
-  if (!context) return { seen, ratio, lens: page };
+  if (!context) return { seen, ratio };
   painter.clear(canvas.width, canvas.height, rgb(theme.background));
   paintAll({ painter, lens, theme, unit: lens.side / UNITS }, picture, lit, seen);
   context.putImageData(painter.image(), 0, 0);
-  writeLabels(context, page, picture, theme);
-  return { seen, ratio, lens: page };
+  writeLabels(context, new Lens(picture.view, width, height), picture, theme);
+  return { seen, ratio };
 }
 
 function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
@@ -120,10 +103,8 @@ function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
     new Grid(easel, sheet, vertices),
     ...linesOf(easel, picture, lit, facets),
     ...(pane ? [outlineOf(easel, pane)] : []),
-    ...(picture.veil ? [veilOf(easel, picture.veil, picture.veiled)] : []),
     markers,
   ];
-  for (const { outline, color } of picture.regions) polygon(lens, outline, color, TINT);
   paintEdges(easel, picture, lit, false);
   if (!lens.solid) for (const layer of layers) for (let k = 0; k < layer.count; k += 1) layer.paint(k);
   else if (!pane) eachFromFar(layers, (layer, k) => layer.paint(k));
@@ -159,7 +140,11 @@ function nearness(lens: Lens, { normal, offset }: Divider): (points: Matrix, row
 }
 
 function fill(lens: Lens, { divider: { corners }, color, alpha }: Pane): void {
-  polygon(lens, matrixOf(corners), rgb(color), alpha);
+  const seen = lens.seen(matrixOf(corners));
+  painter.ink(...rgb(color));
+  painter.alpha = alpha;
+  const at = (k: number) => [seen[3 * k] as number, seen[3 * k + 1] as number] as const;
+  for (let k = 1; k + 1 < corners.length; k += 1) painter.triangle(...at(0), ...at(k), ...at(k + 1));
 }
 
 /** A level plane where a sheet lies below it. */
@@ -175,7 +160,6 @@ function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): 
     mesh: sheet.mesh,
     places,
     colors: Float32Array.from({ length: 3 * places.rows }, (_, k) => ink[k % 3] as number),
-    pieces: null,
     alpha: [alpha, alpha],
     light: { dimmest: 1, gloss: 0, grid: color },
     ink,
@@ -183,22 +167,6 @@ function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): 
   };
   const facets = new Facets(easel, pool, easel.lens.seen(places));
   for (let k = 0; k < facets.count; k += 1) facets.paintPart(k, (row) => level - (heights[row] as number));
-}
-
-/** A convex polygon. */
-function polygon(lens: Lens, corners: Matrix, color: Rgb, alpha: number): void {
-  const seen = lens.seen(corners);
-  painter.ink(...color);
-  painter.alpha = alpha;
-  const at = (k: number) => [seen[3 * k] as number, seen[3 * k + 1] as number] as const;
-  for (let k = 1; k + 1 < corners.rows; k += 1) painter.triangle(...at(0), ...at(k), ...at(k + 1));
-}
-
-/** What divides a space while it is bent: a surface, or a line. */
-function veilOf(easel: Easel, points: Matrix, shown: number): Layer {
-  if (easel.lens.solid) return new Veil(easel, points, shown);
-  const { theme, unit } = easel;
-  return new Pieces(easel, { points, color: rgb(theme.separator), width: BORDER * unit, nearer: 0 });
 }
 
 /** The outline of what divides a space, or the line that divides a plane. */
