@@ -30,9 +30,6 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 BINARY = (".xlsx", ".ods", ".parquet", ".gz")
 """Endings of binary files."""
 
-ENDINGS = (*BINARY, ".csv", ".tsv", ".txt", ".dat", ".data", ".json", ".jsonl", ".ndjson")
-"""Endings of all supported files."""
-
 JSON = re.compile(rb'[\s]*(\{\s*["}]|\[\s*(\{\s*["}]|\[|\]))')
 PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(?>(?:<!--.*?-->\s*)*)<(!doctype\s+html|html|head|body|table)\b", re.I | re.S)
 ARFF = re.compile(rb"(\xef\xbb\xbf)?\s*+(?:%[^\n]*+\s*+)*+@relation\b", re.I)

@@ -25,7 +25,7 @@ MEASUREMENT = re.compile(
     (?P<currency> [A-Z]{{0,3}}[$€£¥₹₽₩] | (?:USD|EUR|GBP|CHF|JPY|CNY)\b | Rs\.?(?=\s|\d) | % )? \s*+
     (?P<number> {NUMBER} ) (?P<more> \+ )? \s*+
     (?P<unit>
-        (?: [{SIGNS}°] {LETTER}? | /? {LETTER} )
+        (?: [{SIGNS}°℃℉] {LETTER}? | /? {LETTER} )
         (?: {LETTER} | [/.·^²³-] | (?<=[mst])[23](?!\w) | (?<=/)100[ ]? )*+
         (?: [ ] {LETTER}++ )?
     )?
