@@ -57,7 +57,7 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("text that says it is packed", "t.csv.gz", GOOD, {}, ["not a valid .gz file", "as CSV"]),
     ("old Excel, or a password", "t.xls", b"\xd0\xcf\x11\xe0" * 99, {}, ["old Excel", "under a password", "as .xlsx"]),
     ("an archive of another kind", "t.csv.bz2", b"BZh91AY&SY\x00\x01", {}, ["no text", "unpack it", "as CSV"]),
-    ("a file of another program", "t.sav", b"$FL2@(#) SPSS\x00", {}, ["no text", "another kind", "export the data"]),
+    ("a file of another program", "t.zsav", b"$FL2@(#) SPSS\x00", {}, ["no text", "another kind", "export the data"]),
     ("ARFF", "t.arff", "% trees\n@RELATION t\n@attribute a numeric\n", {}, ["an ARFF file", "export the data as CSV"]),
     ("Parquet cut off", "t.parquet", PARQUET[: len(PARQUET) // 2], {}, ["t.parquet is damaged", "save it again"]),
     # letters of other encodings
