@@ -141,7 +141,7 @@ class FilmSettings(BaseModel):
         Setting(
             DATA,
             TEXT,
-            "built-in data set, such as wine or moons, or table: CSV, Excel, ODS, JSON, Parquet, ...",
+            "built-in data set, such as wine or moons, or table: CSV, Excel, ODS, JSON or Parquet",
             "NAME_OR_FILE",
             '"measurements.csv"',
         ),
