@@ -19,7 +19,7 @@ LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœßÀÁÂÃ�
 """Of Western Europe's languages, but for a few that are mostly those of others by mistake: "þ" for a Turkish "ş"."""
 
 SIGNS = "\xa0-\xbf×÷€‚„…†‡‰‹‘’“”•–—˜™›"
-FOREIGN = re.compile(rf"[^\x00-\x7f{LETTERS}{SIGNS}]|[{LETTERS}{SIGNS}]{{3}}|[^\W\d_][¡-¿][^\W\d_]")
+FOREIGN = re.compile(rf"[^\x00-\x7f{LETTERS}{SIGNS}]|[{LETTERS}{SIGNS}]{{3}}|[^\W\d_][¡£¥ª¯²³¸¹º¼½¾¿][^\W\d_]")
 """What no word of theirs has: another letter, three in a row that are not ASCII, a sign between two letters."""
 
 BESIDE = re.compile(r"[\s,;\"]")

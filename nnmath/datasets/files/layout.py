@@ -80,10 +80,15 @@ def lay_out(grid: Grid, name: str) -> Grid:
     if len(body) and (gaps := int(body[-1] - body[0] + 1 - len(body))):
         notes.append(f"empty rows ignored: {gaps}")
     names = [cell or f"unnamed {i}" for i, cell in enumerate(names, 1)]
-    is_whole = len(body) > 0 and len(body) == body[-1] + 1 - body[0]  # else it is copied
-    found = (frame.iloc[body[0] : body[-1] + 1] if is_whole else frame.iloc[body]).set_axis(names, axis=1)
+    found = _only(frame, body).set_axis(names, axis=1)
     by_name = {name: unit for name, unit in zip(names, units, strict=True) if unit}
     return Grid(found, lambda row: grid.place(int(body[row])), grid.decimal_comma, tuple(notes), units=by_name)
+
+
+def _only(frame: pd.DataFrame, rows: Ints) -> pd.DataFrame:
+    """Those rows of a frame, without a copy if they follow one another."""
+    follow = len(rows) > 0 and len(rows) == rows[-1] + 1 - rows[0]
+    return frame.iloc[rows[0] : rows[-1] + 1] if follow else frame.iloc[rows]
 
 
 def check_width(n_columns: int, name: str) -> None:

@@ -177,6 +177,15 @@ def test_comments_and_names_in_them(text: str, names: tuple[str, ...], tmp_path:
     assert is_the_data(data) and data.feature_names == names
 
 
+WESTERN = ["col·legi", "l´or", "Temp°C", "12 €", "“été”", "¿Qué?", "œuvre – naïf", "100 cm³", "Ærø", "Größe", "Noël’s"]
+
+
+@pytest.mark.parametrize("word", WESTERN)
+def test_words_of_western_europe_are_read_as_such(word: str, tmp_path: Path) -> None:
+    data = load(saved(tmp_path, rows(kinds=[word, "elm"] * 3), "cp1252"))
+    assert set(data.class_names) == {word, "elm"} and noted(data, "read as cp1252, because the file is not UTF-8")
+
+
 def test_numbers_above_numbers_are_names_only_if_one_of_them_is_missing() -> None:
     below = [["0", "1.5", "20"], ["1", "2.5", "30"]]
     assert has_header(["", "2019", "2020"], below)
