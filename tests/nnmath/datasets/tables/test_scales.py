@@ -65,8 +65,6 @@ def test_ranks_are_one_after_the_other_but_months_and_days_are_theirs(words: lis
         ["oak", "elm", "ash"],
         ["low", "medium", "oak"],
         ["A", "B", "C"],
-        ["yes", "no"],
-        ["S", "C", "Q"],
         ["medium", "Medium"],
         ["nie", "selten", "oft"],
         [],
@@ -104,11 +102,6 @@ def test_words_have_the_order_that_is_given(order: object) -> None:
 def test_a_word_that_nobody_gave_keeps_its_place_in_the_order_that_is_given() -> None:
     data = load(people(tea=cycle("oft", "nie")), order={"tea": ["nie", "selten", "oft"]})
     assert {*data.raw[:, 0]} == {1, 3}
-
-
-def test_two_words_of_a_scale_are_0_and_1_with_the_higher_as_1() -> None:
-    data = load(people(level=cycle("high", "low")))
-    assert data.feature_names[0] == "level = high" and not note(data, "ordered")
 
 
 def test_ranks_that_say_again_what_another_column_says_are_left_out() -> None:
