@@ -115,14 +115,13 @@ def _label(found: Columns, choices: TableChoices, features: Sequence[str], notes
 
 
 def _check_not_marked(table: Table, label: str, features: Sequence[Column], y: Ints) -> None:
-    """Raise DataError if columns of 0 and 1 tell the class together, as where each class has a column of its own."""
+    """Raise DataError if the label is one of several columns of 0 and 1, of which just one is 1 in each row."""
     marks = [one for one in features if one.values is not None and np.isin(one.values, (0.0, 1.0)).all()]
-    for k in (0, 1):
-        others = [one for one in marks if not one.codes[y == k].any()]
-        if len(others) > 1 and (np.sum([one.codes for one in others], axis=0) == (y != k)).all():
-            names = listed_columns([label, *(one.name for one in others)])
-            one_each = f"{table.name}: in each row, one of the columns {names} is 1: write its name into one column"
-            raise DataError(f"{one_each}, that of the classes", parameter="label")
+    others = [one for one in marks if not one.codes[y == 1].any()]
+    if len(others) > 1 and (np.sum([one.codes for one in others], axis=0) == (y == 0)).all():
+        names = listed_columns([label, *(one.name for one in others)])
+        one_each = f"{table.name}: in each row, one of the columns {names} is 1: write its name into one column"
+        raise DataError(f"{one_each}, that of the classes", parameter="label")
 
 
 def _without(table: Table, rows: Bools) -> Table:
@@ -198,30 +197,32 @@ class _Judging:
         coded = {
             name: words.in_numbers(column, words.MOST) for name, column in self.columns.items() if column.values is None
         }
+        with_words = (one for one in (*coded.values(), *self.columns.values()) if one and (one.words or one.ordered))
+        groups = [one.codes for one in with_words]
         taken: dict[str, Column] = {}
         left_out: dict[Reason, list[str]] = {}
         for name, column in self.columns.items():
-            if reason := self._against(column, coded.get(name)):
+            if reason := self._against(column, coded.get(name), groups):
                 left_out.setdefault(unfit.doubt(self.readings.get(name)) or reason, []).append(name)
             else:
                 taken[name] = coded.get(name) or column
-        if same := _said_twice(taken):
-            left_out[unfit.SAME] = same
-            taken = {name: column for name, column in taken.items() if name not in same}
+        for reason, names in _said_again(taken, self.y).items():
+            left_out.setdefault(reason, []).extend(names)
+            taken = {name: column for name, column in taken.items() if name not in names}
         of_words = [name for name, column in taken.items() if column.words]
         if len(taken) - len(of_words) == PLANE_OF >= len(of_words):
             for name in of_words:
-                holds_numbers = len(taken.pop(name).words) > 2 and unfit.holds_digits(self.columns[name])
+                holds_numbers = len(taken.pop(name).words) > 2 and unfit.holds_numbers(self.columns[name])
                 reason = unfit.MORE_OR_WORDS if holds_numbers else unfit.PLANE
                 left_out.setdefault(unfit.doubt(self.readings.get(name)) or reason, []).append(name)
         return list(taken.values()), left_out
 
-    def _against(self, column: Column, coded: Column | None) -> Reason | None:
+    def _against(self, column: Column, coded: Column | None, groups: Sequence[Ints]) -> Reason | None:
         """Why a column is no feature unless it is asked for; None if it is one."""
         if column.ordered:
             return unfit.against_ranks(column, self.y)
         if column.values is not None:
-            return unfit.against_numbers(column, self.y)
+            return unfit.against_numbers(column, self.y, groups)
         return unfit.against_words(column, coded, self.y, self.missing)
 
     def _told(self, reason: Reason, names: Sequence[str]) -> str:
@@ -258,14 +259,14 @@ class _Judging:
 
     def tell_numbers_in(self, features: Sequence[Column], notes: list[str]) -> None:
         """Note which of the columns taken as words hold digits in nearly all cells, and so may be meant as numbers."""
-        names = [one.name for one in features if len(one.words) > 2 and unfit.holds_digits(self.columns[one.name])]
+        names = [one.name for one in features if len(one.words) > 2 and unfit.holds_numbers(self.columns[one.name])]
         if names:
             told = f"taken as words: {self._told(unfit.MORE, names)}"
             notes.append(advised(told, f"to use them as numbers, {unfit.MORE.cure}"))
 
 
-def _said_twice(columns: Mapping[str, Column]) -> list[str]:
-    """The names of columns that say again what others say."""
+def _said_again(columns: Mapping[str, Column], y: Ints) -> dict[Reason, list[str]]:
+    """The names of columns that say again what others say, or the classes (n,), by the reason to leave them out."""
     same: list[str] = []
     of_words: list[Column] = []  # numbers are compared with these alone: thousands of columns make millions of pairs
     of_numbers: list[Column] = []
@@ -276,4 +277,6 @@ def _said_twice(columns: Mapping[str, Column]) -> list[str]:
             same.append(name)
         else:
             (of_words if is_of_words else of_numbers).append(column)
-    return same
+    followers = [one.name for one in of_words if any(unfit.follows_from(one, other) for other in of_words)]
+    found = {unfit.SAME: same, unfit.FOLLOWS: followers, unfit.AGAIN: unfit.marks_of(columns, y)}
+    return {reason: names for reason, names in found.items() if names}

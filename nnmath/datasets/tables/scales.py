@@ -1,4 +1,4 @@
-"""English words that have an order: scales of agreement, sizes, months and the like, as `SCALES`, and bands of numbers,
+"""English words that have an order: scales of agreement, sizes, months, places and the like, as `SCALES`, and bands of numbers,
 as "18-24"; and the rank of a word in the scale that a column is of: `ranks_of`.
 """
 
@@ -31,6 +31,8 @@ NUMBERED = (
     "january/jan, february/feb, march/mar, april/apr, may, june/jun, july/jul, august/aug, september/sep/sept, "
     "october/oct, november/nov, december/dec",
     "monday/mon, tuesday/tue/tues, wednesday/wed, thursday/thu/thur/thurs, friday/fri, saturday/sat, sunday/sun",
+    "first/1st, second/2nd, third/3rd, fourth/4th, fifth/5th, sixth/6th, seventh/7th, eighth/8th, ninth/9th, tenth/"
+    "10th",
 )
 """The places of these words are numbers: May is 5 even where no word stands for 4."""
 

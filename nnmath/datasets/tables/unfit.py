@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,8 +44,8 @@ RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
 
 
-HALF, DIGIT = 0.5, r"\p{N}"
-"""In Arrow's regular expressions: also "½", and digits as wide as Chinese characters."""
+HALF, NUMBER = 0.5, r"^([^\pL\pN]{0,2}|\pL{0,3}\p{Sc}|ca\.|about)\s?\pN|^PT?\pN+[DHMSWY]"
+"""The beginning of a number in whatever notation, in Arrow's regular expressions: "120/80", "~½", "US$ 5", "PT3M"."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ MANY_WORDS = Reason("many different words", "order")
 MORE_OR_WORDS = Reason(MORE.text, "number", shows=True)
 PLANE = Reason("two columns of numbers make a plane")
 NUMBERS_ROWS = Reason("looks like a row number")
+COUNTS_ANEW = Reason("looks like a row number within each class or group")
 NAMES_THINGS = Reason("looks like an identifier")
 NUMERIC_DATES = Reason("dates")
 RUNS_ON = Reason("times that run on from row to row")
@@ -77,6 +79,7 @@ YEAR = Reason("a year")
 HOLLOW = Reason("mostly empty")
 COSTLY = Reason("words that are missing in a quarter of the rows or more, which would be left out", "missing")
 SAME = Reason("repeats another column")
+FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
 
 
@@ -114,7 +117,7 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
     if is_hollow(coded):
         return HOLLOW
     if len(coded.words) > FEW or often < OFTEN:
-        return MORE_OR_WORDS if holds_digits(column) else MANY_WORDS
+        return MORE_OR_WORDS if holds_numbers(column) else MANY_WORDS
     return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
 
 
@@ -125,12 +128,12 @@ def _as_one_word(column: Column) -> Reason:
 
 def in_text(column: Column) -> Reason:
     """What a column of many words holds: text, or, as "120/80", "7.2 †" and "1 1/2" are, more than numbers."""
-    return MORE if holds_digits(column) and not _is_calling(column.name) else TEXT
+    return MORE if holds_numbers(column) and not _is_calling(column.name) else TEXT
 
 
-def holds_digits(column: Column) -> bool:
-    """Whether half of the cells of a column of words, or more, hold digits."""
-    return column.matches(DIGIT, HALF)
+def holds_numbers(column: Column) -> bool:
+    """Whether half of the cells of a column of words, or more, begin with a number."""
+    return column.matches(NUMBER, HALF)
 
 
 def cell_that_shows(column: Column, reading: Reading | None) -> tuple[int, str]:
@@ -146,8 +149,8 @@ def _is_more_than_a_number(text: str) -> bool:
     return cell_in(text) is None and any(sign.isnumeric() for sign in text)
 
 
-def against_numbers(column: Column, y: Ints) -> Reason | None:
-    """Why a column of numbers is no feature."""
+def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:
+    """Why a column of numbers is no feature; ``groups`` (n,) are other divisions of the rows, as 0, 1, ..., or -1."""
     if column.has_bad_cells:
         return None  # it will be said where
     assert column.values is not None
@@ -159,6 +162,8 @@ def against_numbers(column: Column, y: Ints) -> Reason | None:
     whole = bool((finite == np.round(finite)).all())
     if whole and (reason := _as_label(column.name, finite, len(y))):
         return reason
+    if whole and len(finite) == len(y) and any(_counts_anew(finite, group) for group in (y, *groups)):
+        return COUNTS_ANEW
     return against_ranks(column, y)
 
 
@@ -232,6 +237,15 @@ def _is_log_of_time(name: str, values: Floats) -> bool:
     return called and bool(np.count_nonzero(np.isclose(steps, np.median(steps), UNEVEN)) >= RUNNING * len(steps))
 
 
+def _counts_anew(values: Floats, group: Ints) -> bool:
+    """Whether the rows of each group, of ten or more, are numbered from 0 or 1 on."""
+    return values.min() in (0, 1) and all(_is_count(values[group == k]) for k in np.unique(group))
+
+
+def _is_count(values: Floats) -> bool:
+    return len(values) >= COUNTED and values[0] in (0, 1) and bool((np.diff(values) == 1).all())
+
+
 def is_copy(column: Column, y: Ints) -> bool:
     """Whether a column has one value for each class, and each value is of one class. That may be by accident in very
     few rows, but not if it is called like a class.
@@ -250,3 +264,21 @@ def is_repeated(column: Column, earlier: Column) -> bool:
     """Whether a column repeats an earlier one, in other words or as numbers; one of them is of words."""
     words, other = (column, earlier) if column.words or column.ordered else (earlier, column)
     return bool(words.words or words.ordered) and is_copy(other, words.codes)
+
+
+def follows_from(column: Column, other: Column) -> bool:
+    """Whether each word of ``other`` goes with one word of ``column``, which has fewer words: "man or not" follows from
+    "man, woman or child".
+    """
+    if not 0 < len(column.words) < len(other.words):
+        return False
+    known = ~column.empty & ~other.empty
+    pairs = np.unique(np.column_stack([other.codes[known], column.codes[known]]), axis=0)
+    return int(np.count_nonzero(known)) >= COUNTED and len(pairs) == len(np.unique(other.codes[known]))
+
+
+def marks_of(columns: Mapping[str, Column], y: Ints) -> list[str]:
+    """The names of columns that are 1 in the rows of one class each, and 0 in the others, if they tell all classes."""
+    classes = range(int(y.max()) + 1)
+    found = [name for name, one in columns.items() if any(np.array_equal(one.values, y == k) for k in classes)]
+    return found if len(found) >= max(2, len(classes) - 1) else []

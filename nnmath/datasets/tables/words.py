@@ -106,15 +106,11 @@ def _called(column: str, word: str) -> str:
 def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
     """Note which columns are taken as words, and what their numbers mean."""
     two = [f"{quoted(column.name, 24)} ({clean(column.words[1])} is 1)" for column in columns if len(column.words) == 2]
-    more = [column for column in columns if len(column.words) > 2]
-    if two:
-        note = f"encoded as 0 and 1: {some(two, len(two))}"
-        advice = "to exclude some, name the others in ", FEATURES
-        notes.append(advised(note, *advice) if by_default else note)
-    if more:
-        named = [f"{quoted(column.name, 24)} ({len(column.words)} words)" for column in more]
-        advice = "to rank the words of one, name them from the lowest on: ", _order(more[0].name, more[0].words)
-        notes.append(advised(f"encoded as 0 and 1, one column per word: {some(named, len(more))}", *advice))
+    named = [f"{quoted(column.name, 24)} ({len(column.words)} words)" for column in columns if len(column.words) > 2]
+    for note, shown in (("encoded as 0 and 1", two), ("encoded as 0 and 1, one column per word", named)):
+        if shown:
+            told = f"{note}: {some(shown, len(shown))}"
+            notes.append(advised(told, "to exclude some, name the others in ", FEATURES) if by_default else told)
     if ranked := [column for column in columns if column.ordered]:
         note = f"ordered words are taken as ranks: {some([_ends(column) for column in ranked], len(ranked))}"
         advice = "to order them otherwise: ", _order(ranked[0].name, ranked[0].ordered)

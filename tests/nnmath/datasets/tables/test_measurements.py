@@ -207,7 +207,7 @@ def test_few_different_measurements_are_numbers_and_names_stay_names(tmp_path: P
         table(tmp_path, dose=dose, deck=["1st", "2nd", "3rd", "1st"] * (N // 4), n=numbers(2)),
         features=["dose", "deck"],
     )
-    assert data.feature_names[:2] == ("dose", "deck = 1st") and data.raw[:4, 0].tolist() == [5, 20, 10, 5]
+    assert data.feature_names[:2] == ("dose", "deck") and data.raw[:4, :2].T.tolist() == [[5, 20, 10, 5], [1, 2, 3, 1]]
     classes = load(table(tmp_path, income=income, dose=dose), label="income")
     assert classes.class_names == ("<=50K", ">50K")
     assert load(table(tmp_path, dose=dose), label="dose").class_names == ("5 mg", "10 mg", "20 mg")

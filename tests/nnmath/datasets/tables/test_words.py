@@ -115,8 +115,9 @@ def test_a_word_whose_rows_are_all_left_out_is_no_feature() -> None:
         ({"day": cycle("Mar 2021", "12 Apr 2021")}, "dates: 'day'"),
         ({"at": cycle("12:30", "07:15:20")}, "dates: 'at'"),
         ({"date": [20210300 + i % 28 + 1 for i in range(N)]}, "dates: 'date'"),
-        ({"name": [f"x{i}" for i in range(N)]}, "text that holds numbers: 'name'"),
-        ({"name": [f"x{i % 12}" for i in range(N)]}, "text that holds numbers: 'name'"),
+        ({"name": [f"x{i}" for i in range(N)]}, "text: 'name'"),
+        ({"name": [f"x{i % 12}" for i in range(N)]}, "many different words: 'name'"),
+        ({"name": [f"{i}/7" for i in range(N)]}, "text that holds numbers: 'name'"),
         ({"name": ["u", *["v"] * 25, *[None] * 34]}, "mostly empty: 'name'"),
         ({"zip": [1067 + 37 * i for i in range(N)]}, "looks like an identifier: 'zip'"),
         ({"home_phone": [4417067 + 37 * i for i in range(N)]}, "looks like an identifier: 'home_phone'"),
@@ -127,6 +128,14 @@ def test_a_word_whose_rows_are_all_left_out_is_no_feature() -> None:
         ({"pclass": cycle(3, 1, 2), "deck": cycle("3rd", "1st", "2nd")}, "repeats another column: 'deck'"),
         ({"deck": cycle("3rd", "1st", "2nd"), "code": cycle(3, 1, 2)}, "repeats another column: 'code'"),
         ({"man": cycle(1, 0), "sex": cycle("male", "female")}, "repeats another column: 'sex'"),
+        (
+            {"block": ["u", "v"] * (N // 2), "nr": [i // 2 + 1 for i in range(N)]},
+            "looks like a row number within each class or group: 'nr'",
+        ),
+        (
+            {"adult_male": cycle("yes", "no", "no"), "who": cycle("man", "woman", "child")},
+            "follows from another column: 'adult_male'",
+        ),
         ({"same": ["x"] * N}, "constant: 'same'"),
     ],
 )
