@@ -124,23 +124,16 @@ def _places(choices: Any, names: Sequence[str], where: str, parameter: Parameter
     return found
 
 
-def place_of(name: str, names: Sequence[str]) -> int | None:
+def _place(choice: Any, names: Sequence[str], where: str, parameter: Parameter) -> int:
     """Which class has that name, or one that is shown like it, or is that number ("7", or "stars 7", as classes of
-    numbers are shown); None: not just one.
+    numbers are shown). Raises DataError if not just one does.
     """
+    name = str(choice)
     for same in (str, clean, _last_number):
         wanted = same(name)
         matching = [place for place, other in enumerate(names) if wanted is not None and same(other) == wanted]
         if len(matching) == 1:
             return matching[0]
-    return None
-
-
-def _place(choices: Any, names: Sequence[str], where: str, parameter: Parameter) -> int:
-    name = str(choices)
-    place = place_of(name, names)
-    if place is not None:
-        return place
     near = nearest(name, names)
     hint = f"did you mean {quoted(near, 24)}? " if near is not None else ""
     there = f"); {hint}available: {listed(names, most=12 if len(names) <= 12 else 6)}"
