@@ -120,17 +120,17 @@ class Bench:
     def film(self) -> Results:
         """The whole command without a cache, and encoding alone of the same frames. One worker is slow: one turn."""
         chapters = QUICK if self.quick else ()
-        ways: dict[str, Sequence[str]] = {"default": JOBS, "fast": (*JOBS, "--fast"), "one worker": ("--jobs", "1")}
+        ways: dict[str, Sequence[str]] = {"default": JOBS, "one worker": ("--jobs", "1")}
         found: Results = {way: [] for way in ways}
-        found["limit"] = {"default": [], "fast": []}
+        found["limit"] = []
         for way, arguments in self._take_turns("film", ways):
             turn = len(found[way])
             if way == "one worker" and turn:
                 continue
             found[way].append(film([*chapters, *arguments]))
-            if way in found["limit"]:  # each turn encodes other segments
+            if way == "default":  # each turn encodes other segments
                 part = ("--step", str(3 * self.turns), "--first", str(3 * turn))
-                found["limit"][way].append(ask("limit", *chapters, *part, *arguments))
+                found["limit"].append(ask("limit", *chapters, *part, *arguments))
         return found
 
     def encoding(self) -> Results:

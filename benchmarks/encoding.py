@@ -28,19 +28,17 @@ from benchmarks.ssim import Likeness, likeness
 from nnfilm.render.plan import SEGMENT, evenly
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.story import article
+from nnfilm.video import still_h264
 from nnfilm.video.encoder import frame_of, set_up
-from nnfilm.video.encoder_settings import CODECS, H264, PATTERN, Codec, Still
+from nnfilm.video.encoder_settings import CODECS, ENCODER, H264, PATTERN, Codec
 from nnfilm.video.segment import Packet
 
 LOOKED_AT = 5
 """Every fifth frame is compared with the drawn one."""
 
-DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9"}
-"""By encoder."""
-
 MANIM = "Manim's: medium crf 23"
 
-DEFAULT, FAST, SMALL, WEBM = (CODECS[name] for name in ("default", "fast", "small", "webm"))
+DEFAULT, SMALL = (CODECS[name] for name in ("default", "small"))
 
 
 def free(**options: str) -> Codec:
@@ -61,12 +59,6 @@ def more(coding: Codec, params: str = "", **options: str) -> Codec:
     return replace(coding, options={**coding.options, "x264-params": x264, **options})
 
 
-def vp9(speed: int, crf: int, **options: str) -> Codec:
-    """VP9 as `nnfilm.video.encoder` needs it. Underscores in names of further options stand for hyphens."""
-    further = {name.replace("_", "-"): value for name, value in options.items()}
-    return replace(WEBM, options={**WEBM.options, "cpu-used": str(speed), "crf": str(crf), **further})
-
-
 SETTINGS: Mapping[str, Codec] = {
     **CODECS,
     MANIM: free(crf="23"),
@@ -79,19 +71,12 @@ SETTINGS: Mapping[str, Codec] = {
     "default, coarser: crf 24": own("veryfast", "crf 24", "weightp=0 rc-lookahead=0 mbtree=0"),
     "superfast qp 23, no B-frames": more(own("superfast", "qp 23", "weightp=0 analyse=i4x4,i8x8,p8x8"), bf="0"),
     "superfast qp 24": own("superfast", "qp 24", "weightp=0 analyse=i4x4,i8x8,p8x8"),
-    "fast, no B-frames": more(FAST, bf="0"),
-    "fast, CABAC": more(FAST, "cabac=1"),
-    "fast, sub-pixel search": more(FAST, "subme=1"),
     "small, a constant quantiser: veryfast qp 28": own(
         "veryfast", "qp 28", "weightp=0 chroma-qp-offset=-2 ipratio=2", replace(SMALL, frames=SEGMENT)
     ),
     "small, quicker: veryfast": more(SMALL, preset="veryfast"),
     "small, a keyframe every second": replace(SMALL, frames=60),
     "small, with lookahead": more(SMALL, "mbtree=1 rc-lookahead=20 b-adapt=1"),
-    "VP9, cpu-used 5": vp9(5, 42),
-    "VP9, cpu-used 6": vp9(6, 42),
-    "VP9, cpu-used 8": vp9(8, 42),
-    "VP9, as of a camera": vp9(7, 42, tune_content="default"),
 }
 
 
@@ -133,15 +118,15 @@ def encode(buffers: Sequence[Buffer], coding: Codec, quality: Quality, *, still:
 
 def encoder(coding: Codec, quality: Quality) -> VideoCodecContext:
     """An encoder like the film's but with this coding."""
-    context = av.CodecContext.create(coding.encoder, "w")
+    context = av.CodecContext.create(ENCODER, "w")
     assert isinstance(context, VideoCodecContext)
     set_up(context, quality, coding)
     return context
 
 
-def decode(packets: Sequence[av.Packet], coding: Codec, header: bytes | None = None) -> Iterable[NDArray[np.uint8]]:
+def decode(packets: Sequence[av.Packet], header: bytes | None) -> Iterable[NDArray[np.uint8]]:
     """Luma of the frames, in display order."""
-    context = av.CodecContext.create(DECODERS[coding.encoder], "r")
+    context = av.CodecContext.create("h264", "r")
     assert isinstance(context, VideoCodecContext)
     context.extradata = header
     for packet in [*packets, None]:
@@ -160,23 +145,23 @@ def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
     size = sum(packet.size for packet in packets)
     tally.frames += len(clip.frames)
     if clip.still:
-        group, groups = spared(packets, coding.still), evenly(clip.frames, coding.group(quality.fps))
+        group, groups = spared(packets), evenly(clip.frames, coding.group(quality.fps))
         tally.bytes += sum(len(packet.data) for part in groups for packet in group[: len(part)])
         return
     tally.bytes += size
     tally.moving_frames += len(buffers)
     tally.cpu += cpu
     tally.moving_bytes += size
-    for number, seen in enumerate(decode(packets, coding, context.extradata)):
+    for number, seen in enumerate(decode(packets, context.extradata)):
         if number % LOOKED_AT == 0:
             tally.likeness += likeness(buffers[number][: quality.height], seen)
 
 
-def spared(packets: Sequence[av.Packet], still: Still) -> Sequence[Packet]:
+def spared(packets: Sequence[av.Packet]) -> Sequence[Packet]:
     """A group of a still picture as in the film: predicted from its first packets."""
     group = [Packet(bytes(packet), packet.is_keyframe, packet.pts or 0) for packet in packets]
-    known = next((n for n in range(len(group)) if still.is_settled(group[:n])), len(group))
-    return still.prolonged(group[:known], len(group))
+    known = next((n for n in range(len(group)) if still_h264.is_settled(group[:n])), len(group))
+    return still_h264.prolonged(group[:known], len(group))
 
 
 def compare(settings: Mapping[str, Codec], step: int, quality: Quality) -> dict[str, dict[str, float]]:
@@ -213,7 +198,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="settings whose name contains this")
     parser.add_argument("--in-use", action="store_true", help="only those in use, and Manim's; answer as JSON")
     options = parser.parse_args()
-    names = ["default", "fast", MANIM] if options.in_use else [name for name in SETTINGS if options.only in name]
+    names = ["default", MANIM] if options.in_use else [name for name in SETTINGS if options.only in name]
     figures = compare({name: SETTINGS[name] for name in names}, options.step, QUALITIES["h"])
     if options.in_use:
         give_answer(figures)

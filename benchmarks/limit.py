@@ -48,7 +48,7 @@ def measure_clip(clip: Clip | None, coding: Codec, quality: Quality) -> dict[str
 
 def measure_share(share: int, options: argparse.Namespace) -> tuple[list[dict[str, tuple[float, int]]], dict[str, int]]:
     """In a process: measure its clips, as many as the first share has. Also returns the counts of the whole film."""
-    quality, coding = QUALITIES["h"], CODECS["fast" if options.fast else "default"]
+    quality, coding = QUALITIES["h"], CODECS["default"]
     reel = Reel(quality, find_all(options.chapters) or article().chapters)
     stride = options.step * options.jobs
     clips = reel.clips(stride, options.first + options.step * share)
@@ -70,7 +70,6 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=7, help="measure every STEP-th segment (default 7)")
     parser.add_argument("--first", type=int, default=0, help="the first segment")
     parser.add_argument("--jobs", type=int, required=True)
-    parser.add_argument("--fast", action="store_true")
     options = parser.parse_args()
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(options.jobs, context, _join, (context.Barrier(options.jobs),)) as pool:

@@ -22,21 +22,19 @@ from nnfilm.storage.workspace import Place
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.utils.progress import Progress
 from nnfilm.workers.executors import LocalExecutor
-from nnmath import standard
 
 
 def renderer_of(
     quality: Quality, chapters: Sequence[type[Chapter]], scratch: Path, alone: bool = False
 ) -> ChapterRenderer:
     """A renderer for chapters in this process: each on its own if `alone`, else as parts of a film."""
-    experiments = {slot: standard(slot) for slot in sorted({slot for chapter in chapters for slot in chapter.slots})}
-    return ChapterRenderer(quality, Presentation(alone=alone), experiments, scratch)
+    return ChapterRenderer(quality, Presentation(alone=alone), standard_experiments(chapters), scratch)
 
 
 def make_video(chapter: type[Chapter], quality: Quality, jobs: int, folder: Path, progress: Progress) -> None:
     """Make a chapter's video with `jobs` workers, in an empty folder with an empty cache."""
     cache = Cache(folder / "cache")
-    spec = RenderSpec(quality, Presentation(), standard_experiments([chapter], cache))
+    spec = RenderSpec(quality, Presentation(), standard_experiments([chapter]))
     job = RenderJob((chapter,), spec, Place(folder / "out"), joined=False)
     film.render(job, Resources(partial(LocalExecutor, jobs), cache, progress, jobs))
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.measure import give_answer
@@ -41,7 +40,6 @@ def main() -> None:
     parser.add_argument("chapter", help='by name; "Glimpse" is two frames')
     parser.add_argument("-q", choices=QUALITIES, default="h")
     parser.add_argument("--jobs", type=int, required=True)
-    parser.add_argument("--fast", action="store_true")
     parser.add_argument("--again", type=int, default=0)
     options = parser.parse_args()
     processes.start()
@@ -60,8 +58,7 @@ def render(options: argparse.Namespace) -> dict[str, float]:
     from nnfilm.story import registry
 
     chapter = Glimpse if options.chapter == Glimpse.__name__ else registry.find(options.chapter)
-    quality = replace(QUALITIES[options.q], coding="fast" if options.fast else "default")
-    clock = Clock()
+    quality, clock = QUALITIES[options.q], Clock()
     with tempfile.TemporaryDirectory() as folder:
         make_video(chapter, quality, options.jobs, Path(folder), clock)
         finished = time.monotonic()

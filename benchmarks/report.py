@@ -50,12 +50,12 @@ def megabytes_a_minute(runs: list[dict[str, float]]) -> float:
     return runs[0]["bytes"] / 1e6 / runs[0]["video"] * 60
 
 
-def over_limit(film: Parts, way: str, what: str) -> float:
+def over_limit(film: Parts, what: str) -> float:
     """Time of the whole command as a multiple of encoding alone, on as many cores.
 
     Each turn of encoding alone takes other frames, hence their mean.
     """
-    return middle(film[way], "seconds") / fmean(turn[what] for turn in film["limit"][way])
+    return middle(film["default"], "seconds") / fmean(turn[what] for turn in film["limit"])
 
 
 def bars(parts: Parts, quick: bool = False) -> Iterator[Bar]:
@@ -72,12 +72,9 @@ def bars(parts: Parts, quick: bool = False) -> Iterator[Bar]:
             yield Bar(f"{name}: times as fast as {rival}", times(parts[name], rival), bar)
     if "film" in parts and not quick:
         film = parts["film"]
-        for way, speed in (("default", 1.6), ("fast", 2.3)):
-            yield Bar(f"film, {way}: times real time", real_time(film[way]), speed)
-            yield Bar(f"film, {way}: MB a minute", megabytes_a_minute(film[way]), 40, most=True)
-            yield Bar(
-                f"film, {way}: over encoding its frames alone", over_limit(film, way, limit.EVERY), 1.35, most=True
-            )
+        yield Bar("film: times real time", real_time(film["default"]), 1.6)
+        yield Bar("film: MB a minute", megabytes_a_minute(film["default"]), 40, most=True)
+        yield Bar("film: over encoding its frames alone", over_limit(film, limit.EVERY), 1.35, most=True)
         gain = film["one worker"][0]["seconds"] / middle(film["default"], "seconds")
         yield Bar("film: all workers against one", gain, 1.8)
     if "start-up" in parts:
@@ -85,8 +82,7 @@ def bars(parts: Parts, quick: bool = False) -> Iterator[Bar]:
         yield Bar("first finished frames, warm: s", median(parts["start-up"]["warm"]), 1, most=True)
     if "encoding" in parts:
         ssim = {name: row["SSIM"] for name, row in parts["encoding"].items()}
-        for way in ("default", "fast"):
-            yield Bar(f"SSIM, {way}; bar: {encoding.MANIM}", ssim[way], ssim[encoding.MANIM])
+        yield Bar(f"SSIM; bar: {encoding.MANIM}", ssim["default"], ssim[encoding.MANIM])
     if "drawing" in parts:
         cpu = parts["drawing"]
         more = cpu["cube, 20,000 points"] - cpu["cube, 200 points"]
@@ -135,10 +131,10 @@ def _film(film: Parts, what: str) -> Table:
     columns = ("way", "s", "spread", "times real time", "CPU s", "peak MB", "MB", "MB a minute", "over encoding alone")
     table = Table(title=f"{what} at 1080p60, from nothing to files on disk")
     _add_columns(table, columns, left=1)
-    for way in ("default", "fast", "one worker"):
+    for way in ("default", "one worker"):
         runs = film[way]
         seconds = Series([run["seconds"] for run in runs])
-        over = [f"{over_limit(film, way, what):.2f}" for what in (limit.EVERY, limit.ONCE) if way in film["limit"]]
+        over = [f"{over_limit(film, what):.2f}" for what in (limit.EVERY, limit.ONCE) if way == "default"]
         table.add_row(
             way,
             f"{seconds.median:.1f}",

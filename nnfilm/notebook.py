@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 DEFAULTS = {"quality": "m"}
 """Defaults of a notebook."""
 
-ABOUT_DATA = (*OF_TABLES, *OF_NAMES, *FITTING, "smooth", "quick")
+ABOUT_DATA = (*OF_TABLES, *OF_NAMES, *FITTING, "quick")
 
 WIDEST = 1280
 """Most pixels of a poster, in either direction."""
@@ -112,15 +112,14 @@ class Video:
     def _repr_html_(self) -> str:
         """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
         from nnfilm.kit.text.language import speaking
-        from nnfilm.pack.page import Playable, Source, player
-        from nnfilm.pack.snippets import fits
+        from nnfilm.pack.page import Playable, player
+        from nnfilm.pack.snippets import framed
 
-        sources = [Source(data_url("video/mp4", self.bytes))]
+        address = data_url("video/mp4", self.bytes)
         poster = data_url("image/jpeg", self.poster)
         with speaking(self.content.language):
-            page = player(self.content, Playable(sources, poster, worded=True, loop=self.loop))
-        _, framed = fits(self.content)
-        size = f"{framed}; max-width: {self.content.width}px"
+            page = player(self.content, Playable(address, poster, worded=True, loop=self.loop))
+        size = f"{framed(self.content)}; max-width: {self.content.width}px"
         return (
             f'<iframe title="{escape(self.title)}" style="{size}" allow="fullscreen *; picture-in-picture *" '
             f'srcdoc="{escape(str(page))}"></iframe>'

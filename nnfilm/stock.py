@@ -27,7 +27,7 @@ def defaults() -> Defaults:
     with request.blamed():
         classes = _classes(subject) if subject and settings.colors else None
         presentation = presentation_of(settings, alone=True, classes=classes)
-    return Defaults(_OnDemand(subject, settings.smooth), presentation)
+    return Defaults(_OnDemand(subject), presentation)
 
 
 def _classes(subject: ExperimentSpec) -> tuple[str, ...] | None:
@@ -40,12 +40,12 @@ def _classes(subject: ExperimentSpec) -> tuple[str, ...] | None:
 class _OnDemand(Mapping[str, Experiment]):
     """Experiments by slot, fitted in this process when first asked for, and then remembered."""
 
-    def __init__(self, subject: ExperimentSpec | None, smooth: bool) -> None:
-        self._subject, self._smooth = subject, smooth
+    def __init__(self, subject: ExperimentSpec | None) -> None:
+        self._subject = subject
 
     def __getitem__(self, slot: str) -> Experiment:
         if self._subject is None:
-            return standard(slot, smooth=self._smooth)
+            return standard(slot)
         one_for_all = self._subject.experiment is None and slot != TWO
         return _fitted(self._subject, DATA if one_for_all else slot)
 

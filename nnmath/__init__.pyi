@@ -1,17 +1,12 @@
 # What is behind the door, by the modules that have it: `nnmath/__init__.py` loads each when it is asked for.
 
-from .classifiers.base import Classifier, qda, rbf_svm
 from .classifiers.best_line import best_line
-from .classifiers.linear import Lifted, Linear, MarginClassifier, kernel_svm, linear_svm, logistic_regression
-from .classifiers.neighbors import NearestNeighbors, nearest_neighbors
 from .classifiers.straight_cut import StraightCut, straight_cut
-from .classifiers.tree import Split, Tree, decision_tree
 from .datasets.dataset import Dataset
 from .datasets.load import load
 from .datasets.warnings import warnings_of
 from .experiments.examples import standard
 from .experiments.experiment import Experiment
-from .experiments.refit import refit
 from .experiments.saved import load_experiment
 from .experiments.weights_file import experiment_of, load_model, save_model
 from .fitting.fit import Fit, fit
@@ -32,7 +27,6 @@ __all__ = [
     "Border",
     "Box",
     "ClassView",
-    "Classifier",
     "DataError",
     "Dataset",
     "Experiment",
@@ -40,15 +34,9 @@ __all__ = [
     "FitSpec",
     "Hyperplane",
     "Layer",
-    "Lifted",
-    "Linear",
-    "MarginClassifier",
-    "NearestNeighbors",
     "Network",
     "Report",
-    "Split",
     "StraightCut",
-    "Tree",
     "Trial",
     "Warp",
     "best_line",
@@ -56,26 +44,18 @@ __all__ = [
     "class_boundaries",
     "class_view",
     "decision_boundary",
-    "decision_tree",
     "edge_on_directions",
     "errors",
     "errors_by_class",
     "experiment_of",
     "fit",
-    "kernel_svm",
     "level_set",
-    "linear_svm",
     "load",
     "load_experiment",
     "load_model",
-    "logistic_regression",
     "margin",
-    "nearest_neighbors",
     "network_margin",
     "probability_field",
-    "qda",
-    "rbf_svm",
-    "refit",
     "saturation",
     "save_model",
     "standard",

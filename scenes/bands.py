@@ -104,7 +104,7 @@ class BandsData(Chapter):
         flat = self.flat = SquareFigure(self.experiment, layout.board, layout, theme)
         self.cut = straight_cut(data)
         self.hunt = LineHunt(LineSearch(data.X, data.y, self.cut.hyperplane), flat.cloud, flat.box, layout, theme)
-        self.scores = bands_scoreboard(self.experiment, layout, theme, below_legend=True)
+        self.scores = bands_scoreboard(self.experiment, layout, theme)
         self.legend = legend_by_board(data, layout, theme)
         flat.input_axes.numbers = self.hunt.opacity = 0.0
         self.legend.lit = np.zeros(data.n_classes)

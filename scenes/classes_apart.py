@@ -34,17 +34,13 @@ from nnfilm.kit import (
     into_rest,
     late,
     paragraph,
-    points_of,
     row_judged,
     the_class,
     vanish,
 )
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.networks.metrics import all_logits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from nnmath.experiments.traits import DataTraits
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
@@ -60,7 +56,6 @@ class ClassesApart(Chapter):
     in_twin = TwinMoment(question="cut")
     poster = "wrong points"
     in_short = True
-    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -68,8 +63,8 @@ class ClassesApart(Chapter):
         return in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
 
     def headline(self) -> Sentence:
-        cells = HiddenSpaceFigure(self.experiment, self.layout, self.theme, pair=self.presentation.against).cells
-        if cells.borders or cells.pair_border:
+        cells = HiddenSpaceFigure(self.experiment, self.layout, self.theme).cells
+        if cells.borders:
             return Sentence(self.title)
         return Sentence("What the output layer makes of it")  # no cut is seen
 
@@ -88,8 +83,6 @@ class ClassesApart(Chapter):
         self.set_the_stage()
         if self.hidden_figure.cells.borders:
             self.borders()
-        elif self.hidden_figure.cells.pair_border:
-            self.two_at_a_time(self.hidden_figure.cells.pair_border)
         else:
             self.no_borders()
         if self.seen_edge_on:
@@ -100,9 +93,7 @@ class ClassesApart(Chapter):
     def set_the_stage(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
         self.verdict = Verdict(data, network.predict(data.X))
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(
-            self.experiment, self.layout, self.theme, pair=self.presentation.against
-        )
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         hidden_figure.flow.t = 1.0
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
@@ -216,103 +207,18 @@ class ClassesApart(Chapter):
         self.say("Its straight cuts need more than three directions, so none is drawn.")
         self.hold()
 
-    def two_at_a_time(self, plane: Plane) -> None:
-        """Of classes with more borders than a space shows, the two that are mixed up most, and what divides them."""
-        figure, data, pair = self.hidden_figure, self.experiment.dataset, list(self.hidden_figure.view.pair or ())
-        one, other = (the_class(data, label, BRIEF) for label in pair)
-        matrix = self.verdict.confusion.matrix
-        together = np.triu(matrix + matrix.T, 1)
-        mixed = together[pair[0], pair[1]]
-        most = together.max()
-        said = Sentence(
-            "Two at a time: {mixed, select, named {{one} and {other}}"
-            " none {of {one} and {other} it is least sure}"
-            " tied {it mixes up {one} and {other} as often as any}"
-            " other {it mixes up {one} and {other} most often}}.",
-            mixed=Case(
-                "named"
-                if self.presentation.against and (mixed < most or not mixed)
-                else "none"
-                if not mixed
-                else "tied"
-                if np.count_nonzero(together == mixed) > 1
-                else "most"
-            ),
-            one=one,
-            other=other,
-        )
-        cuts = Sentence("Between those two outputs it cuts with one plane.")
-        self.beat(
-            "two at a time",
-            "Two classes and their border",
-            paragraph(
-                Sentence(
-                    "{n_word} classes in hidden space, seen from three of its directions. Borders between all of them "
-                    "need up to {needed_word}; between two, one is enough.",
-                    n=Count(data.n_classes),
-                    needed=Count(data.n_classes - 1),
-                ).capitalized(),
-                said,
-                Sentence("The others go."),
-                cuts,
-            ),
-        )
-        self.open([Tween(diagram, output=1.0) for diagram in figure.diagram])
-        theirs = np.isin(np.arange(data.n_classes), pair).astype(float)
-        figure.cloud.come = np.ones(data.n_classes)
-        go = Tween(figure.cloud, come=theirs, run_time=1.2)
-        self.say(said, go, Tween(figure.legend, lit=np.maximum(theirs, UNLIT), run_time=1.2))
-        plane.grow = 0.0
-        figure.space.include(plane)
-        figure.space.divider = plane
-        come = self.drawn(plane, self.showing(cuts))
-        if self.short:  # the sentence before stands
-            self.play(come)
-        else:
-            self.say(cuts, come)
-        self.wrong_sides(plane, pair)
-
-    def wrong_sides(self, plane: Plane, pair: list[int]) -> None:
-        """The two classes on either side of their border, seen edge-on, and what is on a wrong one."""
-        figure, data = self.hidden_figure, self.experiment.dataset
-        scores = all_logits(self.experiment.network.logits(data.X))[:, pair]
-        own = np.isin(data.y, pair)
-        crossed = own & (np.array(pair)[scores.argmax(axis=1)] != data.y)
-        seen = Sentence("The view glides to where their border is seen edge-on, as a line. The two sides are tinted.")
-        n = int(np.count_nonzero(crossed))
-        points = points_of(n, int(np.count_nonzero(own)))
-        lie = Sentence(
-            "Of the two, {points} {n, plural, =0 {lies} one {lies} other {lie}} on the wrong side.",
-            points=points,
-            n=Count(n),
-        )
-        self.beat("their border edge-on", "Their border seen edge-on", paragraph(seen, lie))
-        self.play(self.glide_to_profile([plane]))
-        figure.cloud.wrong = crossed
-        self.say_in_full(lie, Tween(figure.cloud, ring=1.0, run_time=1.4))
-        self.hold(0.5 if self.short else 1.0)
-        figure.space.divider = None
-        everyone = np.ones(data.n_classes)
-        self.hush()
-        self.glide_back(
-            vanish(*self.profiled),
-            Tween(figure.cloud, ring=0.0, come=everyone, run_time=1.2),
-            Tween(figure.legend, lit=everyone, run_time=1.2),
-        )
-        figure.cloud.wrong, figure.cloud.come = self.verdict.wrong, 1.0
-
     def edge_on(self) -> None:
         hidden_figure = self.hidden_figure
         self.beat("edge-on", "The borders seen edge-on", self.profile_words())
-        coming = self.glide_to_profile(hidden_figure.cells.borders)
+        coming = self.glide_to_profile()
         if len(hidden_figure.cells.borders) > 1:
             self.say(self.cells(), coming)
         elif coming:
             self.play(coming)
         self.hold(0.7 if self.short else 1.5)
 
-    def glide_to_profile(self, borders: Sequence[Part]) -> list[Tween]:
-        """To where ``borders`` are seen edge-on; gives how lines and tints take their places, where they can."""
+    def glide_to_profile(self) -> list[Tween]:
+        """To where the borders are seen edge-on; gives how lines and tints take their places, where they can."""
         hidden_figure = self.hidden_figure
         hidden_figure.take(hidden_figure.corner.unturned())
         profile = hidden_figure.profile()
@@ -330,15 +236,15 @@ class ClassesApart(Chapter):
         )
         for step in way[1:]:
             self.play(step)
-        return [*appear(*self.profiled), *vanish(*borders)] if self.profiled else []
+        return [*appear(*self.profiled), *vanish(*hidden_figure.cells.borders)] if self.profiled else []
 
-    def glide_back(self, *fades: Any) -> None:
-        """From there to the corner of hidden space, while ``fades`` play."""
+    def glide_back(self) -> None:
+        """From there to the corner of hidden space."""
         hidden_figure = self.hidden_figure
         lit = appear(*hidden_figure.sheets, *hidden_figure.cuts, run_time=1.2)
         lit += hidden_figure.lighten(1.0, run_time=1.2)
         way = hidden_figure.way(hidden_figure.corner.unturned())
-        self.travel(way, "", lit, vanish(self.frame, run_time=0.6 * way[0][0].run_time), *fades)
+        self.travel(way, "", lit, vanish(self.frame, run_time=0.6 * way[0][0].run_time))
         hidden_figure.space.cropped = False
         self.play(appear(*hidden_figure.body, *hidden_figure.walls))
 

@@ -181,8 +181,6 @@ class CutLines(Chapter):
     def presses(self) -> Sentence:
         """What a neuron does to its sum."""
         f = activation(self.experiment.network.activation)
-        if f.is_linear:
-            return Sentence("The neuron passes the sum on.")
         if f.clips:
             return Sentence("A {activation} sets a negative sum to 0.", activation=Term(f.spoken))
         return Sentence(

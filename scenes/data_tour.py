@@ -70,7 +70,7 @@ class DataTour(Chapter):
     title = "The data"
     slots = ("data",)
     poster = "raw numbers"
-    in_short = in_brief = True
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -201,12 +201,12 @@ class DataTour(Chapter):
             for said in grave or few:
                 self.say(said)
                 self.hold()
-        self.warn(*(kind for kind in self.others if not (self.brief and kind is TooFew)))  # it is told at the end
+        self.warn(*self.others)
 
     @property
     def legend_waits(self) -> bool:
         """Whether the name of an axis stands in the place of the legend until the picture has gone to its own: in a
-        frame that is not wide, a legend of several lines.
+        tall frame, a legend of several lines.
         """
         return self.plane.is_plane and not self.layout.is_wide and self.experiment.dataset.n_classes > 2
 

@@ -228,7 +228,7 @@ class FoldedLine(Chapter):
         self.hold(0.8)
         self.hush(
             Tween(folded.flow, t=0.0, run_time=4.2, rate_func=steady),
-            [] if self.layout.is_tall else Tween(line.axis, numbers=1.0, run_time=0.6),  # the dial stands there
+            Tween(line.axis, numbers=1.0, run_time=0.6) if self.layout.is_wide else [],  # else the dial stands there
             self.handed_over(line.cloud, folded.cloud),  # at the same places
             vanish(*folded.around, run_time=0.8),
         )

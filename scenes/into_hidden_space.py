@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
-    BRIEF,
     EACH_AXIS,
     MOST_CUTS,
     NOTHING,
@@ -38,7 +37,6 @@ from nnfilm.kit import (
     span,
     squeezes,
     steady,
-    the_class,
     vanish,
 )
 from nnmath.networks.activations import activation
@@ -61,7 +59,6 @@ class IntoHiddenSpace(Chapter):
     in_twin = TwinMoment(question="corner")
     poster = "activation"
     in_short = True
-    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -80,10 +77,9 @@ class IntoHiddenSpace(Chapter):
                 self.directions(),
                 Sentence("By themselves, weights and bias keep straight lines straight."),
                 Sentence(
-                    "The {activation} {does}{linear, select, yes {} other {, so the data bend}}.",
+                    "The {activation} {does}, so the data bend.",
                     activation=Term(f.spoken),
                     does=squeezes(f.name, span(f.name), what),
-                    linear=Case(f.is_linear),
                 ),
             )
         ]
@@ -98,9 +94,7 @@ class IntoHiddenSpace(Chapter):
         self.arrived()
 
     def set_the_stage(self) -> None:
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(
-            self.experiment, self.layout, self.theme, pair=self.presentation.against
-        )
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         self.headed = [self.heading] if self.layout.is_wide else []  # there the picture takes its place
         if self.headed:
             hidden_figure.whole_frame = self.layout.opening
@@ -231,21 +225,12 @@ class IntoHiddenSpace(Chapter):
         """Which directions are seen of a hidden space of more than three."""
         if self.experiment.network.n_hidden <= 3:
             return NOTHING
-        data, pair = self.experiment.dataset, self.hidden_figure.view.pair
-        if pair:
-            one, other = (the_class(data, label, BRIEF) for label in pair)
-            return Sentence(
-                "Hidden space is seen along the direction that separates {one} from {other}, and along the two others "
-                "that separate classes in which the points spread most.",
-                one=one,
-                other=other,
-            )
         return Sentence(
             "Hidden space is seen {classes, plural,"
             " =2 {along one direction that separates the classes, and two of most spread}"
             " =3 {along two directions that separate the classes, and one of most spread}"
             " other {from the three directions that separate the classes best}}.",
-            classes=Count(data.n_classes),
+            classes=Count(self.experiment.dataset.n_classes),
         )
 
     def weights_and_bias(self, layer: int) -> None:
@@ -293,24 +278,21 @@ class IntoHiddenSpace(Chapter):
         name, last = Term(activation_name(network.activation)), layer == len(network.widths) - 1
         what = EACH_AXIS if self.sees_neurons(layer) else Sentence("each sum")
         does = squeezes(network.activation, span(network.activation), what)
-        is_linear = Case(activation(network.activation).is_linear)
         self.beat(
             f"activation{self.suffix(layer)}",
             Sentence("The {activation} {layer} bends the space", activation=name, layer=Count(layer + 1))
             if self.has_layers
             else Sentence("The {activation} bends the space", activation=name),
             Sentence(
-                "The {activation} {does}; straight lines {linear, select, yes {stay straight} other {bend}}.",
+                "The {activation} {does}; straight lines bend.",
                 activation=name,
                 does=does,
-                linear=is_linear,
             ),
         )
         said = Sentence(
-            "The {activation} {does}{linear, select, yes {} other {, so the sheet bends}}.",
+            "The {activation} {does}, so the sheet bends.",
             activation=name,
             does=does,
-            linear=is_linear,
         )
         end = self.stage_end(2 * layer + 1)
         if last and self.opened:  # where the sheet is seen best, it rests for a while

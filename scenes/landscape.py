@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.kit import (
     BRIEF,
-    NOTHING,
     ONE_BY_ONE,
     SIDES,
     Case,
@@ -23,7 +21,6 @@ from nnfilm.kit import (
     NetworkDiagram,
     Number,
     Oblong,
-    PairLandscape,
     Region,
     ReliefLayout,
     Requirement,
@@ -33,7 +30,6 @@ from nnfilm.kit import (
     TwinMoment,
     appear,
     beyond_a_line,
-    data_window,
     from_rest,
     into_rest,
     legend_of,
@@ -51,14 +47,11 @@ from nnfilm.kit import (
 from nnmath.datasets.dataset import without_outliers
 from nnmath.geometry.contours import grid
 from nnmath.networks.active_subspace import change_shares
-from nnmath.networks.metrics import most_mixed, wrong
-from nnmath.networks.slices import on_plane
 from nnmath.utils.arrays import Floats
 from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.warp import start_plane
 
 if TYPE_CHECKING:
-    from nnmath.experiments.experiment import Experiment
     from nnmath.experiments.traits import DataTraits
 
 ROUND = 28.0  # by which it turns when it stands
@@ -73,16 +66,13 @@ SURE = 0.9  # so probable a class must be for the network to be sure of it
 
 
 class Landscape(Chapter):
-    """The plane rises: for two classes to the probability of one, for more to that of the most probable one. Where a
-    plane has no place for all classes, or two were named, it is about two of them.
-    """
+    """The plane rises: for two classes to the probability of one, for more to that of the most probable one."""
 
     order = 76
     title = "The network’s landscape"
     slots = ("data",)
     in_twin = TwinMoment(landscape=True)
     poster = "all round"
-    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -92,22 +82,6 @@ class Landscape(Chapter):
             return Requirement(False, traits.network.idle, belongs=not elsewhere)
         return replace(beyond_a_line(traits, because), belongs=not (elsewhere or traits.line))
 
-    @cached_property
-    def pair(self) -> tuple[int, int] | None:
-        """The two classes that alone are shown, of more; None: all are."""
-        data, network = self.experiment.dataset, self.experiment.network
-        if self.presentation.against or data.n_classes == 2 or self.in_a_plane:
-            return self.presentation.against
-        basis = start_plane(network, data.X)
-        _, _, places = grid(data_window(matmul(data.X, basis), data.y), LOOKS)
-        winning = np.unique(on_plane(network, basis, data.center).predict(places))
-        return None if len(winning) == data.n_classes else most_mixed(network, data.X, data.y)
-
-    @cached_property
-    def shown(self) -> Experiment:
-        """What the landscape is of: all classes, or the two."""
-        return self.experiment.between(*self.pair) if self.pair else self.experiment
-
     @property
     def in_a_plane(self) -> bool:
         """Whether the points lie in the plane that is shown."""
@@ -116,7 +90,7 @@ class Landscape(Chapter):
     @property
     def two_classes(self) -> bool:
         """Whether there is one probability, and so one height, for both classes."""
-        return self.shown.network.n_classes == 2
+        return self.experiment.network.n_classes == 2
 
     @property
     def tells_sum(self) -> bool:
@@ -133,9 +107,8 @@ class Landscape(Chapter):
                     features=Count(self.experiment.dataset.n_features),
                     share=Share(float(self.shares.sum())),
                 )
-                if not (self.in_a_plane or self.pair)
+                if not self.in_a_plane
                 else Sentence("How sure is the network, place by place?"),
-                self.which_two() if self.pair else NOTHING,
                 Sentence(
                     "Raise each place to p, the probability of {second_class}, and the plane becomes a landscape.",
                     second_class=self.second_class,
@@ -151,25 +124,21 @@ class Landscape(Chapter):
 
     def sure_of(self) -> Sentence:
         """Of how many points the network is sure."""
-        data = self.shown.dataset
-        n = int(np.count_nonzero(self.shown.network.predict_proba(data.X).max(axis=1) >= SURE))
+        data = self.experiment.dataset
+        n = int(np.count_nonzero(self.experiment.network.predict_proba(data.X).max(axis=1) >= SURE))
         return Sentence("all {points}", points=points(n)) if n == data.n_samples else points_of(n, data.n_samples)
 
     def sure(self) -> Sentence:
         """The same as a sentence."""
         return Sentence(
-            "{alone, select, yes {Between the two, it} other {It}} is at least {share} sure of {sure_of}.",
-            alone=Case(self.pair is not None),
+            "It is at least {share} sure of {sure_of}.",
             share=Share(SURE),
             sure_of=self.sure_of(),
         )
 
     def construct(self) -> None:
         self.set_the_stage()
-        if isinstance(self.land, PairLandscape):
-            self.two_alone(self.land)
-        else:
-            self.the_question()
+        self.the_question()
         if self.sum:
             self.the_sum(self.sum)
         else:
@@ -184,11 +153,7 @@ class Landscape(Chapter):
         self.legend = legend_of(data, layout, theme)
         place = self.place
         seen = Region(place.x, place.y, place.half * min(1.0, place.stretch))
-        land = self.land = (
-            PairLandscape(self.experiment, self.pair, seen, theme)
-            if self.pair
-            else LandscapeFigure(self.experiment, seen, theme)
-        )
+        land = self.land = LandscapeFigure(self.experiment, seen, theme)
         self.lookout = Lookout(land, ReliefLayout(layout).elevation, place)
         self.sum = GrowingSum(self.lookout, layout) if self.tells_sum else None
         self.bounds = land.axis(self.sides_named(), layout)
@@ -203,19 +168,14 @@ class Landscape(Chapter):
             cut.opacity = 0.0
         land.space.include(self.bounds, land.grid, land.surface, self.flood, *self.cuts, land.boundary, land.cloud)
         self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
-        if isinstance(land, PairLandscape):
-            land.grid.opacity = 0.0
-            land.space.include(land.others)
-            land.take(land.first)
-        else:
-            land.take(land.flat)
+        land.take(land.flat)
         self.diagram = self.network_above()
         self.add(land.space, self.legend, *self.diagram, *([self.sum.formula] if self.sum else []))
 
     def network_above(self) -> list[NetworkDiagram]:
         """The network, between legend and landscape, where a tall frame has room for it and no formula stands there."""
         data, network, land = self.experiment.dataset, self.experiment.network, self.land
-        place = self.layout.network(data.n_classes) if self.layout.is_tall and not self.tells_sum else None
+        place = None if self.layout.is_wide or self.tells_sum else self.layout.network(data.n_classes)
         if place is None:
             return []
 
@@ -240,20 +200,20 @@ class Landscape(Chapter):
     @property
     def place(self) -> Oblong:
         """Beside the legend, and the formula of a sum, where there is one."""
-        layout, data = self.layout, self.experiment.dataset
+        layout = self.layout
         longest = longest_of(self.sides_named(), layout)
         taken = None if self.tells_sum else self.legend.right + layout.width / 2
-        return ReliefLayout(layout).surface(data.n_classes, longest, taken)
+        return ReliefLayout(layout).surface(longest, taken)
 
     @property
     def basis(self) -> Floats:
         """The plane on which the landscape stands."""
-        return start_plane(self.shown.network, self.shown.dataset.X)
+        return start_plane(self.experiment.network, self.experiment.dataset.X)
 
     @property
     def shares(self) -> Floats:
         """The share (2,) of the change of the network's answers that lies along each side."""
-        network, data = self.shown.network, self.shown.dataset
+        network, data = self.experiment.network, self.experiment.dataset
         return change_shares(network, without_outliers(data.X), self.basis)
 
     def the_question(self) -> None:
@@ -278,61 +238,10 @@ class Landscape(Chapter):
         )
         self.travel(self.lookout.way(self.side, 0, self.reading(said)), said)
 
-    def which_two(self) -> Sentence:
-        """Which two classes are shown, and why no others."""
-        return Sentence(
-            "{named, select, yes {Here are {one} and {other} alone.}"
-            " other {One plane has no place for all {n_word} classes: here are {one} and {other}.}}",
-            named=Case(self.presentation.against is not None),
-            n=Count(self.experiment.dataset.n_classes),
-            one=self.first_class,
-            other=self.second_class,
-        )
-
-    def two_alone(self, land: PairLandscape) -> None:
-        data, theirs = self.experiment.dataset, np.isin(np.arange(self.experiment.dataset.n_classes), land.pair)
-        alone = self.which_two()
-        said = Sentence(
-            "How probable is {one} against {other}, place by place?", one=self.second_class, other=self.first_class
-        )
-        self.beat(
-            "the question",
-            "A height for each place",
-            paragraph(
-                Sentence("The {n} points of all classes, seen from above.", n=Count(data.n_samples)),
-                alone,
-                Sentence(
-                    "The other {n, plural, one {class goes} other {{n_word} classes go}}.", n=Count(data.n_classes - 2)
-                ),
-                Sentence(
-                    "The view turns to the plane in which the network’s answers between these two change most, with "
-                    "{share} of their change; in all other directions it is at the mean of their points.",
-                    share=Share(float(self.shares.sum())),
-                )
-                if land.turns
-                else Sentence("The view comes near to these."),
-                Sentence("The plane tilts back."),
-            ),
-        )
-        self.open(*from_rest(self, self.legend, *self.diagram, same=land.space))
-        lit = Tween(self.legend, lit=np.where(theirs, 1.0, UNLIT), run_time=1.2)
-        self.say(alone, Tween(land.others, come=0.0, run_time=self.reading(alone), rate_func=steady), lit)
-        if land.turns:
-            self.say("The view turns to where it tells these two apart.", land.turned(TURN))
-        else:
-            self.hush(land.turned(TURN))
-        self.play(appear(land.grid, run_time=0.6))
-        self.travel(self.lookout.way(self.side, 0, self.reading(said)), said)
-
     @property
     def second_class(self) -> Sentence:
         """The class whose probability is the height, of two."""
-        return the_class(self.shown.dataset, 1, BRIEF)
-
-    @property
-    def first_class(self) -> Sentence:
-        """The other one of the two."""
-        return the_class(self.shown.dataset, 0, BRIEF)
+        return the_class(self.experiment.dataset, 1, BRIEF)
 
     def comes_up(self) -> list[Tween]:
         """The surface takes the place of the grid."""
@@ -376,15 +285,7 @@ class Landscape(Chapter):
 
     def rise(self) -> None:
         land = self.land
-        if self.pair:
-            seen = Sentence(
-                "The plane rises into a landscape. Its height is p, the probability of {one} where it can only be that "
-                "or {other}.",
-                one=self.second_class,
-                other=self.first_class,
-            )
-            said = Sentence("Height is p: {one} against {other}.", one=self.second_class, other=self.first_class)
-        elif self.two_classes:
+        if self.two_classes:
             seen = Sentence(
                 "The plane rises into a landscape. Its height is p, the probability of {second_class}.",
                 second_class=self.second_class,
@@ -402,7 +303,7 @@ class Landscape(Chapter):
         self.say(said, *self.comes_up(), up, self.lookout.framed(-1, run_time))
 
     def points_off_the_plane(self) -> None:
-        land, data = self.land, self.shown.dataset
+        land, data = self.land, self.experiment.dataset
         away = np.abs(land.stand(data.X)[:, 2] - land.relief(matmul(data.X, land.basis))[:, 2]) / land.top
         off = int(np.count_nonzero(away >= OFF))
         self.beat(
@@ -437,40 +338,21 @@ class Landscape(Chapter):
         self.beat(
             "the border",
             "Where two are as probable",
-            "{met, select, yes {{pair, select, yes {The border of the two is} other {The borders of the classes are}}"
-            " drawn on the landscape.} other {There is no border on this plane.}}",
+            "{met, select, yes {The borders of the classes are drawn on the landscape.}"
+            " other {There is no border on this plane.}}",
             met=Case(met),
-            pair=Case(self.pair is not None),
         )
         if self.two_classes:
             self.say(
-                "Flood it to one half: {met, select,"
-                " yes {the shore is {pair, select, yes {their border} other {the boundary}}}"
-                " other {there is no shore}}.",
+                "Flood it to one half: {met, select, yes {the shore is the boundary} other {there is no shore}}.",
                 appear(self.flood),
                 self.half_flooded(),
                 met=Case(met),
-                pair=Case(self.pair is not None),
             )
             self.play(drawn, vanish(*self.cuts))
-            if self.pair:
-                self.wrong_sides()
         else:
             self.hush(drawn)
             self.hold(1.0)
-
-    def wrong_sides(self) -> None:
-        """The points of the two that their border does not part."""
-        data, cloud = self.shown.dataset, self.land.cloud
-        cloud.wrong = wrong(self.shown.network, data.X, data.y)
-        n = int(np.count_nonzero(cloud.wrong))
-        said = Sentence(
-            "Of the two, {points} {n, plural, =0 {lies} one {lies} other {lie}} on the wrong side.",
-            points=points_of(n, data.n_samples),
-            n=Count(n),
-        )
-        self.beat("the wrong side", "On the wrong side", said)
-        self.say(said, Tween(cloud, ring=1.0, run_time=1.2))
 
     def half_flooded(self) -> Tween:
         """The water comes to where both classes are as probable."""
@@ -479,12 +361,10 @@ class Landscape(Chapter):
 
     def all_round(self) -> None:
         turns = Sentence(
-            "The landscape turns. {alone, select, yes {Between the two, the} other {The}} network is sure of "
-            "{sure_of}.",
-            alone=Case(self.pair is not None),
+            "The landscape turns. The network is sure of {sure_of}.",
             sure_of=self.sure_of(),
         )
-        row = NOTHING if self.pair else row_chance(self.experiment)  # the row may be of another class
+        row = row_chance(self.experiment)
         self.beat("all round", "Where the network is sure", paragraph(turns, row))
         self.turning(self.sure(), ROUND, vanish(self.flood))
         self.hold(1.5)

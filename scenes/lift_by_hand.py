@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 from nnfilm.kit import (
     LIFTED,
     LINE,
-    NEIGHBORS,
     NETWORK,
-    REGRESSION,
-    SVM,
-    TREE,
     Chapter,
-    Comparison,
     Count,
+    LiftedPlane,
     Listing,
     MovingLine,
     Name,
@@ -32,13 +28,13 @@ from nnfilm.kit import (
     question_mark,
     vanish,
 )
-from nnmath.classifiers.linear import kernel_svm
+from nnmath.classifiers.lift import lifted_cut
+from nnmath.classifiers.others import OTHERS
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-OTHERS = REGRESSION, SVM, TREE, NEIGHBORS
 LIFT, CUT, FILLS = 2.8, 1.4, 0.45  # seconds in which the points rise, the plane grows, and a row gets its figure
 
 
@@ -79,11 +75,11 @@ class LiftByHand(Chapter):
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        self.model = kernel_svm(data)
-        board = self.board = Comparison(self.experiment, self.model, layout, theme)
+        self.model = lifted_cut(data)
+        board = self.board = LiftedPlane(self.experiment, self.model, layout, theme)
         self.best = MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
         self.legend = legend_by_board(data, layout, theme)
-        self.scores = bands_scoreboard(self.experiment, layout, theme, below_legend=True)
+        self.scores = bands_scoreboard(self.experiment, layout, theme)
         self.scores.opened([LINE])
         self.scores.rows[LINE].lit = 1.0
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=board.box)
@@ -134,7 +130,7 @@ class LiftByHand(Chapter):
         )
         self.say("Seen from above, that cut is {lines}.", board.look_down(), lines=lines)
         board.lower()
-        board.cloud.wrong = model.predict(self.experiment.dataset.X) != self.experiment.dataset.y
+        board.cloud.wrong = model.wrong
         self.play(
             Tween(board.cloud, ring=1.0, run_time=0.5),
             self.scores.tell(LIFTED, run_time=0.5),

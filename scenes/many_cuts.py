@@ -38,7 +38,6 @@ class ManyCuts(Chapter):
     in_twin = TwinMoment()
     poster = "the boundary"
     in_short = True
-    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -73,9 +72,7 @@ class ManyCuts(Chapter):
         self.the_boundary()
 
     def set_the_stage(self) -> None:
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(
-            self.experiment, self.layout, self.theme, pair=self.presentation.against
-        )
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.near)
         hidden_figure.space.region = self.layout.beside_legend(self.experiment.dataset.n_classes)

@@ -26,7 +26,6 @@ from nnfilm.kit import (
     cuts,
     drawn,
     far_off,
-    into_rest,
     late,
     meet_row,
     on_a_line,
@@ -39,7 +38,6 @@ from nnfilm.kit import (
     vanish,
 )
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.datasets.diagnostics import TooFew
 from nnmath.networks.boundaries import pieces
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ class OnALine(Chapter):
     slots = ("line", "data")  # by itself it is shown with a set of one feature
     in_twin = TwinMoment()
     poster = "the best cut"
-    in_short = in_brief = True
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -153,8 +151,7 @@ class OnALine(Chapter):
         if self.arrows:
             self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
             self.hold(0.3)
-        grave = [caution(finding, data) for finding in cautions(data) if not isinstance(finding, TooFew)]
-        for warning in grave[:1] if self.brief else warned:  # in a film of a minute the end tells of few points
+        for warning in warned:
             self.say(warning)
             self.hold(0.3)
 
@@ -229,7 +226,4 @@ class OnALine(Chapter):
         """The cuts go, and the points stay."""
         gone = vanish(self.threshold, self.bands)
         self.hold(0.5)
-        if self.brief:
-            self.close(*into_rest(self, self.line.space, self.line.legend))
-            return
         self.close(Tween(self.line.cloud, ring=0.0), gone)

@@ -24,9 +24,7 @@ from nnfilm.kit import (
     beyond_a_line,
     border_lines,
     can_straight_cuts,
-    cautions,
     cell_tints,
-    into_rest,
     late,
     paragraph,
     points_of,
@@ -38,7 +36,6 @@ from nnfilm.kit import (
     vanish,
 )
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, straight_cut
-from nnmath.datasets.diagnostics import TooFew
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -55,7 +52,7 @@ class OneCut(Chapter):
     slots = ("data",)
     in_twin = TwinMoment(question="line")
     poster = "wrong points"
-    in_short = in_brief = True
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -255,13 +252,8 @@ class OneCut(Chapter):
         )
         data = self.experiment.dataset
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
-        warned = any(not isinstance(finding, TooFew) for finding in cautions(data))
-        if self.brief and (data.followed or warned):  # which takes that time
-            self.play(asked)
-        elif self.cut.separates and not errors(self.experiment.network, data.X, data.y):
+        if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
             self.say("Here nobody needs a network: see {neurons} at work.", asked, neurons=neurons)
-        elif self.brief:
-            self.say(self.can_they(neurons), asked)
         elif self.line_stays and self.short:
             pass  # the next chapter goes on at once
         elif self.line_stays or self.short:
@@ -269,9 +261,6 @@ class OneCut(Chapter):
         else:
             self.ask(self.can_they(neurons), asked)
         self.hold(0.5)
-        if self.brief:
-            self.leave_at_rest()
-            return
         back = self.layout.beside_legend(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         gone = [] if self.line_stays else vanish(*self.lines, *([self.tints] if self.tints else []))
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back), gone, run_time=LEAVES)
@@ -283,14 +272,6 @@ class OneCut(Chapter):
         """What is asked of neurons."""
         question = "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
         return Sentence(question, neurons=neurons)
-
-    def leave_at_rest(self) -> None:
-        """To the data at rest, on which the last chapter of a film of a minute begins."""
-        plane, mistakes = self.plane, self.mistakes
-        gone = plane.legend, *mistakes.board.parts, *mistakes.below
-        turned = [] if plane.is_plane else [plane.space]
-        same = plane.space if plane.is_plane else None
-        self.close(*into_rest(self, *gone, *turned, same=same), run_time=LEAVES)
 
     @property
     def line_stays(self) -> bool:

@@ -94,14 +94,13 @@ class ProbabilitySurface(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme)
         sides = side_names(self.experiment.dataset, layout)
-        beside = longest_of(sides, layout) if layout.is_tall else 0.0  # other frames have room for them and the ruler
+        beside = 0.0 if layout.is_wide else longest_of(sides, layout)  # a wide frame has room for them and the ruler
         place = ReliefLayout(layout).surface(names=beside)
         self.lookout = Lookout(land, ReliefLayout(layout).elevation, place)
         self.sum = GrowingSum(self.lookout, layout)
         names = plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
-        self.axes.below = layout.below_diagram
         self.bounds = land.axis(sides, layout)
         self.flood = LevelSlice(land.surface, land.relief, theme.soft, 0.45)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
@@ -117,11 +116,8 @@ class ProbabilitySurface(Chapter):
         self.notes = equations(network, layout, theme)
         for line in self.notes:
             line.opacity = 1.0
-        self.gone = [] if ReliefLayout(layout).has_diagram else [self.diagram]
         self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
         self.rulers = [self.sum.ruler(group, self.side, layout) for group in range(self.sum.n_groups)]
-        for ruler in self.rulers:
-            ruler.is_wide |= self.bounds.crowded  # its number stands beside it: below are the names
         land.space.include(*self.rulers)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 
@@ -146,7 +142,7 @@ class ProbabilitySurface(Chapter):
         self.travel(
             self.lookout.way(self.side, 0, self.reading(question)),
             question,
-            vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:], *self.gone),
+            vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:]),
             Tween(self.diagram, lit=self.diagram.lights(0)),
             [Tween(cut, width=THIN) for cut in land.cuts],
         )
@@ -244,7 +240,7 @@ class ProbabilitySurface(Chapter):
         self.play(
             vanish(land.surface, run_time=0.8),
             vanish(land.boundary, run_time=0.8),
-            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=0.8),
+            appear(self.regions, land.grid, *land.cuts, self.axes, run_time=0.8),
             Tween(land.cloud, ring=1.0, run_time=0.8),
         )
         self.remark_in_full(row_chance(self.experiment))

@@ -43,7 +43,6 @@ from nnfilm.kit import (
     points,
     series,
     shown_classes,
-    shrunk,
     steady,
     vanish,
 )
@@ -250,9 +249,6 @@ class Recap(Chapter):
             word=WORDS[WARP],
         )
         self.play(self.light(WARP))
-        if held := shrunk(self.experiment.report):
-            self.say(held)
-            self.hold()
 
     def separate(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network

@@ -50,7 +50,6 @@ class Regions(Chapter):
     slots = ("data",)
     in_twin = TwinMoment(question="back")
     poster = "the regions"
-    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -107,9 +106,7 @@ class Regions(Chapter):
         self.wrong_points()
 
     def set_the_stage(self) -> None:
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(
-            self.experiment, self.layout, self.theme, pair=self.presentation.against
-        )
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         hidden_figure.flow.t = 1.0
         self.box = hidden_figure.box
         if hidden_figure.is_solid:

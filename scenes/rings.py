@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnfilm.kit import (
-    TOLD_OF,
     Case,
     Chapter,
     CutsByHand,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
 CUP = 0.6  # seconds in which a dot becomes a cup
 SEARCH, TURN = 2.3, 2.9  # seconds of the search of one line, and of the course of two and three
+CUPS_OF = "rings"  # the data set; no other tells of coffee
 
 
 class RingsData(Chapter):
@@ -91,7 +91,7 @@ class RingsData(Chapter):
         self.by_hand = CutsByHand(self.cuts, flat, layout, theme)
         self.legend = legend_of(data, layout, theme, beside=True)
         self.legend.opacity = 0.0
-        self.coffee = Tastes(flat, layout, theme) if data.name == TOLD_OF else None
+        self.coffee = Tastes(flat, layout, theme) if data.name == CUPS_OF else None
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = self.diagram.opacity = 0.0
         self.mark = question_mark(layout, theme)

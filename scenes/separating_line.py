@@ -44,7 +44,7 @@ from nnfilm.kit import (
     vanish,
     wrapped,
 )
-from nnmath.classifiers.linear import kernel_svm
+from nnmath.classifiers.lift import lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.metrics import wrong
@@ -168,7 +168,7 @@ class SeparatingLine(Chapter):
 
     def lifts_cut(self) -> list[Floats]:
         """The boundary of the points' lift to x1 squared, where the film has told of it."""
-        return [] if self.has_slot("data") else kernel_svm(self.experiment.dataset).boundary(self.flat.whole)
+        return [] if self.has_slot("data") else lifted_cut(self.experiment.dataset).boundary(self.flat.whole)
 
     def lifts_name(self) -> Words:
         """What stands beside that boundary."""

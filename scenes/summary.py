@@ -58,7 +58,6 @@ from nnfilm.kit import (
     row_chance,
     ruled,
     shown_classes,
-    shrunk,
     steady,
     vanish,
 )
@@ -96,8 +95,7 @@ class Summary(Chapter):
     in_twin = TwinMoment()
     poster = "the pictures"
     credits = CLOSING
-    in_short = in_brief = True
-    of_pair = True
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -116,7 +114,6 @@ class Summary(Chapter):
                 gain or no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
             ),
             paragraph(
-                shrunk(self.experiment.report),
                 Sentence("All of that was counted on the points that it was trained on.")
                 if self.on_unseen()
                 else NOTHING,
@@ -225,7 +222,7 @@ class Summary(Chapter):
 
     def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
         """The data on their way into hidden space."""
-        hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region, self.presentation.against)
+        hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region)
         hidden_figure.flow.t = t
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
@@ -334,25 +331,14 @@ class Summary(Chapter):
         come = from_rest(self, same=space, run_time=COMES) or appear(space)
         beside = [Tween(one, opacity=1.0, rate_func=last) for one in (*words, *([] if others else [self.legend]))]
         self.open(*come, beside, run_time=COMES)
-        if self.brief and others:
-            self.one_by_one()
+        seconds = BRIEF if self.short else EACH
+        if others and self.short and self.experiment.dataset.followed:  # whose probability takes that time
+            self.play(self.plays(0, seconds))
         else:
-            seconds = BRIEF if self.short else EACH
-            if others and self.short and self.experiment.dataset.followed:  # whose probability takes that time
-                self.play(self.plays(0, seconds))
-            else:
-                self.say(said, self.plays(0, seconds))
-            for k, picture in enumerate(others, 1):
-                self.play(appear(*picture), self.plays(k, seconds))
-        if self.short:
-            self.cost_of_shrinking()
+            self.say(said, self.plays(0, seconds))
+        for k, picture in enumerate(others, 1):
+            self.play(appear(*picture), self.plays(k, seconds))
         self.hold(0.5)
-
-    def one_by_one(self) -> None:
-        """Tell of each picture while it plays: in a film of a minute no chapter before has shown how space bends."""
-        told = self.cut_gets(), self.what_neurons_do(), self.what_the_output_does()
-        for k, (said, picture) in enumerate(zip(told, self.pictures, strict=True)):
-            self.say(said, *([appear(*picture)] if k else []), self.plays(k, self.reading(said)))
 
     def cut_gets(self) -> Sentence:
         """What a straight cut gets wrong."""
@@ -439,10 +425,7 @@ class Summary(Chapter):
         self.beat(
             "the last picture",
             "What the network makes of it",
-            paragraph(
-                Sentence("The last picture grows, with the names of the classes beside it."),
-                shrunk(self.experiment.report),
-            ),
+            "The last picture grows, with the names of the classes beside it.",
         )
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
@@ -453,13 +436,6 @@ class Summary(Chapter):
             self.say(said, *come)
         else:
             self.hush(*come)
-        self.cost_of_shrinking()
-
-    def cost_of_shrinking(self) -> None:
-        """Say what it cost to limit the weights, where that cost something."""
-        report = self.experiment.report
-        if report and report.freely and report.errors != report.freely.errors:
-            self.say(shrunk(report))
 
     def bent_first(self) -> Sentence:
         """What the last picture of more than two classes, which has many borders, shows: if the network gets further
@@ -482,11 +458,10 @@ class Summary(Chapter):
     def unseen_points(self) -> None:
         """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` told."""
         if self.short or self.experiment.unseen is None:
-            unseen, few = self.on_unseen(), self.of_few_rows()
-            told = unseen or [*self.on_these(), *few]
+            told = self.on_unseen() or self.on_these()
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
             if self.short and self.experiment.dataset.followed:  # of which is told after it
-                told = (unseen or few or told)[:1]
+                told = told[:1]
             for said in told:
                 self.say(said)
         self.remark(row_chance(self.experiment))
@@ -494,10 +469,6 @@ class Summary(Chapter):
         self.close()
         self.hold(0.5)
         closing_card(self)
-
-    def of_few_rows(self) -> list[Sentence]:
-        """What so few points cannot show."""
-        return [Sentence("So few points cannot show how it would do on new ones.")] if self.brief else []
 
     def on_these(self) -> list[Sentence]:
         """That all was counted on the points of the fit, and how far one gets there without looking."""

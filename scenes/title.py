@@ -21,7 +21,6 @@ from nnfilm.kit import (
     Line,
     LineFigure,
     Listing,
-    Logo,
     Name,
     Oblong,
     Opening,
@@ -32,8 +31,6 @@ from nnfilm.kit import (
     Words,
     always,
     appear,
-    below_title,
-    by_whom,
     drawn,
     hidden_place,
     into_first,
@@ -74,9 +71,8 @@ class Title(Chapter):
     title = "How a neural network separates what a line cannot"
     slots = ("bands",)
     poster = "cold open"
-    credits = ("title", "subtitle", "author", "logo", "date")
-    in_short = in_brief = True
-    of_pair = True
+    credits = ("title", "subtitle", "author")
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -143,7 +139,6 @@ class Title(Chapter):
             layout,
             theme,
             moved=network.n_hidden > 1 and not network.flaw,
-            pair=self.presentation.against,
         )
         self.card = self.title_card()
         self.shown: list[Part | Legend] = [*self.opening.parts, *self.opening.legend]
@@ -161,7 +156,7 @@ class Title(Chapter):
         """Whether the next chapter begins on the plane into which the sheet unrolls, as that of the article does."""
         return isinstance(self.opening.figure, Hammock) and not self.has_slot("data")
 
-    def title_card(self) -> list[Words | Logo]:
+    def title_card(self) -> list[Words]:
         """The title, alone or, where credits are given, on a card with them; beside the plane, where that comes."""
         layout, theme, credits = self.layout, self.theme, self.presentation.credits
         text = self.headline().text()
@@ -177,10 +172,10 @@ class Title(Chapter):
         lines = [
             Line(text, layout.headline_size, theme.ink, rows=4 if layout.is_wide else 6, weight="semibold"),
             Line(credits.subtitle, small[0], theme.ink),
-            Line(by_whom(credits), small[1], theme.soft),
+            Line(credits.author, small[1], theme.soft),
         ]
         y = place.top - place.height / 2 if place else layout.headline[1]
-        return Card(lines, credits.logo, layout, theme, y, place).parts
+        return Card(lines, layout, y, place).parts
 
     def at_rest(self) -> None:
         self.beat(
@@ -343,7 +338,7 @@ class Title(Chapter):
 
     def below(self) -> Sentence:
         """What stands below the title."""
-        lines = [Sentence("“{text}”", text=Name(text)) for text in below_title(self.presentation.credits)]
+        lines = [Sentence("“{text}”", text=Name(text)) for text in self.presentation.credits.below]
         return Sentence("Below it: {lines}.", lines=Listing(lines)) if lines else NOTHING
 
     def below_the_card(self) -> Sentence:

@@ -134,14 +134,13 @@ class Triangle(Chapter):
         land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW, opaque=True)
         land.space.cropped = True
         sides = side_names(self.experiment.dataset, layout)
-        beside = longest_of(sides, layout) if layout.is_tall else 0.0  # other frames have room for them and the ruler
+        beside = 0.0 if layout.is_wide else longest_of(sides, layout)  # a wide frame has room for them and the ruler
         place = ReliefLayout(layout).surface(names=beside)
         self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, place)
         self.sum = GrowingSum(self.lookout, layout)
         names = plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
-        self.axes.below = layout.below_diagram
         self.through = Curves(
             land.boundary_lines, theme.separator, land.boundary.width, land.relief, alpha=SHINES, lift=NEARER
         )
@@ -274,14 +273,13 @@ class Triangle(Chapter):
         )
         self.sum.start()
         land.space.cropped = False
-        self.gone = [] if ReliefLayout(self.layout).has_diagram else [self.diagram]
         self.travel(
             land.way(self.lookout.pose(SIDE, 0)),
             Sentence(
                 "Add the ramps, {lowers, select, yes {lower} other {raise}} the sum, squeeze it into p.",
                 lowers=Case(self.sum.relief.bias < 0),
             ),
-            vanish(self.signs, *self.lines, *self.notes, *self.gone),
+            vanish(self.signs, *self.lines, *self.notes),
             appear(*land.cuts, run_time=0.3),
         )
         self.play(
@@ -354,4 +352,4 @@ class Triangle(Chapter):
         *turn, tilt = land.way(land.flat)
         self.travel([*turn, [*tilt, Tween(self.axes, opacity=1.0, run_time=tilt[0].run_time, rate_func=late)]])
         land.space.cropped = True
-        self.close(appear(*self.gone), run_time=0.4)
+        self.close(run_time=0.4)

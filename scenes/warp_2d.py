@@ -74,8 +74,6 @@ class Warp2D(Chapter):
     def prose(self) -> list[Sentence]:
         network, data = self.experiment.network, self.experiment.dataset
         f, place = activation(network.activation), hidden_place(network)
-        if f.is_linear:
-            return []
         return [
             Sentence(
                 "Now take both sums as new axes. Weights and bias turn and stretch the plane until one cut lies along"
@@ -345,8 +343,6 @@ class Warp2D(Chapter):
     def what_it_does(self) -> Sentence:
         """What the dial does to the sheet."""
         f = activation(self.experiment.network.activation)
-        if f.is_linear:
-            return Sentence("The identity bends nothing: the sheet stays flat.")
         if self.short:  # which shows no rails
             does = Sentence("squeezes each axis") if f.saturates else squeezes(f.name, NOTHING)
             return Sentence("The {activation} {does}, so the sheet bends.", activation=self.activation, does=does)

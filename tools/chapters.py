@@ -33,17 +33,13 @@ their beats and lengths.
 
 PARTS = {
     "article": ("The article's film", "What `make film` and `nnfilm render` show, in this order."),
-    "by name": (
-        "By name",
-        "In no film unless you name them: `nnfilm render Classifiers Activations`. They tell of the article's data.",
-    ),
     "other data": (
         "For other data",
         "In a film of your own data (`--data`) these come among those above, if they apply to the data; "
         "`nnfilm list --data FILE` shows which, and why.",
     ),
 }
-"""Heading and lead of the chapters in the article's film, of those that have to be named, and of the others."""
+"""Heading and lead of the chapters in the article's film, and of the others."""
 
 STARTS = 4
 
@@ -76,8 +72,6 @@ def page() -> str:
 
 def part_of(chapter: type[Chapter]) -> str:
     """The part of the page that a chapter is in."""
-    if chapter.by_name:
-        return "by name"
     return "article" if chapter.of_article() else "other data"
 
 

@@ -18,7 +18,6 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
-from nnfilm.storage.cache import users
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.registry import chapters, find
 from nnmath import Experiment, FitSpec, fit, load
@@ -70,7 +69,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         told = [chapter for chapter in chapters() if chapter.of_article()]  # also those that have to be named
-        renderer = ChapterRenderer(DRAWN, Presentation(), standard_experiments(told, users()), Path(scratch))
+        renderer = ChapterRenderer(DRAWN, Presentation(), standard_experiments(told), Path(scratch))
         others = [replace(renderer, experiments=fitted(data)) for data in (str(EXAMPLE), *OTHERS)]
         for chapter in chapters():
             own = renderer if chapter.of_article() else next(one for one in others if applies(chapter, one))

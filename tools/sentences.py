@@ -83,14 +83,13 @@ USUAL = (
 
 def story_of(name: str) -> Story:
     """The story of the article, or of some data with the widths behind a colon, or with those that a search finds."""
-    kept = cache.users()
     if name == ARTICLE:
         film = story.article()
-        return Story(film.chapters, standard_experiments(film.chapters, kept))
+        return Story(film.chapters, standard_experiments(film.chapters))
     source, _, widths = name.partition(":")
     data = MADE[source]() if source in MADE else load(source)
     hidden = tuple(int(width) for width in widths.split(",")) if widths else None
-    spec, fitting = ExperimentSpec(data=source, hidden=hidden).spec(), Fitting(kept, 1, Lines())
+    spec, fitting = ExperimentSpec(data=source, hidden=hidden).spec(), Fitting(cache.users(), 1, Lines())
     return story.story_of(fitting(data, spec), lambda: fitting(data, rival_of(spec)))
 
 

@@ -19,6 +19,7 @@ from nnfilm.kit.text.language import ENGLISH, LANGUAGES
 from nnfilm.kit.text.phrases import BUILT_IN
 from nnfilm.kit.text.sentence import JOINTS, Fact, is_for_translators
 from nnfilm.kit.text.translations.catalog import TERM, path_of
+from nnmath.classifiers.others import OTHERS
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
 from nnmath.networks.activations import ACTIVATIONS
 from tools.sentences import USUAL
@@ -35,7 +36,7 @@ TERMS = (
     *(activation.spoken for activation in ACTIVATIONS.values()),
     *CUTS,
     *map(label, CUTS),
-    *("Linear SVM", "Kernel SVM", "Nearest neighbours", "Decision tree", "QDA", "RBF SVM"),
+    *OTHERS,
     *("the mean", "the most frequent word", "the mean or the usual word"),
     *(name for names in BUILT_IN.values() for name in names),
 )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nnfilm.cli.answer import Answer, PlainAnswer, print_answer, written
-from nnfilm.cli.parser import Argument, Command, command_line, of_kind, request, takes
+from nnfilm.cli.answer import PlainAnswer, print_answer, written
+from nnfilm.cli.parser import Argument, Command, of_kind, request, takes
 from nnfilm.settings.kinds import seconds, whole
 from nnfilm.settings.request import Request
 from nnfilm.story.chapter_template import FIRST
 from nnfilm.utils import console
-from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.workers import processes
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ Run = Callable[[argparse.Namespace], None]
 
 COMMANDS: dict[str, Command] = {}
 """All commands, by name, in the order of the help."""
-
-SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
 CHAPTERS = takes("chapters", nargs="*", metavar="CHAPTER", help="chapters, by class or file; default: the whole film")
 JSON = takes("--json", action="store_true", help="print the result as JSON")
@@ -63,17 +60,12 @@ def _prepare_to_read(asked: Request) -> None:
 def list_chapters(options: argparse.Namespace) -> None:
     """`nnfilm list`."""
     asked = request(options)
-    from nnfilm.cli.kept_answer import kept_answer
-
-    print_answer(kept_answer(asked, lambda: _listing(asked, options.quiet)), options.json)
-
-
-def _listing(asked: Request, quiet: bool) -> Answer:
     _prepare_to_read(asked)
     from nnfilm.cli import listing
 
-    with _resources(asked, quiet) as resources:
-        return listing.listing(asked, resources)
+    with _resources(asked, options.quiet) as resources:
+        found = listing.listing(asked, resources)
+    print_answer(found, options.json)
 
 
 @command("fit", "Fit a network, and report what was tried and chosen.", JSON)
@@ -88,48 +80,33 @@ def fit(options: argparse.Namespace) -> None:
     print_answer(answer, options.json)
 
 
-@command(
-    "render",
-    "Render chapters, or the whole film.",
-    CHAPTERS,
-    JSON,
-    takes("--dry-run", action="store_true", help="estimate frames, segments, time and size; render nothing"),
-)
+@command("render", "Render chapters, or the whole film.", CHAPTERS, JSON)
 def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
     asked = request(options)
     processes.start()
     _prepare_to_read(asked)
-    from nnfilm.outputs import estimate, film, pictures
+    from nnfilm.outputs import film, pictures
     from nnfilm.outputs.job import settle
     from nnfilm.outputs.narrating import narrated, voice_of
     from nnfilm.settings.flags import PICTURES
 
     kind = asked.settings.format
     voice = voice_of(asked)
-    if options.dry_run and kind in PICTURES:
-        raise BadInput(f"--dry-run works with mp4 and webm, not with --format {kind}")
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "film")
-        job = job if kind in PICTURES else narrated(job, voice, resources)
-        if options.dry_run:
-            answer: Answer = estimate.estimate(job, resources)
-        elif kind in PICTURES:
-            answer = written(pictures.render(job, kind, resources))
+        if kind in PICTURES:
+            files: Sequence[Path] = pictures.render(job, kind, resources)
         else:
-            answer = written(film.render(job, resources).videos)
-    print_answer(answer, options.json)
+            files = film.render(narrated(job, voice, resources), resources).videos
+    print_answer(written(files), options.json)
 
 
 @command(
     "pack",
     "Create a folder with the film in every form that a lecture or a post needs.",
     CHAPTERS,
-    takes("--clips", action="store_true", help="also write each chapter as a video"),
-    takes("--transparent", action="store_true", help="also write each chapter as a .mov without a background"),
-    takes("--webm", action="store_true", help="also write the film for browsers without H.264"),
     takes("--zip", action="store_true", help="also write the whole folder as one .zip file"),
-    takes("--shorts", action="store_true", help="also write a vertical cut of at most 60 s, drawn anew"),
 )
 def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
@@ -140,14 +117,7 @@ def pack(options: argparse.Namespace) -> None:
     from nnfilm.outputs.narrating import narrated, voice_of
     from nnfilm.pack import build
 
-    extras = replace(
-        build.extras_of(asked),
-        clips=options.clips,
-        transparent=options.transparent,
-        webm=options.webm,
-        zipped=options.zip,
-        shorts=options.shorts,
-    )
+    extras = replace(build.extras_of(asked), zipped=options.zip)
     voice = voice_of(asked)
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
@@ -249,27 +219,6 @@ def watch(options: argparse.Namespace) -> None:
 
 
 @command(
-    "verify",
-    "Refit the networks of a bundle, and check that they come out the same.",
-    takes("bundle", type=Path, metavar="BUNDLE", help="experiment.bundle, as written by a render"),
-)
-def verify(options: argparse.Namespace) -> None:
-    """`nnfilm verify`."""
-    from nnfilm.cli import verify
-    from nnfilm.outputs.resources import cores
-    from nnfilm.storage.workspace import mixture
-    from nnfilm.utils.progress import progress_on_stderr
-
-    with progress_on_stderr(options.quiet) as progress:
-        lines, same = verify.verify(options.bundle, cores(), progress)
-    console.out(*lines)
-    if not same:
-        raise FilmError("the fit does not reproduce the bundle")
-    if mixed := mixture(options.bundle.parent):
-        raise FilmError(f"{mixed}; make them again")
-
-
-@command(
     "init",
     "Write a commented film.toml, or the file of a first chapter, to the current folder.",
     takes(
@@ -324,15 +273,3 @@ def languages(options: argparse.Namespace) -> None:
     lines = [f"{code}  {share:3} %  {name}" for code, name, share in found]
     data = [{"code": code, "name": name, "percent": share} for code, name, share in found]
     print_answer(PlainAnswer(lines, {"languages": data}), options.json)
-
-
-@command(
-    "completion",
-    "Print a shell's completion script.",
-    takes("shell", choices=SHELLS, metavar="|".join(SHELLS), help="the shell"),
-)
-def completion(options: argparse.Namespace) -> None:
-    """`nnfilm completion`."""
-    from nnfilm.cli.completion import completion
-
-    console.out(completion(command_line(COMMANDS), options.shell))

@@ -1,4 +1,4 @@
-"""`nnfilm fit`: what was tried and chosen for a data set, as a report, a picture, and a bundle for later films."""
+"""`nnfilm fit`: what was tried and chosen for a data set, as a report, and a bundle for later films."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from nnfilm.cli import search_chart
 from nnfilm.cli.about_data import about, doubts_of, facts, in_flags
 from nnfilm.cli.answer import Answer, PlainAnswer
 from nnfilm.outputs.resources import Resources
@@ -21,7 +20,6 @@ from nnmath.datasets.table_columns import table_columns
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.spec import ExperimentSpec
 from nnmath.networks.importance import Importance, importances
 from nnmath.networks.metrics import errors
 from nnmath.utils.names import are_values
@@ -30,39 +28,24 @@ MOST = 8  # columns whose importance is printed
 
 
 def examine(request: Request, resources: Resources) -> Answer:
-    """Fit the data asked for, and write a bundle and a picture; without data, return the article's fits.
+    """Fit the data asked for, and write a bundle; without data, return the article's fits.
 
     Raises BadInput for data or a folder that cannot be used, FilmError if a file cannot be written.
     """
     source = Source.from_request(request)
     if not source:
-        fits = {slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD}
+        fits = {slot: standard(slot) for slot in STANDARD}
         reports = "\n\n".join(str(fit.report) for fit in fits.values())
         return PlainAnswer([reports], {"fits": {slot: _facts(fit) for slot, fit in fits.items()}})
     place = destination(request, Path("media", "fit"))
-    name = source.slug or "film"
-    with request.blamed():
-        expected = [f"{name}.bundle", *[f"{name}.png"] * _searches(source.subject)]
-    check(place, expected)
+    name = f"{source.slug or 'film'}.bundle"
+    check(place, [name])
     experiment = source.experiment(resources.fitting)
-    files = [f"{name}.bundle", *[f"{name}.png"] * _searched(experiment)]
-    with workspace(place, files, resources.progress.say) as folder:
-        (folder.root / files[0]).write_bytes(record({DATA: experiment}, source.about))
-        for picture in files[1:]:
-            search_chart.draw(experiment, request.settings.theme).save(folder.root / picture)
-        folder.publish(files)
-    paths = [place.folder / file for file in files]
-    return PlainAnswer([*_report(experiment), *paths], {**_facts(experiment), "files": list(map(str, paths))})
-
-
-def _searches(subject: ExperimentSpec) -> bool:
-    """Whether the fit will be a search, which is drawn. Raises DataError for a setting out of range."""
-    spec = None if subject.model or subject.experiment else subject.spec()
-    return spec is not None and "auto" in (spec.hidden, spec.alpha, spec.shrink)
-
-
-def _searched(experiment: Experiment) -> bool:
-    return experiment.report is not None and bool(experiment.report.trials)
+    with workspace(place, [name], resources.progress.say) as folder:
+        (folder.root / name).write_bytes(record({DATA: experiment}, source.about))
+        folder.publish([name])
+    path = place.folder / name
+    return PlainAnswer([*_report(experiment), path], {**_facts(experiment), "files": [str(path)]})
 
 
 def _report(experiment: Experiment) -> Iterator[str]:

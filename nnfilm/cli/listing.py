@@ -34,13 +34,11 @@ class Listing:
 
     Attributes:
         plans: of the chapters, in order.
-        by_name: of those that are in no film unless they are named.
         story: why each chapter is included, or left out.
         experiment: for a user's data; None: the film is the article's.
     """
 
     plans: Sequence[Plan]
-    by_name: Sequence[Plan]
     story: Story
     experiment: Experiment | None
 
@@ -69,19 +67,14 @@ class Listing:
             "doubts": doubts_of(self.experiment) if self.experiment else [],
             "seconds": self.seconds,
             "chapters": [_facts(plan, self.story.reasons.get(plan.chapter)) for plan in self.plans],
-            "by_name": [_facts(plan, None) for plan in self.by_name],
             "left_out": dict(self.story.left_out),
         }
 
     def _table(self) -> Iterator[str]:
-        width = max(len(plan.chapter) for plan in (*self.plans, *self.by_name))
+        width = max(len(plan.chapter) for plan in self.plans)
         yield f"{'':2}  {'chapter':{width}}  seconds  beats"
-        yield from (_row(str(number), plan, width) for number, plan in enumerate(self.plans, 1))
+        yield from (_row(number, plan, width) for number, plan in enumerate(self.plans, 1))
         yield f"{'':2}  {'film':{width}}  {self.seconds:7.1f}  {clock(self.seconds)}"
-        if self.by_name:
-            yield ""
-            yield "in no film unless named"
-            yield from (_row("", plan, width) for plan in self.by_name)
 
 
 def listing(request: Request, resources: Resources) -> Listing:
@@ -90,21 +83,17 @@ def listing(request: Request, resources: Resources) -> Listing:
     source = Source.from_request(request)
     request = request.with_bundle(source.look) if source else request
     story = story_of(source, resources).of_length(request.settings.length)
-    others = [] if source or story.short else registry.chapters()
-    extra = [chapter for chapter in others if chapter.of_article() and chapter.by_name]
-    experiments = story.experiments or standard_experiments(
-        (*story.chapters, *extra), resources.cache, smooth=request.settings.smooth
-    )
+    experiments = story.experiments or standard_experiments(story.chapters)
     with tempfile.TemporaryDirectory() as scratch:
         language = request.settings.language
-        presentation = Presentation(alone=False, short=story.short, brief=story.brief, language=language)
+        presentation = Presentation(alone=False, short=story.short, language=language)
         renderer = ChapterRenderer(QUALITIES["h"], presentation, experiments, Path(scratch))
-        kept = KeptPlans((*story.chapters, *extra), renderer, resources.cache)
-        plans, by_name = ([_plan(renderer, kept, chapter) for chapter in some] for some in (story.chapters, extra))
-    return Listing(plans, by_name, story, next(iter(experiments.values())) if source else None)
+        kept = KeptPlans(story.chapters, renderer, resources.cache)
+        plans = [_plan(renderer, kept, chapter) for chapter in story.chapters]
+    return Listing(plans, story, next(iter(experiments.values())) if source else None)
 
 
-def _row(number: str, plan: Plan, width: int) -> str:
+def _row(number: int, plan: Plan, width: int) -> str:
     """A line of the table."""
     beats = ", ".join(beat.name for beat in plan.beats)
     return f"{number:>2}  {plan.chapter:{width}}  {plan.seconds:7.1f}  {beats}"

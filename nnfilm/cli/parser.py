@@ -127,11 +127,10 @@ SYNONYMS = {
     "--features": ("columns", "x", "inputs"),
     "--hidden": ("neurons", "units-per-layer", "layers", "width"),
     "--test": ("split", "test-size", "holdout"),
-    "--starts": ("restarts", "tries"),
     "--seed": ("random-state", "random-seed"),
     "--jobs": ("threads", "workers", "processes", "n-jobs"),
     "--quality": ("resolution", "size", "fps", "hd"),
-    "--aspect": ("portrait", "vertical", "square", "ratio", "orientation"),
+    "--aspect": ("portrait", "vertical", "ratio", "orientation"),
     "--theme": ("dark", "light", "style", "background"),
     "--colors": ("colours", "palette"),
     "--out": ("output", "folder", "dir"),
@@ -147,12 +146,6 @@ def command_line(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     for name, command in commands.items():
         parsers.add_parser(name, help=command.about, description=command.about, arguments=command.arguments)
     return parser
-
-
-def parsers_of(parser: argparse.ArgumentParser) -> dict[str, CommandParser]:
-    """The parsers of the commands, by name."""
-    (found,) = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    return dict(found.choices)
 
 
 class _Version(argparse.Action):

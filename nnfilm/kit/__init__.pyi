@@ -34,33 +34,19 @@ from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane, followed_unseen
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
+from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption, three_figures
 from .figures.lines.summed import SumFigure, chance_curves, chance_scale
-from .figures.methods.article_standings import (
-    LIFTED,
-    NEIGHBORS,
-    QDA,
-    RBF,
-    REGRESSION,
-    SVM,
-    TOLD_OF,
-    TREE,
-    bands_scoreboard,
-    legend_by_board,
-    round_scoreboard,
-)
-from .figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
+from .figures.methods.article_standings import LIFTED, bands_scoreboard, legend_by_board
 from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK, own_scoreboard
 from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
-from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
-from .figures.pair_landscape import PairLandscape
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
@@ -89,7 +75,7 @@ from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
 from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, shared
-from .panels.card import Card, Line, Logo
+from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
@@ -126,7 +112,6 @@ from .surfaces.sheet_surface import SheetSurface
 from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, part_in_figures, points, points_of
-from .text.credit_lines import below_title, by_whom
 from .text.equations import equations, plain_sum, read_equation, read_output_equation
 from .text.error_phrases import (
     MOSTLY,
@@ -162,7 +147,6 @@ from .text.phrases import (
     shortened,
     shortened_apart,
     shown_classes,
-    shrunk,
     span,
     squeezes,
     the_class,
@@ -210,21 +194,14 @@ __all__ = [
     "LINE",
     "MOSTLY",
     "MOST_CUTS",
-    "NEIGHBORS",
     "NETWORK",
     "NOTHING",
     "ONE_BY_ONE",
-    "QDA",
-    "RBF",
-    "REGRESSION",
     "SIDES",
     "SMALLEST",
     "SUMMED",
-    "SVM",
     "SWING",
-    "TOLD_OF",
     "TOP_LEFT",
-    "TREE",
     "UNDER",
     "WALL_LINE",
     "WIDE",
@@ -244,7 +221,6 @@ __all__ = [
     "CloseUp",
     "Cloud",
     "Coffee",
-    "Comparison",
     "ConfusionTable",
     "CornerLights",
     "Count",
@@ -279,19 +255,17 @@ __all__ = [
     "Layout",
     "Legend",
     "LevelSlice",
+    "LiftedPlane",
     "Line",
     "LineAxis",
     "LineFigure",
     "LineHunt",
     "Listing",
     "LiveRegions",
-    "Logo",
     "Lookout",
     "Mistakes",
     "MovingLine",
     "Name",
-    "NamedCurves",
-    "NeighborThreads",
     "NetworkDiagram",
     "NeuronCurves",
     "Number",
@@ -299,7 +273,6 @@ __all__ = [
     "OpenStrip",
     "Opening",
     "Origin",
-    "PairLandscape",
     "Pane",
     "Part",
     "Piece",
@@ -311,7 +284,6 @@ __all__ = [
     "Probe",
     "Rail",
     "RampFigure",
-    "Rectangle",
     "Region",
     "ReliefLayout",
     "Requirement",
@@ -360,17 +332,14 @@ __all__ = [
     "as_seen",
     "as_sentence",
     "ask_for_neurons",
-    "asking",
     "bands_scoreboard",
     "begin",
     "below",
-    "below_title",
     "bends_into",
     "bent",
     "beyond_a_line",
     "border_lines",
     "brief",
-    "by_whom",
     "can_straight_cuts",
     "caution",
     "cautions",
@@ -455,7 +424,6 @@ __all__ = [
     "read_output_equation",
     "rgba",
     "room_for",
-    "round_scoreboard",
     "row_chance",
     "row_judged",
     "row_name",
@@ -473,7 +441,6 @@ __all__ = [
     "shortened",
     "shortened_apart",
     "shown_classes",
-    "shrunk",
     "side_names",
     "sides",
     "soft",

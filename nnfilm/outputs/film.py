@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnfilm.kit.text.language import speaking
-from nnfilm.outputs import metadata
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
@@ -19,7 +18,6 @@ from nnfilm.render.plan import Caption, Plan, frames_in_film
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.cuts import Clip, assemble, chapter_clip, film_clip, heard
-from nnfilm.video.encoder_settings import CODECS
 from nnmath.experiments.bundle import FILE
 
 FILM = "film"
@@ -46,9 +44,8 @@ def render(job: RenderJob, resources: Resources) -> Rendered:
     written.
     """
     started = time.monotonic()
-    kind = CODECS[job.quality.coding].container
     videos = [chapter.__name__ for chapter in job.chapters] + [FILM] * job.joined
-    files = [f"{video}.{ending}" for video in videos for ending in (kind, "srt", "vtt")]
+    files = [f"{video}.{ending}" for video in videos for ending in ("mp4", "srt", "vtt")]
     files += [*(_transcript(video) for video in videos), FILE, *([WRONG] if job.wrong is not None else [])]
     with render_session(job, resources, files) as session:
         with session.pipeline() as pipeline:
@@ -62,17 +59,17 @@ def render(job: RenderJob, resources: Resources) -> Rendered:
         session.publish(files)
     length, took = sum(p.seconds for p in plans), time.monotonic() - started
     resources.progress.say(f"{clock(length)} of video in {clock(took)}, {length / took:.1f} times real time")
-    return Rendered([job.out / f"{video}.{kind}" for video in videos], plans)
+    return Rendered([job.out / f"{video}.mp4" for video in videos], plans)
 
 
 def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     """The film, and one video per chapter."""
-    kind = CODECS[job.quality.coding].container
     credits = job.told(plans)
-    film = [film_clip(root / f"{FILM}.{kind}", plans, metadata.of_film(credits))] if job.joined else []
-    about = metadata.of_chapters(credits)
+    about = {"artist": credits.author}
+    titled = {"title": credits.title, **about}
+    film = [film_clip(root / f"{FILM}.mp4", plans, titled)] if job.joined else []
     own = zip(plans, frames_in_film(plans), strict=True)
-    clips = [*film, *(chapter_clip(root / f"{plan.chapter}.{kind}", plan, frames, about) for plan, frames in own)]
+    clips = [*film, *(chapter_clip(root / f"{plan.chapter}.mp4", plan, frames, about) for plan, frames in own)]
     return heard(clips, job.track(plans), job.quality.fps)
 
 

@@ -23,11 +23,10 @@ from nnfilm.storage.workspace import Place, destination
 from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
-from nnfilm.story.story import FEW_ROWS, Story
+from nnfilm.story.story import Story
 from nnfilm.video.sound import Samples
 from nnfilm.voice.narration import Narration
 from nnmath.experiments.bundle import DATA
-from nnmath.utils.errors import DataError
 
 WITH_ROWS = ("film", "pack")
 """Kinds of output with a table of the rows that the network has wrong."""
@@ -82,9 +81,9 @@ class RenderJob:
             return credits
         return replace(credits, title=plans[0].title, subtitle=credits.subtitle or self.subject)
 
-    def coded(self, codec: str, worded: bool = True) -> RenderSpec:
-        """The spec with another codec of `nnfilm.video.encoder_settings`, with captions in the picture or without."""
-        presentation = replace(self.spec.presentation, worded=worded)
+    def coded(self, codec: str) -> RenderSpec:
+        """The spec with another codec of `nnfilm.video.encoder_settings`, without captions in the picture."""
+        presentation = replace(self.spec.presentation, worded=False)
         return replace(self.spec, quality=replace(self.quality, coding=codec), presentation=presentation)
 
 
@@ -127,16 +126,9 @@ def settle(
         workspace.check(place, files)  # before anything is fitted
     with request.blamed():
         presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
-        _check_pair(settings, source)
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
     job = job_of(story_of(source, resources), names, request, place, resources, joined)
     return replace(job, about=about, wrong=_wrong(source, job) if kind in WITH_ROWS else None)
-
-
-def _check_pair(settings: FilmSettings, source: Source | None) -> None:
-    """Raise DataError, which names the setting, for two classes of data all of whose classes are always shown."""
-    if settings.against and source and source.dataset and source.dataset.n_features == 1:
-        raise DataError("on a line of one column there is room for all classes: omit it", parameter="against")
 
 
 def _wrong(source: Source | None, job: RenderJob) -> str | None:
@@ -151,14 +143,12 @@ def job_of(
     """The job of making chapters of a story. Raises BadInput for a chapter that does not suit the data."""
     settings = request.settings
     together = not names if joined is None else joined
-    film = film.of_length(settings.length or ("full" if names else None))
-    if film.short and settings.length is None:
-        resources.progress.say(few_rows(request))
+    film = film.of_length(settings.length)
     chapters = film.some(names)
-    experiments = film.experiments or standard_experiments(chapters, resources.cache, smooth=settings.smooth)
+    experiments = film.experiments or standard_experiments(chapters)
     classes = classes_of(experiment.dataset for experiment in experiments.values())
     with request.blamed():
-        presentation = replace(presentation_of(settings, not together, classes), short=film.short, brief=film.brief)
+        presentation = presentation_of(settings, not together, classes)
     spec = RenderSpec(quality_of(settings), presentation, experiments)
     return RenderJob(chapters, spec, place, together, film.data.name if film.data else "")
 
@@ -168,15 +158,9 @@ def story_of(source: Source | None, resources: Resources) -> Story:
     return source.story(resources.fitting) if source else story.article()
 
 
-def few_rows(request: Request) -> str:
-    """Why the film is short where nobody asked for that."""
-    return f"fewer than {FEW_ROWS} rows a class: a film of a minute; {request.named('length')} full makes the full one"
-
-
 def quality_of(settings: FilmSettings) -> Quality:
-    """Size, rate and codec."""
-    codec = "webm" if settings.format == "webm" else "fast" if settings.fast else "default"
-    return replace(QUALITIES[settings.quality].shaped(settings.aspect), coding=codec)
+    """Size and rate."""
+    return QUALITIES[settings.quality].shaped(settings.aspect)
 
 
 def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:
@@ -184,8 +168,7 @@ def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") ->
     defaults = FilmSettings()
     aspect = "" if settings.aspect == defaults.aspect else settings.aspect.replace(":", "x")
     theme = "" if settings.theme == defaults.theme else settings.theme
-    bend = "smooth" if settings.smooth else ""
-    length = settings.length if settings.length == "short" else ""
+    length = "" if settings.length == defaults.length else settings.length
     language = "" if settings.language == defaults.language else settings.language
-    words = name, bend, length, part, aspect, theme, language
+    words = name, length, part, aspect, theme, language
     return Path("media", kind, "-".join(word for word in words if word))

@@ -1,4 +1,4 @@
-"""Other forms of a chapter: an animated picture, a video without a background, one still per beat."""
+"""Other forms of a chapter: an animated picture, one still per beat."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.outputs import loops, transparent
+from nnfilm.outputs import loops
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
@@ -18,7 +18,7 @@ from nnfilm.utils.safe_text import slug
 
 
 def render(job: RenderJob, kind: str, resources: Resources) -> list[Path]:
-    """Make one file per chapter, "gif", "webp" or "mov", or one per beat, "png"; none for the film.
+    """Make one file per chapter, "gif" or "webp", or one per beat, "png"; none for the film.
 
     Returns their paths. Raises the errors of `nnfilm.outputs.film.render`.
     """
@@ -53,11 +53,6 @@ def _animated(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) ->
         progress.drawn(done)
 
 
-def _transparent(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
-    """A video without a background for each chapter."""
-    transparent.write([path for own in paths for path in own], pipeline)
-
-
 def _stills(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
     """The result of each beat, as it was drawn."""
     plans, progress = pipeline.plans, pipeline.progress
@@ -74,7 +69,6 @@ def _stills(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> N
 KINDS: Mapping[str, Callable[[Pipeline, str, Sequence[Sequence[Path]]], None]] = {
     "gif": _animated,
     "webp": _animated,
-    "mov": _transparent,
     "png": _stills,
 }
 """What makes the files of each format."""

@@ -35,9 +35,9 @@ class RenderSession:
         """A folder inside the output folder, to write files in."""
         return self.workspace.root
 
-    def pipeline(self, codec: str = "", worded: bool = True) -> Pipeline:
-        """Workers for the chapters of the job; with another codec also without captions in the picture."""
-        spec = self.job.coded(codec, worded) if codec else self.job.spec
+    def pipeline(self, codec: str = "") -> Pipeline:
+        """Workers for the chapters of the job; with another codec, without captions in the picture."""
+        spec = self.job.coded(codec) if codec else self.job.spec
         return Pipeline(self.job.chapters, spec, self.resources, self.root)
 
     def plans(self, spec: RenderSpec) -> list[Plan]:

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nnfilm.kit.style.presentation import Credits
-from nnfilm.kit.text.credit_lines import below_title, shown_address
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.render.plan import Plan
-from nnfilm.utils import licence
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import stamp
 
@@ -62,16 +60,7 @@ def to_markdown(plans: Sequence[Plan], credits: Credits | None = None) -> str:
 
 def _head(credits: Credits) -> Iterator[str]:
     yield f"# {escaped(credits.title)}"
-    yield from map(escaped, below_title(credits))
-    if credits.description:
-        yield escaped(credits.description)
-    terms = {credits.licence: licence.link(credits.licence), shown_address(credits.url): credits.url}
-    yield from (_link(name, address) for name, address in terms.items() if name)
-
-
-def _link(name: str, address: str) -> str:
-    """A link, or, without an address, the name alone."""
-    return f"[{escaped(name)}](<{address}>)" if address else escaped(name)
+    yield from map(escaped, credits.below)
 
 
 def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:

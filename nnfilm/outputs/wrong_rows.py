@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,39 +45,11 @@ def to_csv(experiment: Experiment, rows: Rows) -> str:
     table = csv.writer(file)
     told = f"row of {rows.table.name}", "class", "taken for", "probability", "row was"
     table.writerow(map(as_text, (*told, *rows.cells)))
-    for one in _wrong(experiment, rows):
-        row = one[1]
-        cells = as_text(rows.place(row)), *_judgement(experiment, one), *map(as_text, rows.cells_of(row))
-        table.writerow(cells)
-    return file.getvalue()
-
-
-Judgement = tuple[str, ...]
-"""Class, what it is taken for, probability, and what the row was then, as the table has them."""
-
-
-def judgements(experiment: Experiment) -> Counter[Judgement]:
-    """How often such a table of an experiment has each judgement: all that a bundle can tell of its lines."""
-    data, unseen = experiment.dataset, experiment.unseen
-    found = list(_judged(FIT, experiment.network, data.X, data.y, np.arange(data.n_samples)))
-    found += _of_unseen(unseen, np.arange(len(unseen.y))) if unseen else []
-    return Counter(_judgement(experiment, one) for one in found)
-
-
-def judgements_in(path: Path) -> Counter[Judgement] | None:
-    """The same of the lines of a file; None if it cannot be read as such a table."""
-    try:
-        with path.open(encoding=SPREADSHEET, newline="") as file:
-            _, *lines = csv.reader(file)
-    except (OSError, ValueError, csv.Error):
-        return None
-    return Counter(tuple(line[1:5]) for line in lines)
-
-
-def _judgement(experiment: Experiment, one: Judged) -> Judgement:
-    was, _, own, taken_for, probability = one
     names = experiment.dataset.class_names
-    return tuple(map(as_text, (names[own], names[taken_for], f"{probability:.4f}", was)))
+    for was, row, own, taken_for, probability in _wrong(experiment, rows):
+        judged = names[own], names[taken_for], f"{probability:.4f}", was
+        table.writerow(map(as_text, (rows.place(row), *judged, *rows.cells_of(row))))
+    return file.getvalue()
 
 
 def as_text(cell: str) -> str:

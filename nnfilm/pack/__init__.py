@@ -1,6 +1,6 @@
 """The pack: one folder with the film in every form that a lecture or a post needs, usable offline.
 
-    plans -> content -> videos, stills, posters, loops -> page, deck, handout, words
+    plans -> content -> film, stills, poster, loops -> page, deck, handout, words
 
 `model` describes the film's content, times and files; everything else is written from it alone. The templates, styles
 and scripts of the pages are in `web/`, the handout's template is `handout.typ`. Their words come from the translations

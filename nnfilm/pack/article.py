@@ -53,7 +53,7 @@ def sections(content: Content, root: Path) -> tuple[Section, ...]:
             heading=chapter.title,
             opens=chapter is content.chapters[0] and chapter.title == content.title,
             start=chapter.start,
-            still=chapter.telling.small,
+            still=chapter.telling.still,
             alt=chapter.telling.seen or chapter.telling.heading,
             caption=chapter.telling.heading,
             clip=chapter.loop if (root / chapter.loop).is_file() else "",

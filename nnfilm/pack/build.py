@@ -8,16 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nnfilm.kit.text.language import speaking
-from nnfilm.outputs import metadata
+from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
-from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
+from nnfilm.outputs.wrong_rows import SPREADSHEET
 from nnfilm.pack import (
     article,
-    cards,
     deck,
     downloads,
     handout,
@@ -27,37 +25,29 @@ from nnfilm.pack import (
     pictures,
     powerpoint,
     prints,
-    sharing,
-    shorts,
-    slides_pdf,
     texts,
     translations,
     twin,
-    variants,
-    youtube,
 )
 from nnfilm.pack.model import (
+    BUNDLE,
     CAPTIONS,
-    CHAPTER_CUES,
-    DESCRIPTIONS,
     EMBED,
     FILM,
     HANDOUT,
     LICENSE,
+    LIST,
     PAGE,
     PLAYER,
     POST,
     POSTER,
     POWERPOINT,
-    SHORT,
-    SLIDES,
     SPRITE,
     SUBTITLES,
-    THUMBNAIL,
     TRANSCRIPT,
-    WEBM,
-    WORDLESS,
-    YOUTUBE,
+    UNTOLD,
+    WRONG_ROWS,
+    About,
     Content,
     content,
 )
@@ -67,32 +57,27 @@ from nnfilm.settings.request import Request
 from nnfilm.storage import archive
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
-from nnfilm.video.cuts import Clip, assemble, beat_clips, chapter_clip, film_clip, heard
+from nnfilm.video.cuts import Clip, assemble, beat_clips, chapter_clip, film_clip
 from nnfilm.video.sound import Samples
-from nnmath.experiments.bundle import FILE
+from nnfilm.video.subtitles import Subtitles
 from nnmath.experiments.experiment import Experiment
 
-LIST = "files.json"
-"""All files of a pack with their sizes, for checking a copy."""
-
-WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE, YOUTUBE)
-PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, notes.NOTES, POWERPOINT, SLIDES)
-ALWAYS = (FILM, WORDLESS, POSTER, SPRITE, THUMBNAIL, *WORDS, *PAGES, FILE, LIST)
+WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, HANDOUT, LICENSE)
+PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, notes.NOTES, POWERPOINT)
+ALWAYS = (FILM, POSTER, SPRITE, *WORDS, *PAGES, BUNDLE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
 Writer = Callable[[Content, Path], list[str]]
 """Writes further files from the content and the files written before. Returns their names."""
 
-UNDRAWN: tuple[Writer, ...] = (texts.write, youtube.write, deck.write, notes.write, sharing.write)
+UNDRAWN: tuple[Writer, ...] = (texts.write, deck.write, notes.write)
 """Need the content alone."""
 
 WRITERS: tuple[Writer, ...] = (
-    pictures.write_posters,
+    pictures.write_poster,
     pictures.write_sprite,
-    cards.write,
     article.write,
     powerpoint.write,
-    slides_pdf.write,
     page.write,  # last: it lists the sizes of the other files
 )
 """Show what was drawn, in this order."""
@@ -103,19 +88,14 @@ REHEARSED: tuple[Writer, ...] = (article.write, page.write)
 
 @dataclass(frozen=True)
 class Extras:
-    """What can be chosen: each chapter as a video, and without its background; the film as WebM, too; an archive of the
-    pack; a vertical cut; other themes, shapes and sizes of the page's film; the handout's layout; the speaker's own
-    notes.
+    """What can be chosen: an archive of the pack, the handout's layout, the speaker's own notes, and what the pages say
+    of the film.
     """
 
-    clips: bool = False
-    transparent: bool = False
-    webm: bool = False
     zipped: bool = False
-    shorts: bool = False
-    variants: tuple[str, ...] = ()
     handout: str = HANDOUTS[0]
     notes: notes_file.Notes | None = None
+    about: About = UNTOLD
 
 
 def extras_of(request: Request) -> Extras:
@@ -123,7 +103,8 @@ def extras_of(request: Request) -> Extras:
     settings = request.settings
     with request.blamed("notes"):
         own = notes_file.read(settings.notes) if settings.notes else None
-    return Extras(variants=settings.variants or (), handout=settings.handout, notes=own)
+    words = settings.date, settings.description, settings.url, settings.licence
+    return Extras(handout=settings.handout, notes=own, about=About(*(text or "" for text in words)))
 
 
 @dataclass(frozen=True)
@@ -161,22 +142,17 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     started = time.monotonic()
     twins = twin.chosen(job.spec.experiments)
     also = job.spec.presentation.also
-    always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *twins, *translations.files(also, tuple(twins))]
-    if extras.shorts:
-        shorts.vertical(job)  # refused before anything is drawn
-        always.append(SHORT)
-    if job.spec.presentation.credits.url and not job.spec.presentation.credits.date:
+    wrong = [WRONG_ROWS] if job.wrong is not None else []
+    always = [*ALWAYS, *wrong, *twins, *translations.files(also, tuple(twins))]
+    if extras.about.url and not extras.about.date:
         resources.progress.say("without a date the page tells search engines nothing of the film: add --date")
     with render_session(job, resources, always) as session:
         place = session.workspace.place
         if extras.zipped:
             archive.check(place)
-        packed, plans, names = _films(session, extras, twins)
-        names += _pictures(session, packed, extras.transparent)
+        packed, names = _film(session, extras, twins)
+        names += _pictures(session, packed)
         names += _handout(session, packed, extras.handout)
-        packed, varied = variants.write(session, packed, plans, extras.variants)
-        names += varied
-        names += shorts.write(session) if extras.shorts else []
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
@@ -193,39 +169,28 @@ def listing(sizes: Mapping[str, int]) -> str:
     return json.dumps(sizes, indent=1) + "\n"
 
 
-def _films(
-    session: RenderSession, extras: Extras, twins: Mapping[str, Experiment]
-) -> tuple[Content, Sequence[Plan], list[str]]:
-    """Write all that needs no picture, and then the film, its chapters and its beats, and the film without captions in
-    the picture. Returns the content, the plans, and the names of the files. Raises BadInput for notes on other slides.
+def _film(session: RenderSession, extras: Extras, twins: Mapping[str, Experiment]) -> tuple[Content, list[str]]:
+    """Write all that needs no picture, and then the film and its slides' clips. Returns the content and the names of
+    the files. Raises BadInput for notes on other slides.
     """
-    progress = session.resources.progress
-    progress.say(FILM)
-    with session.pipeline("small") as small:
-        plans = small.plans
-        credits = session.job.told(plans)
-        opening = [chapter.__name__ for chapter in session.job.chapters if "title" in chapter.credits]
-        experiments = session.job.spec.experiments
-        tried = twin.addresses(session.job.chapters, twins, experiments)
-        look = small.spec.quality, small.spec.presentation.theme
-        track = session.job.track(plans)
-        packed = content(credits.title, plans, *look, credits, opening, tried, session.job.cues(plans))
-        packed = replace(packed, heard=track is not None)
+    job = session.job
+    session.resources.progress.say(FILM)
+    with session.pipeline("page") as pipeline:
+        plans = pipeline.plans
+        credits = job.told(plans)
+        opening = [chapter.__name__ for chapter in job.chapters if "title" in chapter.credits]
+        tried = twin.addresses(job.chapters, twins, job.spec.experiments)
+        quality, track = pipeline.spec.quality, job.track(plans)
+        theme = pipeline.spec.presentation.theme
+        packed = content(credits.title, plans, quality, theme, credits, opening, tried, job.cues(plans))
+        packed = replace(packed, heard=track is not None, about=extras.about)
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
-        clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
         packed = translations.write(session, packed, plans, opening, tried)
-        session.claim([*packed.files, *clips])
+        session.claim(packed.files)
         words = _undrawn(session, packed, plans, twins)
-        _planned_in_other_looks(session, packed, extras)
-        assemble(_clips(session.root, packed, plans, extras.clips, track), small.spec.quality, small.segments())
-    wordless = {WORDLESS: "page", **({WEBM: "webm"} if extras.webm else {})}
-    for name, codec in wordless.items():
-        progress.say(name)
-        with session.pipeline(codec, worded=False) as pipeline:
-            clip = replace(film_clip(session.root / name, plans, metadata.of_film(packed.credits)), sound=track)
-            assemble([clip], pipeline.spec.quality, pipeline.segments())
-    return packed, plans, [FILM, *wordless, *clips, *words]
+        assemble(_clips(session.root, packed, plans, track), quality, pipeline.segments())
+    return packed, [FILM, *words]
 
 
 def _undrawn(
@@ -238,46 +203,38 @@ def _undrawn(
     return names
 
 
-def _planned_in_other_looks(session: RenderSession, packed: Content, extras: Extras) -> None:
-    """Plan what will be drawn in other shapes and themes; the plans are kept until then."""
-    for spec in variants.specs(session, packed, extras.variants):
-        session.plans(spec)
-    if extras.shorts:
-        shorts.plans(session)
-
-
-def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool, track: Samples | None) -> list[Clip]:
-    """The film, its slides' clips, which PowerPoint takes, and perhaps its chapters. Slides are silent, as their
-    speaker is heard.
+def _clips(root: Path, packed: Content, plans: Sequence[Plan], track: Samples | None) -> list[Clip]:
+    """The film with its subtitles, and its slides' clips, which PowerPoint takes. Slides are silent, as their speaker
+    is heard.
     """
-
-    def path(name: str) -> Path:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        return root / name
-
-    about = metadata.of_chapters(packed.credits)
-    found = [film_clip(root / FILM, plans, metadata.of_film(packed.credits))]
-    slides: list[Clip] = []
+    subtitles = [Subtitles(LANGUAGES[told.language].letters, told.captions) for told in packed.tellings]
+    clips = [replace(film_clip(root / FILM, plans, _metadata(packed)), sound=track, subtitles=subtitles)]
+    (root / packed.chapters[0].clip).parent.mkdir(parents=True, exist_ok=True)
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
-        if chapters or chapter.opens:
-            (found if chapters else slides).append(chapter_clip(path(chapter.clip), plan, frames, about))
-        if not chapter.opens:  # the slide of that one plays the whole chapter
-            slides += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
-    return [*heard(found, track, packed.fps), *slides]
+        if chapter.opens:  # its slide plays the whole chapter
+            clips.append(chapter_clip(root / chapter.clip, plan, frames))
+        else:
+            clips += beat_clips([root / beat.clip for beat in chapter.beats], plan, frames)
+    return clips
 
 
-def _pictures(session: RenderSession, packed: Content, transparent: bool) -> list[str]:
-    """Write the stills, the loops and, on request, transparent clips."""
-    progress = session.resources.progress
-    progress.say("stills")
-    with session.pipeline("small", worded=False) as pipeline:
-        names = pictures.write_small(packed, pipeline, session.root)
+def _metadata(packed: Content) -> dict[str, str]:
+    """What the film says of itself in its file, for players; "" where nothing is known."""
+    return {
+        "title": packed.title,
+        "artist": packed.author,
+        "date": packed.about.date,
+        "copyright": " ".join(filter(None, (packed.terms, packed.terms_link))),
+        "comment": packed.about.url,
+        "description": packed.about.description,
+    }
+
+
+def _pictures(session: RenderSession, packed: Content) -> list[str]:
+    """Draw the stills and the loops."""
+    session.resources.progress.say("stills")
     with session.pipeline("small") as pipeline:
-        names += pictures.write_stills(packed, pipeline, session.root)
-        if transparent:
-            progress.say("transparent clips")
-            names += pictures.write_transparent(packed, pipeline, session.root)
-    return names
+        return pictures.write_drawn(packed, pipeline, session.root)
 
 
 def _handout(session: RenderSession, packed: Content, layout: str) -> list[str]:
@@ -291,9 +248,10 @@ def _handout(session: RenderSession, packed: Content, layout: str) -> list[str]:
 def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> list[str]:
     """Captions, the transcript, the bundle of what it was all made from, and the rows that are wrong."""
     own = texts.write_said(packed, plans, session.job.cues(plans), session.root)
-    names = [*own, *(one.named(name) for one in packed.translations for name in own)]
-    (session.root / FILE).write_bytes(record(session.job.spec.experiments, session.job.about))
+    names = [*own, *(one.named(name) for one in packed.translations for name in own), BUNDLE]
+    (session.root / BUNDLE).parent.mkdir(exist_ok=True)
+    (session.root / BUNDLE).write_bytes(record(session.job.spec.experiments, session.job.about))
     if session.job.wrong is None:
-        return [*names, FILE]
-    (session.root / WRONG).write_text(session.job.wrong, encoding=SPREADSHEET, newline="")
-    return [*names, FILE, WRONG]
+        return names
+    (session.root / WRONG_ROWS).write_text(session.job.wrong, encoding=SPREADSHEET, newline="")
+    return [*names, WRONG_ROWS]

@@ -11,11 +11,6 @@ def chapters(count: int) -> PageText:
     return PageText("{n, plural, one {# chapter} other {# chapters}}", n=Count(count))
 
 
-def frame_of_film() -> str:
-    """What a picture shows that stands for the film."""
-    return str(PageText("A frame of the film."))
-
-
 def length(seconds: float) -> str:
     """A duration for people: `12 s`, `3 min 05 s`."""
     minutes, rest = divmod(round(seconds), 60)

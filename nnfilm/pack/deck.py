@@ -88,7 +88,7 @@ def _talk(content: Content) -> dict[str, Any]:
             {
                 "chapter": slide.chapter.title,
                 "heading": slide.heading,
-                "still": _here(slide.small),
+                "still": _here(slide.still),
                 "start": slide.start,
                 "stop": slide.stop,
                 "notes": slide.notes,

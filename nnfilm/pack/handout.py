@@ -6,24 +6,34 @@ sets it from the template beside this file. All text is passed as data, and neve
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nnfilm.kit.text.fonts import FAMILIES
+import typst
+
+from nnfilm.kit.text.fonts import FAMILIES, FOLDERS
 from nnfilm.kit.text.language import speaking, spoken
 from nnfilm.kit.text.markup import legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import prints
-from nnfilm.pack.common_words import chapters, frame_of_film
+from nnfilm.pack.common_words import chapters
 from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
 from nnfilm.pack.passages import Passage, by_beat, by_sentence
 from nnfilm.pack.prints import printed
-from nnfilm.pack.typesetting import legible_name, pdf
+from nnfilm.pack.words import PageText
+from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 TEMPLATE = Path(__file__).with_name("handout.typ")
+
+ACCESSIBLE: PDFStandard = "ua-1"
+"""The standard for accessible PDF, which Typst checks."""
 
 PASSAGES: Mapping[str, Callable[[ChapterContent], tuple[Passage, ...]]] = {"compact": by_sentence, "beats": by_beat}
 """How each layout, of `nnfilm.settings.flags.HANDOUTS`, takes a chapter apart."""
@@ -45,7 +55,23 @@ def write(content: Content, pipeline: Pipeline, layout: str, root: Path) -> list
 
 def typeset(content: Content, layout: str, pictures: Path) -> bytes:
     """The PDF, given the folder of its pictures. Raises FilmError if it cannot be set."""
-    return pdf(TEMPLATE, _film(content, layout), pictures, "the handout")
+    compiler = typst.Compiler(root=str(pictures), font_paths=FOLDERS, ignore_system_fonts=True)
+    inputs = {"film": json.dumps(_film(content, layout))}
+
+    def compiled(standards: list[PDFStandard]) -> bytes:
+        try:
+            made = compiler.compile(
+                TEMPLATE.read_bytes(), format="pdf", pdf_standards=standards, sys_inputs=inputs, timestamp=0
+            )
+        except typst.TypstError as error:
+            raise FilmError(f"the handout could not be set: {first_line(error)}") from error
+        assert isinstance(made, bytes)
+        return made
+
+    try:
+        return compiled([ACCESSIBLE])
+    except FilmError:  # no font has some character of a name: without the standard the rest can still be read
+        return compiled([])
 
 
 def pictured(content: Content, layout: str) -> list[list[BeatContent]]:
@@ -56,14 +82,14 @@ def pictured(content: Content, layout: str) -> list[list[BeatContent]]:
 def _film(content: Content, layout: str) -> dict[str, Any]:
     """The data for the template."""
     return {
-        "title": legible_name(content.title),
-        "below": list(map(legible_name, content.below)),
-        "author": legible_name(content.author) if content.author else "",
-        "date": _day(content.credits.date),
-        "description": legible(content.credits.description) or None,
-        "terms": list(map(legible_name, filter(None, (content.terms, content.terms_link, content.credits.url)))),
+        "title": _legible_name(content.title),
+        "below": list(map(_legible_name, content.below)),
+        "author": _legible_name(content.author) if content.author else "",
+        "date": _day(content.about.date),
+        "description": legible(content.about.description) or None,
+        "terms": list(map(_legible_name, filter(None, (content.terms, content.terms_link, content.about.url)))),
         "about": f"{chapters(len(content.chapters))} · {stamp(content.seconds)}",
-        "pictured": frame_of_film(),
+        "pictured": str(PageText("A frame of the film.")),
         "language": spoken(),
         "layout": layout,
         "wide": content.width > content.height,
@@ -74,20 +100,25 @@ def _film(content: Content, layout: str) -> dict[str, Any]:
 
 
 def _chapter(chapter: ChapterContent, passages: tuple[Passage, ...]) -> dict[str, Any]:
-    return {"title": legible_name(chapter.title), "passages": list(map(_passage, passages))}
+    return {"title": _legible_name(chapter.title), "passages": list(map(_passage, passages))}
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
     shown = passage.pictured
     return {
-        "heading": legible_name(passage.told.heading),
+        "heading": _legible_name(passage.told.heading),
         "seen": legible(shown.seen),
         "place": f"{stamp(passage.start)}–{stamp(passage.stop)}",
         "picture": printed(shown.still),
         "said": [legible(sentence.text) for sentence in passage.told.sentences],
-        "silent": [f"{stamp(beat.start)} {legible_name(beat.heading)}" for beat in passage.silent],
+        "silent": [f"{stamp(beat.start)} {_legible_name(beat.heading)}" for beat in passage.silent],
     }
 
 
 def _day(date: str) -> dict[str, int] | None:
     return dict(zip(("year", "month", "day"), map(int, date.split("-")), strict=True)) if date else None
+
+
+def _legible_name(name: str) -> str:
+    """A name without what cannot be set; a dash if nothing is left, since no heading may be empty."""
+    return legible(name).strip() or "–"

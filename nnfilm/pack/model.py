@@ -8,40 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import PurePosixPath as Path
 from types import MappingProxyType
 
 from nnfilm.kit.style.presentation import Credits
-from nnfilm.kit.text.credit_lines import below_title
-from nnfilm.kit.text.language import ENGLISH, spoken
+from nnfilm.kit.text.language import ENGLISH, message, spoken
 from nnfilm.kit.text.sentence import Name
 from nnfilm.outputs.loops import best_stretch
+from nnfilm.outputs.wrong_rows import WRONG
 from nnfilm.pack.common_words import chapters
 from nnfilm.pack.words import PageText
-from nnfilm.render.plan import Beat, Plan, frames_in_film
+from nnfilm.render.plan import Beat, Caption, Plan, frames_in_film
 from nnfilm.render.quality import Quality
 from nnfilm.utils import licence
 from nnfilm.utils.safe_text import cut, inert
 from nnfilm.utils.timecode import stamp
+from nnmath.experiments.bundle import FILE
 
 FILM = "film.mp4"
-WORDLESS, WEBM = "wordless.mp4", "wordless.webm"
-"""The film without captions in the picture, for players that show them."""
-CAPTIONS = "captions.vtt"
-SUBTITLES = "captions.srt"
-TRANSCRIPT = "transcript.md"
+"""The film without captions in the picture: players show them."""
+CAPTIONS, SUBTITLES, TRANSCRIPT = "text/captions.vtt", "text/captions.srt", "text/transcript.md"
 POST = "post.md"
 TWIN = "twin.html"
-CHAPTER_CUES, DESCRIPTIONS = "chapters.vtt", "descriptions.vtt"
 HANDOUT = "handout.pdf"
-SLIDES = "slides.pdf"
 LICENSE = "LICENSE"
-CARD, OEMBED = "posters/card.jpg", "oembed.json"
-THUMBNAIL, YOUTUBE, SHORT = "youtube/thumbnail.jpg", "youtube/description.txt", "youtube/short.mp4"
-POSTER = "posters/film.jpg"
+POSTER = "stills/film.jpg"
 SPRITE = "stills/sprite.webp"
 PAGE, PLAYER, EMBED = "index.html", "player.html", "embed.html"
-DECK, POWERPOINT = "slides/index.html", "slides/film.pptx"
+DECK, POWERPOINT = "slides/index.html", "slides.pptx"
+BUNDLE, WRONG_ROWS, LIST = f"data/{FILE}", f"data/{WRONG}", "data/files.json"
+"""What the film was made from, the rows that its network has wrong, and all files with their sizes."""
 
 UNSAID = Credits()
 
@@ -69,8 +66,7 @@ class BeatContent:
         stop: likewise.
         sentences: its captions, in order; may be none.
         result: the frame of its chapter that shows its result.
-        still: that frame, a PNG of the film's size.
-        small: the same as WebP, at most 640 pixels wide.
+        still: that frame, WebP.
         clip: the beat alone, MP4; in a pack only the PowerPoint deck has it.
     """
 
@@ -81,7 +77,6 @@ class BeatContent:
     sentences: tuple[Sentence, ...]
     result: int
     still: str
-    small: str
     clip: str
 
 
@@ -96,10 +91,8 @@ class ChapterContent:
         start: seconds in the film.
         stop: likewise.
         beats: in order, without gaps.
-        clip: the chapter alone, MP4; written on request.
-        telling: the beat that its poster shows.
-        poster: the result of that, JPEG.
-        thumb: the same without its caption, small, WebP.
+        clip: the chapter alone, as the beats have theirs.
+        telling: the beat that stands for it.
         loop: its most moving stretch, MP4; written if anything moves in it.
         moving: the beat that this is of.
         prose: paragraphs that tell it to readers: its own, or else its captions.
@@ -116,8 +109,6 @@ class ChapterContent:
     beats: tuple[BeatContent, ...]
     clip: str
     telling: BeatContent
-    poster: str
-    thumb: str
     loop: str
     moving: BeatContent
     prose: tuple[str, ...]
@@ -125,55 +116,25 @@ class ChapterContent:
     opens: bool = False
     tried: str = ""
 
-    @property
-    def transparent(self) -> str:
-        """The file of the chapter without its background, MOV; written on request."""
-        return str(Path(self.clip).with_suffix(".mov"))
-
 
 @dataclass(frozen=True)
-class Variant:
-    """The film without captions in another theme, shape or size, with the times of the film.
+class About:
+    """What the pages say of the film besides its credits, in its author's words; "" where nothing was given.
 
     Attributes:
-        name: what differs, for the names of its files.
-        media: the media query for the screens of its readers.
-        theme: of its frames.
-        width: likewise, pixels.
-        height: likewise.
-        look: the name of the variant whose theme and shape it has, in full size; "": those of the film.
+        date: when it is published, as ISO 8601 has it.
+        description: what it is about.
+        url: where its page will be; one without a page's name ends with a slash.
+        licence: under which it may be used, by name.
     """
 
-    name: str
-    media: str
-    theme: str
-    width: int
-    height: int
-    look: str = ""
+    date: str = ""
+    description: str = ""
+    url: str = ""
+    licence: str = ""
 
-    @property
-    def film(self) -> str:
-        """Its file, MP4."""
-        return f"variants/{self.name}.mp4"
 
-    @property
-    def poster(self) -> str:
-        """A picture of its look, JPEG."""
-        return f"variants/{self.look}.jpg" if self.look else POSTER
-
-    @property
-    def sprite(self) -> str:
-        """Small pictures of its look, WebP."""
-        return f"variants/{self.look}.webp" if self.look else SPRITE
-
-    def picture(self, name: str) -> str:
-        """The counterpart in its look of a picture or a loop of the page."""
-        return f"variants/{self.look}/{name}"
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files of it alone, but for counterparts of the page's pictures."""
-        return (self.film, self.poster, self.sprite) if self.look == self.name else (self.film,)
+UNTOLD = About()
 
 
 @dataclass(frozen=True)
@@ -188,8 +149,8 @@ class Content:
         theme: name of its theme, "dark" or "light".
         chapters: in order, without gaps.
         credits: what it says of itself besides.
+        about: what the pages say of it.
         notes: the speaker's own, paragraphs by the number of the slide.
-        variants: of its film on the page; those that suit fewer readers come first.
         language: of its words.
         translations: the same film in other languages: captions, transcript, article, page and handout.
         translated: whether it is one of these, and its files have its language in their names.
@@ -203,8 +164,8 @@ class Content:
     theme: str
     chapters: tuple[ChapterContent, ...]
     credits: Credits = UNSAID
+    about: About = UNTOLD
     notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    variants: tuple[Variant, ...] = ()
     language: str = ENGLISH
     translations: tuple[Content, ...] = ()
     translated: bool = False
@@ -220,18 +181,6 @@ class Content:
         return (self, *self.translations)
 
     @property
-    def looks(self) -> tuple[Variant, ...]:
-        """The variants in full size."""
-        return tuple(variant for variant in self.variants if variant.look == variant.name)
-
-    @property
-    def themed(self) -> Variant | None:
-        """The variant that differs in its theme alone; the page has all its pictures in that theme, too."""
-        size = self.width, self.height
-        others = (one for one in self.looks if one.theme != self.theme and (one.width, one.height) == size)
-        return next(others, None)
-
-    @property
     def author(self) -> str:
         """Who made it; may be empty."""
         return self.credits.author
@@ -239,22 +188,23 @@ class Content:
     @property
     def below(self) -> tuple[str, ...]:
         """The lines below the title."""
-        return below_title(self.credits)
+        by_whom = " · ".join(filter(None, (self.author, day(self.about.date))))
+        return tuple(filter(None, (self.credits.subtitle, by_whom)))
 
     @property
     def terms(self) -> str:
         """The name of its licence; may be empty."""
-        return self.credits.licence
+        return self.about.licence
 
     @property
     def terms_link(self) -> str:
         """The address of the licence's text; may be empty."""
-        return licence.link(self.credits.licence)
+        return licence.link(self.about.licence)
 
     @property
     def description(self) -> str:
         """What it is about: in its author's words, else how long it is and what it has."""
-        return self.credits.description or self.summary
+        return self.about.description or self.summary
 
     @property
     def summary(self) -> str:
@@ -280,14 +230,20 @@ class Content:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files that are written of every chapter and beat in any case."""
-        of_chapters = (name for chapter in self.chapters for name in (chapter.poster, chapter.thumb))
-        return (*of_chapters, *(name for beat in self.beats for name in (beat.still, beat.small)))
+        """The files that are written of every beat in any case."""
+        return tuple(beat.still for beat in self.beats)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Of all chapters, in order."""
         return tuple(sentence for beat in self.beats for sentence in beat.sentences)
+
+    @property
+    def captions(self) -> list[Caption]:
+        """The sentences, in frames of the film."""
+        return [
+            Caption(one.text, range(round(one.start * self.fps), round(one.stop * self.fps))) for one in self.sentences
+        ]
 
 
 def in_language(name: str, language: str) -> str:
@@ -320,8 +276,6 @@ def content(
         title=inert(title),
         subtitle=inert(credits.subtitle),
         author=inert(credits.author),
-        description=inert(credits.description),
-        licence=inert(credits.licence),
     )
     return Content(shown.title, *size, quality.fps, theme, found, shown, language=spoken())
 
@@ -338,16 +292,22 @@ def _chapter(number: int, plan: Plan, cue: Plan, start: int, opens: bool) -> Cha
         start=start / plan.fps,
         stop=stop,
         beats=beats,
-        clip=f"clips/{name}.mp4",
+        clip=f"slides/clips/{name}.mp4",
         telling=telling,
-        poster=f"posters/{name}.jpg",
-        thumb=f"posters/small/{name}.webp",
         loop=f"loops/{name}.mp4",
         moving=beats[next(n for n, beat in enumerate(plan.beats) if moving.start in beat.frames)],
         prose=tuple(map(inert, plan.prose or captioned(plan))),
         formulas=plan.formulas,
         opens=opens,
     )
+
+
+def day(date: str) -> str:
+    """A date of ISO 8601 in words: "March 1, 2026"; "" for none."""
+    if not date:
+        return ""
+    noon = datetime.fromisoformat(f"{date}T12:00")
+    return message("{day, date, ::dMMMMy}", spoken()).format({"day": noon})
 
 
 def captioned(plan: Plan) -> tuple[str, ...]:
@@ -368,7 +328,6 @@ def _beat(numbers: str, plan: Plan, cue: Plan, beat: Beat, start: int) -> BeatCo
         stop=(start + beat.frames.stop) / plan.fps,
         sentences=sentences,
         result=plan.result(beat),
-        still=f"stills/{numbers}.png",
-        small=f"stills/small/{numbers}.webp",
+        still=f"stills/{numbers}.webp",
         clip=f"slides/clips/{numbers}.mp4",
     )

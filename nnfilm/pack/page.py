@@ -8,7 +8,7 @@ from `web/`; page and player share the player, which knows the film from a JSON 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,11 @@ from markupsafe import Markup
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.kit.text.language import speaking
+from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack import sharing, snippets
 from nnfilm.pack.article import sections
 from nnfilm.pack.common_words import chapters
-from nnfilm.pack.downloads import chapter_shelves, shelves
+from nnfilm.pack.downloads import loops, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, language_name, policy, render, script
 from nnfilm.pack.model import (
     EMBED,
@@ -30,8 +31,6 @@ from nnfilm.pack.model import (
     POSTER,
     SPRITE,
     TWIN,
-    WEBM,
-    WORDLESS,
     BeatContent,
     ChapterContent,
     Content,
@@ -39,7 +38,6 @@ from nnfilm.pack.model import (
 from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
 from nnfilm.pack.script_words import EMBED as EMBED_TEXTS
 from nnfilm.pack.script_words import PLAYER as PLAYER_TEXTS
-from nnfilm.pack.texts import track
 from nnfilm.pack.words import texts_of
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
@@ -49,31 +47,20 @@ ADDRESS = "ADDRESS"
 
 
 @dataclass(frozen=True)
-class Source:
-    """A file of a film: its address, its media type, and a media query for the screens that it is for; "": all."""
-
-    address: str
-    kind: str = "video/mp4"
-    media: str = ""
-
-
-@dataclass(frozen=True)
 class Playable:
     """A film as the player finds it.
 
     Attributes:
-        sources: its files, the first that a browser can play, and that is for its screen, being played.
+        address: of its file, MP4.
         poster: the address of a picture.
-        file: the address of the film for browsers without video; may be empty.
         page: the address of the page that links to its moments lead to; the player alone offers none without it.
         sprite: the address of small pictures of it (`nnfilm.pack.pictures`); may be empty.
         worded: whether its pictures contain its captions.
         loop: whether it repeats.
     """
 
-    sources: Sequence[Source]
+    address: str
     poster: str
-    file: str = ""
     page: str = ""
     sprite: str = ""
     worded: bool = False
@@ -95,12 +82,12 @@ def write(content: Content, root: Path) -> list[str]:
 def _page(told: Content, film: Content, root: Path) -> Markup:
     """The page of a film, as it is told in one of its languages."""
     with speaking(told.language):
-        return _told_page(replace(told, variants=film.variants), film, root)
+        return _told_page(told, film, root)
 
 
 def _told_page(content: Content, whole: Content, root: Path) -> Markup:
     style, own = _colored(content, "player.css", "page.css", "article.css"), script("page.js")
-    downloads = {"shelves": list(shelves(content, root)), "chapters": chapter_shelves(content, root)}
+    downloads = {"shelves": list(shelves(content, root)), "loops": loops(content, root)}
     touched = content.named(TWIN) if (root / content.named(TWIN)).is_file() else ""
     own_parts: dict[str, Any] = {"twin": touched, "article": sections(content, root), **downloads}
     own_parts |= {"shared": sharing.head(content), "extent": chapters(len(content.chapters))}
@@ -115,11 +102,8 @@ def player(content: Content, film: Playable) -> Markup:
 
 
 def _of_pack(content: Content, root: Path, page: str) -> Playable:
-    """The film of a pack, without captions in the picture."""
-    sources = [Source(variant.film, media=variant.media) for variant in content.variants]
-    sources += [Source(WEBM, "video/webm")] if (root / WEBM).is_file() else []
-    sprite = SPRITE if (root / SPRITE).is_file() else ""
-    return Playable([*sources, Source(WORDLESS)], POSTER, file=FILM, page=page, sprite=sprite)
+    """The film of a pack."""
+    return Playable(FILM, POSTER, page=page, sprite=SPRITE if (root / SPRITE).is_file() else "")
 
 
 def _with_player(
@@ -151,19 +135,14 @@ def _playing(style: str, own: str) -> str:
 
 def _embed(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "embed.css"), script("embed.js")
-    sizes = [*snippets.fits(content), snippets.LOOP_FIT]  # styles of the previews
-    styles = [digest(style), "'unsafe-hashes'", *map(digest, sizes)]
-    rules = policy(img=[OWN, DATA], media=[OWN], frame=[OWN], style=styles, script=[digest(own)])
-    parts = snippets.parts(content, root)
-    offered = [snippets.snippets(content, part, ADDRESS) for part in parts]
-    previews = {kind: Markup(code) for kind, code in snippets.snippets(content, parts[0], ".").items()}
+    styles = [digest(style), "'unsafe-hashes'", digest(snippets.framed(content))]  # that of the preview, too
+    rules = policy(img=[OWN, DATA], frame=[OWN], style=styles, script=[digest(own)])
     return render(
         "embed.html",
         content=content,
         address=ADDRESS,
-        offered=offered,
-        previews=previews,
-        data=data(offered),
+        offered=snippets.snippets(content, root, ADDRESS),
+        preview=Markup(snippets.snippets(content, root, ".")["frame"]),
         words=data(texts_of(EMBED_TEXTS)),
         policy=rules,
         style=style,
@@ -175,16 +154,9 @@ def _told(content: Content, film: Playable) -> dict[str, Any]:
     """The film as the player knows it (`web/src/film.ts`)."""
     chapters = [_part(chapter) | {"beats": [_part(beat) for beat in chapter.beats]} for chapter in content.chapters]
     about = {"title": content.title, "fps": content.fps, "worded": film.worded, "heard": content.heard}
-    looks = [_look(own.media, own.poster, own.sprite, own.width, own.height) for own in content.looks]
-    looks.append(_look("", film.poster, film.sprite, content.width, content.height))
-    return {**about, "chapters": chapters, "looks": looks}
-
-
-def _look(media: str, poster: str, sprite: str, width: int, height: int) -> dict[str, Any]:
-    """What stands for the film before it plays, and where one seeks, on the screens of a media query."""
-    across, down = sprite_tile(width, height)
-    pictures = {"src": sprite, "columns": SPRITE_COLUMNS, "width": across, "height": down}
-    return {"media": media, "poster": poster, "sprite": pictures if sprite else None}
+    across, down = sprite_tile(content.width, content.height)
+    sprite = {"src": film.sprite, "columns": SPRITE_COLUMNS, "width": across, "height": down}
+    return {**about, "chapters": chapters, "sprite": sprite if film.sprite else None}
 
 
 def _part(part: ChapterContent | BeatContent) -> dict[str, Any]:
@@ -205,14 +177,14 @@ def _video(content: Content, film: Playable, tellings: Sequence[Content]) -> Mar
 
 
 def _track(told: Content) -> dict[str, str]:
-    cues = track(told, [(sentence, sentence.text) for sentence in told.sentences])
+    cues = to_vtt(told.captions, told.fps)
     name = language_name(told.language)
     return {"language": told.language, "name": name, "source": data_url("text/vtt", cues.encode())}
 
 
 def _telling(told: Content, shown: Content) -> dict[str, Any]:
     """The page in a language, as the page that is shown leads to it."""
-    address = told.credits.url or told.named(PAGE)
+    address = told.about.url or told.named(PAGE)
     name = language_name(told.language)
     own = told.language == shown.language
     return {"language": told.language, "name": name, "file": told.named(PAGE), "address": address, "shown": own}

@@ -7,10 +7,10 @@ only one clip is read at a time.
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from uuid import UUID
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -28,14 +29,13 @@ from pptx.util import Emu, Inches, Pt
 from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.kit.text.language import spoken
 from nnfilm.pack.model import POSTER, POWERPOINT, Content
-from nnfilm.pack.photo import jpeg
 from nnfilm.pack.slides import Slide, by_chapter, extent, notes_of_title, slides
 from nnfilm.utils.safe_text import cut, inert
 
 SHORT = Inches(7.5)
 """A slide's shorter side."""
 
-COVER = 640
+COVER = 480
 """Most pixels across the picture of a clip, which is seen until the clip plays, and in lists of slides."""
 
 TITLE_ONLY = 5
@@ -92,7 +92,6 @@ def write(content: Content, root: Path) -> list[str]:
     for slide in slides(content):
         _add_slide(deck, slide, root)
     _add_sections(deck, content)
-    (root / POWERPOINT).parent.mkdir(parents=True, exist_ok=True)
     _save(deck, root)
     return [POWERPOINT]
 
@@ -106,10 +105,11 @@ def _blank(content: Content) -> Any:
     _set_theme(deck.slide_master, content.theme)
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = inert(content.title), content.author, ""
-    about.created = about.modified = datetime.fromisoformat(content.credits.date) if content.credits.date else DATE
+    date = content.about.date
+    about.created = about.modified = datetime.fromisoformat(date) if date else DATE
     about.language = spoken()
-    about.subject = cut(inert(content.credits.description), LONGEST)
-    terms = filter(None, map(inert, (content.terms, content.terms_link, content.credits.url)))
+    about.subject = cut(inert(content.about.description), LONGEST)
+    terms = filter(None, map(inert, (content.terms, content.terms_link, content.about.url)))
     about.comments = cut(" · ".join(terms), LONGEST)
     return deck
 
@@ -149,11 +149,21 @@ def _add_slide(deck: Any, shown: Slide, root: Path) -> None:
     width, height = deck.slide_width, deck.slide_height
     _place(slide.shapes.title, 0, -Inches(1), width, Inches(0.9))
     _set_in(slide.shapes.title, Pt(18))
-    clip, still = BytesIO(shown.clip.encode()), BytesIO(jpeg(root / shown.still, COVER))
+    clip, still = io.BytesIO(shown.clip.encode()), _cover(root / shown.still)
     movie = slide.shapes.add_movie(clip, 0, 0, width, height, still, "video/mp4")
     _describe(movie, shown.seen or shown.heading)
     _start_by_itself(slide, movie.shape_id, round(1000 * (shown.stop - shown.start)))
     _note(slide, shown.notes)
+
+
+def _cover(still: Path) -> io.BytesIO:
+    """A still as a small JPEG."""
+    file = io.BytesIO()
+    with Image.open(still) as image:
+        picture = image.convert("RGB")
+    picture.thumbnail((COVER, COVER), Image.Resampling.LANCZOS)
+    picture.save(file, "JPEG", quality=70, subsampling="4:4:4", optimize=True, progressive=True)
+    return file
 
 
 def _note(slide: Any, notes: Sequence[str]) -> None:
@@ -210,7 +220,7 @@ def _section(number: int, title: str, slides: Sequence[Any]) -> str:
 
 def _save(deck: Any, root: Path) -> None:
     """Write the file, deterministically, with the clips in place of their names."""
-    named = BytesIO()
+    named = io.BytesIO()
     deck.save(named)
     with ZipFile(named) as source, ZipFile(root / POWERPOINT, "w") as target:
         for name in source.namelist():

@@ -30,7 +30,6 @@ class Slide:
         start: seconds in the film.
         stop: likewise.
         still: its last picture, a file.
-        small: the same for pages.
         clip: the part of the film alone, MP4.
         notes: paragraphs for the speaker.
     """
@@ -43,7 +42,6 @@ class Slide:
     stop: float
     sentences: tuple[Sentence, ...]
     still: str
-    small: str
     clip: str
     notes: tuple[str, ...]
 
@@ -94,7 +92,6 @@ def _slide(content: Content, chapter: ChapterContent, beats: Sequence[BeatConten
         stop=last.stop,
         sentences=sentences,
         still=last.still,
-        small=last.small,
         clip=chapter.clip if chapter.opens else last.clip,
         notes=content.notes.get(number, _told(sentences, seen)),
     )

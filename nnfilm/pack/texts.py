@@ -1,9 +1,9 @@
-"""The plain texts of a pack: captions and the transcript, chapters and descriptions for players, and the licence."""
+"""The plain texts of a pack: captions, the transcript, and the licence."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from nnfilm.kit.text.sentence import Name
@@ -11,18 +11,15 @@ from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.pack.model import (
     CAPTIONS,
-    CHAPTER_CUES,
-    DESCRIPTIONS,
+    HANDOUT,
     LICENSE,
+    POWERPOINT,
     SUBTITLES,
     TRANSCRIPT,
-    BeatContent,
-    ChapterContent,
     Content,
-    Sentence,
 )
 from nnfilm.pack.words import PageText
-from nnfilm.render.plan import Caption, Plan
+from nnfilm.render.plan import Plan
 
 WIDTH = 81
 """Most letters in a line of the licence, as far as they can be parted."""
@@ -43,15 +40,15 @@ PARTS: tuple[tuple[str | PageText, ...], ...] = (
         PageText("MIT License: see {file}.", file=Name("slides/reveal/LICENSE")),
     ),
     (
-        "slides/film.pptx",
+        POWERPOINT,
         PageText("The blank presentation of python-pptx, on which it is based."),
         "Copyright (c) 2013 Steve Canny, https://github.com/scanny.",
         PageText("MIT License: the text below."),
     ),
     (
-        "handout.pdf, slides.pdf",
+        HANDOUT,
         PageText(
-            "The glyphs that they use, of Source Sans 3 and, for other scripts and formulas, other free fonts. Their "
+            "The glyphs that it uses, of Source Sans 3 and, for other scripts and formulas, other free fonts. Their "
             "licences (such as the SIL Open Font License) make no demands on a document that shows them. This folder "
             "contains no font file."
         ),
@@ -83,15 +80,9 @@ WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write them: what players show in each language, the licence once."""
-    written: dict[str, str] = {}
-    for told in content.tellings:
-        written[told.named(CHAPTER_CUES)] = track(told, [(chapter, chapter.title) for chapter in told.chapters])
-        written[told.named(DESCRIPTIONS)] = track(told, [(beat, beat.seen) for beat in told.beats if beat.seen])
-    written[LICENSE] = rights(content)
-    for name, text in written.items():
-        (root / name).write_text(text, encoding="utf-8")
-    return list(written)
+    """Write the licence."""
+    (root / LICENSE).write_text(rights(content), encoding="utf-8")
+    return [LICENSE]
 
 
 def write_said(told: Content, plans: Sequence[Plan], cues: Sequence[Plan], root: Path) -> list[str]:
@@ -103,6 +94,7 @@ def write_said(told: Content, plans: Sequence[Plan], cues: Sequence[Plan], root:
         SUBTITLES: to_srt(captions, told.fps),
         TRANSCRIPT: to_markdown(plans, told.credits),
     }
+    (root / told.named(CAPTIONS)).parent.mkdir(exist_ok=True)
     for name, text in written.items():
         (root / told.named(name)).write_text(text, encoding="utf-8")
     return [told.named(name) for name in written]
@@ -132,9 +124,3 @@ def terms(content: Content) -> str:
 
 def _filled(text: str | PageText, indent: str = "") -> str:
     return textwrap.fill(str(text), WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent)
-
-
-def track(content: Content, parts: Iterable[tuple[ChapterContent | BeatContent | Sentence, str]]) -> str:
-    """Parts of the film and what is said of each, as WebVTT."""
-    fps = content.fps
-    return to_vtt([Caption(text, range(round(p.start * fps), round(p.stop * fps))) for p, text in parts], fps)

@@ -14,14 +14,11 @@ from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.outputs.session import RenderSession
 from nnfilm.pack.model import (
     CAPTIONS,
-    CHAPTER_CUES,
-    DESCRIPTIONS,
     HANDOUT,
     PAGE,
     POST,
     SUBTITLES,
     TRANSCRIPT,
-    YOUTUBE,
     Content,
     content,
     in_language,
@@ -33,7 +30,7 @@ from nnfilm.utils.errors import FilmError
 Rooms = Mapping[str, Mapping[str, float]]
 """Seconds that sentences take to say, by chapter and text."""
 
-FILES = (PAGE, CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, YOUTUBE)
+FILES = (PAGE, CAPTIONS, SUBTITLES, TRANSCRIPT, POST, HANDOUT)
 """Files that there are in each language."""
 
 
@@ -53,7 +50,7 @@ def write(
 
     Raises FilmError for a chapter that has other beats in one of them.
     """
-    spec, told = session.job.coded("small"), []
+    spec, told = session.job.coded("page"), []
     everyone = (spec.presentation.language, *spec.presentation.also)
     for language in spec.presentation.also:
         others = tuple(one for one in everyone if one != language)
@@ -101,9 +98,9 @@ def _content(
     credits, look = session.job.told(plans), (session.job.quality, film.theme)
     made = replace(content(credits.title, plans, *look, credits, opening), translated=True, heard=film.heard)
     links = {name: _own_page(address, made.language) for name, address in tried.items()}
-    url = urljoin(credits.url, made.named(PAGE)) if credits.url else ""
+    url = urljoin(film.about.url, made.named(PAGE)) if film.about.url else ""
     chapters = tuple(replace(chapter, tried=links.get(chapter.name, "")) for chapter in made.chapters)
-    return replace(made, chapters=chapters, credits=replace(made.credits, url=url))
+    return replace(made, chapters=chapters, about=replace(film.about, url=url))
 
 
 def _own_page(address: str, language: str) -> str:

@@ -18,9 +18,9 @@ from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
-from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
 from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.kit.text.language import speaking
@@ -55,6 +55,9 @@ DIGITS = 6
 
 MOST_CLASSES = 8
 """Classes that have a marker of their own: so many colours a page without data has."""
+
+PICTURE = Oblong(0.0, 0.715, 3.085, 3.7 / 3.085)
+"""Where the square stands in a picture of the page, which is as wide as high, in frame units."""
 
 STEPS = 60
 """Most steps of the training that the page has."""
@@ -237,14 +240,14 @@ def _short(value: float) -> float:
 
 def _stance(experiment: Experiment, box: Box) -> dict[str, Any] | None:
     """How the film shows the cube or the square of two classes: which neuron each axis of a cube shows, from which side
-    it is seen, and how far the sheet reaches; in a square as in a square frame, which pictures of the page are like.
+    it is seen, and how far the sheet reaches, which is largest in a picture like those of the page.
     None: any other hidden space, which the film shows as the page does by itself.
     """
     network = experiment.network
     if not network.n_features == network.n_classes == 2 or network.widths not in ((2,), (3,)):
         return None
     if network.widths == (2,):
-        reach = hanging(experiment, Layout.of(*frame_size(1, 1))).reach
+        reach = hanging(experiment, PICTURE, SHORT**2).reach
         return {"order": None, "yaw": 0.0, "reach": list(reach)}
     standing = Standing.of(network, whole_sheet(box))
     return {"order": list(standing.order), "yaw": math.radians(standing.turn), "reach": [REACH, REACH]}

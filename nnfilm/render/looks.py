@@ -10,13 +10,12 @@ import numpy as np
 
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import LIGHT, THEMES, Theme, luminance, mix, rgba
-from nnfilm.render.logo import logo_of
-from nnfilm.settings.flags import LONGEST_DESCRIPTION, FilmSettings
+from nnfilm.settings.flags import LONGEST, FilmSettings
 from nnfilm.utils.safe_text import inert
-from nnmath.datasets.dataset import Dataset, class_numbers
+from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats, unknown
 from nnmath.utils.errors import DataError
-from nnmath.utils.names import clean, quoted
+from nnmath.utils.names import clean
 
 LEAST_CONTRAST = 3.0
 """Between a class's color and the background, unless those of the theme have less."""
@@ -30,19 +29,17 @@ Colors = tuple[str | tuple[str, str], ...]
 def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...] | None = None) -> Presentation:
     """The presentation of a film; ``classes`` are the names of its classes, in order; None: the article's data.
 
-    Raises DataError, which names the setting, for unsuitable colors and for a logo that is no picture.
+    Raises DataError, which names the setting, for unsuitable colors.
     """
     colors = class_colors(settings.colors or (), classes, THEMES[settings.theme])
     credits = credits_of(settings)
     short = settings.length == "short"
-    pair = pair_of(settings.against, classes, settings.names or ()) if settings.against else None
     return Presentation(
         settings.theme,
         settings.pause_seconds,
         alone,
         colors=colors,
         credits=credits,
-        against=pair,
         short=short,
         language=settings.language,
         also=tuple(language for language in settings.also or () if language != settings.language),
@@ -53,30 +50,21 @@ PAPER = "#ffffff"
 
 
 def on_paper(presentation: Presentation) -> Presentation:
-    """The same presentation for print: in the light theme, on white, without captions in the picture."""
-    return replace(in_theme(presentation, LIGHT, PAPER), ground=PAPER, worded=False)
+    """The same presentation for print: in the light theme, on white, without captions in the picture.
 
-
-def in_theme(presentation: Presentation, theme: Theme, ground: str | None = None) -> Presentation:
-    """The same presentation in a theme.
-
-    Colors of the old theme become those of the new one; others are darkened or lightened until they can be seen on its
-    background, or on another ground.
+    Colors of the film's theme become those of the light one; others are darkened until they can be seen on white.
     """
     own = THEMES[presentation.theme].classes
-    backdrop = ground or theme.background
     colors = tuple(
-        theme.classes[own.index(color)] if color in own else _standing_out(color, backdrop)
-        for color in presentation.colors
+        LIGHT.classes[own.index(color)] if color in own else _on_paper(color) for color in presentation.colors
     )
-    return replace(presentation, theme=theme.name, colors=colors)
+    return replace(presentation, theme=LIGHT.name, colors=colors, ground=PAPER, worded=False)
 
 
-def _standing_out(color: str, ground: str) -> str:
-    """A color with as much black or white in it as it needs to stand out from a ground."""
-    extreme = "#ffffff" if luminance(rgba(ground)) < 0.2 else "#000000"
-    shades = (mix(color, extreme, share / 20) for share in range(21))
-    return next(shade for shade in shades if contrast(shade, ground) >= LEAST_CONTRAST)
+def _on_paper(color: str) -> str:
+    """A color with as much black in it as it needs to stand out from white."""
+    shades = (mix(color, "#000000", share / 20) for share in range(21))
+    return next(shade for shade in shades if contrast(shade, PAPER) >= LEAST_CONTRAST)
 
 
 def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:
@@ -156,33 +144,10 @@ def _oklab(color: str) -> Floats:
     return np.asarray(matrix @ cones)
 
 
-# Two classes of many.
-
-
-def pair_of(
-    against: tuple[str, str], classes: tuple[str, ...] | None, renamed: tuple[tuple[str, str], ...] = ()
-) -> tuple[int, int]:
-    """The numbers of two classes, the lower first, by their names on screen or in the table; ``renamed`` are the pairs
-    of these. Raises DataError if there are no such two classes, or no others.
-    """
-    if classes is None or len(classes) == 2:
-        raise DataError("there are only two classes, and every picture shows both: omit it", parameter="against")
-    shown = {**dict(renamed), **{name: name for name in classes}}
-    found = class_numbers("against", [shown.get(name, name) for name in against], classes)
-    if found[0] == found[1]:
-        raise DataError(f"{quoted(classes[found[0]])} is named twice: name two classes", parameter="against")
-    return min(found), max(found)
-
-
 # Credits.
 
 
 def credits_of(settings: FilmSettings) -> Credits:
-    """The credits. Raises DataError for a logo that is no picture."""
-    title, subtitle, author, description = (
-        clean(inert(text), LONGEST_DESCRIPTION) if text else ""
-        for text in (settings.title, settings.subtitle, settings.author, settings.description)
-    )
-    logo = logo_of(settings.logo) if settings.logo else b""
-    others = settings.date or "", description, settings.url or "", settings.licence or ""
-    return Credits(title, subtitle, author, logo, *others)
+    """The credits."""
+    words = settings.title, settings.subtitle, settings.author
+    return Credits(*(clean(inert(text), LONGEST) if text else "" for text in words))

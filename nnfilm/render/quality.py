@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 ASPECTS = {
     "16:9": lambda short, long: (long, short),
-    "1:1": lambda short, long: (short, short),
     "9:16": lambda short, long: (short, long),
 }
 """Width and height of a frame by its aspect ratio, from its shorter and its longer side."""
@@ -26,9 +25,8 @@ class Quality:
 
     def shaped(self, aspect: str) -> Quality:
         """The same with another of the `ASPECTS` and the same shorter side."""
-        wide = QUALITIES_BY_NAME.get(str(self), self)  # a square does not know how long its longer side would be
-        short, long = sorted((wide.width, wide.height))
-        return replace(self, **dict(zip(("width", "height"), ASPECTS[aspect](short, long), strict=True)))
+        width, height = ASPECTS[aspect](*sorted((self.width, self.height)))
+        return replace(self, width=width, height=height)
 
 
 QUALITIES = {
@@ -38,5 +36,3 @@ QUALITIES = {
     "p": Quality(2560, 1440, 60),
     "k": Quality(3840, 2160, 60),
 }
-
-QUALITIES_BY_NAME = {str(quality): quality for quality in QUALITIES.values()}

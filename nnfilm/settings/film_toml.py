@@ -89,9 +89,10 @@ def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
             validated({key: value}, str)
         except BadInput as error:
             _refuse(text, path, key, str(error))
-    if clash := conflict(values):
+    found = FilmSettings(**{key: _resolved(key, value, path.parent) for key, value in values.items()})
+    if clash := conflict(found.given):
         _refuse(text, path, *clash)
-    return FilmSettings(**{key: _resolved(key, value, path.parent) for key, value in values.items()})
+    return found
 
 
 def _values_of(text: str, path: Path) -> Mapping[str, Any]:

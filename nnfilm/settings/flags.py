@@ -4,7 +4,7 @@ a line of `film.toml` and of what `nnfilm init` writes, and an argument of `nnfi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,12 +24,10 @@ from nnfilm.settings.kinds import (
     PAIRS,
     PATH,
     PATHS,
-    PENALTY,
     ROW,
     SHEET,
     SWITCH,
     TEXT,
-    TWO_CLASSES,
     VOICE,
     WEB_ADDRESS,
     Kind,
@@ -41,18 +39,17 @@ from nnfilm.settings.kinds import (
 )
 
 THEMES = ("dark", "light")
-ASPECTS = ("16:9", "1:1", "9:16")
+ASPECTS = ("16:9", "9:16")
 LENGTHS = ("short", "full")
 LANGUAGES = ("en", "zh", "es", "fr", "de")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
 """Most characters of a title, of a subtitle or an author, and of a description."""
-MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
+LAST_SEED = 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
 HANDOUTS = ("compact", "beats")
-VARIANTS = ("theme", "shape", "size")
-PICTURES = ("gif", "webp", "mov", "png")
+PICTURES = ("gif", "webp", "png")
 """Formats with files for each chapter, but none for the film."""
 
 Pairs = tuple[tuple[str, str], ...]
@@ -91,14 +88,11 @@ FOLLOW = Group("Data", _ALL - {"fit", "twin"})
 FIT = Group("Fit", _ALL)
 GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _FILMS | {"list"})
-THEME = Group("Appearance", _FILMS | {"fit"}, bundle=True)
 LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
 LANGUAGE = Group("Appearance", _FILMS | {"list", "twin"}, bundle=True)
 LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
-LOGO = replace(CREDITS, bundle=False)
 SIZE = Group("Appearance", _commands("render pack sheet"), bundle=True)
-CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
 VOICES = Group("Voice", _commands("render pack watch"))
 LECTURE = Group("Lecture", _commands("pack"), notebook=False)
@@ -229,38 +223,25 @@ class FilmSettings(BaseModel):
         int | tuple[int, ...] | str | None,
         Setting(FIT, LAYERS, "neurons in each hidden layer; auto: search", "N|N,M|auto", '"auto"'),
     ] = None
-    alpha: Annotated[
-        float | str | None, Setting(FIT, PENALTY, "L2 penalty, as in scikit-learn; auto: search", "X|auto", '"auto"')
-    ] = None
-    starts: Annotated[int | None, Setting(FIT, whole(1, MOST_STARTS), "number of random starts", "N", "20")] = None
     seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "seed of the first start", "N", "0")] = None
-    smooth: Annotated[
-        bool,
-        Setting(FIT, SWITCH, "limit the hidden weights, so that space bends gently, at the price of a few more errors"),
-    ] = False
     quick: Annotated[bool, Setting(FIT, SWITCH, "first look: few starts, no held-out points")] = False
     model: Annotated[
-        Path | None, Setting(GIVEN, PATH, "weights of a fitted network, .npz or .json", "FILE", '"weights.npz"')
-    ] = None
-    experiment: Annotated[
         Path | None,
-        Setting(GIVEN, PATH, "bundle of an earlier film or fit: its data and network", "BUNDLE", '"film.bundle"'),
+        Setting(
+            GIVEN,
+            PATH,
+            "weights of a fitted network, .npz or .json, or the bundle of an earlier film or fit",
+            "FILE",
+            '"weights.npz"',
+        ),
     ] = None
     own_chapters: Annotated[
         tuple[Path, ...] | None,
         Setting(OWN, PATHS, "Python files with chapters, or folders of such files", "PATH,...", '"chapters"'),
     ] = None
-    length: Annotated[
-        str | None,
-        Setting(
-            LENGTH,
-            one_of(*LENGTHS),
-            "short: 60 to 90 s; default: full, but a minute at most with fewer than eight rows per class",
-            example='"short"',
-        ),
-    ] = None
+    length: Annotated[str, Setting(LENGTH, one_of(*LENGTHS), "length of the film; short: 60 to 90 s")] = "full"
     language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and of all its words")] = "en"
-    theme: Annotated[str, Setting(THEME, one_of(*THEMES), "colour theme")] = "dark"
+    theme: Annotated[str, Setting(LOOK, one_of(*THEMES), "colour theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
     pause_seconds: Annotated[
         float, Setting(LOOK, seconds(60), "pause for viewers to answer a question; 0: no pause", "SECONDS")
@@ -273,16 +254,6 @@ class FilmSettings(BaseModel):
             "colours of classes, in their order or by name; default: those of the theme",
             "COLOR,...|CLASS=COLOR,...",
             '{yes = "#e4572e"}',
-        ),
-    ] = None
-    against: Annotated[
-        tuple[str, str] | None,
-        Setting(
-            LOOK,
-            TWO_CLASSES,
-            "classes to show where only two fit into a picture; default: those that are mixed up most",
-            "A,B",
-            '["setosa", "virginica"]',
         ),
     ] = None
     quality: Annotated[
@@ -298,41 +269,12 @@ class FilmSettings(BaseModel):
         str | None,
         Setting(CREDITS, line(LONGEST_BELOW), "who made the film, or whom it is for", "TEXT", '"Ada Lovelace"'),
     ] = None
-    date: Annotated[str | None, Setting(CREDITS, DAY, "when the film is published", "YYYY-MM-DD", "2026-03-01")] = None
-    description: Annotated[
-        str | None,
-        Setting(
-            CREDITS,
-            line(LONGEST_DESCRIPTION),
-            "what the film is about, in a sentence or two; not in the picture",
-            "TEXT",
-            '"How two neurons tell penguins apart."',
-        ),
-    ] = None
-    url: Annotated[
-        str | None,
-        Setting(
-            CREDITS,
-            WEB_ADDRESS,
-            "address at which the pack's page will be, for links to it",
-            "ADDRESS",
-            '"https://example.org/films/penguins/"',
-        ),
-    ] = None
-    licence: Annotated[
-        str | None,
-        Setting(CREDITS, LICENCE, "under which the film may be used: SPDX identifier or name", "NAME", '"CC-BY-4.0"'),
-    ] = None
-    logo: Annotated[
-        Path | None, Setting(LOGO, PATH, "small picture next to the author, PNG, JPEG or SVG", "FILE", '"logo.png"')
-    ] = None
-    fast: Annotated[bool, Setting(CODING, SWITCH, "encode faster, to larger files")] = False
     format: Annotated[
         str,
         Setting(
             KIND,
-            one_of("mp4", "webm", *PICTURES),
-            "mp4, webm: video; gif, webp: small silent loop; mov: transparent ProRes 4444; png: one still per beat",
+            one_of("mp4", *PICTURES),
+            "mp4: video; gif, webp: small silent loop; png: one still per beat",
         ),
     ] = "mp4"
     voice: Annotated[
@@ -356,14 +298,31 @@ class FilmSettings(BaseModel):
             "compact: two to four pictures a page, with lines for notes; beats: a page for each beat",
         ),
     ] = "compact"
-    variants: Annotated[
-        tuple[str, ...] | None,
+    date: Annotated[str | None, Setting(PAGE, DAY, "when the film is published", "YYYY-MM-DD", "2026-03-01")] = None
+    description: Annotated[
+        str | None,
         Setting(
             PAGE,
-            some_of(*VARIANTS),
-            "also draw the page's film for other readers: in the other theme, upright, at 480p for phones",
-            "theme,shape,size",
-            '["theme", "shape"]',
+            line(LONGEST_DESCRIPTION),
+            "what the film is about, in a sentence or two",
+            "TEXT",
+            '"How two neurons tell penguins apart."',
+        ),
+    ] = None
+    url: Annotated[
+        str | None,
+        Setting(
+            PAGE,
+            WEB_ADDRESS,
+            "address at which the pack's page will be, for links to it",
+            "ADDRESS",
+            '"https://example.org/films/penguins/"',
+        ),
+    ] = None
+    licence: Annotated[
+        str | None,
+        Setting(
+            PAGE, LICENCE, "licence under which the film may be used: SPDX identifier or name", "NAME", '"CC-BY-4.0"'
         ),
     ] = None
     also: Annotated[

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -98,17 +97,6 @@ def _names(value: Any) -> tuple[str, ...]:
 def _classes(value: Any) -> tuple[str, ...]:
     names = [str(name) if _is_number(name) else name for name in _listed(value)]
     return _texts(names, 'must be a list of classes, such as ["setosa", "virginica"]')
-
-
-def _two_classes(value: Any) -> tuple[str, str]:
-    error = ValueError('must be a list of two classes, such as ["setosa", "virginica"]')
-    try:
-        found = _classes(value)
-    except ValueError:
-        raise error from None
-    if len(found) != 2:
-        raise error
-    return found[0], found[1]
 
 
 def _texts(value: Any, message: str) -> tuple[str, ...]:
@@ -231,14 +219,6 @@ def _layers(value: Any) -> int | tuple[int, ...] | str:
     return int(layers[0]) if len(layers) == 1 else tuple(layers)
 
 
-def _penalty(value: Any) -> float | str:
-    if value == "auto":
-        return "auto"
-    if not _is_number(value) or not 0 <= value <= sys.float_info.max:
-        raise ValueError('must be a number of at least 0, or "auto"')
-    return float(value)
-
-
 def _day(value: Any) -> str:
     """A date as ISO 8601 has it; a file may hold one without quotes."""
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -320,7 +300,6 @@ NAMES = Kind(
     quoting="put a name that contains a comma in double quotes, as in --features 'size,\"weight, dry\"'",
 )
 CLASSES = Kind(_classes, _names_in, quoting="put a class that contains a comma in double quotes")
-TWO_CLASSES = Kind(_two_classes, _names_in, quoting=CLASSES.quoting)
 MERGES = Kind(_merges, quoting="put a class that contains = , or ; in double quotes", between=";")
 ORDERS = Kind(_orders, quoting="put a word that contains = , or ; in double quotes", between=";")
 PAIRS = Kind(
@@ -338,7 +317,6 @@ WEB_ADDRESS = Kind(_web_address)
 LICENCE = Kind(_licence)
 ROW = Kind(_row)
 LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
-PENALTY = Kind(_penalty, _number_in)
 
 
 def some_of(*choices: str) -> Kind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -33,26 +33,31 @@ def argument(key: str) -> str:
     return f"{key}="
 
 
-FITTING = ("hidden", "alpha", "starts", "seed")
+FITTING = ("hidden", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", "follow", *FITTING, "model")
-ABOUT_DATA = ("title", "subtitle", "description", "url", "colors", "against")
+ABOUT_DATA = ("title", "subtitle", "description", "url", "colors")
 """Settings of the appearance that belong to certain data."""
+BUNDLE = "bundle"
+"""What `model` counts as where it is a bundle, which has data of its own."""
+
+BEGINS, AT = b"bundle.json", 30
+"""How a bundle begins: the name of its first file, after so many bytes of a zip archive."""
+
 EXCLUDES = {
-    "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),
-    "model": ((*FITTING, "smooth", "quick"), "a model is already fitted"),
+    BUNDLE: (("data", *NEED_DATA, "quick"), "a bundle contains its data and network"),
+    "model": ((*FITTING, "quick"), "a model is already fitted"),
     "cluster": (("jobs",), "its workers do the work"),
 }
 """A setting, those that cannot be combined with it, and why."""
 
 OVERRULES = {
-    "data": ("experiment", *OF_TABLES, *OF_NAMES, "test", "follow", "model", *ABOUT_DATA),
-    "model": ("experiment", *FITTING, "smooth", "quick"),
+    "data": (*OF_TABLES, *OF_NAMES, "test", "follow", "model", *ABOUT_DATA),
+    "model": (*FITTING, "quick"),
+    BUNDLE: ("data", *NEED_DATA, "quick", *ABOUT_DATA),
     "hidden": ("model",),
-    "smooth": ("experiment", "model"),
-    "quick": ("experiment", "model"),
-    "experiment": ("data", *NEED_DATA, "smooth", "quick", *ABOUT_DATA),
+    "quick": ("model",),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
 }
@@ -91,21 +96,30 @@ class Request:
         return replace(self, given={**look.given, **self.given})
 
     @property
+    def bundle(self) -> Path | None:
+        """The model, if it is a bundle."""
+        model = self.settings.model
+        return model if model is not None and is_bundle(model) else None
+
+    @property
     def subject(self) -> ExperimentSpec | None:
         """The data and how to get its network; None: the article's experiments."""
         from nnmath.datasets.choices import TableChoices
         from nnmath.experiments.spec import ExperimentSpec
 
-        if self.settings.data is None and self.settings.experiment is None:
+        bundle = self.bundle
+        if self.settings.data is None and bundle is None:
             return None
-        own = ("data", "experiment", "smooth", "quick", "test", *OF_NAMES, *FITTING, "model")
+        own = ("data", "quick", "test", *OF_NAMES, *FITTING)
         choices = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
-        return ExperimentSpec(table=choices, **{name: getattr(self.settings, name) for name in own})
+        model = None if bundle else self.settings.model
+        wanted = {name: getattr(self.settings, name) for name in own}
+        return ExperimentSpec(table=choices, model=model, experiment=bundle, **wanted)
 
     @property
     def files(self) -> list[Path]:
         """The existing files that settings name, absolute."""
-        named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "logo", "notes")]
+        named = [getattr(self.settings, name) for name in ("data", "test", "model", "notes")]
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
 
     @property
@@ -142,9 +156,27 @@ class Request:
         return name if named_file or (name == "sheet" and name in self.given) else None
 
 
+def is_bundle(model: Path) -> bool:
+    """Whether a model is the bundle of an earlier film or fit, by its name or, if that tells nothing, how it begins."""
+    if (ending := model.suffix.lower()) in (".bundle", ".npz", ".json"):
+        return ending == ".bundle"
+    try:
+        if not model.is_file():
+            return False
+        with model.open("rb") as file:
+            return file.read(AT + len(BEGINS))[AT:] == BEGINS
+    except (OSError, ValueError):  # reported where it is read
+        return False
+
+
+def _counted(given: Mapping[str, Any]) -> set[str]:
+    """The names of settings; that of a model that is a bundle is `BUNDLE`."""
+    return {BUNDLE if key == "model" and is_bundle(Path(given[key])) else key for key in given}
+
+
 def _subject(key: str, named: Namer) -> str:
     """The name of a setting inside a sentence."""
-    return named(key).removesuffix("=")
+    return named("model" if key == BUNDLE else key).removesuffix("=")
 
 
 class SettingError(BadInput):
@@ -166,15 +198,16 @@ def validated(given: Mapping[str, Any], named: Namer) -> FilmSettings:
         raise SettingError(key, f"{_subject(key, named)} {must_be}, not {shown(given[key])}") from None
 
 
-def conflict(given: Collection[str], named: Namer = str) -> tuple[str, str] | None:
+def conflict(given: Mapping[str, Any], named: Namer = str) -> tuple[str, str] | None:
     """A setting that cannot be combined with the others, and a message that says why; None if all can."""
+    counted = _counted(given)
     for other, (excluded, why) in EXCLUDES.items():
         for key in excluded:
-            if {key, other} <= set(given):
+            if {key, other} <= counted:
                 return key, f"{_subject(key, named)} cannot be combined with {_subject(other, named)}: {why}"
-    if "data" not in given and "experiment" not in given:
-        for key in (*NEED_DATA, "against"):
-            if key in given:
+    if not counted & {"data", BUNDLE}:
+        for key in NEED_DATA:
+            if key in counted:
                 return key, f"{_subject(key, named)} needs {_subject('data', named)}: name the data set to fit"
     return None
 
@@ -187,11 +220,9 @@ def asked(
     ``usual``: defaults of this front end. Raises BadInput for invalid settings, and for those that cannot be combined.
     """
     own = validated(given, front).given
-    overruled = {key for name in own for key in OVERRULES.get(name, ())}
+    overruled = {key for name in _counted(own) for key in OVERRULES.get(name, ())}
     filed = {name: value for name, value in file.given.items() if name not in overruled}
     request = Request({**filed, **own}, usual or {}, front, frozenset(filed) - frozenset(own))
     if clash := conflict(request.given, request.named):
         raise BadInput(clash[1])
-    if request.settings.fast and request.settings.format != "mp4":
-        raise BadInput(f"{request.named('fast')} works with mp4 only; omit it or {request.named('format')}")
     return request

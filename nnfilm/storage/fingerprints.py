@@ -12,7 +12,7 @@ import hashlib
 import json
 import platform
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
 from importlib import metadata
@@ -27,7 +27,6 @@ from nnfilm.render import chapter_files
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.interrupts import deferred_signals
 from nnfilm.utils.project import PACKAGES
-from nnmath.utils.files import size_within
 
 if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
     from grimp import ImportGraph
@@ -74,23 +73,6 @@ def _contents(files: Iterable[Path]) -> str:
         return digest(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
     except OSError as error:
         raise FilmError(f"cannot read the source {error.filename}: did the code change meanwhile?") from error
-
-
-def project_files() -> Iterator[Path]:
-    """Every file of the project: its code, its chapters, and what pages and handouts are made from."""
-    packages = (spec for name in PACKAGES if (spec := find_spec(name)))
-    folders = {folder for spec in packages for folder in spec.submodule_search_locations or ()}
-    for folder in sorted({*folders, str(chapter_files.film_folder())}):
-        files = (path for path in sorted(Path(folder).rglob("*")) if "__pycache__" not in path.parts)
-        yield from (path for path in files if path.is_file())
-
-
-def seal(path: Path) -> str:
-    """A sha256 of a file's content. Raises OSError, also for one that is too large, or no regular file."""
-    if not size_within(path):
-        return hashlib.sha256().hexdigest()
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache

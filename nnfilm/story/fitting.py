@@ -85,26 +85,9 @@ def _renamed(dataset: Dataset, content: bytes) -> Experiment:
     return replace(kept, dataset=dataset, report=report)
 
 
-def standard_experiments(
-    chapters: Sequence[type[Chapter]], cache: Cache, *, smooth: bool = False
-) -> dict[str, Experiment]:
-    """The article's own experiments for the slots of chapters.
-
-    ``smooth``: with shrunk hidden weights, from the cache or fitted now.
-    """
-    slots = sorted({slot for chapter in chapters for slot in chapter.slots})
-    return {slot: _smooth(slot, cache) if smooth else standard(slot) for slot in slots}
-
-
-def _smooth(slot: str, cache: Cache) -> Experiment:
-    fitting = fingerprints.code("nnmath.experiments.examples"), fingerprints.versions(), fingerprints.processor()
-    key = fingerprints.digest("experiment", slot, "smooth", *fitting)
-    if kept := cache.get(key, experiment_in):
-        return kept
-    import_lightly()
-    found = standard(slot, smooth=True)
-    cache.put(key, found.to_bytes())
-    return found
+def standard_experiments(chapters: Sequence[type[Chapter]]) -> dict[str, Experiment]:
+    """The article's own experiments for the slots of chapters."""
+    return {slot: standard(slot) for slot in sorted({slot for chapter in chapters for slot in chapter.slots})}
 
 
 def report_to(progress: Progress, spec: FitSpec | None = None) -> Callable[[int, int], None]:

@@ -58,7 +58,7 @@ class Source:
         if subject is None:
             return None
         if subject.experiment is not None:
-            with request.blamed("experiment"):
+            with request.blamed("model"):
                 return cls(request, subject, subject.bundle(shielded), None)
         try:
             with request.blamed("data"):
@@ -129,7 +129,7 @@ class Source:
     def experiment(self, make: Fitter) -> Experiment:
         """The film's experiment. Raises BadInput."""
         if self.bundle:
-            with self.request.blamed("experiment"):
+            with self.request.blamed("model"):
                 return self.bundle.experiment_in(DATA)
         assert self.dataset is not None
         if self.subject.model is not None:
@@ -170,7 +170,7 @@ class Source:
         from nnfilm.story import story  # it imports Manim, which a fit alone does not need
 
         if self.bundle:
-            with self.request.blamed("experiment"):
+            with self.request.blamed("model"):
                 return story.story_of_bundle(self.bundle)
         followed = self.followed()  # before anything is fitted
         return story.story_of(

@@ -21,10 +21,6 @@ SLOTS = ("bands", "rings", DATA)
 """The names of chapters for their experiment: in a user's film one experiment fills them all."""
 
 
-FEW_ROWS = 8
-"""With fewer rows a class on average there is too little to tell for more than a minute."""
-
-
 @dataclass(frozen=True)
 class Story:
     """The story of a film.
@@ -35,7 +31,6 @@ class Story:
         reasons: why a chapter is included, by the name of its class.
         left_out: why a chapter is not.
         short: whether it is that of a short film.
-        brief: whether that takes a minute at most.
     """
 
     chapters: tuple[type[Chapter], ...]
@@ -43,29 +38,21 @@ class Story:
     reasons: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
     short: bool = False
-    brief: bool = False
 
-    def of_length(self, length: str | None) -> Story:
-        """The same story, "short" or "full"; None: full, or brief if its data have few rows."""
-        brief = length is None and self.of_few_rows
-        if length != "short" and not brief:
+    def of_length(self, length: str) -> Story:
+        """The same story, "short" or "full"."""
+        if length != "short":
             return self
         own = self.data is not None
-        kept = (chapter for chapter in self.chapters if is_in_short(chapter, own_data=own))
-        chapters = tuple(chapter for chapter in kept if chapter.in_brief or not brief)
+        chapters = tuple(chapter for chapter in self.chapters if is_in_short(chapter, own_data=own))
         names = {chapter.__name__ for chapter in chapters}
         reasons = {name: reason for name, reason in self.reasons.items() if name in names}
-        return replace(self, chapters=chapters, reasons=reasons, short=True, brief=brief)
+        return replace(self, chapters=chapters, reasons=reasons, short=True)
 
     @property
     def data(self) -> Dataset | None:
         """The user's data; None: the article's own."""
         return self.experiments[DATA].dataset if self.experiments and DATA in self.experiments else None
-
-    @property
-    def of_few_rows(self) -> bool:
-        """Whether it is of a user's data with fewer than `FEW_ROWS` rows a class."""
-        return self.data is not None and self.data.n_samples < FEW_ROWS * self.data.n_classes
 
     def some(self, names: Sequence[str]) -> tuple[type[Chapter], ...]:
         """The chapters of these names, in order; without names, all of the story.
@@ -88,7 +75,7 @@ def is_in_short(chapter: type[Chapter], *, own_data: bool) -> bool:
 
 def article(named: Namer = flag) -> Story:
     """The story of the article's own experiments; ``named`` gives the front end's name of a setting."""
-    included = tuple(chapter for chapter in chapters() if chapter.of_article() and not chapter.by_name)
+    included = tuple(chapter for chapter in chapters() if chapter.of_article())
     others = [chapter.__name__ for chapter in chapters() if not chapter.of_article()]
     left_out = dict.fromkeys(others, f"it needs data of your own; give them with {named('data')}")
     return Story(included, left_out=left_out)

@@ -12,7 +12,7 @@ from nnfilm.render.quality import Quality
 from nnfilm.video.muxer import NOTHING, ChapterMark, VideoMuxer
 from nnfilm.video.segment import Segment
 from nnfilm.video.sound import RATE, Samples
-from nnfilm.video.timing import Timing
+from nnfilm.video.subtitles import Subtitles
 
 
 @dataclass(frozen=True)
@@ -24,16 +24,16 @@ class Clip:
         frames: its frames in the film; whole segments.
         marks: its chapter marks, in its own frames.
         about: metadata for players (see `VideoMuxer`).
-        timing: likewise.
         sound: likewise.
+        subtitles: likewise.
     """
 
     path: Path
     frames: range
     marks: Sequence[ChapterMark] = ()
     about: Mapping[str, str] = field(default_factory=dict)
-    timing: Timing | None = None
     sound: Samples | None = field(default=None, compare=False)
+    subtitles: Sequence[Subtitles] = ()
 
 
 def film_clip(path: Path, plans: Sequence[Plan], about: Mapping[str, str] = NOTHING) -> Clip:
@@ -84,7 +84,7 @@ def assemble(pieces: Sequence[Clip], quality: Quality, segments: Iterable[Segmen
             for piece in pieces:
                 if piece.frames.start == position:
                     own = stack.enter_context(ExitStack())
-                    about = (piece.marks, piece.about, piece.timing, piece.sound)
+                    about = (piece.marks, piece.about, piece.sound, piece.subtitles)
                     movie = VideoMuxer(piece.path, quality, len(piece.frames), *about)
                     growing.append((piece, own.enter_context(movie), own))
             position += len(segment.frames)

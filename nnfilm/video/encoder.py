@@ -4,7 +4,7 @@ Each segment has its own encoder and depends on nothing else, so the film is the
 are divided among workers. Each frame gives one packet. Of what moves, most are B-frames, which halve the bytes; they
 come in a fixed pattern, since to choose it would take as long as encoding does. Of a still picture all frames but the
 first are P-frames, and the first packets of a group of pictures form a group themselves: so only the first frames of
-one group are encoded (`nnfilm.video.encoder_settings.Still`), and the group is repeated as long as the picture lasts.
+one group are encoded (`nnfilm.video.still_h264`), and the group is repeated as long as the picture lasts.
 """
 
 from __future__ import annotations
@@ -24,22 +24,16 @@ from numpy.typing import NDArray
 from nnfilm.kit.raster.rects import Box
 from nnfilm.render.plan import evenly
 from nnfilm.render.quality import Quality
-from nnfilm.video.encoder_settings import CODECS, Codec
+from nnfilm.video import still_h264
+from nnfilm.video.encoder_settings import CODECS, ENCODER, Codec
 from nnfilm.video.segment import Packet, Segment
 from nnfilm.video.yuv import Yuv420
 
 
 def set_up(context: VideoCodecContext, quality: Quality, coding: Codec) -> None:
-    """Configure an encoder for the film."""
-    set_frames(context, quality, "yuv420p")
-    context.flags |= Flags.global_header | Flags.closed_gop
-    context.options = dict(coding.options)
-
-
-def set_frames(context: VideoCodecContext, quality: Quality, pixels: str) -> None:
-    """Set an encoder's frame size, rate and pixel format, one thread, and BT.709, which the stream then declares."""
+    """Set an encoder's frame size, rate and options, one thread, and BT.709, which the stream then declares."""
     context.width, context.height = quality.width, quality.height
-    context.pix_fmt = pixels
+    context.pix_fmt = "yuv420p"
     context.framerate = Fraction(quality.fps)
     context.time_base = Fraction(1, quality.fps)
     context.thread_count = 1
@@ -47,6 +41,8 @@ def set_frames(context: VideoCodecContext, quality: Quality, pixels: str) -> Non
     context.colorspace = Colorspace.ITU709
     context.color_primaries = ColorPrimaries.BT709
     context.color_trc = ColorTrc.BT709
+    context.flags |= Flags.global_header | Flags.closed_gop
+    context.options = dict(coding.options)
 
 
 class SegmentEncoder:
@@ -101,16 +97,13 @@ class SegmentEncoder:
     def _group(self) -> Segment:
         """A group of the current picture, of the codec's full length whichever segments it is for: what an encoder that
         looks ahead makes of a frame depends on those after it."""
-        encoder, still, length = (
-            _Encoder(self._quality, self._coding, still=True),
-            self._coding.still,
-            self._coding.group(self._quality.fps),
-        )
-        while encoder.frames < length and not still.is_settled(encoder.packets):
+        encoder = _Encoder(self._quality, self._coding, still=True)
+        length = self._coding.group(self._quality.fps)
+        while encoder.frames < length and not still_h264.is_settled(encoder.packets):
             encoder.add(self._yuv, key=not encoder.frames)
-        settled = tuple(encoder.packets) if still.is_settled(encoder.packets) else None
+        settled = tuple(encoder.packets) if still_h264.is_settled(encoder.packets) else None
         header, packets = encoder.finish()
-        return Segment(range(length), header, still.prolonged(settled or packets, length))
+        return Segment(range(length), header, still_h264.prolonged(settled or packets, length))
 
     def _repeated(self, group: tuple[Packet, ...], segment: range) -> tuple[Packet, ...]:
         """The packets of a segment of one still picture: for each of its groups, the beginning of the given one."""
@@ -134,7 +127,7 @@ class _Encoder:
     """
 
     def __init__(self, quality: Quality, coding: Codec, *, still: bool) -> None:
-        context = av.CodecContext.create(coding.encoder, "w")
+        context = av.CodecContext.create(ENCODER, "w")
         assert isinstance(context, VideoCodecContext)
         set_up(context, quality, coding)
         self._context = context
@@ -151,7 +144,7 @@ class _Encoder:
         self._encode(frame)
 
     def finish(self) -> tuple[bytes, tuple[Packet, ...]]:
-        """Parameter sets, if the codec has any, and the packets of all frames."""
+        """Parameter sets, and the packets of all frames."""
         self._encode(None)
         if len(self.packets) != self.frames:
             raise RuntimeError(f"{self._context.name} gave {len(self.packets)} packets for {self.frames} frames")

@@ -1,4 +1,4 @@
-"""Segments to a video file, MP4 or WebM: the pictures and perhaps a sound, index in front, BT.709, chapter marks."""
+"""Segments to a video file, MP4: the pictures and perhaps a sound, index in front, BT.709, chapter marks."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from nnfilm.render.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line, reason
 from nnfilm.utils.safe_text import cut, inert
 from nnfilm.video.encoder import set_up
-from nnfilm.video.encoder_settings import CODECS
+from nnfilm.video.encoder_settings import CODECS, ENCODER
 from nnfilm.video.segment import Packet, Segment
 from nnfilm.video.sound import Samples, SoundEncoder
-from nnfilm.video.timing import Timing
+from nnfilm.video.subtitles import SubtitleEncoder, Subtitles
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
@@ -29,16 +29,13 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 240
 """Bytes: MP4 would truncate a longer one, possibly within a character."""
 
-FINE = 1000
-"""A frame that is not shown at the rate of the video is shown to this part of a frame."""
-
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
-MUXING = {
-    "mp4": {"movflags": "+faststart"},
-    "webm": {"cues_to_front": "1", "fflags": "+bitexact"},  # else track numbers are random
-}
-"""Options by kind of file: the index in front, so that a browser can seek at once."""
+MUXING = {"movflags": "+faststart"}
+"""The index in front, so that a browser can seek at once."""
+
+AHEAD = 1
+"""Frames by which decoding runs ahead: a B-frame needs the one after it."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +51,12 @@ class VideoMuxer:
 
     Args:
         path: of the file.
-        quality: size, rate and coding, which determines the kind of file.
+        quality: size, rate and coding.
         frames: how many frames it will have.
         marks: chapter marks.
         about: metadata for players, such as "title" and "artist"; empty values are omitted.
-        timing: where its frames are shown; None: one after another at the rate of `quality`.
         sound: what is heard with them; None: the video has no sound.
+        subtitles: for players to show over them, in each language.
     """
 
     def __init__(
@@ -69,20 +66,20 @@ class VideoMuxer:
         frames: int,
         marks: Sequence[ChapterMark] = (),
         about: Mapping[str, str] = NOTHING,
-        timing: Timing | None = None,
         sound: Samples | None = None,
+        subtitles: Sequence[Subtitles] = (),
     ) -> None:
-        self._path, self._quality, self._frames, self._timing = path, quality, frames, timing
+        self._path, self._quality, self._frames = path, quality, frames
         self._next = 0
         coding = CODECS[quality.coding]
-        self._ahead = coding.ahead
         with self._writing():
-            self._file = av.open(str(path), "w", format=coding.container, container_options=MUXING[coding.container])
-            stream = self._file.add_stream(coding.encoder, rate=quality.fps)
+            self._file = av.open(str(path), "w", format="mp4", container_options=MUXING)
+            stream = self._file.add_stream(ENCODER, rate=quality.fps)
             assert isinstance(stream, VideoStream)
             set_up(stream.codec_context, quality, coding)
             self._stream = stream
-            self._sound = SoundEncoder(self._file, coding.container, sound) if sound is not None else None
+            self._sound = SoundEncoder(self._file, sound) if sound is not None else None
+            self._subtitles = [SubtitleEncoder(self._file, one, quality.fps) for one in subtitles]
             self._file.metadata.update({key: inert(text) for key, text in about.items() if inert(text)})
             self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
             self._file.start_encoding()
@@ -97,12 +94,13 @@ class VideoMuxer:
         if segment.header != (self._stream.codec_context.extradata or b""):
             raise FilmError(f"{self._path.name}: a segment was encoded with other settings than the file")
         with self._writing():
-            for decoded, packet in enumerate(segment.packets, self._next - self._ahead):
-                copy = numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded)
-                self._file.mux(timed(copy, self._timing) if self._timing else copy)
+            for decoded, packet in enumerate(segment.packets, self._next - AHEAD):
+                self._file.mux(_numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded))
             self._next += len(segment.packets)
             if self._sound:
                 self._file.mux(list(self._sound.until(Fraction(self._next, self._quality.fps))))
+            for subtitles in self._subtitles:
+                self._file.mux(list(subtitles.until(self._next)))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -125,10 +123,10 @@ class VideoMuxer:
             if self._sound:
                 self._file.mux(list(self._sound.rest()))
             self._file.close()
-        check(self._path, self._frames, self._quality.fps, self._timing)
+        check(self._path, self._frames, self._quality.fps)
 
 
-def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded: int) -> av.Packet:
+def _numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded: int) -> av.Packet:
     """A packet as frame `shown` of a file's stream; `decoded` is its place in the order of decoding."""
     copy = av.Packet(packet.data)
     copy.stream, copy.time_base = stream, Fraction(1, fps)
@@ -138,16 +136,7 @@ def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded:
     return copy
 
 
-def timed(packet: av.Packet, timing: Timing) -> av.Packet:
-    """A numbered packet, where it is shown."""
-    assert packet.pts is not None and packet.dts is not None and packet.time_base is not None
-    shown, decoded = (round(FINE * timing(number)) for number in (packet.pts, packet.dts))
-    packet.time_base = packet.time_base / FINE
-    packet.pts, packet.dts, packet.duration = shown, decoded, FINE
-    return packet
-
-
-def check(path: Path, frames: int, fps: int, timing: Timing | None = None) -> None:
+def check(path: Path, frames: int, fps: int) -> None:
     """Read the file's packets back, and check that all are there, none is empty and each is where it is shown.
 
     Raises FilmError if not, as after a short write that no call reported.
@@ -158,6 +147,5 @@ def check(path: Path, frames: int, fps: int, timing: Timing | None = None) -> No
             places = [float((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
     except (OSError, av.FFmpegError, IndexError) as error:
         raise FilmError(f"{path.name} is broken ({first_line(error)}); is the disk full?") from error
-    meant = [timing(number) if timing else float(number) for number in range(frames)]
-    if len(places) != frames or any(abs(place - own) > 0.1 for place, own in zip(sorted(places), meant, strict=True)):
+    if len(places) != frames or any(abs(place - own) > 0.1 for own, place in enumerate(sorted(places))):
         raise FilmError(f"{path.name} has only {len(places)} of {frames} frames; is the disk full?")

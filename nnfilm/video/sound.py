@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
 
 import av
@@ -19,20 +18,13 @@ Samples = NDArray[np.float32]
 """One channel at that rate (n,), from -1 to 1."""
 
 
-@dataclass(frozen=True)
-class SoundCoding:
-    """How sound is encoded in a kind of file: the encoder, its bits a second, the format that it takes, its options."""
+BITS = 96_000
+"""Bits a second: enough for one voice."""
 
-    encoder: str
-    bits: int
-    format: str
-    options: Mapping[str, str]
+FORMAT = "fltp"
+"""The format of samples that the encoder takes."""
 
-
-CODINGS = {
-    "mp4": SoundCoding("aac", 96_000, "fltp", {"aac_coder": "fast"}),  # for one voice there are bits enough
-    "webm": SoundCoding("libopus", 64_000, "flt", {}),
-}
+OPTIONS = {"flags": "+bitexact", "aac_coder": "fast"}
 
 
 class SoundEncoder:
@@ -40,16 +32,15 @@ class SoundEncoder:
 
     Args:
         file: that the stream becomes a part of.
-        container: its kind.
         samples: of all of it.
     """
 
-    def __init__(self, file: OutputContainer, container: str, samples: Samples) -> None:
-        self._coding, self._samples, self._done = CODINGS[container], samples, 0
-        stream = file.add_stream(self._coding.encoder, rate=RATE, layout="mono", format=self._coding.format)
+    def __init__(self, file: OutputContainer, samples: Samples) -> None:
+        self._samples, self._done = samples, 0
+        stream = file.add_stream("aac", rate=RATE, layout="mono", format=FORMAT)
         assert isinstance(stream, AudioStream)
-        stream.codec_context.bit_rate = self._coding.bits
-        stream.codec_context.options = {"flags": "+bitexact", **self._coding.options}
+        stream.codec_context.bit_rate = BITS
+        stream.codec_context.options = dict(OPTIONS)
         self._stream = stream
 
     def until(self, seconds: Fraction) -> Iterator[av.Packet]:
@@ -57,7 +48,7 @@ class SoundEncoder:
         stop = min(len(self._samples), round(seconds * RATE))
         if stop > self._done:
             own = np.ascontiguousarray(self._samples[None, self._done : stop])
-            frame = av.AudioFrame.from_ndarray(own, format=self._coding.format, layout="mono")
+            frame = av.AudioFrame.from_ndarray(own, format=FORMAT, layout="mono")
             frame.sample_rate, frame.pts, frame.time_base = RATE, self._done, Fraction(1, RATE)
             self._done = stop
             yield from self._stream.encode(frame)

@@ -47,7 +47,7 @@ class WatchJob:
     def place(self) -> Place:
         """Where its files are written. Raises BadInput."""
         settings = self.request.settings
-        named = settings.data or settings.experiment
+        named = settings.data or settings.model
         default = default_out(settings, "watch", "", slug(Path(named).stem) if named else "")
         return destination(self.request, default)
 

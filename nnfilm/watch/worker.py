@@ -39,7 +39,7 @@ from nnfilm.watch.file_events import folders
 from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Shot
 from nnmath.experiments.experiment import Experiment
 
-QUALITY = replace(QUALITIES["l"], coding="fast")
+QUALITY = QUALITIES["l"]
 
 
 def draw(request: DrawRequest, share: int, connection: Connection) -> None:
@@ -75,7 +75,7 @@ def choose(name: str, asked: Request) -> tuple[type[Chapter], Mapping[str, Exper
     kept = cache.users()
     chapter, source = find(name), Source.from_request(asked)
     if not source:
-        return chapter, standard_experiments([chapter], kept, smooth=asked.settings.smooth)
+        return chapter, standard_experiments([chapter])
     story = source.story(Fitting(kept, 1, Lines()))
     (chapter,) = story.some([name])
     return chapter, story.experiments or {}

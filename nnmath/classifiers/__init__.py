@@ -1,8 +1,8 @@
-"""The other classifiers of the article, fitted by scikit-learn: lines, a lift, a tree, neighbors, curves.
+"""What does without a hidden layer: straight cuts, a lift by hand, and the errors of the article's other classifiers.
 
-Each is a frozen value with a `score`, a `boundary` to draw and the number of points that it gets wrong. Two are our
-own: `best_line` (exactly the fewest errors of any line) and `straight_cut` (the best known without a hidden layer).
+Two are our own: `best_line` (exactly the fewest errors of any line) and `straight_cut` (the best known without a hidden
+layer).
 
-Read first: `base` (what all of them share), then the one you need.
+Read first: `straight_cut`.
 Imported by: warps, fitting, experiments; all of nnfilm.
 """

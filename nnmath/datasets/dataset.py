@@ -184,17 +184,6 @@ class Dataset:
             units=tuple("" if new.get(column, "").endswith((")", "]")) else unit for column, unit in known),
         )
 
-    def between(self, first: int, second: int) -> Dataset:
-        """The points of two classes alone, which are 0 and 1; standardized as they are here."""
-        rows = (self.y == first) | (self.y == second)
-        return replace(
-            self,
-            X=self.X[rows],
-            y=(self.y[rows] == second).astype(np.int64),
-            raw=self.raw[rows],
-            class_names=(self.class_names[first], self.class_names[second]),
-        )
-
     def in_unit(self, column: int) -> str:
         """The name of a column whose raw numbers are shown: "bill length (mm)"."""
         unit = self.units[column] if self.units else ""
@@ -286,11 +275,6 @@ def _replaced(parameter: str, kind: str, new: Mapping[str, str], old: Sequence[s
     if twice := [name for name in names if names.count(name) > 1]:
         raise DataError(f"more than one {kind} would be called {twice[0]!r}", parameter=parameter)
     return tuple(names)
-
-
-def class_numbers(parameter: str, names: Sequence[str], classes: Sequence[str]) -> list[int]:
-    """The classes of these names, counted from 0. Raises DataError, which names the argument, for an unknown name."""
-    return [classes.index(next(iter(_found(parameter, "class", {name: ""}, classes)))) for name in names]
 
 
 def _found(parameter: str, kind: str, given: Mapping[str, str], known: Sequence[str]) -> dict[str, str]:

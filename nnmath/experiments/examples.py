@@ -34,8 +34,6 @@ STANDARD: dict[str, tuple[str, FitSpec]] = {
         f"noisy_{width}": ("noisy_moons", FitSpec(hidden=width, alpha=0.001, starts=4, held_out=False))
         for width in NOISY_WIDTHS
     },
-    "bands_tanh": ("bands", FitSpec(hidden=2, activation="tanh", held_out=False)),
-    "bands_relu": ("bands", FitSpec(hidden=2, activation="relu", held_out=False)),
     "spirals_deep": ("long_spirals", FitSpec(hidden=(16, 2), alpha=0.01, starts=12, max_iter=500, held_out=False)),
 }
 """Each slot's data and fit. Of four neurons most starts leave one idle and end in a triangle; with a penalty of 0.003
@@ -58,47 +56,23 @@ TRAINED = "bands", "rings", "data", "line"
 STORED = Path(__file__).parent / "stored"
 """The folder with a file for each slot, as `Experiment.save` writes it: ``make experiments`` fits them anew."""
 
-GENTLE_ALPHA, GENTLE_SHRINK = 0.03, 0.1
-"""Settings that bend space gently for the article's sets. Measured over alpha from 0.1 to 0.01 and shrink from
-1 to 0.05: of bands 4 points are wrong instead of 3, and 40 % of all lie off the walls instead of none; of rings none
-is, and the sheet is a taut sail with the disc at its tip. With the article's alpha, 0.1, as gentle a bend costs 5."""
 
-
-def smoothed(spec: FitSpec) -> FitSpec:
-    """The spec with shrunk hidden weights. A single neuron bends nothing, and two layers bend gently enough, so their
-    specs are unchanged.
-    """
-    return (
-        spec
-        if spec.hidden == 1 or isinstance(spec.hidden, tuple)
-        else replace(spec, alpha=GENTLE_ALPHA, shrink=GENTLE_SHRINK)
-    )
-
-
-def standard(slot: str, *, smooth: bool = False) -> Experiment:
+@cache
+def standard(slot: str) -> Experiment:
     """The experiment that the film has in that slot: "bands" (2 neurons), "rings" (3), "blobs" (1) or another of
-    `STANDARD`; or "data", "line" or "corner", examples of a user's data. ``smooth``: with shrunk hidden weights, which
-    is not the article's own recipe, and fitted now.
+    `STANDARD`; or "data", "line" or "corner", examples of a user's data.
 
     Read or fitted on first use in a process, then remembered. Raises DataError for another slot.
     """
-    return _standard(slot, smooth)
-
-
-@cache
-def _standard(slot: str, smooth: bool) -> Experiment:
     if slot not in RECIPES:
         raise DataError(unknown("standard experiment", slot, RECIPES))
-    if smooth:
-        return fitted_anew(slot, smooth=True)
     with np.load(STORED / f"{slot}.npz", allow_pickle=False) as file:
         return Experiment.from_arrays(dict(file))
 
 
-def fitted_anew(slot: str, *, smooth: bool = False) -> Experiment:
+def fitted_anew(slot: str) -> Experiment:
     """The experiment of a slot, fitted now, with its training if a picture shows that."""
     name, spec = RECIPES[slot]
     dataset = load(name)
-    found = fit(dataset, smoothed(spec) if smooth and spec.activation == "logistic" else spec)
-    experiment = Experiment.of_fit(dataset, found)
+    experiment = Experiment.of_fit(dataset, fit(dataset, spec))
     return experiment if slot in TRAINED else replace(experiment, training=None)

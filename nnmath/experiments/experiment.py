@@ -49,10 +49,6 @@ class Experiment:
         """Data with the network that was fitted to them."""
         return cls(dataset, found.network, found.report, found.training, found.unseen)
 
-    def between(self, first: int, second: int) -> Experiment:
-        """Two classes alone: their points, and how the network tells them apart."""
-        return Experiment(self.dataset.between(first, second), self.network.between(first, second))
-
     def __post_init__(self) -> None:
         wants = (self.dataset.n_features, self.dataset.n_classes)
         has = (self.network.n_features, self.network.n_classes)

@@ -1,4 +1,4 @@
-"""From named arrays, as a file or a library has them, to a model. Everything is checked here.
+"""From named arrays, as a file or scikit-learn has them, to a model. Everything is checked here.
 
 The names are described in `nnmath.experiments.weights_file`.
 """
@@ -89,7 +89,7 @@ def _oriented(layers: list[tuple[Floats, Floats]], transposed: Any) -> tuple[lis
     fits, fits_turned = _fit(weights, biases), _fit(turned, biases)
     if transposed is None and fits and fits_turned and any(not np.array_equal(w, w.T) for w in weights):
         raise DataError(
-            "every layer has as many neurons as inputs, so shapes do not distinguish (n_in, n_out) from PyTorch's "
+            "every layer has as many neurons as inputs, so shapes do not distinguish (n_in, n_out) from "
             '(n_out, n_in): add the key "transposed" (true or false)'
         )
     turn = fits_turned and not fits if transposed is None else transposed

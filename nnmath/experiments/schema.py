@@ -60,7 +60,6 @@ def _of_a_fit(name: str) -> BeforeValidator:
 
 Widths = Annotated[Any, _of_a_fit("hidden")]
 Penalty = Annotated[Any, _of_a_fit("alpha")]
-Shrink = Annotated[Any, _of_a_fit("shrink")]
 
 
 def _spec(value: Any) -> Any:
@@ -109,7 +108,6 @@ class SavedTrial(_Part):
     margin: Number
     saturation: Share
     held_out: Share | None
-    shrink: Shrink = 1.0
     held_out_error: Positive | None = None
 
 
@@ -137,7 +135,6 @@ class SavedReport(_Part):
     reason: Text = ""
     warnings: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
     spec: Annotated[Any, BeforeValidator(_spec)] = {}
-    shrink: Shrink = 1.0
     held_out_error: Positive | None = None
     straight: Share | None = None
     ahead: Annotated[tuple[SavedMethod, ...], Field(max_length=10)] = ()

@@ -14,7 +14,7 @@ import numpy as np
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.load import NAMES, load, load_both
-from nnmath.experiments.examples import STANDARD, smoothed
+from nnmath.experiments.examples import STANDARD
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
@@ -59,10 +59,7 @@ class ExperimentSpec:
         axes: (column, new name) pairs.
         names: (class, new name) pairs.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
-        alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
-        starts: number of random starts.
         seed: seed of the first start.
-        smooth: whether to shrink the hidden weights, so that space bends gently.
         quick: whether to try few starts only and hold no points out, unless set otherwise.
         model: file with weights.
         experiment: a bundle.
@@ -74,10 +71,7 @@ class ExperimentSpec:
     axes: Pairs | None = None
     names: Pairs | None = None
     hidden: Hidden | None = None
-    alpha: float | str | None = None
-    starts: int | None = None
     seed: int | None = None
-    smooth: bool = False
     quick: bool = False
     model: Path | None = None
     experiment: Path | None = None
@@ -119,12 +113,8 @@ class ExperimentSpec:
         standard = self.data in STANDARD
         usual = replace(STANDARD[str(self.data)][1], held_out=True) if standard else FitSpec(hidden="auto")
         asked: dict[str, Any] = {
-            name: value for name in ("hidden", "alpha", "starts", "seed") if (value := getattr(self, name)) is not None
+            name: value for name in ("hidden", "seed") if (value := getattr(self, name)) is not None
         }
-        if self.smooth and standard and not asked.keys() & {"hidden", "alpha"}:
-            usual = smoothed(usual)
-        elif self.smooth:
-            asked["shrink"] = "auto"
         if self.quick:
             asked = {**QUICK, **asked}
         if asked.get("hidden", usual.hidden) == "auto":
@@ -155,7 +145,7 @@ class ExperimentSpec:
         from nnmath.experiments.bundle import Bundle
 
         if self.experiment is None:
-            raise DataError("there is no bundle", parameter="experiment")
+            raise DataError("there is no bundle", parameter="model")
         bundle: Bundle = reader(partial(Bundle.load, self.experiment), self.experiment)
         return bundle
 

@@ -1,14 +1,14 @@
 """Networks that were fitted elsewhere: `load_model` and `save_model`, for .npz and .json files.
 
-`save_model` takes what scikit-learn, PyTorch and Keras fit (see `nnmath.experiments.libraries`). Any other program can
-write such a file itself; each layer computes ``X @ weights + bias``. An .npz file has the arrays ``weights_1`` (n_in,
-n_out), ``bias_1`` (n_out,), ``weights_2``, ..., the last pair being the output's, and the hidden layers'
-``activation``: "logistic" (or "sigmoid"), "tanh", "relu" or "identity" (or "linear"). The output needs none: one output
-neuron is the logit of class 1 against class 0, more are the logits of as many classes. A .json file has the same as
+`save_model` takes what scikit-learn fits (see `nnmath.experiments.scikit_learn`). Any other program can write such a
+file itself; each layer computes ``X @ weights + bias``. An .npz file has the arrays ``weights_1`` (n_in, n_out),
+``bias_1`` (n_out,), ``weights_2``, ..., the last pair being the output's, and the hidden layers' ``activation``:
+"logistic" (or "sigmoid"), "tanh" or "relu". The output needs none: one output neuron is the logit of class 1 against
+class 0, more are the logits of as many classes. A .json file has the same as
 ``{"activation": "relu", "layers": [{"weights": [[...], ...], "bias": [...]}, ...]}``.
 
-Both may have ``transposed``: true if the matrices are (n_out, n_in), as PyTorch has them. It is needed only if every
-layer has as many neurons as inputs, so that shapes do not tell.
+Both may have ``transposed``: true if the matrices are (n_out, n_in), as some programs have them. It is needed only
+if every layer has as many neurons as inputs, so that shapes do not tell.
 
 The network is taken to act on standardized features (`Dataset.X`). If it was fitted on others, ``mean`` and ``scale``
 (a number, or one for each feature) say so: it acts on (raw - mean) / scale, which is folded into the first layer when
@@ -35,7 +35,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import Model
 from nnmath.experiments.layout import NO_SCALING, Parts, model_from
-from nnmath.experiments.libraries import parts_of
+from nnmath.experiments.scikit_learn import parts_of
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import content_within, write_aside
@@ -73,17 +73,14 @@ def save_model(
     model: Any,
     path: str | os.PathLike[str],
     *,
-    activation: str | None = None,
     mean: Any = None,
     scale: Any = None,
 ) -> str:
     """Write a fitted model for `load_model`, as .npz or .json after the name; returns in a line what was written.
 
     Args:
-        model: a `Network`; of scikit-learn an ``MLPClassifier``, or a ``Pipeline`` of scalers that ends in one; of
-            PyTorch an ``nn.Sequential``, or a ``state_dict()``; of Keras a model, or its ``get_weights()``.
+        model: a `Network`; of scikit-learn an ``MLPClassifier``, or a ``Pipeline`` of scalers that ends in one.
         path: where to.
-        activation: of the hidden layers, where weights alone do not tell.
         mean: the model acts on (raw - mean) / scale; not said, and no scaler of its own: on standardized columns. For
             raw columns they are 0 and 1.
         scale: see there.
@@ -91,7 +88,7 @@ def save_model(
     Raises DataError, in one line, for a model that is none of these or cannot be shown, or another ending.
     """
     scaling = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
-    loaded = _model_of(model, activation, scaling)
+    loaded = _model_of(model, scaling)
     path = Path(path)
     with _named(clean(path.name or path, 60)):
         if path.suffix.lower() not in KINDS:
@@ -124,7 +121,7 @@ def _about(model: Model) -> Parts:
 def experiment_of(dataset: Dataset, model: Any) -> Experiment:
     """The data with a network that was fitted elsewhere: a `Network`, or any model that `save_model` takes.
 
-    A model of a library acts on standardized columns unless it brings its own scaling, as a Pipeline does. Raises
+    A model of scikit-learn acts on standardized columns unless it brings its own scaling, as a Pipeline does. Raises
     DataError if it is not one for such data.
     """
     if isinstance(model, Network):
@@ -132,10 +129,10 @@ def experiment_of(dataset: Dataset, model: Any) -> Experiment:
     return (model if isinstance(model, Model) else _model_of(model)).beside(dataset)
 
 
-def _model_of(model: Any, activation: str | None = None, scaling: Parts | None = None) -> Model:
-    """The model that a library has fitted, with the given scaling."""
+def _model_of(model: Any, scaling: Parts | None = None) -> Model:
+    """The model that scikit-learn has fitted, with the given scaling."""
     with _named("model"):
-        parts = parts_of(model, activation)
+        parts = parts_of(model)
         if scaling and parts.keys() & NO_SCALING.keys():
             raise DataError("has its own scaling, so mean and scale cannot be given")
         return model_from({**parts, **NO_SCALING, **scaling} if scaling else parts)

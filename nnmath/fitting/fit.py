@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 
@@ -33,10 +32,7 @@ from nnmath.fitting.search import (
     choose,
     could_be_beaten,
     reason_for,
-    reason_for_shrink,
     search,
-    shrink_weights,
-    shrinks_of,
     widths_of,
     with_separating,
 )
@@ -87,9 +83,6 @@ def fit(
     With ``hidden="auto"`` it takes the narrowest network for which no wider one is clearly better on held-out points
     (see `nnmath.fitting.search`). With several starts and more than 2,000 points, the starts are fitted on a
     sample of 2,000 at most, and the best of them then on all points.
-
-    With ``shrink`` below 1 each start goes on, from where it has ended, as
-    ``MLPClassifier(..., warm_start=True).fit(shrink * X, y)``; the factor then becomes part of the weights.
 
     Raises DataError if ``dataset`` is not a Dataset.
     """
@@ -146,13 +139,10 @@ class _Fitting:
         if self.spec.hidden == "auto":
             widths |= set(WIDER)
         n_trials = len(alphas_of(self.spec)) * len(widths) + 2 * len(HEAVIER) * (self.spec.alpha == "auto")
-        n_shrunk = len(shrinks_of(self.spec))
         if self.sampled:
-            return (n_trials + n_shrunk) * self.starts + FINALISTS + self.held_out
-        looked_at = min(n_trials, LOOKED_AT) * (len(self.folds) + len(self.points.more_folds)) + n_shrunk * len(
-            self.folds
-        )
-        more = (self.brief + n_shrunk) * self.spec.starts + looked_at * self.fold_starts
+            return n_trials * self.starts + FINALISTS + self.held_out
+        looked_at = min(n_trials, LOOKED_AT) * (len(self.folds) + len(self.points.more_folds))
+        more = self.brief * self.spec.starts + looked_at * self.fold_starts
         n_folds = self.first_folds if self.brief else len(self.folds) * self.fold_starts
         return more + n_trials * (self.starts + n_folds + self.by_parts * self.starts)
 
@@ -174,17 +164,14 @@ class _Fitting:
     def result(self) -> Fit:
         n = self.dataset.n_samples
         found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight, self.again)
-        free = self.completed(choose(found, n, self.straight), found)
-        held, taken = shrink_weights(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
+        taken = self.completed(choose(found, n, self.straight), found)
         tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
         network, trial = tried[chosen].network, taken.trial
-        on_all = tried[chosen].start.errors if self.sampled and taken is free else None
+        on_all = tried[chosen].start.errors if self.sampled else None
         searched = self.spec.hidden == "auto"
-        reason = reason_for(free.trial, [c.trial for c in found], n, searched, on_all, self.straight)
-        if self.spec.shrink != 1.0:
-            reason += f" {reason_for_shrink(trial, free.trial, self.sampled)}"
+        reason = reason_for(trial, [c.trial for c in found], n, searched, on_all, self.straight)
         report = Report(
             dataset=self.dataset.name,
             n_samples=n,
@@ -193,14 +180,13 @@ class _Fitting:
             alpha=trial.alpha,
             starts=tuple(t.start for t in tried),
             chosen=chosen,
-            trials=with_separating([*found, *held], n),
+            trials=with_separating(found, n),
             held_out=held_out,
             held_out_rows=self.held_out_rows if held_out is not None else 0,
             search_rows=len(self.points.sample) if self.sampled else None,
             reason=reason,
             warnings=warnings_of(self.dataset),
             spec=self.spec.as_dict(),
-            shrink=trial.shrink,
             held_out_error=trial.held_out_error if self.folds else None,
             straight=self.straight.mean if self.straight and held_out is not None else None,
             ahead=self.methods_ahead(trial),
@@ -218,7 +204,7 @@ class _Fitting:
         """The recorded training of the chosen start, and of one that got stuck. They are run again to be recorded,
         unless they were recorded already: recording all starts would cost more.
         """
-        tries = self.tries(report.layers, report.alpha, report.shrink, "sample" if self.sampled else "all")
+        tries = self.tries(report.layers, report.alpha, "sample" if self.sampled else "all")
 
         def path(i: int) -> TrainingPath | None:
             return tried[i].path or attempt(self.points, replace(tries[i], recorded=True)).path
@@ -239,34 +225,33 @@ class _Fitting:
             return taken
         trial = taken.trial
         score = Score(trial.held_out, trial.held_out_error or 0.0) if trial.held_out is not None else None
-        tried = _compared(self.run(self.tries(trial.hidden, trial.alpha, trial.shrink, "all")))
-        whole = candidate(trial.hidden, trial.alpha, tried, score, trial.shrink, taken.unseen)
+        tried = _compared(self.run(self.tries(trial.hidden, trial.alpha, "all")))
+        whole = candidate(trial.hidden, trial.alpha, tried, score, taken.unseen)
         found[found.index(taken)] = whole
         return whole
 
-    def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
+    def trial(self, hidden: tuple[int, ...], alpha: float) -> Candidate:
         """All starts of that choice, validated on folds if it promises anything, or a brief look at it; those that see
         a sample see nothing of what is held out.
         """
         part: Rows = "sample" if self.sampled else "all"
-        brief = self.brief and shrink == 1.0
-        tries = self.tries(hidden, alpha, shrink, part, brief)
+        tries = self.tries(hidden, alpha, part, self.brief)
         if self.sampled:
             tried = _compared(self.run(tries))
             score, unseen = self.counted(tried) if self.held_out else (None, None)
-            return candidate(hidden, alpha, tried, score, shrink, unseen)
+            return candidate(hidden, alpha, tried, score, unseen)
         if self.by_parts:
-            done = self.run([*tries, *self.tries(hidden, alpha, shrink, "train")])
+            done = self.run([*tries, *self.tries(hidden, alpha, "train")])
             tried, blind = _compared(done[: len(tries)]), _compared(done[len(tries) :])
             score, unseen = self.counted(blind)
-            return candidate(hidden, alpha, tried, score, shrink, unseen)
+            return candidate(hidden, alpha, tried, score, unseen)
         tried = _compared(self.run(tries))
-        one = candidate(hidden, alpha, tried, None, shrink)
-        is_asked = not brief or alpha in HEAVIER or self.promises(one.trial)
+        one = candidate(hidden, alpha, tried, None)
+        is_asked = not self.brief or alpha in HEAVIER or self.promises(one.trial)
         if not self.held_out or not is_asked:
             return one
-        if brief:
-            return self.validated(one, self.first_folds, 1, brief)
+        if self.brief:
+            return self.validated(one, self.first_folds, 1, brief=True)
         return self.validated(one, len(self.folds), self.fold_starts)
 
     def promises(self, trial: Trial) -> bool:
@@ -293,12 +278,12 @@ class _Fitting:
         """
         trial, n = one.trial, self.dataset.n_samples
         seeds = [one.tried[i].start.seed for i in ranking([t.start for t in one.tried])[:n_starts]]
-        of_folds = [self.tries(trial.hidden, trial.alpha, trial.shrink, fold, brief) for fold in range(n_folds)]
+        of_folds = [self.tries(trial.hidden, trial.alpha, fold, brief) for fold in range(n_folds)]
         done = self.run([task for tries in of_folds for task in tries if task.seed in seeds])
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
         rounds = max(1, round(n_folds / self.first_folds))
         score = Score.from_folds([_typical_accuracy(group, n) for group in groups], n, rounds)
-        self._scores[trial.hidden, trial.alpha, trial.shrink] = trial, score
+        self._scores[trial.hidden, trial.alpha] = trial, score
         first = self.first_folds
         unseen = self.unseen(self.folds[:first], [_best_of(group) for group in groups[:first]])
         return replace(one, trial=replace(trial, held_out=score.mean, held_out_error=score.error), unseen=unseen)
@@ -320,9 +305,7 @@ class _Fitting:
         """How many points were held out, once or more."""
         return self.dataset.n_samples if self.folds else len(self.points.test)
 
-    def tries(
-        self, hidden: tuple[int, ...], alpha: float, shrink: float, part: Rows, brief: bool = False
-    ) -> list[RestartTask]:
+    def tries(self, hidden: tuple[int, ...], alpha: float, part: Rows, brief: bool = False) -> list[RestartTask]:
         """The starts of that choice, fitted to that part: all, or those of a brief look."""
         fewer = brief or self.sampled
         return [
@@ -332,7 +315,6 @@ class _Fitting:
                 alpha=alpha,
                 max_iter=min(self.spec.max_iter, SEARCH_ITER) if fewer else self.spec.max_iter,
                 seed=self.spec.seed + i,
-                shrink=shrink,
                 parts=(part,),
                 judged="all" if part == "sample" else part,
                 # Many starts run in one thread: on such small matrices more threads take ten times as long. A
@@ -348,7 +330,7 @@ class _Fitting:
         accuracy, with all but those held out.
         """
         best = ranking([t.start for t in taken.tried])[:FINALISTS]
-        tries = self.tries(taken.trial.hidden, taken.trial.alpha, taken.trial.shrink, "sample")
+        tries = self.tries(taken.trial.hidden, taken.trial.alpha, "sample")
         more = min(MOST_MORE, max(FEWEST_MORE, MORE_IN_ALL // self.dataset.n_samples), self.spec.max_iter)
         longer = [replace(tries[i], parts=("sample", "all"), more_iter=more, recorded=True) for i in best]
         blind = [replace(longer[0], parts=("sample", "train"), judged="train", recorded=False)] if self.held_out else []

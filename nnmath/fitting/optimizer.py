@@ -69,11 +69,6 @@ class RestartTask:
     """The settings of one start, which parts of the points it is fitted on, one after the other, each from where
     the last ended (in ``more_iter`` steps at most), and the part on which it is judged.
 
-    With a ``shrink`` below 1 the hidden weights are regularized: from where the fit on the first part ends, it goes on
-    with inputs multiplied by ``shrink``, and the factor then becomes part of the weights. Weights that make up for
-    smaller inputs are larger, so the penalty ``alpha`` weighs on the first layer as ``alpha / shrink**2`` would, and on
-    the others as before.
-
     ``recorded``: the steps of the optimizer are recorded, which does not change the result.
     """
 
@@ -82,7 +77,6 @@ class RestartTask:
     alpha: float
     max_iter: int
     seed: int
-    shrink: float = 1.0
     parts: tuple[Rows, ...] = ("all",)
     more_iter: int = 0
     judged: Rows = "all"
@@ -132,15 +126,9 @@ def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = N
         with recorder.watching() if recorder else nullcontext():
             model.fit(*points.part(first))
         model.set_params(warm_start=True)
-        if settings.shrink != 1.0:
-            # Not from the seed's own weights: under so much penalty nearly all starts would end with weights of 0.
-            _scale(model, 1 / settings.shrink)
-            with recorder.watching(settings.shrink) if recorder else nullcontext():
-                model.fit(*_shrunk(points, first, settings.shrink))
         for part in others:
-            with recorder.watching(settings.shrink) if recorder else nullcontext():
-                model.set_params(max_iter=settings.more_iter).fit(*_shrunk(points, part, settings.shrink))
-    _scale(model, settings.shrink)
+            with recorder.watching() if recorder else nullcontext():
+                model.set_params(max_iter=settings.more_iter).fit(*points.part(part))
     return model
 
 
@@ -152,16 +140,6 @@ def _threads() -> ThreadpoolController:
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
-
-
-def _shrunk(points: Points, part: Rows, shrink: float) -> tuple[Floats, Ints]:
-    X, y = points.part(part)
-    return shrink * X, y
-
-
-def _scale(model: Any, factor: float) -> None:
-    """Multiply the weights of the first layer."""
-    model.coefs_ = [factor * model.coefs_[0], *model.coefs_[1:]]
 
 
 Run = Callable[[Points, Sequence[RestartTask]], Iterator[RestartResult]]

@@ -25,14 +25,11 @@ MOST_NUMBERS = 1_000_000
 
 @dataclass(frozen=True, eq=False)
 class Note:
-    """After an iteration: all weights and biases in one row, as scikit-learn packs them, and the loss. The first layer
-    saw inputs multiplied by ``shrink``.
-    """
+    """After an iteration: all weights and biases in one row, as scikit-learn packs them, and the loss."""
 
     iteration: int
     weights: Floats
     loss: float
-    shrink: float
     begins: bool
 
 
@@ -44,8 +41,8 @@ class Recorder:
         self._iteration = 0
 
     @contextmanager
-    def watching(self, shrink: float = 1.0) -> Iterator[None]:
-        """Record a fit in this thread; its inputs are the data multiplied by ``shrink``."""
+    def watching(self) -> Iterator[None]:
+        """Record a fit in this thread."""
         from scipy import optimize
 
         minimize, thread = optimize.minimize, threading.get_ident()
@@ -53,12 +50,12 @@ class Recorder:
         def watched(fun: Any, start: Any, *others: Any, **options: Any) -> Any:
             if threading.get_ident() != thread:
                 return minimize(fun, start, *others, **options)
-            self._note(start, fun(start, *options.get("args", ()))[0], shrink, begins=True)
+            self._note(start, fun(start, *options.get("args", ()))[0], begins=True)
             return minimize(fun, start, *others, callback=note_step, **options)
 
         def note_step(intermediate_result: Any) -> None:  # scipy goes by the name of the argument
             self._iteration += 1
-            self._note(intermediate_result.x, intermediate_result.fun, shrink)
+            self._note(intermediate_result.x, intermediate_result.fun)
 
         optimize.minimize = watched
         try:
@@ -66,8 +63,8 @@ class Recorder:
         finally:
             optimize.minimize = minimize
 
-    def _note(self, weights: Any, loss: Any, shrink: float, begins: bool = False) -> None:
-        self.notes.append(Note(self._iteration, np.array(weights), float(loss), shrink, begins))
+    def _note(self, weights: Any, loss: Any, begins: bool = False) -> None:
+        self.notes.append(Note(self._iteration, np.array(weights), float(loss), begins))
         most = self._most()
         if len(self.notes) >= 2 * most:
             self.notes = thinned(self.notes, most)
@@ -108,5 +105,4 @@ def _network(note: Note, like: Network) -> Network:
     shapes = [layer.weights.shape for layer in like.layers] + [layer.bias.shape for layer in like.layers]
     ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]
     arrays = [part.reshape(shape) for part, shape in zip(np.split(note.weights, ends), shapes, strict=True)]
-    (first, *others), biases = arrays[: len(like.layers)], arrays[len(like.layers) :]
-    return Network.from_arrays([note.shrink * first, *others], biases, like.activation)
+    return Network.from_arrays(arrays[: len(like.layers)], arrays[len(like.layers) :], like.activation)

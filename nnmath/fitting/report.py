@@ -55,7 +55,7 @@ class Restart:
 
 @dataclass(frozen=True)
 class Trial:
-    """One choice of ``hidden`` (neurons of each hidden layer), ``alpha`` and ``shrink`` (see `FitSpec`), and what its
+    """One choice of ``hidden`` (neurons of each hidden layer) and ``alpha`` (see `FitSpec`), and what its
     ``starts`` came to.
 
     A start separates if it gets no point wrong or, where no start of any trial does, if its wrong points exceed
@@ -73,7 +73,6 @@ class Trial:
     margin: float
     saturation: float
     held_out: float | None
-    shrink: float = field(default=1.0, metadata=LATER)
     held_out_error: float | None = field(default=None, metadata=LATER)
 
 
@@ -92,12 +91,12 @@ class Report:
     """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
 
     ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
-    narrow to wide, and then with shrunk hidden weights. ``held_out`` is the accuracy on ``held_out_rows`` points of
+    narrow to wide. ``held_out`` is the accuracy on ``held_out_rows`` points of
     fits that have not seen them, ``held_out_error`` its standard error: an estimate for new points, which the accuracy
     on the points of the fit is not. ``straight`` is the same for a straight cut (logistic regression); ``ahead`` has
     the other methods that get more right than the network by more than its standard error.
     ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
-    of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were shrunk (see `FitSpec`).
+    of them, and all counts are over all.
     ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
     as a dictionary of `FitSpec`'s fields.
     """
@@ -116,7 +115,6 @@ class Report:
     reason: str = ""
     warnings: tuple[str, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
-    shrink: float = field(default=1.0, metadata=LATER)
     held_out_error: float | None = field(default=None, metadata=LATER)
     straight: float | None = field(default=None, metadata=LATER)
     ahead: tuple[OtherMethod, ...] = field(default=(), metadata=LATER)
@@ -139,8 +137,8 @@ class Report:
         Starts that saw a sample only are compared with what the best one of them came to on it; what its loss was
         there is not known any more.
         """
-        own = (self.layers, self.alpha, self.shrink)
-        best = max([self.errors, *(t.errors for t in self.trials if (t.hidden, t.alpha, t.shrink) == own)])
+        own = (self.layers, self.alpha)
+        best = max([self.errors, *(t.errors for t in self.trials if (t.hidden, t.alpha) == own)])
         worse, lowest = STUCK * self.n_samples, -math.inf if self.search_rows is not None else self.best.loss
         return tuple(i for i, s in enumerate(self.starts) if s.errors - best > worse and s.loss >= lowest)
 
@@ -157,14 +155,6 @@ class Report:
     def accuracy(self) -> float:
         """The share of the points that the network gets right: of those it was fitted on."""
         return 1 - self.errors / self.n_samples
-
-    @property
-    def freely(self) -> Trial | None:
-        """For shrunk hidden weights: the trial without shrinking, if it was made on the same points."""
-        if self.shrink == 1.0 or self.search_rows is not None:
-            return None
-        own = (self.layers, self.alpha, 1.0)
-        return next((t for t in self.trials if (t.hidden, t.alpha, t.shrink) == own), None)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries and numbers, as JSON wants them."""
@@ -185,13 +175,13 @@ class Report:
         return cls(**given)
 
     def __str__(self) -> str:
-        shrunk = f", inputs times {self.shrink:g}" if self.shrink != 1.0 else ""
         lines = [
-            f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}{shrunk}), "
+            f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}), "
             f"{self.errors:,} of {self.n_samples:,} points wrong",
             *([self.reason] if self.reason else []),
             *self._trial_lines(),
-            *self._start_lines(),
+            "",
+            self._start_line(),
             "",
             *self._accuracy_lines(),
             *(f"Warning: {warning}" for warning in self.warnings),
@@ -199,48 +189,37 @@ class Report:
         return "\n".join(lines)
 
     def _trial_lines(self) -> list[str]:
-        if not self.trials:
+        """The table of what was tried, if that is more than one thing."""
+        if len(self.trials) < 2:
             return []
-        taken = (self.layers, self.alpha, self.shrink)
-        shrunk = any(t.shrink != 1.0 for t in self.trials)
-        rows = [
-            _trial_row(t, self.n_samples, (t.hidden, t.alpha, t.shrink) == taken) + f"  {t.shrink:6g}" * shrunk
-            for t in self.trials
-        ]
-        searched = (
-            []
-            if self.search_rows is None
-            else [
-                f"(each start was fitted on {self.search_rows:,} points and counted on all {self.n_samples:,}; "
-                "the best were then fitted on all)"
-            ]
-        )
-        starts = counted_as(self.trials)
-        head = f"   neurons   alpha  {starts:>8}  accuracy    wrong   margin  at walls  held out" + "  shrink" * shrunk
-        return ["", head, *rows, *searched]
+        taken = (self.layers, self.alpha)
+        head = f"neurons   alpha    wrong  accuracy  held out  {counted_as(self.trials):>8}"
+        rows = [_trial_row(t, self.n_samples) + "  taken" * ((t.hidden, t.alpha) == taken) for t in self.trials]
+        return ["", head, *rows, *self._searched()]
 
-    def _start_lines(self) -> list[str]:
-        tied = sum(s.errors == self.errors for s in self.starts)
-        shown = list({_minimum(s): s for s in reversed(self._ranked())}.values())[::-1]
+    def _searched(self) -> list[str]:
+        if self.search_rows is None:
+            return []
         return [
-            "",
-            f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; "
-            f"* reads best on screen{self._found()}",
-            *["(one start for each minimum found)"] * (len(shown) < len(self.starts)),
-            "    seed    wrong    loss  found  sheet  clear  angle   margin   even  score",
-            *(_start_row(s, s is self.best) for s in shown),
+            f"(each start was fitted on {self.search_rows:,} points and counted on all {self.n_samples:,}; "
+            "the best were then fitted on all)"
         ]
 
-    def _ranked(self) -> list[Restart]:
-        """The starts, the one that was taken first, and then from the best to the worst."""
-        return sorted(self.starts, key=lambda s: (s is not self.best, s.errors, -s.score))
+    def _start_line(self) -> str:
+        """How many starts of what was taken are as good as the best, and which of them became the network."""
+        n, tied = len(self.starts), sum(s.errors == self.errors for s in self.starts)
+        seed = f"seed {self.best.seed}"
+        if n == 1:
+            return f"There was one start: {seed}."
+        wrong = f"{self.errors:,} point{'s' * (self.errors != 1)} wrong"
+        if tied == 1:
+            return f"One of {n} starts gets {wrong}, and was taken: {seed}."
+        return f"{tied} of {n} starts get {wrong}; the one that reads best on screen was taken: {seed}{self._found()}."
 
     def _found(self) -> str:
-        """How many starts found what was taken, if several were compared."""
+        """How many starts ended in the same minimum, if that is known."""
         n = self.best.found_by
-        if n is None or len(self.starts) == 1:
-            return ""
-        return f", found by {f'{n} starts' if n > 1 else 'no other start'}"
+        return "" if n is None else f", where {f'{n} starts' if n > 1 else 'no other start'} ended"
 
     def _accuracy_lines(self) -> list[str]:
         fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; this is not test accuracy."
@@ -368,28 +347,10 @@ def _tuples(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _trial_row(t: Trial, n: int, taken: bool) -> str:
+def _trial_row(t: Trial, n: int) -> str:
     neurons, separate = "-".join(map(str, t.hidden)), f"{t.separating}/{t.starts}"
     held_out = "-" if t.held_out is None else f"{t.held_out:.1%}"
-    return (
-        f"{'*' if taken else ' '} {neurons:>8}  {t.alpha:6g}  {separate:>8}  {1 - t.errors / n:8.1%}  "
-        f"{t.errors:7,}  {t.margin:7.3f}  {t.saturation:8.0%}  {held_out:>8}"
-    )
-
-
-def _minimum(start: Restart) -> tuple[int, int | None, str]:
-    """A key that starts share if they ended in the same minimum, as far as the report knows."""
-    return start.errors, start.found_by, f"{start.loss:.4f}"
-
-
-def _start_row(s: Restart, chosen: bool) -> str:
-    found = "-" if s.found_by is None else f"{s.found_by}"
-    sheet = "-" if s.coverage is None else f"{s.coverage:.2f}"
-    clear = "-" if s.clear is None else f"{s.clear:.0%}"
-    return (
-        f"{'*' if chosen else ' '} {s.seed:6d}  {s.errors:7,}  {s.loss:6.4f}  {found:>5}  {sheet:>5}  {clear:>5}  "
-        f"{s.neuron_angle:4.0f}°  {s.margin:7.3f}  {s.evenness:5.2f}  {s.score:5.3f}"
-    )
+    return f"{neurons:>7}  {t.alpha:6g}  {t.errors:7,}  {1 - t.errors / n:8.1%}  {held_out:>8}  {separate:>8}"
 
 
 def _plain_fields(one: Any) -> dict[str, Any]:

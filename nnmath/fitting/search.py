@@ -8,9 +8,6 @@ one does. Without held-out points, it is the first that no other beats on the po
 Each candidate is first looked at briefly. What would then be taken, what does best, and what is simpler and only just
 falls behind, is looked at `Again` on more folds, until none of them changes: a good score may be luck in how the points
 were split, and so may a bad one.
-
-On request, its hidden weights are then shrunk step by step, until most hidden values are off the walls or too many
-points are wrong.
 """
 
 from __future__ import annotations
@@ -46,12 +43,6 @@ AT_LEAST = 3
 CLOSE = 0.005
 # By so much of its standard error a brief look may make a network look worse than it is.
 LUCK = 0.5
-# Inputs are shrunk step by step, each of which about doubles the penalty on the hidden weights; the first is two steps.
-SHRINKS = (0.5, 0.35, 0.25, 0.18, 0.125)
-# No further than to where so small a share of the hidden values sticks to walls ...
-FREE = 0.3
-# ... and where no more of the points come out wrong in addition: this share of them, or a single one; see also WORTH.
-COSTS = 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +74,6 @@ def candidate(
     alpha: float,
     tried: Sequence[RestartResult],
     held_out: Score | None,
-    shrink: float = 1.0,
     unseen: Unseen | None = None,
 ) -> Candidate:
     """The trial of these starts. How many of them separate is known only when the search is over."""
@@ -98,7 +88,6 @@ def candidate(
         margin=best.margin,
         saturation=1 - best.off_walls,
         held_out=held_out.mean if held_out else None,
-        shrink=shrink,
         held_out_error=held_out.error if held_out else None,
     )
     return Candidate(trial, tuple(tried), unseen)
@@ -292,43 +281,6 @@ def falls_short(trial: Trial, straight: Score | None) -> bool:
     return straight is not None and straight.mean - (trial.held_out or 0.0) > _error(trial)
 
 
-def shrinks_of(spec: FitSpec) -> tuple[float, ...]:
-    """The shrink factors to try, the mildest first."""
-    if spec.shrink == "auto":
-        return SHRINKS
-    return () if spec.shrink == 1.0 else (spec.shrink,)
-
-
-def shrink_weights(
-    run: Callable[[float], Candidate], free: Candidate, spec: FitSpec, n_samples: int
-) -> tuple[list[Candidate], Candidate]:
-    """The candidates with shrunk hidden weights, the mildest first, and the one to take among them and ``free``.
-
-    ``spec`` says how far; "auto" goes on as long as it is worth it. (A single neuron bends nothing.)
-    """
-    tried, taken = [], free
-    for shrink in shrinks_of(spec):
-        if spec.shrink == "auto" and (taken.trial.hidden == (1,) or taken.trial.saturation <= FREE):
-            break
-        tried.append(run(shrink))
-        if spec.shrink == "auto" and costs_too_much(tried[-1], free, n_samples):
-            break
-        taken = tried[-1]
-    return tried, taken
-
-
-def costs_too_much(held: Candidate, free: Candidate, n_samples: int) -> bool:
-    """Whether shrinking the hidden weights this far gets too many points wrong, seen or unseen, or ends in a minimum
-    that only one start found.
-    """
-    one, other = held.trial, free.trial
-    if one.errors > other.errors + max(1, COSTS * n_samples):
-        return True
-    if one.held_out is not None and other.held_out is not None and other.held_out - one.held_out > WORTH:
-        return True
-    return held.best.start.found_by == 1 and free.best.start.found_by != 1
-
-
 def with_separating(found: Iterable[Candidate], n_samples: int) -> tuple[Trial, ...]:
     """The trials, and how many starts of each separate (see `Trial`)."""
     found = list(found)
@@ -364,18 +316,6 @@ def reason_for(
     against = f"{straight.mean:.1%} of them right, against {taken.held_out:.1%}"
     cut = "logistic regression" if taken.hidden == (1,) else "a straight cut"  # one neuron cuts straight itself
     return f"{why} On held-out points {cut} does at least as well: {against}."
-
-
-def reason_for_shrink(taken: Trial, free: Trial, sampled: bool = False) -> str:
-    """Whether the hidden weights were shrunk, and why: one sentence. ``sampled``: they were fitted on a sample."""
-    if taken.shrink != 1.0:
-        step = f"Its hidden weights are shrunk (inputs times {taken.shrink:g}):{' on a sample' * sampled}"
-        return f"{step} {taken.errors:,} wrong with that, {free.errors:,} without."
-    if free.hidden == (1,):
-        return "A single neuron bends nothing, so its weights are not shrunk."
-    if free.saturation <= FREE:
-        return "Its hidden values are off the walls, so its hidden weights are not shrunk."
-    return "Its hidden weights are not shrunk: it would cost too many points."
 
 
 def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int, straight: Score | None) -> str:

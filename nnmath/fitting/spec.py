@@ -16,7 +16,6 @@ LAST_SEED = 2**32 - 1  # numpy's
 # Neurons a layer, and hidden layers: beyond these a fit takes hours, and a picture shows nothing.
 WIDEST, DEEPEST = 256, 8
 MOST_STARTS, MOST_ITER = 10_000, 100_000  # the optimizer usually stops after some hundreds
-SMALLEST = 1e-3  # of shrink: smaller inputs leave no hidden weight above 0
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,7 @@ class FitSpec:
 
     ``hidden`` is the number of neurons, one for each hidden layer if there are several, or "auto" for a search.
     ``alpha`` is scikit-learn's L2 penalty, or "auto" for a search; around 0.1 keeps the hidden points off the walls.
-    ``shrink``, at most 1, regularizes the hidden weights: the fit goes on with inputs multiplied by it, so the penalty
-    weighs more on the first layer, which then bends space more gently (see `nnmath.fitting.optimizer`). 1 changes
-    nothing; "auto" goes as far as it costs few points (see `nnmath.fitting.search`). ``held_out`` says whether to fit
+    ``held_out`` says whether to fit
     also with some points held out, to measure the accuracy on those: cross-validation in five folds, in two rounds
     (four for fewer than 300 points, ten for what a search would take of these; one for 1,000 points or more); for more
     than 2,000 points, a quarter is held out once.
@@ -42,7 +39,6 @@ class FitSpec:
     seed: int = 0
     max_iter: int = 1000
     held_out: bool = True
-    shrink: float | Literal["auto"] = 1.0
 
     def __post_init__(self) -> None:
         if not isinstance(self.activation, str) or self.activation not in ACTIVATIONS:
@@ -51,7 +47,6 @@ class FitSpec:
             raise DataError(f"scikit-learn cannot fit {self.activation}: load fitted weights", parameter="activation")
         object.__setattr__(self, "hidden", _hidden(self.hidden))
         object.__setattr__(self, "alpha", _alpha(self.alpha))
-        object.__setattr__(self, "shrink", _shrink(self.shrink))
         for name, least, most in (("starts", 1, MOST_STARTS), ("seed", 0, LAST_SEED), ("max_iter", 1, MOST_ITER)):
             value = getattr(self, name)
             if not _is_count(value, least) or int(value) > most:
@@ -64,11 +59,8 @@ class FitSpec:
             raise DataError(f"held_out must be True or False, not {self.held_out!r}", parameter="held_out")
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values by field. A ``shrink`` of 1 is left out: what was fitted before there was one keeps its key."""
-        values = asdict(self)
-        if self.shrink == 1.0:
-            del values["shrink"]
-        return values
+        """Plain values by field."""
+        return asdict(self)
 
 
 def _is_count(value: Any, least: int) -> bool:
@@ -100,12 +92,4 @@ def _alpha(value: Any) -> float | Literal["auto"]:
         return "auto"
     if not _is_number(value, 0, sys.float_info.max):
         raise DataError(f'alpha must be a number of at least 0, or "auto", not {value!r}', parameter="alpha")
-    return float(value)
-
-
-def _shrink(value: Any) -> float | Literal["auto"]:
-    if isinstance(value, str) and value == "auto":
-        return "auto"
-    if not _is_number(value, SMALLEST, 1):
-        raise DataError(f'shrink must be a number from {SMALLEST:g} to 1, or "auto", not {value!r}', parameter="shrink")
     return float(value)

@@ -14,7 +14,7 @@ import numpy as np
 
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats, as_points, read_only
-from nnmath.utils.linear_algebra import complement, length, matmul, svd
+from nnmath.utils.linear_algebra import complement, matmul, svd
 
 # Singular values below this share of the largest are rounding.
 RANK_TOLERANCE = 1e-10
@@ -24,13 +24,11 @@ RANK_TOLERANCE = 1e-10
 class ClassView:
     """Orthonormal directions ``basis`` (n, s); ``exact`` if every border between classes is seen as it is.
 
-    A column of zeros is a coordinate in which nothing is shown: fewer than three directions seen in space. ``pair``:
-    of a view that is not exact, the two classes whose border alone is seen as it is, if there are such.
+    A column of zeros is a coordinate in which nothing is shown: fewer than three directions seen in space.
     """
 
     basis: Floats
     exact: bool
-    pair: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "basis", read_only(self.basis))
@@ -56,37 +54,24 @@ class ClassView:
         return replace(self, basis=basis)
 
 
-def class_view(weights: Any, points: Any, dims: int = 3, pair: tuple[int, int] | None = None) -> ClassView:
+def class_view(weights: Any, points: Any, dims: int = 3) -> ClassView:
     """The view in ``dims`` directions of the space of ``points`` (m, n) in which ``weights`` decide.
 
     ``weights``: (n, K), a column for each class, or (n, 1) for two classes, the column that speaks for class 1.
     A space of ``dims`` dimensions or fewer is seen as it is. Else the first directions span the differences of the
     columns (two classes: the unit normal towards class 1), the others show the largest spread that is left. Where
     the differences need more than ``dims`` directions, those with the largest spread are shown and the view is not
-    ``exact``; of a ``pair`` of classes the normal of their border, towards the second, is shown first. Raises
-    ValueError for other shapes, no points, or ``dims`` below 1.
+    ``exact``. Raises ValueError for other shapes, no points, or ``dims`` below 1.
     """
     columns, seen = _checked(weights, points, dims)
     if len(columns) <= dims:
         return ClassView(np.eye(len(columns)), exact=True)
     toward = columns if columns.shape[1] == 1 else columns[:, 1:] - columns[:, :1]
     inner, rest = span(toward)
-    if pair and inner.shape[1] > dims and (columns[:, pair[1]] != columns[:, pair[0]]).any():
-        return _pair_view(columns, inner, seen, dims, pair)
     first = by_spread(inner, seen)
     if toward.shape[1] == 1:  # two classes: the normal itself, not its opposite
         first = first * np.where(matmul(toward[:, 0], first) < 0, -1.0, 1.0)
     return ClassView(_filled(first, rest, seen, dims), exact=inner.shape[1] <= dims)
-
-
-def _pair_view(columns: Floats, inner: Floats, seen: Floats, dims: int, pair: tuple[int, int]) -> ClassView:
-    """The normal of the border of two classes, and of the other directions in which classes part, ``inner``, those with
-    the largest spread.
-    """
-    toward = columns[:, pair[1]] - columns[:, pair[0]]
-    normal = toward[:, None] / length(toward)
-    others, _ = span(inner - matmul(normal, normal.T, inner))
-    return ClassView(np.column_stack([normal, by_spread(others, seen)])[:, :dims], exact=False, pair=pair)
 
 
 def layer_view(weights: Any, points: Any, dims: int = 3) -> ClassView:

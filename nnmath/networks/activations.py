@@ -27,8 +27,7 @@ class Activation:
         turn: the constant c with f(-z) = c - f(z), by which a neuron can be turned round without changing the
             network's function; None if there is none.
         gain: of one that saturates on both sides, the g for which f(z) is tanh(g z) up to an affine map; else None.
-        is_linear: whether f(z) = z.
-        aliases: other names in libraries and files, in lower case.
+        aliases: other names in files, in lower case.
         sklearn_name: in scikit-learn's MLPClassifier; None if it has none, so that such a network cannot be fitted.
     """
 
@@ -40,7 +39,6 @@ class Activation:
     limits: Callable[[float], tuple[float, float]]
     turn: float | None = None
     gain: float | None = None
-    is_linear: bool = False
     aliases: tuple[str, ...] = ()
     sklearn_name: str | None = None
 
@@ -125,10 +123,6 @@ def _relu(z: Floats) -> Floats:
     return np.maximum(z, 0.0)
 
 
-def _identity(z: Floats) -> Floats:
-    return np.array(z, dtype=np.float64)
-
-
 LOGISTIC = Activation(
     name="logistic",
     spoken="sigmoid",
@@ -161,19 +155,7 @@ RELU = Activation(
     limits=lambda reach: (0.0, reach),
     sklearn_name="relu",
 )
-IDENTITY = Activation(
-    name="identity",
-    spoken="identity",
-    symbol='op("id")',
-    function=_identity,
-    derivative=np.ones_like,
-    limits=lambda reach: (-reach, reach),
-    turn=0.0,
-    is_linear=True,
-    aliases=("linear",),
-    sklearn_name="identity",
-)
-ACTIVATIONS: dict[str, Activation] = {a.name: a for a in (LOGISTIC, TANH, RELU, IDENTITY)}
+ACTIVATIONS: dict[str, Activation] = {a.name: a for a in (LOGISTIC, TANH, RELU)}
 
 
 def activation(name: str) -> Activation:
@@ -184,6 +166,6 @@ def activation(name: str) -> Activation:
 
 
 def canonical_name(name: str) -> str:
-    """The name in `ACTIVATIONS` of what a library or a file calls ``name``, in any case; lower-cased if unknown."""
+    """The name in `ACTIVATIONS` of what a file calls ``name``, in any case; lower-cased if unknown."""
     lower = name.strip().lower()
     return next((a.name for a in ACTIVATIONS.values() if lower in (a.name, *a.aliases)), lower)

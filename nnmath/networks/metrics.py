@@ -15,7 +15,6 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation as activation_named
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only
-from nnmath.utils.linear_algebra import matmul
 
 # A hidden value this close to a wall, as a share of the activation's range, counts as stuck to it.
 WALL = 0.05
@@ -54,18 +53,6 @@ def errors_by_class(network: Network, X: Any, y: Any) -> tuple[int, ...]:
     """How many points of each class the network gets wrong."""
     labels = as_labels(y, len(X), network.n_classes)
     return tuple(np.bincount(labels[wrong(network, X, labels)], minlength=network.n_classes).tolist())
-
-
-def most_mixed(network: Network, X: Any, y: Any) -> tuple[int, int]:
-    """The two classes, the lower first, most points of which the network takes for each other; of those of which as
-    many are, and where none is, those of which it is least sure which of the two it is.
-    """
-    p = network.predict_proba(X)
-    matrix = Confusion(as_labels(y, len(p), network.n_classes), np.argmax(p, axis=1), network.n_classes).matrix
-    unsure = matmul(p.T, p)
-    mixed = np.triu(matrix + matrix.T + unsure / (2.0 * unsure.sum()), 1)
-    first, second = divmod(int(mixed.argmax()), network.n_classes)
-    return first, second
 
 
 class Confused(NamedTuple):

@@ -117,7 +117,7 @@ class Network:
         """From a fitted ``MLPClassifier``, as it is, not oriented.
 
         Its classes are counted from 0, in the order of ``model.classes_``.
-        Raises ValueError for a model that is not fitted, or not a classifier.
+        Raises ValueError for a model that is not fitted, or not a classifier, or whose layers do not bend anything.
         """
         if not hasattr(model, "coefs_"):
             name = type(model).__name__
@@ -127,6 +127,9 @@ class Network:
             raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
         if model.out_activation_ == "logistic" and model.n_outputs_ > 1:
             raise ValueError(f"{type(model).__name__} gives each point several labels: one class per point is needed")
+        if model.activation not in ACTIVATIONS:
+            cure = f"fit it with {', '.join(ACTIVATIONS)}"
+            raise ValueError(f"the activation {model.activation!r} of the hidden layers bends nothing: {cure}")
         return cls.from_arrays(model.coefs_, model.intercepts_, model.activation)
 
     @property
@@ -227,19 +230,6 @@ class Network:
     def predict(self, X: Any) -> Ints:
         """The most probable class, (n,), counted from 0; a tie goes to the lower class."""
         return np.asarray(np.argmax(self.predict_proba(X), axis=1), dtype=np.int64)
-
-    def between(self, first: int, second: int) -> Network:
-        """The network that tells only two of its classes apart: its probability of class 1 is the share of ``second``
-        in what this one gives to both.
-        """
-        if self.n_classes == 2:
-            weights, bias = self._contrast()
-            weights, bias = (weights, bias) if first < second else (-weights, -bias)
-        else:
-            output = self.layers[-1]
-            weights = output.weights[:, second] - output.weights[:, first]
-            bias = float(output.bias[second] - output.bias[first])
-        return Network((*self.layers[:-1], Layer(weights[:, None], np.array([bias]), "logistic")))
 
     def cut_lines(self) -> list[Hyperplane]:
         """For each neuron of the first hidden layer, the set in the input space where its pre-activation is 0."""

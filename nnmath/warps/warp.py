@@ -32,7 +32,6 @@ from nnmath.warps.layer_warp import (
     LayerWarp,
     Zoom,
     affine_chart,
-    cube_around,
     passage_in_space,
     windows,
 )
@@ -118,17 +117,6 @@ class Warp:
         (_, start), (_, end) = self.stages[-2:]
         return float(brentq(lambda t: self.steepness(t) - k, start, end)) if 0 < k < 1 else (end if k >= 1 else start)
 
-    def closing_in(self, points: Any) -> Warp:
-        """The same warp, whose window at t = 1 is the square or cube round 0 and the activations of ``points``
-        (n, d_in), where these have no end of their own; where they do, it is no other.
-        """
-        if activation(self.network.activation).saturates:
-            return self
-        values = self.network.hidden(as_points(points, self.network.n_features))
-        ends = np.stack([np.minimum(values.min(), 0.0), values.max()])[:, None] * np.ones(values.shape[1])
-        last = replace(self.passages[-1], last=cube_around(self.view.project(ends)))
-        return replace(self, passages=(*self.passages[:-1], last))
-
     @property
     def first_window(self) -> Box:
         """The square or cube around the domain."""
@@ -179,7 +167,7 @@ class Warp:
         return remembered(self, ("window", layer, u), lambda: self.passages[layer].window(u))
 
 
-def warp(network: Network, domain: Any = None, start: Any = None, pair: tuple[int, int] | None = None) -> Warp:
+def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
     """The warp of a network whose last hidden layer has two neurons or more.
 
     ``domain``: points (n, d_in) or a `Box`: the part of the input space that is seen. It sets the scale of
@@ -187,7 +175,6 @@ def warp(network: Network, domain: Any = None, start: Any = None, pair: tuple[in
     ``start`` (d_in, 2), orthonormal columns: the projection shown at t = 0. With two features it is the
     identity; with more, if not given, the plane in which the answers at ``domain`` change most. One feature is a line,
     seen along the first axis: it has no other start, and no mirror image.
-    ``pair``: two classes whose border is to be seen as it is where three directions do not show all borders so.
     One layer of two or three neurons raises ValueError if it mirrors the plane (then use ``network.oriented()``) or
     flattens it to a line. Wider and deeper networks move in space, where the view of a layer is chosen without a
     mirror, and may flatten what is shown, at the end of a stage. Raises ValueError for a last hidden layer of one
@@ -200,7 +187,7 @@ def warp(network: Network, domain: Any = None, start: Any = None, pair: tuple[in
         return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
     if network.widths in ((2,), (3,)):
         return Warp(network, (_single(network, _seen_points(network, domain), start),))
-    passages = _in_space(network, _seen_points(network, domain, within=True), start, pair)
+    passages = _in_space(network, _seen_points(network, domain, within=True), start)
     return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
 
 
@@ -235,31 +222,29 @@ def _of_a_line(network: Network, seen: Floats) -> tuple[LayerWarp, ...]:
     return first, *_further(network, values, first)
 
 
-def _in_space(network: Network, seen: Floats, start: Any, pair: tuple[int, int] | None) -> tuple[LayerWarp, ...]:
+def _in_space(network: Network, seen: Floats, start: Any) -> tuple[LayerWarp, ...]:
     """A passage for each hidden layer, each from what the one before it has left on screen."""
     basis, values = _shown_plane(network, seen, start), network.activations(seen)
     before, window = ClassView(basis, True).in_space().basis, _square_around(matmul(seen, basis), 3)
-    first = passage_in_space(network.layers[0], _view_of(network, 0, values[0], pair), before, window, seen)
-    return first, *_further(network, values, first, pair)
+    first = passage_in_space(network.layers[0], _view_of(network, 0, values[0]), before, window, seen)
+    return first, *_further(network, values, first)
 
 
-def _further(
-    network: Network, values: Sequence[Floats], first: LayerWarp, pair: tuple[int, int] | None = None
-) -> list[LayerWarp]:
+def _further(network: Network, values: Sequence[Floats], first: LayerWarp) -> list[LayerWarp]:
     """The passages through the hidden layers behind the first one, whose activations are ``values``."""
     passages = [first]
     for k in range(1, len(values)):
-        before, view = passages[-1], _view_of(network, k, values[k], pair)
+        before, view = passages[-1], _view_of(network, k, values[k])
         passages.append(passage_in_space(network.layers[k], view, before.view.basis, before.last, values[k - 1]))
     return passages[1:]
 
 
-def _view_of(network: Network, layer: int, values: Floats, pair: tuple[int, int] | None = None) -> ClassView:
+def _view_of(network: Network, layer: int, values: Floats) -> ClassView:
     """How a hidden layer's activations ``values`` (n, width) are shown: where the classes part if it is the last."""
     weights = network.layers[layer + 1].weights
     if layer < len(network.widths) - 1:
         return layer_view(weights, values)
-    return class_view(weights, values, pair=pair)
+    return class_view(weights, values)
 
 
 def _stages(n_layers: int) -> Stages:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import av
 import numpy as np
 import pytest
 
 from benchmarks import rivals
-from benchmarks.encoding import Tally, compare, decode, encode, encoder, free, try_out
-from benchmarks.frames import Clip, Reel
-from benchmarks.glimpse import Glimpse
+from benchmarks.encoding import Tally, try_out
+from benchmarks.frames import Clip
 from nnfilm.render.quality import Quality
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.yuv import Yuv420
-from tests.support.stand_in import Sliding, Standing
 
 SMALL = Quality(96, 54, 60)
 
@@ -51,39 +48,6 @@ def test_a_setting_tried_out_makes_what_the_film_makes(counts: list[int], coding
     try_out(clip, CODECS[coding], SMALL, tally)
     assert (tally.frames, tally.bytes) == (sum(counts), size)
     assert tally.moving_frames == (0 if clip.still else sum(counts))
-
-
-def test_frames_come_back_in_their_order() -> None:
-    luma = [np.full((54, 96), 20 * number + 16, np.uint8) for number in range(10)]
-    buffers = [np.vstack([plane, np.full((27, 96), 128, np.uint8)]) for plane in luma]
-    coding = free(crf="1")  # with B-frames, which travel out of order
-    context = encoder(coding, SMALL)
-    context.open()
-    seen = [plane.mean() for plane in decode(encode(buffers, coding, SMALL), coding, context.extradata)]
-    assert seen == pytest.approx([plane.mean() for plane in luma], abs=1)
-
-
-def test_clips_are_the_plan() -> None:
-    reel = Reel(SMALL, [Glimpse])
-    (clip,) = reel.clips()
-    assert reel.count() == 1 and clip.frames == range(2) == range(reel.plans[0].frames)
-    first, second = clip.buffers
-    assert not clip.still and (first != second).any()
-
-
-def test_a_sample_has_its_share_of_what_moves_and_of_stills() -> None:
-    reel = Reel(SMALL, [Sliding, Standing])
-    clips = list(reel.clips())
-    assert [clip.still for clip in clips] == sorted(clip.still for clip in clips)
-    assert {clip.still for clip in reel.clips(len(clips) // 2)} == {True, False}
-    drawn = sorted((clip.chapter, clip.frames.start, clip.frames.stop) for clip in clips)
-    assert drawn == sorted((p.chapter, part.start, part.stop) for p in reel.plans for part in p.segments())
-
-
-def test_a_sample_without_motion_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.encoding.article", lambda: SimpleNamespace(chapters=[Standing]))
-    with pytest.raises(ValueError, match="no segment of the sample moves"):
-        compare({"fast": CODECS["fast"]}, 1, SMALL)
 
 
 def test_plain_manim_finishes_its_video(tmp_path: Path) -> None:

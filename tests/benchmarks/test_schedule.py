@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.schedule import Costs, join, list_schedule, schedule
+from benchmarks.schedule import Costs, list_schedule, schedule
 from nnfilm.render.plan import Plan
 from nnfilm.workers.schedule import deal
 
@@ -22,16 +22,6 @@ def costs(segment: float = 1.0, **more: float) -> Costs:
     return Costs(plans=plans, segments=segments, planning=(0.0, 0.0), bytes=1, **{**free, **more})
 
 
-@given(lengths)
-def test_one_worker_takes_the_sum(seconds: list[int]) -> None:
-    assert max(list_schedule(seconds, 1, ready=3)) == 3 + sum(seconds)
-
-
-@given(lengths)
-def test_a_worker_for_each_task_takes_the_longest(seconds: list[int]) -> None:
-    assert max(list_schedule(seconds, len(seconds), ready=3)) == 3 + max(seconds)
-
-
 @given(lengths, st.integers(1, 8))
 def test_no_schedule_beats_the_bounds_and_none_is_worse_than_grahams(seconds: list[int], workers: int) -> None:
     ends = list_schedule(seconds, workers)
@@ -39,28 +29,8 @@ def test_no_schedule_beats_the_bounds_and_none_is_worse_than_grahams(seconds: li
     assert ideal <= max(ends) <= sum(seconds) / workers + (1 - 1 / workers) * max(seconds) + 1e-9
 
 
-def test_tasks_go_in_turn_to_whoever_is_free() -> None:
-    assert list_schedule([4, 1, 1, 5], 2) == [4, 1, 2, 7]
-
-
-def test_parts_are_joined_in_their_order() -> None:
-    assert join([5, 1, 9], [1, 1, 1]) == 10
-    assert join([5, 1, 6], [1, 1, 1]) == 8
-
-
 def test_a_film_on_one_worker_is_the_sum_of_all_its_costs() -> None:
     film = replace(costs(start=3, fit=2, task=0.5, join=0.25, finish=0.125), planning=(0.5, 0.25))
     tasks = len(deal(film.plans, 1))
     last = len(deal(film.plans, 1)[-1].segments)
     assert schedule(film, 1).end == 3 + 2 + 0.75 + 15 + 0.5 * tasks + 0.25 * last + 0.125
-
-
-def test_a_film_on_countless_workers_is_start_longest_task_and_join() -> None:
-    film = costs(start=3, fit=2, task=0.5, finish=0.125)
-    assert schedule(film, 10_000).end == 3 + 2 + schedule(film, 10_000).longest + 0.125
-
-
-def test_frames_passed_over_cost() -> None:
-    first, *_, last = deal(costs().plans, 4)
-    assert first.frames.start == 0 < last.frames.start
-    assert schedule(costs(run_up=1.0), 4).work == 15 + sum(task.frames.start for task in deal(costs().plans, 4))

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures import hammock
-from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.hammock import Hammock, Hanging
-from nnfilm.kit.marks.axes import arms
 from nnfilm.kit.panels.followed_point import FollowedValues
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import THEMES
 from nnfilm.render.quality import Quality
 from tests.support.bending import Bending, OneLine
-from tests.support.bodies import Bodies
 from tests.support.chapters import load_chapter
 from tests.support.witness import attend
 
-CubeRotation = load_chapter("CubeRotation")
-LiftToCube = load_chapter("LiftToCube")
 SeparatingLine = load_chapter("SeparatingLine")
-SeparatingPlane = load_chapter("SeparatingPlane")
 Title = load_chapter("Title")
 Warp2D = load_chapter("Warp2D")
 
 SMALL = Quality(426, 240, 10)
-SPARSE = Quality(426, 240, 2)
 SECONDS = 1.5  # for which the sheet stands open
 
 
@@ -50,40 +37,10 @@ def test_the_sheet_stands_open_fills_the_frame_and_is_told_as_it_is(tmp_path: Pa
     assert {fault for moment in found.moments for fault in moment.untrue} == set()
 
 
-def test_a_dial_that_does_not_stop_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Hammock, "opened", 1.0)
-    assert bending(tmp_path).longest_hold(SMALL.fps) < SECONDS
-
-
-def test_a_sheet_that_reaches_no_further_than_others_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hammock, "hanging", lambda *_: Hanging((2.2, 2.2), 45.0))
-    assert bending(tmp_path).longest_hold(SMALL.fps) < SECONDS
-    for chapter in (Title, SeparatingLine):
-        found = line_of(chapter, tmp_path)
-        assert found.torn == found.looked > 0
-
-
-def test_a_picture_that_cuts_off_its_sheet_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    filled = Hammock._filled
-
-    def too_near(self: Hammock, view: Any) -> Any:
-        seen = filled(self, view)
-        return replace(seen, half=0.9 * seen.half)
-
-    monkeypatch.setattr(Hammock, "_filled", too_near)
-    assert max(moment.beyond for moment in bending(tmp_path).moments) > 0.1
-
-
 def test_numbers_that_are_a_little_off_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: Callable[[FollowedValues], Any] = vars(FollowedValues)["values"].fget
     monkeypatch.setattr(FollowedValues, "values", property(lambda self: shown(self) + 0.011))
     assert {fault for moment in bending(tmp_path).moments for fault in moment.untrue}
-
-
-def test_a_corner_with_the_name_of_another_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arms, "CORNERS", ((0, 0), (0, 1), (1, 0), (1, 1)))
-    faults = {fault for moment in bending(tmp_path).moments for fault in moment.untrue}
-    assert faults == {"corner 1 is named (0, 1)", "corner 2 is named (1, 0)"}
 
 
 def line_of(chapter: type[Chapter], folder: Path) -> OneLine:
@@ -97,50 +54,3 @@ def test_the_line_is_one_curve_in_every_tenth_frame(chapter: type[Chapter], tmp_
     found = line_of(chapter, tmp_path)
     assert found.looked > 4
     assert found.torn == 0
-
-
-def bodies(chapter: type[Chapter], folder: Path, theme: str = "dark") -> Bodies:
-    found = Bodies()
-    attend(chapter, found, folder, quality=SPARSE, presentation=Presentation(theme))
-    return found
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("chapter", [LiftToCube, CubeRotation, SeparatingPlane])
-def test_the_cube_looks_solid(chapter: type[Chapter], theme: str, tmp_path: Path) -> None:
-    found = bodies(chapter, tmp_path, theme)
-    assert len(found.seen) > 10
-    assert any("points" in body.fading for body in found.seen)
-    faults = found.faults(SPARSE.fps)
-    assert not faults, "\n".join(faults)
-
-
-def fainter(figure: CubeFigure) -> None:
-    figure.sheet.alpha = 0.4
-
-
-def smaller(figure: CubeFigure) -> None:
-    figure.margin *= 1.8
-
-
-def without_haze(figure: CubeFigure) -> None:
-    figure.space.hazy = 0.0
-
-
-@pytest.mark.parametrize(
-    ("spoil", "what"),
-    [(fainter, "contrast"), (smaller, "covers"), (without_haze, "edges in the far half"), (without_haze, "points in")],
-)
-def test_a_spoilt_cube_is_seen(
-    spoil: Callable[[CubeFigure], None], what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_the_stage = CubeRotation.set_the_stage
-
-    def spoilt(self: Any) -> None:
-        set_the_stage(self)
-        spoil(self.solid)
-
-    monkeypatch.setattr(CubeRotation, "set_the_stage", spoilt)
-    found = bodies(CubeRotation, tmp_path)
-    faulty = [body for body in found.seen if any(what in fault for fault in body.faults())]
-    assert np.mean([body in faulty for body in found.seen]) > 0.8

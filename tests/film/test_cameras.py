@@ -16,7 +16,6 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.space.poses import Pose, Posed
 from nnfilm.story.registry import chapters
-from nnmath.utils.arrays import Floats
 from tests.support.cameras import Viewers, angle
 from tests.support.chapters import chapter_module, load_chapter
 from tests.support.films import OWN, film
@@ -27,9 +26,7 @@ cube_rotation = chapter_module("cube_rotation")
 CubeRotation = load_chapter("CubeRotation")
 LiftToCube = load_chapter("LiftToCube")
 SeparatingPlane = load_chapter("SeparatingPlane")
-Triangle = load_chapter("Triangle")
 
-Way = Callable[[Posed, Pose], list[list[Tween]]]
 
 every_chapter = pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
 ways, frame_the_cube = Posed.way, CubeFigure.frame_the_cube
@@ -66,22 +63,6 @@ def test_a_viewer_in_a_hurry_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyP
     }
 
 
-def test_a_leap_of_the_viewer_between_two_plays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    turn_to = CubeRotation.turn_to
-
-    def leaping(self: Any, degrees: float) -> Tween:
-        self.solid.space.turn += 3.0
-        return turn_to(self, degrees)
-
-    monkeypatch.setattr(CubeRotation, "turn_to", leaping)
-    assert any("too fast" in fault for fault in faults(CubeRotation, tmp_path))
-
-
-def all_at_once(self: Posed, pose: Pose) -> list[list[Tween]]:
-    """The steps of a way, taken together."""
-    return [[tween for step in ways(self, pose) for tween in step]]
-
-
 def rolled(self: CubeFigure, pose: Pose) -> list[Tween]:
     """A way to where the head is held askew."""
     askew = Rotation.from_euler("z", 5, degrees=True).as_matrix() @ pose.view.rotation
@@ -91,11 +72,6 @@ def rolled(self: CubeFigure, pose: Pose) -> list[Tween]:
 def while_it_bends(self: CubeFigure, pose: Pose) -> list[Tween]:
     """A way that is gone while the warp goes on."""
     return [*frame_the_cube(self, pose), Tween(self.flow, t=0.9)]
-
-
-def test_a_spoilt_way_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Posed, "way", all_at_once)
-    assert any("view and turn move at once" in fault for fault in faults(Triangle, tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -121,23 +97,3 @@ def test_a_flat_sheet_moves_once_for_two_seconds_and_turns_about_one_axis(
         if before.sheet is not None and after.sheet is not None and angle(before.sheet, after.sheet) > 0.01
     ]
     assert 1.0 < sum(moved) / SMOOTH.fps <= 2.05
-
-
-def test_a_sheet_that_swings_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def as_the_knobs_have_it(self: CubeFigure) -> Floats:
-        return self.space.view.rotation
-
-    monkeypatch.setattr(CubeFigure, "_entered", as_the_knobs_have_it)
-    found = faults(LiftToCube, tmp_path)
-    assert any("about two axes" in fault or "too fast" in fault for fault in found)
-
-
-def test_names_that_go_while_the_cube_turns_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    set_the_stage = CubeRotation.set_the_stage
-
-    def nameless(self: Any) -> None:
-        set_the_stage(self)
-        self.solid.names.opacity = 0.8
-
-    monkeypatch.setattr(CubeRotation, "set_the_stage", nameless)
-    assert any("without its names" in fault for fault in faults(CubeRotation, tmp_path))

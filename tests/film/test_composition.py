@@ -12,29 +12,19 @@ from scipy.spatial.distance import cdist as distances
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks import points
-from nnfilm.kit.marks.axes.cube_axes import CubeBody
-from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, THEMES, Theme
 from nnfilm.story.registry import chapters
 from nnmath import standard
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
-from tests.support.composition import ALONE, BESIDE, Ringed, Share, box_share, shares, slanted
-from tests.support.drawing import REGION
+from tests.support.composition import Ringed, shares
 from tests.support.films import OWN, film, planned
 from tests.support.plans import known
 from tests.support.witness import rgb
 
 CutLines = load_chapter("CutLines")
-Title = load_chapter("Title")
-Triangle = load_chapter("Triangle")
 
 WIDTH, HEIGHT = 854, 480
 MOST_RED = 0.35  # of the hull of the ringed markers
@@ -77,35 +67,6 @@ def test_a_smaller_place_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert all(share.fault for share in after) and len(after) == len(before)
 
 
-def test_what_stands_alone_must_be_larger(tmp_path: Path) -> None:
-    assert Share("", BESIDE, alone=False).fault is None
-    assert Share("", BESIDE, alone=True).fault
-    assert Share("", ALONE, alone=True).fault is None
-    assert not any(share.alone for share in shares(Triangle, tmp_path))
-    assert {share.beat: share.alone for share in shares(Title, tmp_path)}["cold open"]
-
-
-def test_the_box_is_that_round_all_that_is_seen() -> None:
-    mask = np.zeros((10, 20), dtype=bool)
-    assert box_share(mask) == 0
-    mask[2, 5] = mask[6, 14] = True
-    assert box_share(mask) == pytest.approx(5 * 10 / 200)
-    assert box_share(mask, square=True) == pytest.approx(10 * 10 / 200)
-
-
-def test_only_what_is_flat_and_seen_from_aside_is_slanted() -> None:
-    flat = np.random.default_rng(0).normal(size=(50, 3)) * [1.0, 1.0, 0.0]
-    aside, above = (View(rotation=turntable(20.0, elevation)) for elevation in (30.0, 85.0))
-
-    def space(points: Floats, view: View, *parts: Part) -> Space:
-        return Space(REGION, view, Cloud(points, np.zeros(50, dtype=int), DARK), *parts, solid=True)
-
-    assert slanted(space(flat, aside))
-    assert not slanted(space(flat, above))
-    assert not slanted(space(flat + np.outer(np.arange(50) % 2, [0.0, 0.0, 1.0]), aside))
-    assert not slanted(space(flat, aside, CubeBody(Box.cube(np.zeros(3), 1.0), DARK)))
-
-
 # Rings.
 
 
@@ -142,20 +103,3 @@ def test_rings_too_wide_are_a_blot(wrong: int, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(points, "WIDE", 2.4)
     monkeypatch.setattr(points, "RING", 3.5 * points.RING)
     assert ringed("plane", wrong, DARK).red(DARK.wrong) > MOST_RED
-
-
-def test_rings_laid_over_the_markers_cover_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    def over(self: Cloud, space: Space, batch: Batch) -> None:
-        ring, self.ring = self.ring, 0.0
-        gather(self, space, batch)
-        self.ring = ring
-        if ring:
-            batch.layer += 1
-            self._rings(space, batch, self.place(self.points[self.wrong]))
-
-    gather = Cloud.gather
-    monkeypatch.setattr(points, "CLOSE", 0.0)
-    monkeypatch.setattr(points, "WIDE", 0.0)
-    monkeypatch.setattr(points, "RING", points.MARKER_RADIUS)
-    monkeypatch.setattr(Cloud, "gather", over)
-    assert len(list(ringed("plane", 50, DARK).covered())) > 40

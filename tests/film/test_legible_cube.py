@@ -104,9 +104,3 @@ def test_a_cube_that_cannot_be_read_is_seen(
 
     monkeypatch.setattr(SeparatingPlane, "set_the_stage", spoilt)
     assert any(what in fault for fault in readings(SeparatingPlane, tmp_path, every=EVERY).faults(LARGE.fps))
-
-
-def test_a_bend_that_frames_the_cube_and_not_the_sheet_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(CubeFigure, "filling", property(lambda self: self._cubed))
-    held = [one.covers for one in readings(LiftToCube, tmp_path).seen if one.beat == "the dial"][-1:]
-    assert max(held) < OPEN

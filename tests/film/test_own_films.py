@@ -58,10 +58,3 @@ def test_no_chapter_begins_or_ends_on_an_empty_frame(name: str) -> None:
         if empty(picture)
     ]
     assert set(blank) <= {(chapters[0], "first")}
-
-
-def test_an_empty_frame_is_seen() -> None:
-    frame = np.full((20, 30, 3), 17, dtype=np.uint8)
-    assert empty(frame)
-    frame[3, 4] = 90
-    assert not empty(frame)

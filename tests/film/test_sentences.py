@@ -181,22 +181,6 @@ def test_a_boundary_is_said_to_run_along_cuts_only_where_it_does(kind: str) -> N
     assert claims or kind != "bands"
 
 
-def test_the_line_of_the_bands_wraps_round_the_middle_and_that_of_the_moons_round_nothing() -> None:
-    bands, moons = of("bands", "SeparatingLine"), of("moons two", "SeparatingLine")
-    assert "So the straight line wraps round the middle." in bands
-    assert "the decision boundary, which runs along two cut lines." in bands
-    assert "So the straight line bends where both neurons hesitate." in moons
-    assert "wraps" not in moons
-    assert not re.search(r"\btwo( cut)? lines", moons)
-
-
-def test_a_film_opens_on_what_its_hidden_neurons_do_even_where_a_straight_cut_is_enough() -> None:
-    assert "Two hidden neurons did this. How?" in of("wine", "Title")
-    assert "178 points of three classes" in of("wine", "DataTour")
-    assert "Bent into the square whose axes are the two neurons’ values" in of("bands", "Title")
-    assert "Two hidden neurons did this. How?" in of("bands", "Title")
-
-
 def test_two_neurons_are_too_few_only_where_no_penalty_lets_them_do_better() -> None:
     """Of the moons, three neurons were asked for; two do as well, with less penalty."""
     moons = _fit(load("moons"), FitSpec(hidden=3, starts=4, held_out=False))
@@ -206,29 +190,3 @@ def test_two_neurons_are_too_few_only_where_no_penalty_lets_them_do_better() -> 
     assert "Two neurons are too few" in of("rings", "TooFewNeurons")
     assert "too few" not in of("xor", "TooFewNeurons")
     assert re.match(r"Two neurons leave \d+ points? wrong", of("xor", "TooFewNeurons"))
-
-
-def test_an_axis_that_is_a_mixture_is_not_said_to_be_squeezed() -> None:
-    assert "squeezes each sum between 0 and 1" in of("spirals many", "IntoHiddenSpace")
-    assert "each axis" not in of("spirals many", "IntoHiddenSpace")
-    assert "squeezes each axis between 0 and 1" in of("iris", "IntoHiddenSpace")
-    assert "each axis" in of("moons deep", "IntoHiddenSpace") and "each sum" in of("moons deep", "IntoHiddenSpace")
-
-
-def test_what_is_seen_to_shrink_is_not_said_to_stretch() -> None:
-    assert "all points and the grid turn and shrink" in of("three_blobs", "IntoHiddenSpace")
-    assert "stretch" not in of("three_blobs", "IntoHiddenSpace")
-
-
-def test_what_was_counted_on_the_points_of_the_fit_alone_is_said_to_be() -> None:
-    assert "counted on the points that it was trained on" in of("wine", "Summary")
-
-
-def test_a_small_class_that_is_lost_is_not_called_separated() -> None:
-    """Three classes, the smallest of 12 points, of which some are wrong: fewer than a twentieth of all points."""
-    experiment = fitted("five_numbers")
-    data = experiment.dataset
-    wrong = experiment.network.predict(data.X) != data.y
-    assert wrong.mean() <= 0.05
-    assert np.bincount(data.y[wrong], minlength=3)[2] > 0.05 * 12
-    assert "separates" not in of("five_numbers", "Title")

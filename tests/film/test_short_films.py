@@ -12,11 +12,9 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.story.story import FEW_ROWS, Story, article, story_of
+from nnfilm.story.story import article, story_of
 from nnmath import Experiment, FitSpec, fit
-from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.datasets.dataset import Dataset, Followed
-from nnmath.networks.metrics import errors
 from tests.film.test_timeline import SILENCE, silence
 from tests.film.test_whole_film import odd_headlines, too_long
 from tests.support.films import SHORT, film, plans
@@ -25,9 +23,6 @@ from tests.support.witness import SMALL
 
 LENGTH = 60.0, 90.0
 """Seconds."""
-
-BRIEFEST = 60.0
-"""Seconds of a film of few rows, at most."""
 
 READING = 0.5
 """Of a film's seconds, at most, in which captions are read, as of full films."""
@@ -110,82 +105,6 @@ def test_many_classes_or_a_long_way_of_one_neuron_do_not_make_it_longer(
     assert {"OneNeuron", "OneOutput"} <= found.keys() if hidden == 1 else {"ClassesApart"} <= found.keys()
     shortest, longest = LENGTH
     assert shortest <= sum(found.values()) <= longest, found
-
-
-# Which films are short.
-
-
-def of_rows(rows: int) -> Story:
-    """The story of two classes with so many rows each."""
-    random = np.random.RandomState(3)
-    raw = np.concatenate([random.normal(-2, 1, (rows, 2)), random.normal(2, 1, (rows, 2))])
-    data = Dataset.from_raw("few", raw, np.repeat([0, 1], rows), ("a", "b"), ("no", "yes"))
-    return story_of(Experiment.of_fit(data, fit(data, FitSpec(hidden=2, starts=1))), lambda: None)
-
-
-def test_a_film_of_few_rows_takes_a_minute_unless_more_of_it_is_asked_for() -> None:
-    few, enough = of_rows(FEW_ROWS - 1), of_rows(FEW_ROWS)
-    assert few.of_length(None).brief and few.of_length(None).short and not enough.of_length(None).short
-    assert not few.of_length("full").short and not few.of_length("short").brief
-    assert enough.of_length("short").short and not enough.of_length("short").brief
-    assert not article().of_length(None).short
-
-
-# Films of few rows.
-
-
-@once_a_run
-def of_few(features: int, classes: int, hidden: int, followed: Followed | None = None) -> tuple[Story, list[Plan]]:
-    """The story of six rows a class, apart but for some, one of them ``followed``, and the plans of its chapters."""
-    random = np.random.RandomState(features + 10 * classes)
-    y = np.repeat(np.arange(classes), 6)
-    raw = random.normal(size=(len(y), features)) + 2.0 * (y[:, None] == np.arange(features) % classes)
-    names = (
-        [f"visitors a week in the reading room {k}" for k in range(features)],
-        [f"those who would rather not say {k}" for k in range(classes)],
-    )
-    data = Dataset.from_raw("few", raw, y, *names)
-    experiment = Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=1)))
-    following = replace(experiment, dataset=replace(data, followed=followed))
-    told = story_of(following, lambda: None).of_length(None)
-    assert told.experiments
-    look = Presentation(alone=False, short=told.short, brief=told.brief)
-    renderer = ChapterRenderer(SMALL, look, told.experiments, shared("media"))
-    return told, [renderer.plan(chapter) for chapter in told.chapters]
-
-
-@pytest.mark.parametrize(("features", "classes", "hidden"), [(1, 2, 2), (2, 2, 2), (2, 2, 3), (3, 2, 1), (5, 4, 3)])
-def test_of_few_rows_a_minute_tells_the_question_a_bend_a_line_and_what_the_score_cannot_show(
-    features: int, classes: int, hidden: int
-) -> None:
-    told, made = of_few(features, classes, hidden)
-    assert told.experiments
-    found = {plan.chapter: plan.seconds for plan in made}
-    assert list(found) == ["Title", *(["OnALine"] if features == 1 else ["DataTour", "OneCut"]), "Summary"]
-    assert sum(found.values()) <= BRIEFEST, found
-    captions = [caption.text for plan in made for caption in plan.captions]
-    assert any(caption.endswith("?") for caption in captions)
-    assert any("bend" in caption or "move the points" in caption for caption in captions)
-    experiment = told.experiments["data"]
-    data = experiment.dataset
-    cut, network = straight_cut(data).errors, errors(experiment.network, data.X, data.y)
-    for wrong in (cut, network):
-        figure = "none" if not wrong else f"{wrong}"
-        assert any(f"{figure} of {data.n_samples} points wrong" in caption for caption in captions)
-    assert captions[-1] == "So few points cannot show how it would do on new ones."
-    assert not too_long(captions)
-
-
-@pytest.mark.parametrize(("features", "classes", "hidden"), [(1, 2, 2), (2, 2, 3), (5, 4, 3), (8, 6, 4)])
-def test_so_it_does_where_a_row_is_followed(features: int, classes: int, hidden: int) -> None:
-    row = Followed(1, "Alexandra of Great Yarmo", filled=(0,))
-    _, made = of_few(features, classes, hidden, row)
-    found = {plan.chapter: plan.seconds for plan in made}
-    assert sum(found.values()) <= BRIEFEST, found
-    captions = [caption.text for plan in made for caption in plan.captions]
-    assert any(row.name in caption and "filled in" in caption for caption in captions)
-    assert row.name in captions[-1] and "probable" in captions[-1]
-    assert not too_long(captions)
 
 
 def test_the_articles_short_film_tells_of_one_data_set() -> None:

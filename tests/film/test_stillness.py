@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from nnfilm.kit.animation.tween import Tween, vanish
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.story import story
 from nnmath import standard
 from tests.support.films import film
 from tests.support.sharing import made_once
-from tools.stillness import LOOKED_AT, Stillness, joined, runs, watched
+from tools.stillness import LOOKED_AT, Stillness, joined, watched
 
 AT_MOST = 0.15
 """So much of the film may stand still."""
@@ -103,28 +101,3 @@ def test_what_stands_still_is_seen_to_and_whether_there_is_something_to_read(tmp
     assert not found.empty.any()
     other = Stillness(fps, found.still, found.spoken, found.empty, found.first + 50.0, found.last)
     assert not joined([found, other]).still[len(found.still)]
-
-
-class Vanishing(Chapter):
-    """A word stands for half a second below the heading, and goes in half a second; the caption stays."""
-
-    def construct(self) -> None:
-        self.heading.opacity = 1.0
-        words = Words("to and fro", (0.0, 0.0), 0.5, self.theme.ink)
-        self.add(words)
-        self.show("There and gone.")
-        self.wait(0.5)
-        self.play(vanish(words, run_time=0.5))
-        self.wait(0.5)
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_a_frame_is_empty_where_nothing_is_left_but_words_about_it(theme: str, tmp_path: Path) -> None:
-    found = watched(ChapterRenderer(LOOKED_AT, Presentation(theme), {}, tmp_path), Vanishing)
-    (bare,) = runs(found.empty)
-    assert bare.start / found.fps == pytest.approx(1.0, abs=0.1) and bare.stop == len(found.empty)
-
-
-def test_runs_are_where_the_flags_are() -> None:
-    assert runs(np.array([True, True, False, True])) == [range(0, 2), range(3, 4)]
-    assert runs(np.array([], dtype=bool)) == runs(np.zeros(3, dtype=bool)) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,7 @@ from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.language import reading_speed
-from nnfilm.render.plan import Beat, Caption, Plan
+from nnfilm.render.plan import Beat, Plan
 from nnfilm.story import story
 from nnmath import standard
 from tests.support.sharing import made_once
@@ -24,8 +23,6 @@ from tests.support.timeline import Spent, characters, follow
 BENDING = 1.5
 """Times the seconds in which flat sheets are moved: so long sheets bend, at least."""
 
-FLAT_MOVE = 2.0 + 1e-6
-"""Seconds, in which a flat sheet is moved on its way into a bend, or out of one."""
 
 SHORTEST_BEND = 3.5
 COVERED = 0.35
@@ -140,29 +137,6 @@ def test_what_a_sheet_does_is_measured(tmp_path: Path) -> None:
     assert there.held[0] == pytest.approx(2.0, abs=0.11)
     assert 0 < there.held[1] <= there.most < COVERED  # a square that stands upright fills no frame
     assert not back.forwards and back.seconds == pytest.approx(1.0, abs=0.11)
-
-
-def test_a_dial_at_whose_start_nothing_is_seen_is_found(tmp_path: Path) -> None:
-    class Idle(Bending):
-        def construct(self) -> None:
-            flat = SquareFigure(standard("bands"), self.layout.untitled, self.layout, self.theme)
-            flat.far, flat.flow.t = 1.0, 0.5
-            flat.space.include(flat.sheet)
-            self.add(flat.space)
-            self.play(Tween(flat.flow, t=0.5 + 1e-4, run_time=1.5))
-
-    (bend,) = follow(Idle, tmp_path, experiments={}).bends
-    assert bend.slowest < SLOWEST
-
-
-def test_silence_is_measured_round_a_beat() -> None:
-    beats = Beat("first", range(20)), Beat("second", range(20, 60))
-    captions = Caption("a", range(2, 18)), Caption("b", range(45, 60))
-    plan = Plan("Some", "some", 10, 60, (0,), (), beats, captions)
-    assert silence(plan, beats[1]) == pytest.approx(2.7)
-    assert silence(plan, beats[0]) == pytest.approx(2.7)
-    assert silence(replace(plan, captions=(Caption("a", range(60)),)), beats[1]) == 0
-    assert characters(captions) == 2
 
 
 def test_the_pace_of_a_bend_is_even_in_what_is_seen() -> None:

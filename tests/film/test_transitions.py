@@ -42,7 +42,7 @@ STORIES = (
 )
 """Chapters of the article that tell of one data set without a break."""
 
-NARROW = "1:1", "9:16"
+NARROW = ("9:16",)
 """Shapes of frame in which the latter story has been made to do so, too, but for its last chapter."""
 
 

@@ -120,12 +120,3 @@ def first_neuron(folder: Path) -> float:
 def test_the_first_hidden_neuron_comes_soon(tmp_path: Path) -> None:
     at = first_neuron(tmp_path)
     assert at <= FIRST_NEURON, f"at {at:.1f} s"
-
-
-def test_spoilt_words_are_found() -> None:
-    assert len(words("Only 3 of 200, 1.5 %, are wrong — at 1 − p = 0.5: good.")) == 10
-    good = "The plane is bent"
-    headlines = [good, "the plane is", "Two of", good, "One two three four five six seven eight", ""]
-    assert [fault.split(":")[0] for fault in odd_headlines(headlines)] == [
-        *("no capital", "2 words", "8 words", "0 words", "no capital", "twice")
-    ]

@@ -81,11 +81,6 @@ def test_a_command_runs_no_file_of_the_current_folder(
     run(trapped, script, *(given.get(word, word) for word in words))
 
 
-@pytest.mark.slow
-def test_nor_does_the_module_that_is_run(trapped: Path) -> None:
-    assert "entries" in run(trapped, "-m", "nnfilm", "cache", "info")
-
-
 WORKER = """
 import sys
 from pathlib import Path
@@ -136,15 +131,6 @@ def test_the_projects_own_folder_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     search_path.leave(os.curdir)
     assert sys.path == ["", str(ROOT)]
     assert search_path.for_children() == {}
-
-
-def test_a_folder_that_is_gone_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    gone.rmdir()
-    search_path.leave(os.curdir)
-    assert search_path.for_children()["PYTHONSAFEPATH"] == "1"
 
 
 def test_a_stray_colon_does_not_bring_children_back_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

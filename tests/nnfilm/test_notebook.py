@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,19 +27,18 @@ import nnmath
 from nnfilm import notebook
 from nnfilm.cli import main as cli
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.notebook import Line, Video
+from nnfilm.notebook import Video
 from nnfilm.outputs import film
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.storage.scratch import PREFIX
-from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.workers import processes
 from tests.support.project import ROOT
 
 SMALL = Quality(192, 108, 5)
-QUICK: Mapping[str, Any] = {"hidden": 2, "starts": 1}
+QUICK: Mapping[str, Any] = {"hidden": 2, "quick": True}
 CHAPTER = "DataTour"
 
 
@@ -84,7 +82,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Video]:
 
 def test_it_is_the_video_that_the_command_renders(shown: Video, folder: Path) -> None:
     frame().to_csv(folder / "data.csv", index=False)
-    asked = ["--data", "data.csv", "--label", "kind", "--hidden", "2", "--starts", "1", "-q", "l", "-o", "by-command"]
+    asked = ["--data", "data.csv", "--label", "kind", "--hidden", "2", "--quick", "-q", "l", "-o", "by-command"]
     assert cli.main(["render", CHAPTER, *asked]) == 0
     rendered = folder / "by-command" / f"{CHAPTER}.mp4"
     assert shown.bytes == shown.path.read_bytes() == rendered.read_bytes()
@@ -243,44 +241,8 @@ def test_an_experiment_is_shown_as_it_is(asked_for: Callable[..., Asked], monkey
     assert experiments and experiments["data"] is experiment
 
 
-@pytest.mark.parametrize(("data", "hidden"), [("bands", 2), (frame(), "auto")], ids=["built-in", "a table"])
-def test_data_are_fitted_as_by_the_command(monkeypatch: pytest.MonkeyPatch, data: Any, hidden: int | str) -> None:
-    def fit(self: Fitting, dataset: nnmath.Dataset, spec: nnmath.FitSpec) -> None:
-        assert spec.hidden == hidden
-        raise LookupError
-
-    monkeypatch.setattr(Fitting, "__call__", fit)
-    with pytest.raises(LookupError):
-        nnfilm.show("Warp2D", data)
-
-
 def test_without_data_the_article_s_own_are_played(asked_for: Callable[..., Asked]) -> None:
     assert asked_for("warp_2d").experiments["bands"].digest == nnmath.standard("bands").digest
-    gentle = asked_for("warp_2d", smooth=True).experiments["bands"]
-    assert gentle.digest == nnmath.standard("bands", smooth=True).digest
-
-
-def test_columns_are_chosen_by_name(asked_for: Callable[..., Asked]) -> None:
-    wide = frame().assign(c=range(40, 0, -1), other="word")
-    experiments = asked_for(
-        CHAPTER,
-        wide,
-        label="kind",
-        features=("c", "a"),
-        axes={"c": "depth"},
-        hidden=(3, 2),
-        starts=1,
-        seed=5,
-        alpha=0.5,
-    ).experiments
-    assert experiments
-    experiment = experiments["data"]
-    assert experiment.dataset.feature_names == ("depth", "a")
-    assert experiment.network.widths == (3, 2)
-    assert experiment.report and (experiment.report.alpha, [start.seed for start in experiment.report.starts]) == (
-        0.5,
-        [5],
-    )
 
 
 def test_the_look_is_chosen_as_by_flags(asked_for: Callable[..., Asked]) -> None:
@@ -353,43 +315,6 @@ def test_a_slip_of_ours_is_not_blamed_on_the_data(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("nnfilm.story.fitting.fit", broken)
     with pytest.raises(ValueError, match=r"^operands could not be broadcast together$"):
         nnfilm.show("Warp2D", TABLE.assign(a=TABLE.a + 1), **QUICK)
-
-
-def test_an_interrupted_render_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def render(job: RenderJob, *_: object) -> None:
-        (job.out / "half.mp4").write_text("half")
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(film, "render", render)
-    with pytest.raises(KeyboardInterrupt):
-        nnfilm.show("Title", quality="l")
-    assert films(folder) == []
-
-
-def test_progress_is_one_line_that_is_written_over(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    times = iter([9.0, 10.0, 10.0, 10.1, 10.9, 10.9, 11.0])
-    monkeypatch.setattr(notebook.time, "monotonic", lambda: next(times))
-    line = Line()
-    line.say("getting ready")
-    line.begin(1000)
-    for frames in (1, 400):
-        line.drawn(frames)
-    line.say("done")
-    line.end()
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.count("\n") == 1 and err.endswith("\n")
-    shown = err.rstrip("\n").split("\r")
-    assert [text.rstrip() for text in shown] == [
-        "",
-        "getting ready",
-        "drawing: 0 of 1,000 frames",
-        "drawing: 400 of 1,000 frames",
-        "done",
-    ]
-    assert all(len(after) >= len(before.rstrip()) for before, after in pairwise(shown))
 
 
 def test_import_is_light() -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnfilm.notebook import Video
-from nnfilm.pack.model import POSTER, WEBM
+from nnfilm.pack.model import FILM, POSTER
 from tests.support.players import arrived
 from tests.support.sample import PLAIN, sample_pack
 
@@ -17,7 +17,7 @@ from tests.support.sample import PLAIN, sample_pack
 def notebook(page: Page, tmp_path: Path) -> Page:
     """A page with the output of a cell. Its film is in the format that this Chromium plays."""
     plain_pack = sample_pack("plain")
-    video = Video(plain_pack / WEBM, PLAIN, (plain_pack / POSTER).read_bytes())
+    video = Video(plain_pack / FILM, PLAIN, (plain_pack / POSTER).read_bytes())
     output = video._repr_html_().replace("video/mp4", "video/webm")
     (tmp_path / "cell.html").write_text(f"<!doctype html><title>cell</title>{output}", encoding="utf-8")
     page.goto((tmp_path / "cell.html").as_uri())

@@ -38,8 +38,3 @@ def test_the_metadata_get_addresses() -> None:
     project = tomllib.loads(text)["project"]
     assert project.pop("urls")["Source"] == HERE
     assert project == tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-
-
-def test_addresses_are_added_before_a_release_is_built() -> None:
-    steps = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
-    assert steps.index("tools.addresses") < steps.index("pipx run build")

@@ -22,15 +22,11 @@ from nnfilm.kit.text.phrases import activation_name, activation_symbol, span, sq
 from nnfilm.kit.text.typeset import typeset
 from nnfilm.settings.flags import FilmSettings
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.load import load
-from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.traits import DataTraits
 from nnmath.experiments.weights_file import load_model, save_model
 from nnmath.fitting.spec import FitSpec
 from nnmath.networks.activations import ACTIVATIONS, Activation
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
-from tests.support.fitted_models import random_layers
 from tests.support.pages import Block, block, page
 from tests.support.project import ROOT
 
@@ -72,7 +68,6 @@ def pieces(*files: str) -> list[Block]:
     ("file", "test"),
     [
         ("nnmath/datasets/synthetic.py", "tests/nnmath/datasets/test_waves.py"),
-        ("nnmath/classifiers/nearest_mean.py", "tests/nnmath/classifiers/test_nearest_mean.py"),
         ("nnfilm/kit/marks/spokes.py", "tests/nnfilm/kit/marks/test_spokes.py"),
         ("nnmath/networks/activations.py", "tests/nnmath/networks/test_softplus.py"),
     ],
@@ -154,22 +149,3 @@ def test_the_added_chapter_obeys_all_laws(tmp_path: Path) -> None:
     result = subprocess.run([sys.executable, *last], cwd=tmp_path, env=env, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout[-3000:] + result.stderr
     assert re.search(r"\b[1-9]\d* passed", result.stdout)
-
-
-def test_the_added_requirement_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = ModuleType("once_more")
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    exec(compile(chapter_of_the_recipe(), "once_more.py", "exec", dont_inherit=True), vars(module))
-    for hidden, in_film in ((2, True), (3, False)):
-        network = Network.from_arrays(*zip(*random_layers(2, hidden, 1), strict=True))
-        assert not network.flaw
-        assert module.OnceMore.requires(DataTraits(Experiment(load("moons"), network))).in_film == in_film
-
-
-@pytest.mark.film
-def test_the_added_chapter_plays(tmp_path: Path) -> None:
-    chapter = tmp_path / "once_more.py"
-    chapter.write_text(block("CONTRIBUTING.md", "python", "class OnceMore").text, encoding="utf-8")
-    manim = [sys.executable, "-m", "manim", "-ql", "--dry_run", "--media_dir", str(tmp_path), str(chapter)]
-    result = subprocess.run([*manim, "OnceMore"], cwd=tmp_path, capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr

@@ -10,7 +10,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from packaging.requirements import Requirement
 
@@ -72,17 +71,6 @@ def test_a_release_is_tested_before_it_is_published_and_needs_no_secret() -> Non
     assert "secrets." not in text(".github/workflows/release.yml")
 
 
-@pytest.mark.parametrize("path", [".binder/apt.txt", "Dockerfile"])
-def test_packages_to_compile_with_are_installed(path: str) -> None:
-    assert set(text(path).split()) >= INSTALLED
-
-
-def test_conda_installs_the_documented_packages() -> None:
-    assert set(documented(r"conda, without any rights . `(.*)`").split()) <= set(
-        read_yaml("environment.yml")["dependencies"]
-    )
-
-
 def constraints(folder: Path) -> list[str]:
     for name in ("Makefile", "requirements.lock"):
         shutil.copy(ROOT / name, folder)
@@ -98,26 +86,3 @@ def test_the_constraints_are_the_locked_versions(tmp_path: Path) -> None:
     (in_container,) = re.findall(r"sed -n -E '.*' requirements\.lock", text("Dockerfile"))
     done = subprocess.run(["sh", "-c", in_container], cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout.splitlines() == lines
-
-
-def test_the_citation_names_this_version() -> None:
-    cited = read_yaml("CITATION.cff")
-    assert (str(cited["version"]), cited["license"]) == (PROJECT["version"], PROJECT["license"])
-    assert {"cff-version", "message", "title", "authors", "type"} <= set(cited)
-
-
-def test_forms_are_complete() -> None:
-    for path in sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")):
-        form = read_yaml(path)
-        if path.stem != "config":
-            assert {"name", "description", "body"} <= set(form), path
-            assert any(field.get("validations", {}).get("required") for field in form["body"]), path
-
-
-def test_commit_hooks_are_the_checks_of_make_test() -> None:
-    entries = " ".join(
-        hook["entry"] for repo in read_yaml(".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]
-    )
-    makefile = text("Makefile")
-    for tool in ("ruff check", "codespell", "mypy", "lint-imports"):
-        assert tool in entries and f"$(BIN)/{tool}" in makefile

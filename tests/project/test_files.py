@@ -25,12 +25,6 @@ def names_folder(text: bytes, folder: Path) -> bool:
     return re.search(rb"(?<![\w./-])" + re.escape(str(folder).encode()) + rb"(?![\w-])", text) is not None
 
 
-def test_names_folder_sees_a_path_and_only_a_path() -> None:
-    assert names_folder(b"open('/srv/film/x')", Path("/srv/film"))
-    assert not names_folder(b"media/srv/film", Path("/srv/film"))
-    assert not names_folder(b"/srv/films", Path("/srv/film"))
-
-
 def test_no_tracked_file_names_the_folder_of_the_checkout() -> None:
     files = tracked()
     assert ROOT / "pyproject.toml" in files
@@ -53,21 +47,7 @@ def test_manim_knows_every_setting_of_manim_cfg() -> None:
         assert keys <= known[section]
 
 
-@pytest.mark.parametrize("name", ["media/videos/Warp2D.mp4", ".venv/bin/python", "nnmath/__pycache__/x.pyc"])
-def test_generated_files_are_ignored(name: str) -> None:
-    assert ignored(name)
-
-
 def test_no_film_is_tracked() -> None:
     """In any folder."""
     found = subprocess.run(["git", "ls-files", "*.mp4", "*.webm", "*.mov"], cwd=ROOT, capture_output=True, text=True)
     assert (found.returncode, found.stdout) == (0, "")
-
-
-@pytest.mark.parametrize("name", ["media/gallery/Warp2D.png", "scenes/new_chapter.py", "tests/x/test_y.py"])
-def test_source_files_are_not_ignored(name: str) -> None:
-    assert not ignored(name)
-
-
-def ignored(name: str) -> bool:
-    return subprocess.run(["git", "check-ignore", "-q", "--no-index", name], cwd=ROOT).returncode == 0

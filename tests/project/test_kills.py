@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.project import ROOT
 from tools import kills
-from tools.kills import Run, Trial
+from tools.kills import Trial
 
 pytestmark = pytest.mark.posix  # it finds processes in /proc
 
@@ -48,21 +47,3 @@ def test_a_command_that_does_not_end_well_is_reported(tmp_path: Path, monkeypatc
     faults = " ".join(trial.killed(1000.0, main=True).errors)
     for part in ("left: ", "different files", "temporary files: left", "ran tqdm"):
         assert part in faults
-
-
-def test_a_command_that_fails_by_itself_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kills, "COMMANDS", {"bad": ()})
-    monkeypatch.setattr(kills, "PROGRAM", "raise SystemExit('no paint')")
-    with pytest.raises(SystemExit, match="bad fails undisturbed: no paint"):
-        Trial("bad", tmp_path)
-
-
-def test_all_processes_of_a_command_are_found(tmp_path: Path) -> None:
-    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
-    run = Run((sys.executable, "-c", code), tmp_path, tmp_path / "cache")
-    while len(found := run.processes()) < 2:
-        assert run.process.poll() is None
-    for one in found:
-        kills.os.kill(one.pid, kills.signal.SIGKILL)
-    assert run.ended()[0] == -kills.signal.SIGKILL
-    assert run.left() == []

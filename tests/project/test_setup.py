@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import re
 import shlex
 import shutil
 import subprocess
@@ -129,30 +128,6 @@ def test_where_uv_fails_pip_installs_everything_and_a_line_says_so(
     assert bootstrap.main() == 0 and commands == []
 
 
-def test_if_pip_fails_too_setup_fails(
-    bootstrap: ModuleType,
-    commands: list[list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    whole = bootstrap.run
-
-    def run(command: list[str], doing: str, **env: str) -> None:
-        whole(command, doing, **env)
-        if "install" in command:
-            raise bootstrap.SetupError(f"{doing} failed")
-
-    monkeypatch.setattr(bootstrap, "run", run)
-    assert bootstrap.main() == 1 and not bootstrap.STAMP.exists()
-    assert capsys.readouterr().err.splitlines()[-1] == "setup: installing the build tools failed"
-
-
-def test_kernels_are_compiled_once_the_packages_are_there(bootstrap: ModuleType, commands: list[list[str]]) -> None:
-    bootstrap.main()
-    kernels = [command[-1] for command in commands[-2:]]
-    assert all("warmup.load_" in code for code in kernels) and len(set(kernels)) == 2
-
-
 def test_an_interrupted_setup_starts_again(
     bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,14 +146,6 @@ def test_an_interrupted_setup_starts_again(
     assert "--clear" in commands[0] and locks_in(commands)[:3] == ALL
 
 
-def test_a_venv_without_python_is_created_again(bootstrap: ModuleType, commands: list[list[str]]) -> None:
-    bootstrap.main()
-    commands.clear()
-    (bootstrap.VENV / "bin" / "python").unlink()
-    assert bootstrap.main() == 0
-    assert "--clear" in commands[0]
-
-
 def test_a_machine_without_apt_is_told_what_to_install(bootstrap: ModuleType, tmp_path: Path) -> None:
     empty = tmp_path / "no-tools"
     empty.mkdir()
@@ -191,41 +158,11 @@ def test_a_machine_without_apt_is_told_what_to_install(bootstrap: ModuleType, tm
         assert what in line
 
 
-def test_apt_installs_only_what_is_missing(
-    bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lacking = [{"pkg-config": ["pkg-config"]}, {}]
-    monkeypatch.setattr(bootstrap, "missing", lambda: lacking.pop(0))
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/" + name)
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
-    bootstrap.install_missing(bootstrap.missing)
-    update, install = commands
-    assert update[0] == install[0] == "sudo" and update[-1] == "update"
-    assert install[-3:] == ["install", "--no-install-recommends", "pkg-config"]
-
-
-def test_without_root_and_sudo_the_command_is_named(
-    bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bootstrap, "missing", lambda: {"a C compiler (cc)": ["gcc", "libc6-dev"]})
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None if name == "sudo" else "/usr/bin/" + name)
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
-    with pytest.raises(bootstrap.SetupError, match=r"apt-get install gcc libc6-dev$"):
-        bootstrap.install_missing(bootstrap.missing)
-    assert commands == []
-
-
 def test_the_error_of_a_failing_command_is_quoted(bootstrap: ModuleType) -> None:
     script = "echo working; echo 'ERROR: no network'; echo bye; exit 3"
     with pytest.raises(bootstrap.SetupError) as error:
         bootstrap.run(["sh", "-c", script], "installing the packages")
     assert str(error.value) == "installing the packages failed: ERROR: no network (full output in .setup.log)"
-
-
-def test_an_unreachable_package_index_is_suggested(bootstrap: ModuleType) -> None:
-    script = "echo 'ERROR: Could not find numpy==2 (from versions: none)'; exit 1"
-    with pytest.raises(bootstrap.SetupError, match="did the package index answer"):
-        bootstrap.run(["sh", "-c", script], "installing the packages")
 
 
 @pytest.mark.parametrize("python", ["/nowhere/python3", "OLD"])
@@ -238,12 +175,6 @@ def test_make_refuses_a_missing_or_old_python_in_one_line(python: str, tmp_path:
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode != 0 and result.stdout == ""
     assert "Python 3.11 or newer" in result.stderr.splitlines()[0] and python in result.stderr
-
-
-def test_help_lists_the_targets() -> None:
-    result = subprocess.run(["make", "-C", str(ROOT), "help"], capture_output=True, text=True, check=True)
-    for target in ("setup", "dev", "film", "test", "quick", "check", "fuzz", "bench", "lock", "clean"):
-        assert f"make {target}" in result.stdout
 
 
 def test_chromium_is_installed_on_request_if_it_is_missing(
@@ -267,20 +198,6 @@ def test_chromium_is_installed_on_request_if_it_is_missing(
     commands.clear()
     assert bootstrap.main(["--browser"]) == 0
     assert commands == []
-
-
-def test_without_apt_chromium_is_named(
-    bootstrap: ModuleType,
-    commands: list[list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
-    assert bootstrap.main() == 0
-    capsys.readouterr()
-    assert bootstrap.main(["--browser"]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert "no apt-get" in line and "install Chromium (chromium)" in line
 
 
 def would_run(*arguments: str) -> str:
@@ -321,19 +238,3 @@ def test_make_takes_any_name_of_a_folder(folder: str) -> None:
     command = would_run("film", f"OUT={folder.replace('$', '$$')}").splitlines()[-1]
     words = shlex.split(command)
     assert words[words.index("-o") + 1] == folder
-
-
-def test_only_selects_folders_of_tests() -> None:
-    (command,) = [line for line in would_run("check", "ONLY=nnmath nnfilm/kit").splitlines() if "pytest" in line]
-    assert command.split()[-2:] == ["tests/nnmath", "tests/nnfilm/kit"]
-
-
-def test_make_knows_all_folders_that_drive_chromium() -> None:
-    drive = [
-        path.relative_to(ROOT / "tests").parent.as_posix()
-        for path in (ROOT / "tests").rglob("test_*.py")
-        if re.search(r"\b(browser|new_page|page): (Any|Browser|Page|Callable)\b", path.read_text(encoding="utf-8"))
-    ]
-    assert drive
-    for folder in drive:
-        assert "bootstrap.py --browser" in would_run("check", f"ONLY={folder}"), folder

@@ -131,31 +131,6 @@ def test_with_constraints_uv_still_checks_hashes(index: Path, tmp_path: Path, mo
     assert "Hash mismatch" in (tmp_path / "log").read_text(encoding="utf-8")
 
 
-def test_variables_count_more_than_files_and_the_section_of_a_command_more_than_the_global_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "pip.conf"
-    file.write_text(
-        "[install]\nproxy = p:2\ncert = two\n[global]\nproxy = p:1\ncert = one\ntimeout = 7\n", encoding="utf-8"
-    )
-    monkeypatch.setenv("PIP_CONFIG_FILE", str(file))
-    monkeypatch.setenv("PIP_CERT", "three")
-    _, variables = bootstrap.uv_installer(bootstrap.pip_options())
-    assert variables["HTTPS_PROXY"] == "p:2" and variables["SSL_CERT_FILE"] == "three"
-    assert variables["UV_HTTP_TIMEOUT"] == "7"
-
-
-def test_bundles_of_certificates_that_pip_heeds_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "bundle.pem")
-    assert bootstrap.uv_installer({})[1] == {"SSL_CERT_FILE": "bundle.pem"}
-    assert bootstrap.uv_installer({"cert": "own.pem"})[1] == {"SSL_CERT_FILE": "own.pem"}
-
-
-def test_without_settings_uv_is_told_nothing() -> None:
-    command, variables = bootstrap.uv_installer({})
-    assert variables == {} and command[1:] == ["pip", "install", "--python", sys.executable]
-
-
 def test_no_address_is_in_a_command_which_the_log_keeps() -> None:
     options = {"index-url": "https://me:secret@index.invalid/", "extra-index-url": "https://me:secret@more.invalid/"}
     command, variables = bootstrap.uv_installer({**options, "proxy": "http://me:secret@proxy.invalid"})

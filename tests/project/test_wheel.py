@@ -125,9 +125,3 @@ def test_nnfilm_renders_ours_beside_theirs(project: Path, surroundings: Mapping[
     small = ["-q", "l", "--jobs", "1", "--no-cache", "-o", "films"]
     told = python(project, surroundings, "-m", "nnfilm", "render", "Title", *small)
     assert (project / told.strip().splitlines()[-1]).exists()
-
-
-def test_in_a_checkout_theirs_is_theirs_too(project: Path) -> None:
-    program = "import scenes.mine, nnfilm; print(scenes.mine.__file__)"
-    theirs = python(project, {key: text for key, text in os.environ.items() if key != "PYTHONPATH"}, "-c", program)
-    assert Path(theirs.strip()).is_relative_to(project)

@@ -108,13 +108,6 @@ def test_the_words_of_a_column_have_one_bar_and_the_longest_comes_first(tmp_path
     assert captions[-1] == "It relies most on port; three columns do not matter on their own."
 
 
-def test_a_column_of_several_words_is_named_in_quotes(tmp_path: Path) -> None:
-    asked = surveyed()
-    names = tuple(name.replace("port", "port of call") for name in asked.dataset.feature_names)
-    _, captions = bars_of(replace(asked, dataset=replace(asked.dataset, feature_names=names)), tmp_path)
-    assert captions[-1].startswith("It relies most on “port of call”;")
-
-
 def test_where_no_column_matters_that_is_said(tmp_path: Path) -> None:
     """Two copies of one column, each of which the network could do without."""
     experiment = surveyed(judging=1)

@@ -11,7 +11,7 @@ import pytest
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.marks.corner_lights import GLOW, CornerLights
+from nnfilm.kit.marks.corner_lights import GLOW
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.render.quality import ASPECTS, Quality
 from tests.support.chapters import load_chapter
@@ -78,17 +78,6 @@ def test_one_after_another_the_corners_light_up_that_occur(tmp_path: Path) -> No
 def spoken(folder: Path, **told: Any) -> list[str]:
     plan = attend(CubeRotation, lambda *_: None, folder, wanted=(), quality=SPARSE, **told)
     return [caption.text for caption in plan.captions]
-
-
-def test_a_light_too_many_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    only = CornerLights.only
-
-    def one_more(self: CornerLights, *signs: tuple[int, ...]) -> Any:
-        return only(self, *signs, (1, 1, 1)) if signs == ((1, 1, 0),) else only(self, *signs)
-
-    monkeypatch.setattr(CornerLights, "only", one_more)
-    found = seen(tmp_path)
-    assert max(found.lit, key=len) != found.patterns
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
 
 import numpy as np
 import pytest
 
 import nnmath
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.training_story import TrainingStory
 from nnfilm.render.plan import Plan
 from nnmath import Experiment, FitSpec
 from tests.support.chapters import load_chapter
@@ -55,19 +52,3 @@ def test_the_title_speaks_of_one_line_between_two_classes_and_of_lines_between_m
     seen = [beat.seen for beat in planned(Title, fitted(30, 2, n_classes, 4), tmp_path).beats]
     assert any(words in one for one in seen)
     assert seen[0].startswith("Bent into the network’s hidden space of four dimensions lies the plane with 30 points")
-
-
-@pytest.mark.parametrize(
-    ("steps", "iterations", "told"),
-    [
-        (5, 4, "Each step is shown; between two of them each weight glides from one value to the next."),
-        (5, 90, "Of all steps four are shown; between two of them each weight glides from one value to the next."),
-        (2, 90, "Of all steps the last is shown; each weight glides there from where it began."),
-    ],
-)
-def test_which_steps_of_a_training_are_shown(steps: int, iterations: int, told: str) -> None:
-    story: Any = SimpleNamespace(
-        learner=SimpleNamespace(replay=SimpleNamespace(path=range(steps))),
-        training=SimpleNamespace(chosen=SimpleNamespace(n_iterations=iterations)),
-    )
-    assert str(TrainingStory.steps_shown(cast(TrainingStory, story))) == told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -127,13 +126,6 @@ def test_lines_and_level_plane_fade_and_the_plane_does_not_jump(
     assert np.nanmax(np.abs(np.diff(noted.level)), initial=0.0) < 0.05
 
 
-def test_a_ramp_that_is_not_scaled_by_its_weight_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    measured = SumRelief.measured
-    monkeypatch.setattr(SumRelief, "measured", lambda *args: 1.01 * measured(*args))
-    with pytest.raises(AssertionError):
-        test_each_frame_draws_a_partial_sum_and_the_last_the_probability(ProbabilitySurface, "", tmp_path)
-
-
 class Rulers:
     """For each frame the rulers that are seen: which, what their number is, and the heights of the surface there."""
 
@@ -163,20 +155,3 @@ def test_a_ruler_measures_the_ramp_that_is_drawn_and_is_read_in_the_caption(tmp_
         lengths = [length for _, length, _ in read]
         assert lengths[0] < 0.1 * ramp and (np.diff(lengths) >= 0).all() and lengths[-1] == pytest.approx(ramp)
         assert f"{ramp:.2f} high" in captions
-
-
-def test_nothing_but_the_tilt_moves_the_viewer(tmp_path: Path) -> None:
-    """One way down beside the plane, and one up again."""
-    seen: list[tuple[str, Floats, float]] = []
-
-    def look(frames: Sequence[int], scene: Any, shown: object) -> None:
-        seen.append((scene.beats[-1], scene.land.space.view.rotation, scene.land.space.turn))
-
-    attend(ProbabilitySurface, look, tmp_path, quality=SMALL)
-    moved = [
-        beat
-        for (beat, view, turn), (_, before, turned) in zip(seen[1:], seen, strict=False)
-        if turn != turned or not np.array_equal(view, before)
-    ]
-    # a move ends with the first frame of what comes next
-    assert {beat for beat, n in Counter(moved).items() if n > 1} == {"from above", "back to the plane"}

@@ -15,15 +15,14 @@ from sklearn.metrics import log_loss
 
 import nnmath
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.chapter.training_story import TrainingStory, run_of
-from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.chapter.training_story import TrainingStory
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.marks import LiveSheet
 from nnfilm.kit.learning.panels import LossAxes, LossCurve, TrainingTally
-from nnfilm.kit.learning.places import pictures_and_curve, space_among
+from nnfilm.kit.learning.places import pictures_and_curve
 from nnfilm.kit.marks.axes.axes import Axes
 from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.marks.line.line_axis import LineAxis
@@ -31,7 +30,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import BOUNDARY_LINE, DARK, GRID_LINE
+from nnfilm.kit.style.theme import DARK, GRID_LINE
 from nnfilm.kit.surfaces.tints import toned
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
@@ -261,12 +260,6 @@ def test_on_a_line_curves_and_bands_are_those_of_the_recorded_step(step: int) ->
     assert places[:, 1] == pytest.approx(chart.frame[1] + chart.tall * network.predict_proba(x)[:, 1])
 
 
-def test_a_single_neuron_on_a_line_is_seen_to_learn() -> None:
-    data = nnmath.load("goldilocks")
-    found = nnmath.fit(data, FitSpec(hidden=1, starts=1, held_out=False))
-    assert LearningOnALine.requires(DataTraits(Experiment.of_fit(data, found))).in_film
-
-
 def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
     experiment = standard("bands")
     assert experiment.training is not None
@@ -278,18 +271,6 @@ def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
     assert np.allclose(halfway, (ends[0] + ends[1]) / 2)
     learner.undone = 1.0
     assert learner.network is experiment.training.chosen.networks[0] and learner.step == 0
-
-
-@pytest.mark.parametrize("undone", [0.0, 0.3, 0.6, 0.9, 1.0])
-def test_on_the_way_back_those_are_wrong_that_the_network_seen_has_wrong(undone: float) -> None:
-    experiment = standard("bands")
-    assert experiment.training is not None
-    data = experiment.dataset
-    learner = Learner(Replay(experiment.training.chosen, data.X, 9.8), data)
-    learner.share, learner.undone = 1.0, 0.2
-    assert len(learner.wrong) == data.n_samples
-    learner.undone = undone
-    assert np.array_equal(learner.wrong, learner.network.predict(data.X) != data.y)
 
 
 def test_where_steps_are_left_out_rings_are_of_the_network_seen_and_numbers_wait_for_a_step() -> None:
@@ -317,17 +298,6 @@ def shows_data_alone(space: Space) -> bool:
     grids = [part for part in space.parts if isinstance(part, Curves) and part.width == GRID_LINE]
     rings = [part.ring for part in space.parts if isinstance(part, Cloud)]
     return all(isinstance(part, plain) or part in grids for part in space.parts) and not any(rings)
-
-
-def test_a_picture_with_a_cut_in_it_is_not_the_data_alone() -> None:
-    plane = DataPlane(fitted("moons"), Layout.of(128 / 9, 8.0), DARK)
-    plane.space.include(plane.border, plane.grid, plane.axes, plane.cloud)
-    assert shows_data_alone(plane.space)
-    plane.cloud.ring = 1.0
-    assert not shows_data_alone(plane.space)
-    plane.cloud.ring = 0.0
-    plane.space.include(Curves([np.eye(2)], DARK.separator, BOUNDARY_LINE))
-    assert not shows_data_alone(plane.space)
 
 
 @pytest.mark.parametrize("name", ["moons", "goldilocks"])
@@ -398,44 +368,6 @@ def test_the_ball_visits_both_walls_and_then_steps_down(sliding: Sliding) -> Non
     assert len(set(np.round([second[k] for k in still], 6))) >= 4  # the start and three steps
 
 
-def test_the_valley_grows_with_what_the_ball_has_visited(sliding: Sliding) -> None:
-    low = high = sliding.seen[0][1]
-    for _, bias, _, _, curve, _ in sliding.seen:
-        low, high = min(low, bias), max(high, bias)
-        assert curve[0, 0] == pytest.approx(low, abs=0.6) and curve[-1, 0] == pytest.approx(high, abs=0.6)
-        assert curve[0, 0] <= bias <= curve[-1, 0]
-
-
-def test_a_film_of_own_data_goes_without_the_valley_and_is_short(tmp_path: Path) -> None:
-    for name in OWN:
-        plan = told(name, lambda *_: None, tmp_path, wanted=(), quality=SMALL)
-        assert "one weight" not in [beat.name for beat in plan.beats]
-        assert plan.frames / plan.fps <= 16.0, name
-
-
-def test_the_first_ten_steps_take_half_a_second_each(tmp_path: Path) -> None:
-    steps: list[int] = []
-
-    def look(frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
-        if scene.beats[-1] in ("downhill", "learned") and scene.learner.share > 0:
-            steps.extend([scene.learner.iteration] * len(frames))
-
-    attend(Learning, look, tmp_path, quality=SMALL)
-    counts = np.bincount(steps)
-    assert np.abs(counts[1:10] - 0.5 * SMALL.fps).max() <= 2
-    assert counts[10:-1].mean() < 0.25 * SMALL.fps
-
-
-def test_a_run_in_two_parts_keeps_its_speed() -> None:
-    (middle, setting_off), (end, arriving) = run_of((4.0, 6.0))
-    assert (setting_off(0.0), setting_off(1.0), arriving(0.0), arriving(1.0), end) == (0, 1, 0, 1, 1)
-    before = middle * (setting_off(1.0) - setting_off(0.99)) / (0.01 * 4.0)
-    after = (end - middle) * (arriving(0.01) - arriving(0.0)) / (0.01 * 6.0)
-    assert before == pytest.approx(after)
-    ends = [end for end, _ in run_of((4.0, 3.0, 6.0))]
-    assert (ends[1] - ends[0]) / 3.0 == pytest.approx(ends[0] / 3.6)
-
-
 # For which data.
 
 
@@ -454,18 +386,3 @@ def test_it_is_told_where_a_training_was_recorded() -> None:
         for chapter in (Learning, LearningInSpace):
             answer = chapter.requires(DataTraits(experiment))
             assert not answer.met and re.search(why, answer.reason)
-
-
-def test_what_was_not_recorded_is_not_shown(tmp_path: Path) -> None:
-    moons = fitted("moons")
-    bare = dict.fromkeys(("bands", "data"), replace(moons, training=None))
-    with pytest.raises(ValueError, match="was not recorded"):
-        attend(Learning, lambda *_: None, tmp_path, wanted=(), quality=SMALL, experiments=bare)
-
-
-def test_in_an_upright_frame_a_name_has_room_between_the_plane_and_the_space_below_it() -> None:
-    layout = Layout.of(8.0, 8.0 * 16 / 9)
-    (plane, _), curve = pictures_and_curve(layout, 2)
-    space = space_among(layout, 2)
-    assert plane.y - plane.half - (space.y + space.half) > 0.9
-    assert space.y - space.half > curve.y + curve.half

@@ -8,16 +8,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from nnfilm.kit.figures.methods.article_standings import LIFTED, NEIGHBORS, REGRESSION, SVM, TREE
+from nnfilm.kit.figures.lifted_plane import LiftedPlane
+from nnfilm.kit.figures.methods.article_standings import LIFTED, bands_scoreboard, legend_by_board
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK
+from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnmath import standard
-from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
-from nnmath.classifiers.neighbors import nearest_neighbors
+from nnmath.classifiers.lift import lifted_cut
+from nnmath.classifiers.others import OTHERS, errors_of_others
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.classifiers.tree import decision_tree
 from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, attend
@@ -25,15 +28,8 @@ from tests.support.witness import SMALL, attend
 LiftByHand = load_chapter("LiftByHand")
 
 BANDS = standard("bands").dataset
-MODELS: dict[str, Any] = {
-    LINE: straight_cut(BANDS),
-    REGRESSION: logistic_regression(BANDS),
-    SVM: linear_svm(BANDS),
-    LIFTED: kernel_svm(BANDS),
-    TREE: decision_tree(BANDS),
-    NEIGHBORS: nearest_neighbors(BANDS),
-}
-OTHERS = REGRESSION, SVM, TREE, NEIGHBORS
+WRONG = {LINE: straight_cut(BANDS).errors, LIFTED: lifted_cut(BANDS).errors, **errors_of_others(BANDS)}
+SHAPES = {"16:9": (16 / 9 * SHORT, SHORT), "9:16": (SHORT, 16 / 9 * SHORT)}
 
 
 @dataclass
@@ -98,8 +94,7 @@ def test_one_thing_moves_at_a_time_and_nothing_flat_is_turned_for_long(seen: See
 
 def test_the_board_fills_with_true_figures_within_two_seconds(seen: Seen) -> None:
     rows = seen.scene.scores.rows
-    for key, model in MODELS.items():
-        wrong = int(np.count_nonzero(model.predict(BANDS.X) != BANDS.y))
+    for key, wrong in WRONG.items():
         assert (rows[key]._figure.markup, rows[key].revealed) == (f'#text("{wrong}")', 1.0)
     assert (rows[NETWORK].asked, rows[NETWORK].revealed) == (1.0, 0.0)
     shares = np.array(seen.revealed)
@@ -116,12 +111,46 @@ def test_the_cut_is_as_many_lines_as_are_told(seen: Seen) -> None:
     assert np.count_nonzero(wrong) == seen.scene.model.errors
 
 
-def test_it_is_short_and_ends_on_the_question(seen: Seen) -> None:
-    captions = [caption.text for caption in seen.plan.captions]
-    assert seen.plan.seconds <= 14.5
-    assert len(captions) == 3 and sum(map(len, captions)) <= 145
-    assert all(beat.seen.endswith(".") for beat in seen.plan.beats)
-    scene = seen.scene
-    assert scene.mark.opacity == scene.diagram.opacity == scene.board.axes.numbers == 1.0
-    assert scene.diagram.hidden == scene.legend.opacity == 0.0
-    assert all(row.opacity == 0.0 for row in scene.scores.rows.values())
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_board_stays_clear_of_the_tally_and_on_the_frame_flat_or_lifted(shape: str) -> None:
+    layout = Layout.of(*SHAPES[shape])
+    experiment = standard("bands")
+    board = LiftedPlane(experiment, lifted_cut(BANDS), layout, DARK)
+    scores = bands_scoreboard(experiment, layout, DARK)
+    legend = legend_by_board(BANDS, layout, DARK)
+    names = legend.place
+    for pose, height in ((board.above, 0.0), (board.aside, board.top)):
+        board.lift.height = height
+        board.take(pose)
+        board.space._look = board.space.look()
+        floor = np.column_stack([board.box.corners(), np.zeros(4)])
+        places, _, _ = board.space.project(
+            np.concatenate([floor, board.lift(board.near.corners()), board.plane.corners])
+        )
+        assert (np.abs(places) < np.array(SHAPES[shape]) / 2 - 0.2).all()
+        beside = places[:, 0] > layout.tally[0] + layout.tally_width
+        assert (beside | (places[:, 1] < min(scores.bottom, names.top - names.height))).all()
+    rows = [row._name.y for row in scores.rows.values()]
+    entries = [entry.y for entry in legend.entries]
+    above, below = (entries, rows) if min(entries) > max(rows) else (rows, entries)
+    assert min(above) - max(below) > layout.label_size
+    assert scores.head.y < layout.title[1] - layout.title_size
+    assert min(below) > (board.space.region.y + board.space.region.half if shape == "9:16" else layout.bottom)
+
+
+def test_from_above_nobody_sees_how_high_the_points_are() -> None:
+    board = LiftedPlane(standard("bands"), lifted_cut(BANDS), Layout.of(*SHAPES["16:9"]), DARK)
+
+    def seen() -> NDArray[np.float64]:
+        board.space._look = board.space.look()
+        return board.space.project(board.lift(BANDS.X))[0]
+
+    board.take(board.above)
+    board.lift.height = board.top
+    lifted = seen()
+    board.lower()
+    assert lifted == pytest.approx(seen())
+    board.take(board.aside)
+    flat = seen()
+    board.lift.height = board.top
+    assert np.abs(seen() - flat).max() > 1.0

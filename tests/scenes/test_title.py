@@ -26,7 +26,6 @@ from tests.support.stand_in import Frames
 Title: Any = load_chapter("Title")
 
 BANDS = standard("bands")
-ALONE, FILMED = Presentation(), Presentation(alone=False)
 
 
 def region_box(region: Any) -> Box:
@@ -81,13 +80,12 @@ def test_the_bent_sheet_of_the_cold_open_unrolls_to_where_the_data_are(tmp_path:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_headline_is_large_and_beside_the_plane(shape: str, tmp_path: object) -> None:
-    """In a square frame there is little room beside the plane."""
     title, _ = play(Title, tmp_path, shape)
     box, layout = box_of(title.card[0]), title.layout
     assert is_within(box, layout)
     assert box[1] > caption_top(layout, 2)
     assert not overlap(box, region_box(layout.board))
-    assert title.card[0].size > (1.2 if shape == "1:1" else 1.5) * layout.title_size
+    assert title.card[0].size > 1.5 * layout.title_size
     assert not title.heading.opacity
 
 
@@ -107,17 +105,6 @@ def test_the_flowing_sheet_fills_the_frame_and_stays_off_the_caption(shape: str,
         assert lowest < places[:, 1].min() < places[:, 1].max() < layout.height / 2 - 0.05
         filled = np.ptp(places, axis=0) / (2 * opening.half * np.array([opening.stretch, 1.0]))
         assert 0.85 < filled.max() <= 1.0
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_the_square_stands_on_its_corner_where_that_fills_the_frame(shape: str, tmp_path: object) -> None:
-    """In a wide frame the middle class is at the bottom, and its line level; at last the plane is upright."""
-    opening = Opening(BANDS, Layout.of(*frame_size(*SHAPES[shape])), THEMES["dark"], moved=True)
-    assert isinstance(opening.figure, Hammock)
-    assert opening.figure.turn == pytest.approx(45.0 if shape == "16:9" else 0.0)
-    assert not opening.legend
-    title, _ = play(Title, tmp_path, shape)
-    assert title.opening.figure.turn == 0
 
 
 def test_beside_a_picture_that_is_too_narrow_stands_the_legend() -> None:
@@ -142,12 +129,3 @@ def test_a_film_opens_where_its_sheet_is_more_than_a_ribbon(monkeypatch: pytest.
         assert not Opening(other, layout, THEMES["dark"], moved=True).is_on_the_way
     monkeypatch.setattr(opening_figure, "RIBBON", 0.0)
     assert not Opening(iris, layout, THEMES["dark"], moved=True).is_on_the_way
-
-
-def test_beside_an_upright_square_stands_the_legend_from_when_the_sheet_leaves_room() -> None:
-    layout = Layout.of(*frame_size(*SHAPES["16:9"]))
-    moons = Hammock(fitted("moons"), layout.board, layout, THEMES["dark"])
-    (key,) = moons.key
-    left = moons.within(layout.opening).half
-    assert moons.leaves_room and key.right < -left
-    assert not Hammock(BANDS, layout.board, layout, THEMES["dark"]).key

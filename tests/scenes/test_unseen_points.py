@@ -16,13 +16,10 @@ from sklearn.neural_network import MLPClassifier
 import nnmath
 from nnfilm.kit.figures.held_out import HeldOut, UnseenLine
 from nnfilm.kit.figures.lines.line import HIGHEST
-from nnfilm.kit.panels.share_bars import ShareBars, ShareRow, room_for
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import DARK
 from nnmath import FitSpec
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.saved import experiment_in
 from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.report import FOREST, NEIGHBORS, OtherMethod
 from nnmath.networks.metrics import Unseen
@@ -110,48 +107,6 @@ def test_what_is_clearly_ahead_has_a_bar_and_is_said_unless_a_test_set_judges(
         assert rows[FOREST].shares == (0.9,) and str(rows[NEIGHBORS].name) == "5 nearest neighbours"
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_groups_have_lines_for_their_heads_within_the_place(layout: Layout) -> None:
-    place = layout.below_tally(layout.tally[1])
-    rows = [ShareRow(f"row {k}", (0.5,), ("50 %",), head="mean" * (k == 3)) for k in range(room_for(place) - 1)]
-    bars = ShareBars(rows, "right", place, DARK, layout.label_size)
-    heights = [bars._height(k) for k in range(len(rows))]
-    assert -np.diff(heights) == pytest.approx([bars.row * (2 if k == 2 else 1) for k in range(len(rows) - 1)])
-    assert heights[-1] - 0.99 * bars.size > place.top - place.height
-    bars.revealed[:3] = 1.0
-    assert [bars.revealed[group].max() for group in bars._groups] == [1.0, 0.0]  # the second head is not seen yet
-
-
-def test_a_share_over_all_rounds_is_said_when_it_comes(experiment: Experiment, tmp_path: Path) -> None:
-    assert experiment.report and experiment.report.held_out
-    seen: dict[str, float] = {}
-
-    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
-        row = scene.held.keys.index("mean")
-        if scene.held.bars.revealed[row] > 0:
-            seen.setdefault(scene.statements[-1].sentence.text(), scene.held.bars.revealed[row])
-
-    attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": experiment})
-    assert next(iter(seen)).startswith("Over several rounds:")
-
-
-def test_classes_whose_long_names_differ_amid_are_told_apart(experiment: Experiment) -> None:
-    names = tuple(f"Undergraduate students, {year} year" for year in ("second", "third"))
-    held = figure_of(replace(experiment, dataset=replace(experiment.dataset, class_names=names)))
-    names = tuple(str(row.name) for row, key in zip(held.bars.rows, held.keys, strict=True) if key != "mean")
-    assert len(set(names)) == len(names) == len(held.keys) - 1
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_where_there_is_no_room_for_all_classes_the_worst_are_told(layout: Layout) -> None:
-    rows = [ShareRow("a class", (0.5,), ("50 %",), k % 8) for k in range(40)]
-    place = layout.below_tally(layout.tally[1])
-    fit = ShareBars(rows[: room_for(place)], "right", place, DARK, layout.label_size)
-    assert fit._height(room_for(place) - 1) - 0.99 * fit.size > place.top - place.height
-    small = TextArea(place.left, place.top, place.width, 1.0)
-    assert room_for(small) == 1
-
-
 def test_a_test_set_is_judged_by_the_network_that_is_shown(experiment: Experiment, tmp_path: Path) -> None:
     data = experiment.dataset
     rows = np.arange(0, data.n_samples, 7)
@@ -192,12 +147,6 @@ def test_without_points_held_back_there_is_no_such_chapter(experiment: Experimen
     assert not answer.met and "to do without" in answer.reason
     given = UnseenPoints.requires(DataTraits(Experiment(experiment.dataset, experiment.network)))
     assert not given.met and "given" in given.reason
-
-
-def test_unseen_points_are_kept_in_a_file_and_change_the_digest(experiment: Experiment) -> None:
-    again = experiment_in(experiment.to_bytes())
-    assert again.unseen and experiment.unseen and again.unseen.digest == experiment.unseen.digest
-    assert again.digest == experiment.digest != replace(experiment, unseen=None).digest
 
 
 # On a line.
@@ -261,43 +210,6 @@ def test_points_that_are_held_back_wait_above_their_line(layout: Layout, crowded
         assert up[:, 1].min() > top + cloud.radius and up[:, 1].max() + cloud.radius < layout.height / 2
 
 
-def test_what_a_beat_comes_to_has_curves_beside_the_scale_of_p(tmp_path: Path) -> None:
-    """First those of the film's own network, in the end those of all parts; none of what knows the points that wait."""
-    seen: dict[str, tuple[float, list[float]]] = {}
-
-    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
-        picture = scene.picture
-        assert isinstance(picture, UnseenLine)
-        if picture.scale.opacity == 1.0:
-            own = [max(curve.opacity for curve in curves) for curves in picture.curves]
-            seen.setdefault(scene.beats[-1], (0.0, []))
-            seen[scene.beats[-1]] = max(curve.opacity for curve in picture.whole), own
-            waiting = [place.back == 1.0 for place in picture.places]
-            assert not any(waiting) or picture.whole[0].opacity == 0.0 or max(own) == 0.0
-
-    attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": on_a_line()})
-    assert seen["the question"][1] == [0.0] * 5 and seen["hidden"] == (0.0, [1.0, 0.0, 0.0, 0.0, 0.0])
-    for beat in ("beside others",):
-        whole, own = seen[beat]
-        assert whole == 0.0 and min(own) == max(own) > 0.3, beat
-
-
-def test_where_one_part_is_held_back_the_others_stay_in_the_picture(experiment: Experiment, tmp_path: Path) -> None:
-    unseen = experiment.unseen
-    assert unseen
-    own = unseen.part == 0
-    one = Unseen(unseen.X[own], unseen.y[own], np.zeros(int(own.sum()), dtype=int), unseen.networks[:1])
-    seen: dict[str, float] = {}
-
-    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
-        if scene.beats[-1] == "hidden":
-            opaque = max(cloud.opacity for cloud in (*scene.seen, *scene.picture.clouds))
-            seen["least"] = min(opaque, seen.get("least", 1.0))
-
-    attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": replace(experiment, unseen=one)})
-    assert seen["least"] > 0.4  # one cloud fades into the other
-
-
 def test_a_test_set_on_a_line_comes_instead_of_the_points_of_the_fit(tmp_path: Path) -> None:
     experiment = on_a_line()
     data = experiment.dataset
@@ -313,12 +225,3 @@ def test_a_test_set_on_a_line_comes_instead_of_the_points_of_the_fit(tmp_path: P
     assert any(f"{len(rows)} points of a test set" in caption.text for caption in plan.captions)
     assert [own for beat, own, _ in seen if beat == "the question"][-1] == 1.0
     assert [(own, test) for beat, own, test in seen if beat == "the test set"][-1] == (0.0, 1.0)
-
-
-def test_more_rounds_are_a_line_round_their_mean() -> None:
-    place = TextArea(0.0, 3.0, 4.0, 3.0)
-    bars = ShareBars([ShareRow("it", (0.0, 0.5, 0.6), ("", "5", "60 %"), spread=0.1)], "right", place, DARK, 0.3)
-    bars.step = 1.0
-    assert bars._spread(0) == []
-    bars.step = 2.0
-    assert bars._spread(0) == pytest.approx([2.0, 2.8])

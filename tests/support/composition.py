@@ -17,7 +17,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.marks.axes.cube_axes import CubeBody
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.theme import Theme
 from nnfilm.render.plan import Plan
 from tests.support.witness import SMALL, attend, rgb
@@ -89,15 +89,6 @@ def alone(scene: Chapter, *mobjects: RasterMobject) -> Pixels:
     for mobject in mobjects:
         mobject.draw(canvas)
     return canvas.pixels[..., :3]
-
-
-def part_alone(scene: Chapter, space: Space, *parts: Part) -> Pixels:
-    """The frame (h, w, 3) with nothing on it but parts of a space."""
-    kept, space.parts = space.parts, list(parts)
-    try:
-        return alone(scene, space)
-    finally:
-        space.parts = kept
 
 
 def seen(scene: Chapter, *mobjects: RasterMobject) -> NDArray[np.bool_]:

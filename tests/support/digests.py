@@ -42,7 +42,7 @@ def numbers() -> dict[str, str]:
 def frames(folder: Path) -> Iterator[tuple[str, str]]:
     """Of each chapter its plan and some of its frames."""
     for chapter in chapters():
-        if chapter.of_article() and not chapter.by_name:
+        if chapter.of_article():
             experiments = {slot: standard(slot) for slot in chapter.slots}
             renderer = ChapterRenderer(SMALL, Presentation(alone=False), experiments, folder)
             plan = renderer.plan(chapter)

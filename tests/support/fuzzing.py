@@ -18,10 +18,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from tests.support.memory import most_taken
-from tests.support.mutating import mutated_bundle, mutated_logo, mutated_model, mutated_table, mutated_text
+from tests.support.mutating import mutated_bundle, mutated_model, mutated_table, mutated_text
 from tests.support.project import ROOT
 
 SECONDS = 10
@@ -56,29 +55,14 @@ def bounded() -> Iterator[None]:
 
 
 def told_of_bundle(path: Path) -> tuple[str, str]:
-    """What the commands make of a bundle, in a word, and what is wrong with that: nothing, if it is as it should be."""
+    """What a command makes of a bundle, in a word, and what is wrong with that: nothing, if it is as it should be."""
     from nnfilm.cli.main import main
-    from nnmath.experiments import refit
-    from nnmath.fitting.fit import Fit
 
-    def own(dataset: Any, spec: Any, **_: Any) -> Fit:
-        return Fit(*fitted.pop())
-
-    code, said = 0, ""
-    for command in (["list", "--experiment", str(path)], ["verify", str(path)]):
-        from nnmath.experiments.bundle import Bundle
-
-        fitted: list[Any] = []
-        with contextlib.suppress(ValueError):
-            fitted = [(e.network, e.report, e.training, e.unseen) for e in Bundle.load(path).experiments.values()]
-        out, err = io.StringIO(), io.StringIO()
-        with patch.object(refit, "fit", own), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = main(command)
-        said = err.getvalue()
-        if fault := _fault(code, out.getvalue(), said):
-            return f"{command[0]} {code}", fault
-        if code:
-            break
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(["list", "--model", str(path)])
+    if fault := _fault(code, out.getvalue(), err.getvalue()):
+        return f"list {code}", fault
     return ("told of" if code == 0 else "refused"), ""
 
 
@@ -110,13 +94,6 @@ def told_of_model(path: Path) -> tuple[str, str]:
     from nnmath.experiments.spec import ExperimentSpec
 
     return _told_of_reading(lambda: ExperimentSpec("bands", model=path).given(load("bands"), shielded))
-
-
-def told_of_logo(path: Path) -> tuple[str, str]:
-    """What a command makes of a logo."""
-    from nnfilm.render.logo import logo_of
-
-    return _told_of_reading(lambda: logo_of(path))
 
 
 def _told_of_reading(read: Callable[[], object]) -> tuple[str, str]:
@@ -159,7 +136,6 @@ KINDS: dict[str, tuple[Callable[[bytes, int], bytes], Callable[[Path], tuple[str
     "bundles": (mutated_bundle, told_of_bundle),
     "tables": (mutated_table, told_of_table),
     "models": (mutated_model, told_of_model),
-    "logos": (mutated_logo, told_of_logo),
     "settings": (mutated_text, told_of_settings),
     "own tables": (mutated_text, told_of_own_table),
 }

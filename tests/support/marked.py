@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -13,8 +14,8 @@ import pytest
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text import sentence
 from nnfilm.kit.text.language import speaking
-from nnfilm.pack import article, deck, model, notes, page, twin, youtube
-from nnfilm.pack.model import Content, content
+from nnfilm.pack import article, deck, model, notes, page, twin
+from nnfilm.pack.model import About, Content, content
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
@@ -27,7 +28,7 @@ OPENED, CLOSED = "⟦", "⟧"
 MARKED = re.compile(f"{OPENED}[^{OPENED}{CLOSED}]*{CLOSED}")
 WORD = re.compile(r"[^\W\d_₀-₉]{2,}")
 
-PROGRAMS = frozenset({"WordPress", "Quarto", "Hugo", "Moodle", "Canvas", "LaTeX", "Beamer"})
+PROGRAMS = frozenset({"GitHub", "Moodle"})
 """Into whose pages films are pasted."""
 
 UNSAID = ("script", "style", "code", "textarea", "kbd", "math", "svg")
@@ -60,8 +61,8 @@ def film() -> Content:
     """A film that says nothing in letters."""
     beats = [("¶ 1", "¶ 2", ["¶ 3"], 2), ("¶ 4", "¶ 5", ["¶ 6"], 1)]
     plans = [told("Data", "§ 1", beats, prose=["¶"]), told("Warp2D", "§ 2", beats, formulas=["a_1 = 2"])]
-    credits = Credits(author="★", licence="©", description="")
-    return content("§", plans, SMALL, "dark", credits, tried={"Data": f"{model.TWIN}#q=line"})
+    made = content("§", plans, SMALL, "dark", Credits(author="★"), tried={"Data": f"{model.TWIN}#q=line"})
+    return replace(made, about=About(licence="©"))
 
 
 def experiment() -> Experiment:
@@ -80,7 +81,6 @@ def write(root: Path) -> dict[str, str]:
             if not (root / name).exists():
                 (root / name).write_bytes(bytes(1000))
         written = [
-            *youtube.write(own, root),
             *article.write(own, root),
             *deck.write(own, root),
             *notes.write(own, root),

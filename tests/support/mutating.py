@@ -1,4 +1,4 @@
-"""Files of others: a bundle, a table, a model, a logo or settings spoilt in one place or a few, by a seed: it is still
+"""Files of others: a bundle, a table, a model or settings spoilt in one place or a few, by a seed: it is still
 nearly one.
 """
 
@@ -9,7 +9,6 @@ import io
 import json
 import random
 import zipfile
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -186,26 +185,6 @@ def mutated_model(content: bytes, seed: int) -> bytes:
             _put(chance, tree)
         return json.dumps(tree).encode()
     return _turned(chance, content) if chance.random() < 0.5 else mutated_text(content, seed)
-
-
-PNG = b"\x89PNG\r\n\x1a\n"
-
-
-def mutated_logo(content: bytes, seed: int) -> bytes:
-    """A picture, spoilt: of half of the PNGs one chunk, with a checksum that is right again."""
-    if seed % 2 or not content.startswith(PNG):
-        return mutated_text(content, seed)
-    chance, chunks, place = random.Random(seed), [], len(PNG)
-    while place < len(content):
-        size = int.from_bytes(content[place : place + 4], "big")
-        chunks.append(content[place + 4 : place + 8 + size])  # its name and data
-        place += 12 + size
-    which = chance.randrange(len(chunks))
-    name, data = chunks[which][:4], chunks[which][4:]
-    chunks[which] = name + (mutated_text(data, seed) if data else chance.choice(SIGNS))
-    chance.choice([chunks.reverse, lambda: None, lambda: None, lambda: chunks.append(chance.choice(chunks))])()
-    parts = (len(one[4:]).to_bytes(4, "big") + one + zlib.crc32(one).to_bytes(4, "big") for one in chunks)
-    return PNG + b"".join(parts)
 
 
 SIGNS = (

@@ -10,13 +10,9 @@ import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
-from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Segment
 
 Rgb = NDArray[np.int64]
-
-SEGMENT, SEEK_HEAD, CUES, CLUSTER = "18538067", "114d9b74", "1c53bb6b", "1f43b675"
-"""Of Matroska, whose kind WebM is (RFC 9559, 5.1)."""
 
 
 def frames_of(path: Path) -> list[av.VideoFrame]:
@@ -25,13 +21,9 @@ def frames_of(path: Path) -> list[av.VideoFrame]:
         return list(file.decode(video=0))
 
 
-DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9"}
-"""By encoder."""
-
-
-def frames_of_segment(segment: Segment, coding: str = "default") -> list[av.VideoFrame]:
+def frames_of_segment(segment: Segment) -> list[av.VideoFrame]:
     """Every frame of a segment, decoded with nothing else at hand."""
-    decoder = av.CodecContext.create(DECODERS[CODECS[coding].encoder], "r")
+    decoder = av.CodecContext.create("h264", "r")
     assert isinstance(decoder, VideoCodecContext)
     decoder.extradata = segment.header
     frames = [frame for packet in segment.packets for frame in decoder.decode(av.Packet(packet.data))]
@@ -61,20 +53,6 @@ def boxes(path: Path) -> list[str]:
             size = struct.unpack(">Q", data[at + 8 : at + 16])[0]
         names.append(name.decode())
         at += size
-    return names
-
-
-def elements(path: Path) -> list[str]:
-    """Identifiers of the parts of a WebM file's segment, in order."""
-    names, data, at = [], path.read_bytes(), 0
-    while at < len(data):
-        wide = 9 - data[at].bit_length()
-        name, at = data[at : at + wide].hex(), at + wide
-        wide = 9 - data[at].bit_length()
-        size, at = int.from_bytes(data[at : at + wide], "big") & (1 << 7 * wide) - 1, at + wide
-        if name != SEGMENT:
-            names.append(name)
-            at += size
     return names
 
 

@@ -19,12 +19,11 @@ from PIL import Image, ImageDraw, ImageFont
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.outputs.captions import to_srt, to_vtt
 from nnfilm.pack import article, deck, model, page, texts
-from nnfilm.pack.model import Content, content
-from nnfilm.pack.pictures import sheet, sprite_tile, write_sprite
-from nnfilm.pack.variants import chosen, restyled
+from nnfilm.pack.model import About, Content, content
+from nnfilm.pack.pictures import write_sprite
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import Quality
-from nnfilm.settings.flags import VARIANTS
+from nnfilm.utils.safe_text import inert
 from tests.support.sharing import folder_once
 
 SMALL = Quality(640, 360, 15)
@@ -126,23 +125,24 @@ HOSTILE_PLANS = tuple(
 )
 
 PLAIN = content("What a hidden layer does", PLAIN_PLANS, SMALL, "dark")
-PUBLISHED = Credits(
-    subtitle="Week 3",
-    author="Ada Lovelace",
-    date="2026-03-01",
-    description="Forty points, and the plane that is bent until a line parts them.",
-    url="https://example.org/films/hidden/",
-    licence="CC BY-SA 4.0",
+PUBLISHED = replace(
+    PLAIN,
+    credits=Credits(PLAIN.title, subtitle="Week 3", author="Ada Lovelace"),
+    about=About(
+        date="2026-03-01",
+        description="Forty points, and the plane that is bent until a line parts them.",
+        url="https://example.org/films/hidden/",
+        licence="CC BY-SA 4.0",
+    ),
 )
-ATTACK = Credits(
-    subtitle=HOSTILE_WORDS[8],
-    author=HOSTILE_WORDS[9],
+ATTACK = Credits(subtitle=HOSTILE_WORDS[8], author=HOSTILE_WORDS[9])
+ATTACK_ABOUT = About(
     date="2026-12-31",
-    description=" ".join(HOSTILE_WORDS),
+    description=inert(" ".join(HOSTILE_WORDS)),
     url="https://example.org/%3C/script%3E/a'b&c/film.html",
     licence=HOSTILE_WORDS[1],
 )
-HOSTILE = content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light", ATTACK)
+HOSTILE = replace(content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light", ATTACK), about=ATTACK_ABOUT)
 
 
 def files(film: Content, root: Path) -> None:
@@ -150,12 +150,11 @@ def files(film: Content, root: Path) -> None:
     whole = range(round(film.seconds * film.fps))
     _write_videos(film, root, whole)
     _write_pictures(film, root)
-    _write_variants(film, root, whole)
     _write_loop(film, root)
     _write_words(film, root)
 
 
-SAMPLES = {"plain": PLAIN, "hostile": HOSTILE, "varied": replace(PLAIN, variants=chosen(PLAIN, VARIANTS))}
+SAMPLES = {"plain": PLAIN, "hostile": HOSTILE}
 
 
 def sample_pack(name: str) -> Path:
@@ -205,10 +204,7 @@ def _frames(film: Content, start: float, stop: float) -> range:
 def _write_videos(film: Content, root: Path, whole: range) -> None:
     pictures = [picture(film, number) for number in whole]
     h264 = {"preset": "ultrafast", "crf": "20", "g": str(film.fps)}
-    vp9 = {"deadline": "realtime", "cpu-used": "8", "crf": "30", "b": "0", "g": str(film.fps)}
     write_video(root / model.FILM, pictures, film.fps, "libx264", h264)
-    write_video(root / model.WORDLESS, pictures, film.fps, "libx264", h264)
-    write_video(root / model.WEBM, pictures, film.fps, "libvpx-vp9", vp9)
     parts = [(c.start, c.stop, c.clip) for c in film.chapters] + [(b.start, b.stop, b.clip) for b in film.beats]
     for start, stop, name in parts:
         own = _frames(film, start, stop)
@@ -236,34 +232,12 @@ def _write_loop(film: Content, root: Path) -> None:
     write_video(root / film.chapters[0].loop, pictures, film.fps, "libx264", {"preset": "ultrafast"})
 
 
-def _write_variants(film: Content, root: Path, whole: range) -> None:
-    for one in film.variants:
-        own = replace(film, theme=one.theme, width=one.width, height=one.height)
-        pictures = [picture(own, number) for number in whole]
-        write_video(root / one.film, pictures, film.fps, "libx264", {"preset": "ultrafast", "crf": "20"})
-        _save(pictures[0], root / one.poster)
-        tile = sprite_tile(one.width, one.height)
-        starts = [round(beat.start * film.fps) for beat in film.beats]
-        _save(sheet([pictures[number].resize(tile) for number in starts]), root / one.sprite)
-    if film.themed:
-        shown = replace(restyled(film, film.themed), theme=film.themed.theme)
-        for chapter in shown.chapters:
-            still = picture(shown, round(chapter.start * film.fps) + chapter.telling.result)
-            _save(still, root / chapter.telling.small)
-            _save(still, root / chapter.thumb)
-        _write_loop(shown, root)
-
-
 def _write_pictures(film: Content, root: Path) -> None:
-    posters = [(model.POSTER, film.chapters[0].start)]
-    posters += [(name, part.start) for part in film.chapters for name in (part.poster, part.thumb)]
-    for name, start in posters:
-        _save(picture(film, round(start * film.fps)), root / name)
+    _save(picture(film, round(film.chapters[0].start * film.fps)), root / model.POSTER)
     for chapter in film.chapters:
         for beat in chapter.beats:
             still = picture(film, round(chapter.start * film.fps) + beat.result)
             _save(still, root / beat.still)
-            _save(still, root / beat.small)
     write_sprite(film, root)
 
 
@@ -279,9 +253,11 @@ def _write_words(film: Content, root: Path) -> None:
     _write(root / model.SUBTITLES, to_srt(captions, film.fps))
     _write(root / model.TRANSCRIPT, "\n\n".join(lines) + "\n")
     texts.write(film, root)
-    (root / "experiment.bundle").write_bytes(b"PK\5\6" + bytes(18))  # an empty archive
+    (root / model.BUNDLE).parent.mkdir()
+    (root / model.BUNDLE).write_bytes(b"PK\5\6" + bytes(18))  # an empty archive
     picture(film, 0).save(root / model.HANDOUT)
 
 
 def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")

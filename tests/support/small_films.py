@@ -147,9 +147,9 @@ def film(name: str) -> Told:
         for path, frame in zip(files, (table, test), strict=True):
             if frame is not None:
                 frame.to_csv(path, index=False)
-        asked = ExperimentSpec(str(files[0]), test=None if test is None else files[1], hidden=hidden, starts=STARTS)
+        asked = ExperimentSpec(str(files[0]), test=None if test is None else files[1], hidden=hidden)
         data, held = asked.datasets()
-        spec = asked.spec()
+        spec = replace(asked.spec(), starts=STARTS)
         experiment = judged_by(fitted(data, spec), held)
         rivals: list[Experiment] = []
 

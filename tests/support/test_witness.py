@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
 
-from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.render.quality import ASPECTS
 from tests.support import colors, spoilt
-from tests.support.chapters import load_chapter
-from tests.support.legibility import Reading, contrast, too_fast
+from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion, seam
-from tests.support.witness import SMALL, SMOOTH, Sight, attend, both, rgb, sight
-
-IntoHiddenSpace = load_chapter("IntoHiddenSpace")
-LiftToCube = load_chapter("LiftToCube")
-ProbabilitySurface = load_chapter("ProbabilitySurface")
+from tests.support.witness import SMOOTH, attend, both
 
 
 def faults(chapter: type[Chapter], folder: Path, aspect: str = "16:9", theme: str = "dark") -> list[str]:
@@ -67,30 +57,6 @@ def test_a_spoilt_chapter_is_found_out(chapter: type[Chapter], fault: str, theme
     assert all(fault in one for one in found), found
 
 
-@pytest.mark.parametrize("chapter", [spoilt.Sound, IntoHiddenSpace, LiftToCube, ProbabilitySurface])
-def test_of_labels_alone_and_of_what_stands_still_the_same_words_are_read(
-    chapter: type[Chapter], tmp_path: Path
-) -> None:
-    """And the same as in a drawing of all, of every mobject and anew."""
-    compared = 0
-
-    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        nonlocal compared
-        labels, whole = (laid(sight(scene, shown, labels_only=alone)) for alone in (True, False))
-        camera: Any = scene.camera
-        camera.begin(None)
-        anew = laid(sight(scene, shown))
-        assert labels == whole == anew
-        compared += len(anew)
-
-    attend(chapter, look, tmp_path, wanted=range(0, 1000, 9), quality=SMALL)
-    assert compared > 20
-
-
-def laid(seen: Sight) -> list[tuple[object, ...]]:
-    return [(text.setting.markup, text.box, text.opacity, text.owner) for text in seen.texts]
-
-
 @pytest.mark.parametrize(
     ("chapter", "fault"),
     [(spoilt.Loop, None), (spoilt.BrokenLoop, "from end to start"), (spoilt.StillLoop, "nothing moves")],
@@ -100,19 +66,6 @@ def test_a_loop_that_does_not_close_is_found_out(chapter: type[Chapter], fault: 
     attend(chapter, motion, tmp_path)
     found = seam(list(max(motion.tracks(), key=lambda track: track.places.shape[1]).places))
     assert found is None if fault is None else fault in str(found)
-
-
-def test_contrast_is_that_of_a_library() -> None:
-    for theme in THEMES.values():
-        for color in (theme.ink, theme.soft, theme.faint, *theme.classes, *theme.neurons):
-            ours = contrast(np.array(rgb(color)), np.array(rgb(theme.background)))
-            assert ours == pytest.approx(colors.contrast(color, theme.background), abs=1e-3)
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_two_classes_keep_apart_whatever_colors_one_sees(theme: str) -> None:
-    assert list(colors.too_alike(THEMES[theme].classes[:2])) == []
-    assert len(set(MARKERS)) == len(MARKERS) >= 2
 
 
 @pytest.mark.parametrize(

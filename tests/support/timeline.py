@@ -1,12 +1,7 @@
-"""What a chapter spends its seconds on: bends, and moves of a flat sheet, by what is seen of its sheets on each frame.
-
-``python -m tests.support.timeline [CHAPTER ...] [--data DATA]`` prints it, with the words, for a film.
-"""
+"""What a chapter spends its seconds on: bends, and moves of a flat sheet, by what is seen of its sheets."""
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,12 +20,10 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
-from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.plan import Caption, Plan
 from nnfilm.render.quality import Quality
 from nnmath.utils.arrays import Floats
 from tests.support.witness import attend
-from tools.sentences import ARTICLE, story_of
 
 SPARSE = Quality(426, 240, 10)
 SEEN = 0.15  # opacity from which on a sheet is seen
@@ -272,44 +265,3 @@ def follow(chapter: type[Chapter], folder: Path, quality: Quality = SPARSE, **se
 def characters(captions: Sequence[Caption]) -> int:
     """Of all captions."""
     return sum(len(caption.text) for caption in captions)
-
-
-def report(spent: Spent) -> Iterator[str]:
-    """What a chapter spends its seconds on, line by line."""
-    plan, n = spent.plan, characters(spent.plan.captions)
-    yield (
-        f"{plan.chapter:18} {plan.seconds:5.1f} s  {len(plan.captions):2} captions {n:4} characters "
-        f"{n / reading_speed() / plan.seconds:4.0%} read  flat moves {spent.flat:4.1f} s"
-    )
-    for bend in spent.bends:
-        held, covered = bend.held
-        yield (
-            f"    at {bend.start:5.1f} s bent {'there' if bend.forwards else 'back'} by layer {bend.layer + 1} in "
-            f"{bend.seconds:3.1f} s, held {held:3.1f} s with {covered:3.0%} covered, at most {bend.most:3.0%}; slowest "
-            f"second {bend.slowest:4.2f} units"
-        )
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description="Show what a film spends its seconds on.")
-    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
-    parser.add_argument("--data", default=ARTICLE, help="the data of the film, as for tools.sentences")
-    options = parser.parse_args()
-    story, parts = story_of(options.data), []
-    with tempfile.TemporaryDirectory() as scratch:
-        for chapter in story.chapters:
-            if not options.chapters or chapter.__name__ in options.chapters:
-                parts.append(follow(chapter, Path(scratch), experiments=story.experiments))
-                print("\n".join(report(parts[-1])), flush=True)
-    seconds = sum(part.plan.seconds for part in parts)
-    n = sum(characters(part.plan.captions) for part in parts)
-    print(
-        f"{'all':18} {seconds:5.1f} s  {sum(len(part.plan.captions) for part in parts)} captions, {n} characters, "
-        f"{n / reading_speed() / seconds:.0%} read; bends {sum(part.bent for part in parts):.1f} s, flat moves "
-        f"{sum(part.flat for part in parts):.1f} s"
-    )
-
-
-if __name__ == "__main__":
-    main()

@@ -9,6 +9,7 @@ from pathlib import Path
 from nnfilm.outputs.job import settle
 from nnfilm.pack import build
 from nnfilm.pack.build import Extras
+from nnfilm.pack.model import About
 from nnfilm.settings.request import Request
 from tests.support.project import ROOT
 from tests.support.sharing import folder_once
@@ -16,13 +17,8 @@ from tests.support.stand_in import resources
 
 SMALL = Request({"quality": "l"})
 
-WHOSE = {
-    "author": "Ada Lovelace",
-    "date": "2026-03-01",
-    "description": "Bands that no line parts.",
-    "url": "https://example.org/films/bands/",
-    "licence": "CC BY 4.0",
-}
+AUTHOR = "Ada Lovelace"
+WHOSE = About("2026-03-01", "Bands that no line parts.", "https://example.org/films/bands/", "CC BY 4.0")
 
 
 def packed(request: Request, names: list[str], out: Path, extras: Extras) -> Path:
@@ -34,14 +30,14 @@ def packed(request: Request, names: list[str], out: Path, extras: Extras) -> Pat
 
 
 def of_the_article(out: Path) -> Path:
-    """With all that can be asked for, but the vertical cut."""
-    told = replace(SMALL, given={**SMALL.given, **WHOSE})
-    return packed(told, ["Title", "BandsData"], out, Extras(clips=True, transparent=True, webm=True, zipped=True))
+    """With all that can be asked for."""
+    told = replace(SMALL, given={**SMALL.given, "author": AUTHOR})
+    return packed(told, ["Title", "BandsData"], out, Extras(zipped=True, about=WHOSE))
 
 
 def of_a_table(out: Path) -> Path:
     """With classes and features of other names, and more of them."""
-    given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "starts": 2}
+    given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "quick": True}
     table = replace(SMALL, given={**SMALL.given, **given})
     return packed(table, ["DataTour", "Summary"], out, Extras())
 

@@ -58,7 +58,6 @@ GROUPS: Mapping[str, Mapping[str, Place]] = {
         "lying_sheet(cube)": lambda layout: layout.lying_sheet(layout.cube_beside_diagram),
         f"space_beside_legend({CLASSES})": lambda layout: layout.space_beside_legend(CLASSES),
         "ReliefLayout.surface()": lambda layout: ReliefLayout(layout).surface(),
-        "ReliefLayout.below": lambda layout: ReliefLayout(layout).below,
     },
     "beside a legend and a network": {
         f"legend({CLASSES})": lambda layout: layout.legend(CLASSES),
@@ -220,20 +219,13 @@ def room(
 
 
 def layouts(group: Mapping[str, Place]) -> str:
-    """A group of places in all shapes of frame: the wide one above the two others."""
-    shapes = {aspect: Layout.of(*frame_size(*shape(aspect))) for aspect in ASPECTS}
-    wide = next(aspect for aspect, one in shapes.items() if one.is_wide)
-    others = [aspect for aspect in shapes if aspect != wide]
-    unit, gap, top = WIDTH / shapes[wide].width, 12.0, 20.0
-    lines = frame(shapes[wide], group, 0.5, top, unit * 0.998, wide)
-    top += shapes[wide].height * unit + 26
-    unit = (WIDTH - gap - 1) / sum(shapes[aspect].width for aspect in others)
-    left, deepest = 0.5, 0.0
-    for aspect in others:
-        lines += frame(shapes[aspect], group, left, top, unit, aspect)
-        left += shapes[aspect].width * unit + gap
-        deepest = max(deepest, shapes[aspect].height * unit)
-    return svg(WIDTH, round(top + deepest + 4), *lines)
+    """A group of places in both shapes of frame: the wide one above the tall one."""
+    wide, tall = (Layout.of(*frame_size(*shape(aspect))) for aspect in ASPECTS)
+    unit, half, top = WIDTH / wide.width, WIDTH / 2 / tall.width, 20.0
+    below = top + wide.height * unit + 26
+    names = tuple(ASPECTS)
+    lines = frame(wide, group, 0.5, top, unit * 0.998, names[0]) + frame(tall, group, 0.5, below, half, names[1])
+    return svg(WIDTH, round(below + tall.height * half + 4), *lines)
 
 
 def shape(aspect: str) -> tuple[int, int]:

@@ -190,8 +190,7 @@ def order() -> Iterator[str]:
     yield "\n".join(
         textwrap.wrap(
             "`order` is a chapter's place in the film: chapters are shown from the smallest number to the largest, and "
-            "no film has all of them. Take a number between those of the chapters that yours stands between. A chapter "
-            "with `by_name = True` is in no film unless it is named.",
+            "no film has all of them. Take a number between those of the chapters that yours stands between.",
             118,
         )
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,7 +21,6 @@ from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.storage.cache import users
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.registry import find
 from nnmath import Experiment
@@ -33,9 +31,7 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "media" / "gallery" / "catalogue"
 DRAWN = Quality(1920, 1080, 60)
 SIZE = (480, 270)
-SHOWN = Presentation(
-    credits=Credits(subtitle="A subtitle", author="An author", logo=(FOLDER.parent / "Warp2D.png").read_bytes())
-)
+SHOWN = Presentation(credits=Credits(subtitle="A subtitle", author="An author"))
 FAINT = 0.28  # how much is left of what a picture is not about
 CLOSEST = 720  # pixels of a frame's width that a picture shows at least
 AIR = 60  # pixels round what it is about
@@ -46,18 +42,18 @@ Pixels = NDArray[np.uint8]
 def draw(names: Collection[str]) -> None:
     """Draw the pictures of the classes of these names; of all without any."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    groups: dict[tuple[str, str, tuple[int, int] | None], dict[str, Specimen]] = defaultdict(dict)
+    groups: dict[tuple[str, str], dict[str, Specimen]] = defaultdict(dict)
     for section in SECTIONS.values():
         for name, specimen in section.items():
             if not names or name in names:
-                groups[specimen.data, specimen.chapter, specimen.against][name] = specimen
-    chapters = [find(chapter) for _, chapter, _ in groups]
-    films: dict[str, Mapping[str, Experiment]] = {"": standard_experiments(chapters, users())}
+                groups[specimen.data, specimen.chapter][name] = specimen
+    chapters = [find(chapter) for _, chapter in groups]
+    films: dict[str, Mapping[str, Experiment]] = {"": standard_experiments(chapters)}
     with tempfile.TemporaryDirectory() as scratch:
-        for (data, chapter, against), specimens in groups.items():
+        for (data, chapter), specimens in groups.items():
             if data not in films:
                 films[data] = fitted(str(ROOT / data) if "/" in data else data)
-            renderer = ChapterRenderer(DRAWN, replace(SHOWN, against=against), films[data], Path(scratch))
+            renderer = ChapterRenderer(DRAWN, SHOWN, films[data], Path(scratch))
             for name, picture in pictures(renderer, find(chapter), specimens):
                 picture.save(FOLDER / f"{name}.webp", quality=78, method=6)
 

@@ -18,7 +18,6 @@ class Specimen:
         parts: names of the classes that stand out from the rest of the frame; without any, all of the frame is shown.
         at: which share of the beat has passed; without it, the frame that shows what the beat has come to.
         data: a built-in data set or a file of whose film the chapter is taken; without it, the film's own.
-        against: the two of its classes that are shown, of a picture of two.
     """
 
     chapter: str
@@ -26,14 +25,12 @@ class Specimen:
     parts: tuple[str, ...] = ()
     at: float | None = None
     data: str = ""
-    against: tuple[int, int] | None = None
 
 
 FIGURES = {
     "Answers": Specimen("FoldedLine", "the pen", ("Answers",)),
     "CloseUp": Specimen("WhereTheyMeet", "from nearby"),
     "Coffee": Specimen("BandsData", "cups of coffee"),
-    "Comparison": Specimen("Classifiers", "lifted"),
     "CubeFigure": Specimen("LiftToCube", "driven home"),
     "CutsByHand": Specimen("RingsData", "straight cuts"),
     "DataPlane": Specimen("DataTour", "raw numbers"),
@@ -45,20 +42,17 @@ FIGURES = {
     "HeldOut": Specimen("UnseenPoints", "beside others", data=COFFEE),
     "HiddenSpaceFigure": Specimen("IntoHiddenSpace", "activation", data=COFFEE),
     "LandscapeFigure": Specimen("ProbabilitySurface", "the sigmoid"),
+    "LiftedPlane": Specimen("LiftByHand", "lifted"),
     "LineFigure": Specimen("OnALine", "the points"),
     "LineHunt": Specimen("BandsData", "the search", ("LineHunt",)),
     "Lookout": Specimen("Landscape", "the border"),
     "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), data=COFFEE),
-    "NamedCurves": Specimen("Classifiers", "the question", ("CurveName",), at=0.0),
-    "NeighborThreads": Specimen("Classifiers", "neighbours", ("NeighborThreads",), at=0.5),
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
     "OpenStrip": Specimen("TooFewNeurons", "along the line"),
     "Opening": Specimen("Title", "unrolled"),
-    "PairLandscape": Specimen("Landscape", "all round", data="iris", against=(1, 2)),
     "PiecesInset": Specimen("CubeRotation", "corner by corner"),
     "Place": Specimen("MoreNeurons", "the ladder", ("ShapeRow",)),
     "RampFigure": Specimen("OneNeuron", "the ramp"),
-    "Rectangle": Specimen("Classifiers", "rectangles", ("Rectangle",)),
     "Rung": Specimen("MoreNeurons", "the ladder"),
     "ShapeRow": Specimen("MoreNeurons", "a circle", ("ShapeRow",)),
     "SquareFigure": Specimen("SeparatingLine", "on the board"),
@@ -86,7 +80,7 @@ MARKS = {
     "Guides": Specimen("Warp2D", "rails", ("Guides",)),
     "HeightAxis": Specimen("ProbabilitySurface", "ramp 1", ("HeightAxis",)),
     "Label": Specimen("BandsData", "cups of coffee", ("Labels",)),
-    "Labels": Specimen("Activations", "one line each", ("Labels",)),
+    "Labels": Specimen("LiftByHand", "lifted", ("Labels",)),
     "LineAxis": Specimen("OnALine", "the points", ("LineAxis",)),
     "MovingLine": Specimen("BandsData", "best straight line", ("LineHunt",)),
     "Origin": Specimen("DataTour", "standardised", ("Origin",), at=0.5),
@@ -115,11 +109,10 @@ PANELS = {
     "FollowedValues": Specimen("Warp2D", "the dial", ("FollowedValues",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
     "Line": Specimen("Title", "the title", data="moons"),
-    "Logo": Specimen("Title", "the title", ("Logo",), data="moons"),
     "NetworkDiagram": Specimen("SeparatingLine", "another bend", ("NetworkDiagram",)),
     "Probe": Specimen("CutLines", "the sum", ("Probe",)),
     "RunningSum": Specimen("CutLines", "the sum", ("RunningSum",)),
-    "Scoreboard": Specimen("Classifiers", "the question", ("Row",)),
+    "Scoreboard": Specimen("LiftByHand", "from above", ("Row",)),
     "ShareBars": Specimen("UnseenPoints", "beside others", ("ShareBars",), data="iris"),
     "ShareRow": Specimen("ColumnImportance", "one column", ("ShareBars",), data=COFFEE),
     "SteepnessCurve": Specimen("LiftToCube", "the dial", ("SteepnessCurve",)),

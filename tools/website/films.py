@@ -15,13 +15,13 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "films"
 
 COMMANDS: dict[str, Sequence[str]] = {
-    "article": ("render", "-q", "m", "--format", "webm"),
+    "article": ("render", "-q", "m"),
     "coffee": ("pack", "-q", "l", "--data", "examples/coffee.csv"),
-    "goldilocks": ("render", "-q", "m", "--format", "webm", "--data", "goldilocks"),
+    "goldilocks": ("render", "-q", "m", "--data", "goldilocks"),
 }
-"""Folder -> what is made there, as small as it can be: WebM takes a third of the room of MP4, and a pack has both."""
+"""Folder -> what is made there, as small as it can be."""
 
-WHOLE = {"Title": "article/film.webm", "Summary": "coffee"}
+WHOLE = {"Title": "article/film.mp4", "Summary": "coffee"}
 """Pictures that stand for a whole film: for a video, or for a pack with its player."""
 
 
@@ -41,9 +41,8 @@ class Film:
 def found(folder: Path, name: str) -> Film | None:
     """The film in a folder for which a picture stands; None if there is none."""
     whole = [folder / WHOLE[name]] if name in WHOLE else []
-    videos = [folder / made / f"{name}.webm" for made in COMMANDS]
-    clips = [clip for made in COMMANDS for clip in sorted((folder / made / "clips").glob(f"*-{name}.mp4"))]
-    return next((film_of(folder, path) for path in whole or [*videos, *clips] if path.exists()), None)
+    videos = [folder / made / f"{name}.mp4" for made in COMMANDS]
+    return next((film_of(folder, path) for path in whole or videos if path.exists()), None)
 
 
 def film_of(folder: Path, path: Path) -> Film:

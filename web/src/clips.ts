@@ -8,16 +8,13 @@ export class Clips {
   private still: boolean;
 
   constructor(
-    private readonly figures: readonly HTMLElement[],
+    figures: readonly HTMLElement[],
     private readonly button: HTMLButtonElement,
     calm: MediaQueryList,
   ) {
     this.still = calm.matches;
     const observer = new IntersectionObserver((entries) => this.note(entries), { threshold: [0, SEEN] });
     for (const figure of figures) observer.observe(figure);
-    for (const media of new Set(figures.map((figure) => figure.dataset.media ?? "").filter((media) => media))) {
-      matchMedia(media).addEventListener("change", () => this.follow());
-    }
     button.hidden = figures.length === 0;
     button.addEventListener("click", () => this.keep(!this.still));
     calm.addEventListener("change", () => this.keep(calm.matches));
@@ -27,12 +24,6 @@ export class Clips {
   private keep(still: boolean): void {
     this.still = still;
     this.button.setAttribute("aria-pressed", String(still));
-    for (const figure of this.seen) this.turn(figure);
-  }
-
-  // Clips of the other theme come in place of those that are there.
-  private follow(): void {
-    for (const figure of this.figures) figure.querySelector("video")?.remove();
     for (const figure of this.seen) this.turn(figure);
   }
 
@@ -54,12 +45,6 @@ export class Clips {
   }
 }
 
-// The clip in the reader's theme, if there is one.
-function clipOf(figure: HTMLElement): string {
-  const { clip = "", themed, media } = figure.dataset;
-  return themed && media && matchMedia(media).matches ? themed : clip;
-}
-
 // The still is what the figure says to whoever cannot see it.
 function clipIn(figure: HTMLElement): HTMLVideoElement {
   const video = document.createElement("video");
@@ -68,7 +53,7 @@ function clipIn(figure: HTMLElement): HTMLVideoElement {
   video.playsInline = true;
   video.tabIndex = -1;
   video.ariaHidden = "true";
-  video.src = clipOf(figure);
+  video.src = figure.dataset.clip ?? "";
   figure.append(video);
   return video;
 }

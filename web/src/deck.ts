@@ -28,9 +28,7 @@ function arrive(): void {
     supply(clipOf(slide), number - now);
   });
   const slide = slides[now];
-  if (!slide || !clipOf(slide) || calm.matches) return;
-  sharpen(slide);
-  if (!back) begin(slide);
+  if (slide && !back && !calm.matches) begin(slide);
 }
 
 // A clip that was left is loaded again, so that it starts with its first picture and no other flashes up.
@@ -44,12 +42,6 @@ function supply(clip: Clip | undefined, distance: number): void {
   if (!clip) return;
   if (distance < 0 || distance > 1) clip.drop();
   else if (!calm.matches) clip.load();
-}
-
-// Load the large still, so that it is there when one comes back to the slide.
-function sharpen(slide: Element): void {
-  const large = slide.querySelector("source");
-  if (large) large.media = "all";
 }
 
 // Without the film the still remains.

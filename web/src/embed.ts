@@ -6,8 +6,7 @@ const PLACEHOLDER = document.body.dataset.placeholder ?? "";
 const field = document.getElementById("address") as HTMLInputElement;
 const said = document.getElementById("address-status") as HTMLElement;
 const areas = [...document.querySelectorAll("textarea")];
-const part = document.getElementById("part") as HTMLSelectElement;
-const offered: Record<string, string>[] = JSON.parse(document.getElementById("parts")?.textContent ?? "[]");
+const offered = areas.map((area) => area.value);
 
 /** An address, escaped for HTML, Markdown and Python; null if it is invalid. */
 function escapeAddress(text: string): string | null {
@@ -21,19 +20,16 @@ function escapeAddress(text: string): string | null {
   }
 }
 
-/** Writes the code for the chosen part, and hides that which the part lacks. */
+/** Writes the code with the address. */
 function fill(): void {
   const text = field.value.trim();
   const address = text && escapeAddress(text);
   said.textContent = address === null ? say("noAddress") : "";
   field.setAttribute("aria-invalid", String(address === null));
-  const codes = offered[Number(part.value)] ?? {};
-  for (const area of areas) {
-    const code = codes[area.id] ?? "";
+  areas.forEach((area, number) => {
+    const code = offered[number] ?? "";
     area.value = code.replaceAll(new RegExp(`(?<=["(])${PLACEHOLDER}/`, "g"), () => `${address || PLACEHOLDER}/`);
-    const section = area.closest("section");
-    if (section) section.hidden = !code;
-  }
+  });
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {
@@ -51,8 +47,7 @@ for (const button of document.querySelectorAll("button")) {
   button.disabled = false;
   button.addEventListener("click", () => copy(button));
 }
-field.disabled = part.disabled = false;
-part.addEventListener("change", fill);
+field.disabled = false;
 field.addEventListener("input", fill);
 if (location.protocol.startsWith("http")) field.value = new URL(".", location.href).href;
 fill();

@@ -18,13 +18,6 @@ export interface Sprite {
   readonly height: number;
 }
 
-/** What stands for the film on screens for which a media query holds; an empty one holds for all. */
-export interface Look {
-  readonly media: string;
-  readonly poster: string;
-  readonly sprite: Sprite | null;
-}
-
 export interface Film {
   readonly title: string;
   readonly fps: number;
@@ -33,8 +26,7 @@ export interface Film {
   /** Whether it has a voice. */
   readonly heard: boolean;
   readonly chapters: readonly Chapter[];
-  /** Those for fewer screens come first. */
-  readonly looks: readonly Look[];
+  readonly sprite: Sprite | null;
 }
 
 /** The film of a page, from the element that holds it as JSON. */

@@ -4,7 +4,6 @@
 import { beatsOf, duration, type Film, type Part, partAt } from "./film";
 import { type Icon, icon } from "./icons";
 import { type Commands, commandOf } from "./keys";
-import { lookOf, Sources } from "./look";
 import { clock, fragmentOf, type Moment } from "./moment";
 import { Timeline } from "./timeline";
 import { toolbar } from "./toolbar";
@@ -42,7 +41,6 @@ export class Player implements Commands {
   /** Whether it was ever played. */
   begun = false;
   private readonly timeline: Timeline;
-  private readonly sources: Sources;
   private moment: Moment | null = null;
   private target: number | null = null;
   private loading: Promise<void> | null = null;
@@ -53,8 +51,6 @@ export class Player implements Commands {
     private readonly options: Options,
   ) {
     this.timeline = new Timeline(film, (seconds) => this.goTo(seconds));
-    this.sources = new Sources(video, () => this.suit());
-    this.suit();
     this.build();
     this.listen();
     this.refresh();
@@ -153,21 +149,6 @@ export class Player implements Commands {
     const part = parts[again ? here : here + step];
     if (part) this.goTo(part.start);
     else if (step < 0) this.goTo(0);
-  }
-
-  /** Show the film as it suits this screen. One that was loaded goes on where it is. */
-  private suit(): void {
-    const { video, now } = this;
-    const plays = !video.paused;
-    const rate = video.playbackRate;
-    video.poster = lookOf(this.film).poster;
-    if (!this.sources.choose()) return;
-    const loaded = video.readyState > 0 || video.hasAttribute("src");
-    video.removeAttribute("src"); // of a film that was loaded as a whole
-    video.load();
-    video.playbackRate = rate;
-    if (loaded || this.target !== null) this.goTo(now);
-    if (plays) this.begin();
   }
 
   private async goToInWhole(): Promise<void> {
@@ -288,8 +269,9 @@ export class Player implements Commands {
     });
   }
 
+  /** Those of the page: some browsers also find those in the film's file. */
   private get tracks(): TextTrack[] {
-    return Array.from(this.video.textTracks);
+    return [...this.video.querySelectorAll("track")].map((element) => element.track);
   }
 
   /** A time that was asked for before the film was known may be one that this server cannot lead to. */

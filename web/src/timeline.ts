@@ -1,7 +1,6 @@
 // The bar along which one seeks: a piece for each chapter, or beat of the only one, and a small picture of wherever the pointer is.
 
 import { beatsOf, duration, type Film, type Part, partAt, partsOf } from "./film";
-import { lookOf } from "./look";
 import { clock } from "./moment";
 import { say } from "./words";
 
@@ -87,7 +86,7 @@ export class Timeline {
   }
 
   private picture(seconds: number): void {
-    const { sprite } = lookOf(this.film);
+    const { sprite } = this.film;
     this.tile.hidden = !sprite;
     if (!sprite) return;
     const number = partAt(beatsOf(this.film), seconds);

@@ -7,7 +7,7 @@ const TEXTS = { ...NO_TEXTS, texts: { moment: "{time} {whole} {heading}" } };
 
 // A player whose time can be set, as of a film that is loaded.
 function made(): { player: Player; video: HTMLVideoElement; press: (key: string, more?: KeyboardEventInit) => void } {
-  document.body.innerHTML = `<script type="application/json" id="words">${JSON.stringify(TEXTS)}</script><main><video controls></video></main>`;
+  document.body.innerHTML = `<script type="application/json" id="words">${JSON.stringify(TEXTS)}</script><main><video controls><track></video></main>`;
   const video = document.querySelector("video") as HTMLVideoElement;
   let time = 0;
   Object.defineProperties(video, {
@@ -18,12 +18,9 @@ function made(): { player: Player; video: HTMLVideoElement; press: (key: string,
         video.dispatchEvent(new Event("seeked"));
       },
     },
-    textTracks: {
-      value: Object.assign(new EventTarget(), {
-        0: Object.assign(new EventTarget(), { mode: "disabled", label: "English", language: "en" }),
-        length: 1,
-      }),
-    },
+  });
+  Object.defineProperty(video.querySelector("track"), "track", {
+    value: Object.assign(new EventTarget(), { mode: "disabled", label: "English", language: "en" }),
   });
   const player = new Player(video, FILM, { page: "index.html", alone: true });
   const press = (key: string, more: KeyboardEventInit = {}) =>
@@ -47,14 +44,14 @@ describe("the player", () => {
   test("loads the film as a whole where a browser only finds out on the way that a server cannot seek", async () => {
     const fetched = vi.fn(() => Promise.resolve(new Response("film")));
     vi.stubGlobal("fetch", fetched);
-    Object.defineProperty(video, "currentSrc", { value: "https://example.org/wordless.mp4", configurable: true });
+    Object.defineProperty(video, "currentSrc", { value: "https://example.org/film.mp4", configurable: true });
     video.currentTime = 7;
     video.dispatchEvent(new Event("error")); // of a `<source>`, say: the film may be fine
     expect(fetched).not.toHaveBeenCalled();
     Object.defineProperty(video, "error", { value: { code: 2 } });
     video.dispatchEvent(new Event("error"));
     await vi.waitFor(() => expect(video.src).toMatch(/^blob:/));
-    expect(fetched).toHaveBeenCalledWith("https://example.org/wordless.mp4");
+    expect(fetched).toHaveBeenCalledWith("https://example.org/film.mp4");
     expect(player.now).toBe(7);
     vi.unstubAllGlobals();
   });
@@ -156,7 +153,7 @@ describe("the player", () => {
 
   test("shows captions until they are switched off", () => {
     const words = document.querySelector<HTMLElement>(".words");
-    const track = video.textTracks[0] as TextTrack;
+    const { track } = video.querySelector("track") as HTMLTrackElement;
     expect(track.mode).toBe("hidden");
     const cue = { getCueAsHTML: () => Object.assign(document.createElement("p"), { textContent: "Here they are." }) };
     Object.defineProperty(track, "activeCues", { value: [cue] });

@@ -27,5 +27,5 @@ export const FILM: Film = {
       ],
     },
   ],
-  looks: [{ media: "", poster: "poster.jpg", sprite: { src: "sprite.webp", columns: 2, width: 160, height: 90 } }],
+  sprite: { src: "sprite.webp", columns: 2, width: 160, height: 90 },
 };

@@ -62,11 +62,9 @@ class Chapter(Scene):
     ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
     one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
     whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
-    film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change. ``by_name``:
-    it is in no film unless it is named. ``in_short``: a short film has it too, perhaps with fewer beats, see `short`;
-    ``in_brief``: so has one of a minute, of few rows, see `brief`.
-    ``in_twin``: the moment of the interactive page that lets viewers try what it tells, if there is one.
-    ``of_pair``: of many classes it may show two, those of `Presentation.against`; other chapters do not see these.
+    film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change.
+    ``in_short``: a short film has it too, perhaps with fewer beats, see `short`. ``in_twin``: the moment of the
+    interactive page that lets viewers try what it tells, if there is one.
     """
 
     order: int = 0
@@ -74,10 +72,7 @@ class Chapter(Scene):
     slots: tuple[str, ...] = ("bands",)
     poster: str = ""
     credits: tuple[str, ...] = ()
-    by_name: bool = False
     in_short: bool = False
-    in_brief: bool = False
-    of_pair: bool = False
     in_twin: TwinMoment | None = None
 
     def __init__(
@@ -127,7 +122,7 @@ class Chapter(Scene):
         """The part of a film's presentation that it depends on."""
         known = {field.name: getattr(presentation.credits, field.name) for field in fields(Credits)}
         credits = Credits(**{name: known[name] for name in cls.credits})
-        return replace(presentation, credits=credits, against=presentation.against if cls.of_pair else None)
+        return replace(presentation, credits=credits)
 
     @property
     def experiment(self) -> Experiment:
@@ -154,11 +149,6 @@ class Chapter(Scene):
     def short(self) -> bool:
         """Whether it is told for a short film."""
         return self.presentation.short
-
-    @property
-    def brief(self) -> bool:
-        """Whether it is told for a film of a minute: the data, what cannot be done straight, and how it is done."""
-        return self.presentation.brief
 
     def has_slot(self, slot: str) -> bool:
         """Whether an experiment was handed in for a slot."""

@@ -8,10 +8,9 @@ from nnfilm.kit.chapter.chapter import FADE, Chapter
 from nnfilm.kit.panels.card import Card, Line
 from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.presentation import Credits
-from nnfilm.kit.text.credit_lines import by_whom, shown_address
 from nnfilm.kit.text.sentence import Listing, Name, Sentence
 
-CLOSING: tuple[str, ...] = "author", "date", "subtitle", "logo", "licence", "url"
+CLOSING: tuple[str, ...] = "author", "subtitle"
 """The credits that it shows."""
 
 MIDDLE = 0.25
@@ -25,17 +24,14 @@ def closing_card(chapter: Chapter) -> None:
         return
     small = max(SMALLEST, 0.42 * layout.headline_size)
     lines = [
-        Line(by_whom(credits), 0.62 * layout.headline_size, theme.ink, weight="semibold"),
+        Line(credits.author, 0.62 * layout.headline_size, theme.ink, weight="semibold"),
         Line(credits.subtitle, small, theme.soft),
-        *(Line(text, small, theme.soft) for text in (credits.licence, shown_address(credits.url))),
     ]
-    card = Card(lines, credits.logo, layout, theme, MIDDLE).parts
+    card = Card(lines, layout, MIDDLE).parts
     for part in card:
         part.opacity = 0.0
     chapter.add_foreground_mobjects(*card)
     shown = [Sentence("“{text}”", text=Name(str(line.text))) for line in lines if line.text]
-    if credits.logo:
-        shown.append(Sentence("a logo"))
     chapter.beat(
         "who made it",
         "Who made this film",

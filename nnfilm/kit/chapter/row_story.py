@@ -6,9 +6,6 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.text.row_phrases import TOLD, TOLD_BRIEFLY, row_introduced, row_measured
 from nnfilm.kit.text.sentence import NOTHING, Name, Sentence, paragraph
 
-MEETING = 4.0
-"""Seconds in which the numbers of a row can be read, in a film of a minute."""
-
 
 def meet_row(chapter: Chapter, *, in_sight: bool) -> None:
     """A beat that says which row is followed, with its numbers; nothing where none is. ``in_sight`` is whether it lies
@@ -30,11 +27,5 @@ def meet_row(chapter: Chapter, *, in_sight: bool) -> None:
     if not chapter.short:
         chapter.remark(row_introduced(data))
     most = TOLD_BRIEFLY if chapter.short else TOLD
-    chapter.remark(_briefly(chapter) if chapter.brief else row_measured(data, most))
+    chapter.remark(row_measured(data, most))
     chapter.remark(away)
-
-
-def _briefly(chapter: Chapter) -> Sentence:
-    """As many of its numbers as a film of a minute has time for, at least one."""
-    told = [row_measured(chapter.experiment.dataset, most) for most in range(TOLD_BRIEFLY, 0, -1)]
-    return next((said for said in told if chapter.reading(said) <= MEETING), told[-1])

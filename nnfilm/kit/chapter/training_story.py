@@ -44,7 +44,6 @@ class TrainingStory(Chapter):
 
     title = "Where the weights come from"
     poster = "learned"
-    of_pair = True
 
     @classmethod
     def not_shown(cls, traits: DataTraits) -> Requirement | None:
@@ -153,7 +152,7 @@ class TrainingStory(Chapter):
 
     def figure(self, replay: Replay) -> Trained:
         """The picture of a training."""
-        return TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme, self.presentation.against)
+        return TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
 
     def replayed(self, path: TrainingPath) -> Replay:
         """The training that became the network, at its pace."""

@@ -29,7 +29,6 @@ class ClassCells:
         scores: weights (3, k) and bias (k,) of the classes' scores in the view.
         pairs: the two classes of each border.
         borders: one part a border, none where the view does not show them as they are.
-        pair_border: the border of the ``pair`` of classes that a view shows that does not show all borders.
         divider: what divides a space; None if nothing does.
     """
 
@@ -46,12 +45,11 @@ class ClassCells:
         self.pairs = [(border.first, border.second) for border in found]
         self.divider: Plane | LinearRegions | None = None
         self.borders: list[Curves | Plane | Pane] = []
-        self.pair_border = self.plane(self.between(*view.pair)) if view.pair else None
         if axes == 2:
             lines = [densified(solid(border.corners), 0.02) for border in found]
             self.borders = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in lines]
         elif len(bias) == 2 and found:
-            self.divider = self.plane(self.between(0, 1))
+            self.divider = self.plane(self.border)
             self.borders = [self.divider]
         elif found:
             self.divider = cells = LinearRegions(*self.scores, float(box.size.max()))
@@ -64,9 +62,10 @@ class ClassCells:
             return glass_plane(border, self.box, self.theme)
         return Plane(border, self.box, self.theme.separator)
 
-    def between(self, first: int, second: int) -> Hyperplane:
-        """Where two classes' scores are equal in the view; the normal points to the second one's side."""
-        return Hyperplane.between(*self.scores, first, second)
+    @property
+    def border(self) -> Hyperplane:
+        """Where the scores of two classes are equal in the view; the normal points to the second one's side."""
+        return Hyperplane.between(*self.scores, 0, 1)
 
     def tints(self, least: int = 3) -> list[ClassHeatmap]:
         """The cells of so many classes or more in their colours, where hidden space is a plane seen from above."""

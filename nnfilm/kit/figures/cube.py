@@ -149,7 +149,6 @@ class CubeFigure(Posed):
         names = plane_names(data, layout)
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
-        self.input_axes.below = layout.below_diagram
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary, self.trace = (
             Curves(self.boundary_lines, color, BOUNDARY_LINE, self.flow, lift=0.09, haze=0.0, divides=True)
@@ -170,7 +169,7 @@ class CubeFigure(Posed):
     @property
     def _low(self) -> float:
         """The elevation from which the sheet is seen while it bends."""
-        return LOW_IF_TALL if self.layout.is_tall else LOW
+        return LOW if self.layout.is_wide else LOW_IF_TALL
 
     def _stand(self) -> None:
         """The poses."""

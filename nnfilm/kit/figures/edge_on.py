@@ -63,14 +63,11 @@ class EdgeOn:
     def of(cls, network: Network, space: ClassView, view: View, theme: Theme) -> EdgeOn:
         """What a parallel ``view`` shows of the last layer's cells in a ``space`` of three directions.
 
-        Only the frame of more than three classes, whose borders no view shows all as lines; of the pair of classes that
-        a space shows alone, their two sides.
+        Only the frame of more than three classes, whose borders no view shows all as lines.
         """
         output, basis = network.layers[-1], space.basis
         weights, bias = centered_scores(output.weights, output.bias)
-        labels = np.arange(len(bias)) if space.pair is None else np.array(space.pair)
-        weights, bias = weights[:, labels], bias[labels]
-        if len(labels) > 3:
+        if len(bias) > 3:
             return cls([], [], FrameBorder(theme))
         across = view.rotation[:2].T
         seen = Box.cube(matmul(view.center, across), view.half)
@@ -79,7 +76,7 @@ class EdgeOn:
         ends = [matmul(one.corners, across.T) + deep for one in found]
         lines = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in ends]
         scores = matmul(basis.T, weights)
-        cells = EdgeOnCells(view, lambda places: labels[(matmul(places, scores) + bias).argmax(axis=1)], theme)
+        cells = EdgeOnCells(view, lambda places: (matmul(places, scores) + bias).argmax(axis=1), theme)
         return cls(lines, [cells], FrameBorder(theme))
 
     @property

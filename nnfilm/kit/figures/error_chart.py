@@ -179,6 +179,6 @@ def chart_place(layout: Layout) -> TextArea:
     """Beside (or above) the picture."""
     picture, area = layout.beside_diagram, layout.legend(2, beside=True)
     top = layout.top - 0.1
-    if layout.is_tall:
-        return TextArea(area.left, top, area.width, top - picture.y - picture.half - 0.6)
-    return TextArea(area.left, top - 0.25, area.width, top - picture.y + picture.half)
+    if layout.is_wide:
+        return TextArea(area.left, top - 0.25, area.width, top - picture.y + picture.half)
+    return TextArea(area.left, top, area.width, top - picture.y - picture.half - 0.6)

@@ -50,7 +50,7 @@ LOOKS = 13  # moments of the bend at which it is looked how large it is seen
 HIGH, LEAST, WIDER, OUT, NAMES = 0.16, 0.8, 1.7, 1.3, 0.5  # of a graph: half its height, as a share of a rail's
 # length, and in frame units at least; how many
 # times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
-ASIDE, ABOVE = 0.65, 1.1  # frame units for names beside an upright square, and for a dial above it
+ASIDE = 0.65  # frame units for names beside an upright square
 NEAREST, AROUND = 3.0, 1.0  # times as near as one comes at most, and frame units around what is looked at from nearby
 KEY, BELOW = 2.4, 0.1  # frame units: how wide a legend beside an upright square may be, and how far below a heading
 LOWER = 0.15  # frame units below the picture's place that the square's corner may reach where the sheet lies open
@@ -65,21 +65,23 @@ class Hanging:
     turn: float
 
 
-def hanging(experiment: Experiment, layout: Layout) -> Hanging:
-    """How the sheet is seen largest, flat, bent and at the end, with a boundary in as few pieces as can be had."""
-    key = "hanging", layout.width, layout.height
-    return remembered(experiment.network, key, lambda: _measured(experiment, layout))
+def hanging(experiment: Experiment, place: Oblong, frame: float) -> Hanging:
+    """How the sheet is seen largest in a place, flat, bent and at the end, with a boundary in as few pieces as can be
+    had; ``frame`` is the area of the whole frame.
+    """
+    key = "hanging", place, frame
+    return remembered(experiment.network, key, lambda: _measured(experiment, place, frame))
 
 
-def _measured(experiment: Experiment, layout: Layout) -> Hanging:
+def _measured(experiment: Experiment, place: Oblong, frame: float) -> Hanging:
     data, network = experiment.dataset, experiment.network
     box = data_window(data.X, data.y)
     found: list[tuple[int, float, Hanging]] = []
     for reach in REACHES:
         whole = whole_sheet(box, reach)
         pieces = len(boundary_on(experiment, box, whole))
-        flat = min(_painted(whole.lattice(LATTICE), 0.0, layout.opening), LARGE * layout.width * layout.height)
-        sizes = [flat + _size(warp(network, whole), whole.lattice(LATTICE), turn, layout.opening) for turn in TURNS]
+        flat = min(_painted(whole.lattice(LATTICE), 0.0, place), LARGE * frame)
+        sizes = [flat + _size(warp(network, whole), whole.lattice(LATTICE), turn, place) for turn in TURNS]
         best = int(np.argmax(np.round(sizes, 6)))
         best = best if sizes[best] > BETTER * sizes[0] else 0
         found.append((pieces, sizes[best], Hanging(reach, TURNS[best])))
@@ -155,7 +157,7 @@ class Hammock(SquareFigure):
     def __init__(
         self, experiment: Experiment, region: Region, layout: Layout, theme: Theme, tints: Sequence[Tint] = ()
     ) -> None:
-        self.hanging = hanging(experiment, layout)
+        self.hanging = hanging(experiment, layout.opening, layout.width * layout.height)
         super().__init__(experiment, region, layout, theme, reach=self.hanging.reach)
         tint, *others = tints or (by_neuron(experiment.network, self.unit, theme), by_class(experiment.network, theme))
         self.sheet = self.tinted(tint, others)
@@ -170,15 +172,13 @@ class Hammock(SquareFigure):
 
     def within(self, place: Oblong, *, named: bool = True) -> Oblong:
         """What of a place is the picture's: all of it, or, where the square is upright and ``named``, but for the names
-        below it, and for those beside it and a dial above it, or below, where the frame is not wide.
+        below it, and for those beside it and a dial below it, where the frame is tall.
         """
         if self.hanging.turn or (self.layout.is_wide and not named):
             return place
-        layout = self.layout
-        aside, above = (0.0, 0.0) if layout.is_wide else (ASIDE, 0.0 if layout.is_tall else ABOVE)
-        below = NAMES + (layout.dial_strip if layout.is_tall else 0.0)
-        half = place.half - (below + above) / 2
-        return Oblong(place.x, place.y + (below - above) / 2, half, (place.half * place.stretch - aside) / half)
+        aside, below = 0.0 if self.layout.is_wide else ASIDE, NAMES + self.layout.dial_strip
+        half = place.half - below / 2
+        return Oblong(place.x, place.y + below / 2, half, (place.half * place.stretch - aside) / half)
 
     def _key(self) -> list[Legend]:
         """The legend beside an upright square, which leaves room for it in a wide frame."""
@@ -291,13 +291,13 @@ class Hammock(SquareFigure):
         middle, long = corners.mean(axis=0), length(corners[1] - corners[0])
         outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
         place, half = self.filling.place, max(HIGH * long, LEAST)
-        strip = self.layout.dial_strip / 2 if self.layout.is_tall else 0.0  # the dial comes once the graphs are gone
+        strip = self.layout.dial_strip / 2  # the dial comes once the graphs are gone
         center = np.array([place.x, place.y - strip])
         room = np.array([place.half * place.stretch, place.half + strip]) - half * np.array([WIDER, 1.0]) - NAMES
         if self.hanging.turn:
             x, y = np.clip(middle + OUT * outward, center - room, center + room)
         else:
-            side = 1.0 - 2.0 * rail.axis  # where the frame is not wide, in the corners that a strip leaves free
+            side = 1.0 - 2.0 * rail.axis  # in a tall frame in the corners that a strip leaves free
             x, y = center + room * np.array([side, 0.0 if self.layout.is_wide else side])
         return Oblong(float(x), float(y), half, WIDER)
 

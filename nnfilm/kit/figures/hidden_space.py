@@ -68,7 +68,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions, score_plane
 from nnmath.networks.boundaries import class_boundaries, pieces
-from nnmath.networks.metrics import most_mixed, wrong
+from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
 from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.openness import most_open
@@ -96,9 +96,7 @@ class HiddenSpaceFigure(Posed):
     ``threads`` is the line of one feature, and ``cells`` are the classes' regions in hidden space. In space the poses
     are ``near``, which shows the data's window from above, ``above``, the whole sheet, ``aside``, ``corner`` and
     ``profile()``. A ``region`` replaces the place beside a legend and a diagram; the hidden space with its walls fills
-    an `Oblong` one. ``beside`` is what leaves a wide frame where the picture takes all of it. Where a space
-    does not show the borders of all classes it shows that of a ``pair``; if none is given, of the two that are mixed up
-    most.
+    an `Oblong` one. ``beside`` is what leaves a wide frame where the picture takes all of it.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, hidden space; ``closeness``, 1 or less, where less brings the viewer
     nearer; ``filled``, at 1 the viewer is always as near as `filling` has it; ``far``, at 1 all of a flat sheet is seen
@@ -111,16 +109,14 @@ class HiddenSpaceFigure(Posed):
         layout: Layout,
         theme: Theme,
         region: Region | None = None,
-        pair: tuple[int, int] | None = None,
     ) -> None:
         network, data = experiment.network, experiment.dataset
-        pair = pair or most_mixed(network, data.X, data.y)
         self.experiment, self.theme = experiment, theme
         self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2
         self.basis = start_plane(network, data.X)
         self.box = line_window(data.X, data.y) if self.is_line else data_window(matmul(data.X, self.basis), data.y)
         self.whole = whole_sheet(self.box) if self.is_plane else self.box
-        self.flow = Flow(warp(network, self.whole, pair=pair) if self.is_plane else self._off_the_sheet(pair))
+        self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
         self.view = self.flow.warp.view
         self.is_solid = self.flow.warp.dimension == 3
         self.unit: Box = self.flow.warp.window(1.0)
@@ -158,14 +154,14 @@ class HiddenSpaceFigure(Posed):
         output = network.layers[-1]
         self.cells = ClassCells(output, self.view, self.unit, theme, is_solid=self.is_solid, on_sheet=self.folds)
 
-    def _off_the_sheet(self, pair: tuple[int, int]) -> Warp:
+    def _off_the_sheet(self) -> Warp:
         """The warp of more features than two, in which points and the sheet that is shown have room."""
         ticks = np.linspace(self.box.low, self.box.high, LOOKS)
         sheet = np.stack(np.meshgrid(*ticks.T), axis=-1).reshape(-1, 2)
         data = self.experiment.dataset
         domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
         network = self.experiment.network
-        return warp(network, domain, start=self.basis, pair=pair)
+        return warp(network, domain, start=self.basis)
 
     def flat_pace(
         self, to: float, seconds: float, rate: Callable[[float], float]
@@ -322,7 +318,7 @@ class HiddenSpaceFigure(Posed):
     # Poses in space.
 
     def _poses(self, region: Region, layout: Layout) -> None:
-        elevation = STEEP if self.is_flat else TALL if layout.is_tall else ELEVATION
+        elevation = STEEP if self.is_flat else ELEVATION if layout.is_wide else TALL
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
         turn = self._turn(standing)
         turning = replace(region, y=region.y + 0.097 * region.half)
@@ -417,14 +413,12 @@ class HiddenSpaceFigure(Posed):
     def profile(self) -> Pose:
         """The view, without perspective, in which the borders are seen edge-on, as many of them as can be.
 
-        For two classes, or two of many, along the plane; for more along the direction in which the scores change least.
+        For two classes along the plane; for more along the direction in which the scores change least.
         Of the views that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
         """
         weights, _ = self.cells.scores
-        data, pair = self.experiment.dataset, self.view.pair or ((0, 1) if weights.shape[1] == 2 else None)
-        if pair:
-            shown = data.X[np.isin(data.y, pair)]
-            right, up = edge_on_directions(self.cells.between(*pair), self.flow.warp(shown, 1.0))
+        if weights.shape[1] == 2:
+            right, up = edge_on_directions(self.cells.border, self.flow.warp(self.experiment.dataset.X, 1.0))
         else:
             right, up = score_plane(weights).T
         nearest = mirrored(right, up, self.corner.unturned().view.rotation)

@@ -78,11 +78,10 @@ class LandscapeFigure(Posed):
         height: float = 0.42,
         *,
         opaque: bool = False,
-        basis: Floats | None = None,
     ) -> None:
         data = experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.basis = start_plane(experiment.network, data.X) if basis is None else basis
+        self.basis = start_plane(experiment.network, data.X)
         network = self.network = on_plane(experiment.network, self.basis, data.center)
         self.box = data_window(matmul(data.X, self.basis), data.y)
         self.top = height * self.width
@@ -95,9 +94,7 @@ class LandscapeFigure(Posed):
         self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, alpha, self._bends(), others=others)
         self.surface.tinted = float(len(others))
         self.stand: Placement = (
-            self.relief
-            if data.n_features == 2
-            else OwnHeight(self.relief, experiment.network, lambda points: matmul(points, self.basis))
+            self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
         )
         self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
         self.cloud.lifted = WHOLE

@@ -159,7 +159,7 @@ class ShapeRow(RasterMobject):
 
 def row_places(n: int, layout: Layout, size: float) -> list[Place]:
     """Places for so many rows: in a column beside the picture, or in a tall frame in a row above it."""
-    if layout.is_tall:
+    if not layout.is_wide:
         wide = (layout.width - 0.6) / n
         half, top = 0.34 * wide, layout.top - 0.3
         xs = [0.3 - layout.width / 2 + (k + 0.5) * wide for k in range(n)]
@@ -167,10 +167,10 @@ def row_places(n: int, layout: Layout, size: float) -> list[Place]:
             Place((x, top - half), half, ((x, top - 2.5 * half), (x, top - 2.5 * half - 1.3 * size)), (0.0, 0.0))
             for x in xs
         ]
-    left = (0.9 if layout.is_wide else 0.45) - layout.width / 2
+    left = 0.9 - layout.width / 2
     top, bottom = layout.top - 0.1, layout.bottom + 0.15
     step = (top - bottom) / n
-    half = min(0.42 * step, 0.5 if layout.is_wide else 0.36)
+    half = min(0.42 * step, 0.5)
     ys = [top - (k + 0.5) * step for k in range(n)]
     beside = left + 2 * half + 0.3
     return [Place((left + half, y), half, ((beside, y + 0.62 * size), (beside, y - 0.62 * size)), _LEFT) for y in ys]

@@ -97,8 +97,7 @@ class OpenStrip:
         self.edge = Curves(ruled(edge, xs, ys), theme.ink, 0.06)
         self.any = AnyLine(edge, theme)
         self.there = Walkers(self.line, self.inks, lambda points: solid(network.hidden(points)))
-        said = str(Sentence("to the edge:")) if self.layout.is_wide or self.layout.is_tall else ""
-        self.gaps = EdgeGaps(self.there, network, said, theme, self.layout.label_size)
+        self.gaps = EdgeGaps(self.there, network, str(Sentence("to the edge:")), theme, self.layout.label_size)
         figure.cloud.radius *= 0.8
         parts: list[Part] = [sheet, grid, figure.hidden_axes, self.edge, figure.cloud, self.cut, self.any, self.dots]
         figure.space.cropped = False

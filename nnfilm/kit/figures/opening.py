@@ -53,9 +53,8 @@ class Opening:
         theme: Theme,
         *,
         moved: bool,
-        pair: tuple[int, int] | None = None,
     ) -> None:
-        self.experiment, self.layout, self.theme, self.pair = experiment, layout, theme, pair
+        self.experiment, self.layout, self.theme = experiment, layout, theme
         self.figure = self._figure(moved=moved)
         self.space, self.parts = self.figure.space, self._parts()
         self.legend: list[Legend] = [self.figure.legend] if isinstance(self.figure, LineFigure) else []
@@ -72,7 +71,7 @@ class Opening:
             return DataPlane(experiment, layout, theme, region=place)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
             return Hammock(experiment, layout.board, layout, theme, [by_class(network, theme)])
-        return HiddenSpaceFigure(experiment, layout, theme, place, self.pair)
+        return HiddenSpaceFigure(experiment, layout, theme, place)
 
     def _parts(self) -> list[Part]:
         """What is seen: the bent sheet with the boundary on it, or the points alone."""

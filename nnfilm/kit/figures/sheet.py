@@ -34,9 +34,8 @@ AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the 
 # Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
 TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
 ON = 0.045  # frame units by which a line that lies on a sheet is nearer to the viewer than it
-SIDE_NAMES = 2.6, 4.4, 2  # frame units of a name beside a surface in one line, and in several; how many of these
-SIDE_NAMES_WIDE = 2.4, 4.4, 2  # the same in a wide frame
-SIDE_NAMES_TALL = 1.9, 4.4, 3  # and in a tall one, which has little room beside it
+SIDE_NAMES = 2.4, 4.4, 2  # frame units of a name beside a surface in one line, and in several; how many of these
+SIDE_NAMES_TALL = 1.9, 4.4, 3  # the same in a tall frame, which has little room beside it
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
@@ -62,7 +61,7 @@ def side_names(data: Dataset, layout: Layout) -> list[str]:
     """The features' names as markup, beside a surface seen from aside: those that are long in several lines, whole
     where these have room for them.
     """
-    room = SIDE_NAMES_WIDE if layout.is_wide else SIDE_NAMES_TALL if layout.is_tall else SIDE_NAMES
+    room = SIDE_NAMES if layout.is_wide else SIDE_NAMES_TALL
     size, (width, longest, most) = layout.label_size, room
     names = without_units(data.feature_names)
     lines = [wrapped(name, size, width, longest, most) for name in names]

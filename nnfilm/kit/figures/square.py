@@ -43,8 +43,7 @@ class SquareFigure:
     """The input plane and the hidden square of a two-neuron network, joined by the warp. Sheet, points, cut lines and
     boundary move together, and the view follows.
 
-    ``named`` is half the side of a square that leaves room for the names of its axes. With ``close``, a picture of
-    activations without a limit ends where those of the data do.
+    ``named`` is half the side of a square that leaves room for the names of its axes.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``far``, at 1 the whole sheet is seen, which reaches well
     past the data, and at 0 their window; ``pushed``, how near the viewer has come to the ``focus``.
@@ -58,14 +57,12 @@ class SquareFigure:
         theme: Theme,
         tint: Tint | None = None,
         reach: tuple[float, float] = (REACH, REACH),
-        close: bool = False,
     ) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme, self.layout = experiment, theme, layout
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box, reach)
-        move = warp(network, self.whole)
-        self.flow = Flow(move.closing_in(data.X) if close else move)
+        self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.far, self.pushed = 0.0, 0.0
         self.focus, self.named = self.unit, layout.half_with_names
@@ -82,7 +79,6 @@ class SquareFigure:
         names = plane_names(data, layout)
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
-        self.input_axes.below = layout.below_diagram
         self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed

@@ -46,12 +46,11 @@ class TrainingFigure:
         regions: tuple[Region, ...],
         layout: Layout,
         theme: Theme,
-        pair: tuple[int, int] | None = None,
     ) -> None:
         data = experiment.dataset
         self.experiment, self.layout, self.theme = experiment, layout, theme
         place = regions[-1] if is_flat(experiment) else space_among(layout, len(regions))
-        self.figure = HiddenSpaceFigure(experiment, layout, theme, place, pair)
+        self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
         self.learner = Learner(replay, data, self.figure.view)
         self.plane_is_last = regions[0].x > regions[-1].x
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None
@@ -124,7 +123,7 @@ class TrainingFigure:
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         axes.beside = float(self.plane_is_last)  # else there stands the next picture
-        axes.below = float(self.plane_is_last or layout.is_tall)  # else there stand the words above the curve
+        axes.below = float(self.plane_is_last or not layout.is_wide)  # else there stand the words above the curve
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
         self.cloud = kept_within(self._cloud(), data, np.eye(2), lambda: box)
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)

@@ -23,15 +23,10 @@ def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...
         regions = tuple(Region(left + half + k * (2 * half + 0.84), y, half) for k in range(pictures))
         start, end = regions[-1].x + half + 1.22, layout.width / 2 - 0.4
         return regions, Oblong((start + end) / 2, y - half + high, high, (end - start) / 2 / high)
-    if layout.is_tall:
-        half, high, x = (1.78, 0.62, -1.36) if pictures == 2 else (2.7, 1.3, 0.0)
-        tops = [layout.top - 0.35 - k * (2 * half + 0.95) for k in range(pictures)]
-        regions = tuple(Region(x, top - half, half) for top in tops)
-        return regions, Oblong(0.3, layout.bottom + 0.45 + high, high, (layout.width / 2 - 0.85) / high)
-    half, high = (1.46, 0.52) if pictures == 2 else (1.52, 0.52)
-    y = layout.top - 0.3 - half
-    regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.8), y, half) for k in range(pictures))
-    return regions, Oblong(0.3, layout.bottom + 0.3 + high, high, (layout.width / 2 - 0.9) / high)
+    half, high, x = (1.78, 0.62, -1.36) if pictures == 2 else (2.7, 1.3, 0.0)
+    tops = [layout.top - 0.35 - k * (2 * half + 0.95) for k in range(pictures)]
+    regions = tuple(Region(x, top - half, half) for top in tops)
+    return regions, Oblong(0.3, layout.bottom + 0.45 + high, high, (layout.width / 2 - 0.85) / high)
 
 
 @dataclass(frozen=True)
@@ -50,9 +45,7 @@ class TrainingLayout:
         left, top = -layout.width / 2, layout.top
         if layout.is_wide:
             return layout.beside_diagram, Region(left + 2.2, top - 1.72, 1.34)
-        if layout.is_tall:
-            return layout.beside_diagram, Region(left + 1.55, top - 1.18, 0.78)
-        return layout.beside_diagram, Region(left + 1.56, top - 1.22, 0.84)
+        return layout.beside_diagram, Region(left + 1.55, top - 1.18, 0.78)
 
     @property
     def weights(self) -> Oblong:
@@ -61,21 +54,17 @@ class TrainingLayout:
         start = square.x + square.half + 0.45
         if layout.is_wide:
             return Oblong((start - 0.4) / 2, square.y + 0.48, 0.86, (-0.4 - start) / 2 / 0.86)
-        if layout.is_tall:
-            end = layout.width / 2 - 0.5
-            return Oblong((start + end) / 2, square.y + 0.42, 0.46, (end - start) / 2 / 0.46)
-        return Oblong(0.0, 0.0, 0.0)
+        end = layout.width / 2 - 0.5
+        return Oblong((start + end) / 2, square.y + 0.42, 0.46, (end - start) / 2 / 0.46)
 
     @property
     def words(self) -> tuple[Spot, Spot]:
-        """Below the weights; in a square frame below the curve."""
+        """Below the weights."""
         square, layout = self.regions[1], self.layout
         x = square.x + square.half + 0.85
         if layout.is_wide:
             return (x, square.y - 0.72), (x, square.y - 1.14)
-        if layout.is_tall:
-            return (x, square.y - 0.68), (x, square.y - 1.06)
-        return (0.5 - layout.width / 2, layout.bottom + 0.38), (0.5, layout.bottom + 0.38)
+        return (x, square.y - 0.68), (x, square.y - 1.06)
 
     @property
     def curve(self) -> Oblong:
@@ -84,10 +73,8 @@ class TrainingLayout:
         left = square.x - square.half + (0.3 if layout.is_wide else 0.65)  # left of it stands the name of the axis
         if layout.is_wide:
             return _oblong(left, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
-        if layout.is_tall:
-            bottom = layout.beside_diagram.y + layout.beside_diagram.half + 0.95
-            return _oblong(left, bottom, layout.width / 2 - 0.5, bottom + 0.72)
-        return _oblong(left, layout.bottom + 1.32, square.x + square.half, square.y - square.half - 0.92)
+        bottom = layout.beside_diagram.y + layout.beside_diagram.half + 0.95
+        return _oblong(left, bottom, layout.width / 2 - 0.5, bottom + 0.72)
 
     @property
     def valley(self) -> Oblong:
@@ -95,20 +82,16 @@ class TrainingLayout:
         layout, left = self.layout, self.regions[1].x - self.regions[1].half
         if layout.is_wide:
             return _oblong(left, layout.bottom + 0.95, -0.5, layout.top - 1.65)
-        if layout.is_tall:
-            bottom = layout.beside_diagram.y + layout.beside_diagram.half + 1.45
-            return _oblong(left, bottom, layout.width / 2 - 0.5, layout.top - 1.45)
-        return _oblong(left + 0.15, layout.bottom + 1.9, left + 2 * self.regions[1].half, layout.top - 0.4)
+        bottom = layout.beside_diagram.y + layout.beside_diagram.half + 1.45
+        return _oblong(left, bottom, layout.width / 2 - 0.5, layout.top - 1.45)
 
     @property
     def numbers(self) -> tuple[Spot, Spot]:
-        """Of the valley: above it, or below it."""
+        """Of the valley: above it."""
         layout, left = self.layout, self.regions[1].x - self.regions[1].half
         if layout.is_wide:
             return (left, layout.top - 0.42), (left, layout.top - 0.9)
-        if layout.is_tall:
-            return (left, layout.top - 0.2), (left, layout.top - 0.68)
-        return (0.5 - layout.width / 2, layout.bottom + 0.62), (0.5 - layout.width / 2, layout.bottom + 0.2)
+        return (left, layout.top - 0.2), (left, layout.top - 0.68)
 
 
 def _oblong(left: float, bottom: float, right: float, top: float) -> Oblong:
@@ -117,26 +100,23 @@ def _oblong(left: float, bottom: float, right: float, top: float) -> Oblong:
 
 
 def charts_and_curve(layout: Layout) -> tuple[tuple[Frame, Frame], Oblong]:
-    """Two charts over one line, one above the other (or beside it in a square frame), and the curve of the loss."""
+    """Two charts over one line, one above the other, and the curve of the loss."""
     regions, curve = pictures_and_curve(layout, charts_among(layout))
     (first, *_), last = regions, regions[-1]
     left, right = first.x - first.half, last.x + last.half
-    if layout.is_tall:
-        left, right = 1.15 - layout.width / 2, layout.width / 2 - 0.6
-        bottom, top = curve.y + curve.half + 1.8, layout.top - 0.75
-        step = bottom + 0.56 * (top - bottom)
-        return ((left, step + 0.72, right, top), (left, bottom, right, step)), curve
     if layout.is_wide:
         bottom, top = layout.bottom + 1.08, layout.top - 0.45
         step = bottom + 0.55 * (top - bottom)
         return ((left + 0.2, step + 0.72, right, top), (left + 0.2, bottom, right, step)), curve
-    low, high = first.y - first.half + 0.5, first.y + first.half - 0.2
-    return ((left + 0.1, low, first.x + first.half, high), (last.x - last.half + 0.1, low, right, high)), curve
+    left, right = 1.15 - layout.width / 2, layout.width / 2 - 0.6
+    bottom, top = curve.y + curve.half + 1.8, layout.top - 0.75
+    step = bottom + 0.56 * (top - bottom)
+    return ((left, step + 0.72, right, top), (left, bottom, right, step)), curve
 
 
 def charts_among(layout: Layout) -> int:
     """For how many pictures the places are that the two charts share."""
-    return 1 if layout.is_tall else 2
+    return 2 if layout.is_wide else 1
 
 
 def space_among(layout: Layout, pictures: int) -> Oblong:
@@ -146,7 +126,7 @@ def space_among(layout: Layout, pictures: int) -> Oblong:
         left, right = -0.75, layout.width / 2 - 0.4
         half = (layout.height / 2 - 0.34 - layout.bottom) / 2 - 0.03
         return Oblong((left + right) / 2, layout.bottom + 0.05 + half, half, (right - left) / 2 / half)
-    if layout.is_tall and pictures == 2:  # clear of the axis name of the picture above it
+    if not layout.is_wide and pictures == 2:  # clear of the axis name of the picture above it
         return Oblong(last.x, last.y - 0.2, last.half)
     return Oblong(last.x, last.y, 1.14 * last.half)
 
@@ -159,7 +139,7 @@ def words_beside(layout: Layout, pictures: int) -> tuple[Spot, Spot]:
     left, top = curve.x - curve.half * curve.stretch, curve.y + curve.half
     if layout.is_wide:
         return (left - 0.6, top + 1.12), (left - 0.6, top + 0.72)
-    if layout.is_tall and pictures == 2:
+    if pictures == 2:
         x, y = regions[0].x + regions[0].half + 0.56, regions[0].y
         return (x, y + 0.25), (x, y - 0.25)
     return (left + 1.2, top + 0.28), (curve.x + 0.6, top + 0.28)

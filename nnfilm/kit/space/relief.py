@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from scipy.special import expit
 
-from nnfilm.kit.space.placement import Kept, Placement
+from nnfilm.kit.space.placement import Kept
 from nnmath.utils.arrays import Floats
 from nnmath.utils.linear_algebra import matmul
 
@@ -116,14 +116,14 @@ class SumRelief:
 
 
 class OwnHeight:
-    """A place function of points that do not lie in the plane that is shown: above where ``seat`` has them in it, each
-    stands as high as ``relief`` puts what the ``network`` says of this very point.
+    """A place function of points that do not lie in the plane that is shown: above where they are seen along the two
+    directions ``basis`` (d, 2), each stands as high as ``relief`` puts what the ``network`` says of this very point.
     """
 
-    def __init__(self, relief: Height, network: Network, seat: Placement) -> None:
-        self.relief, self.network, self.seat = relief, network, seat
+    def __init__(self, relief: Height, network: Network, basis: Floats) -> None:
+        self.relief, self.network, self.basis = relief, network, basis
         self._kept = Kept()
 
     def __call__(self, points: Floats) -> Floats:
         measured = self._kept(points, None, lambda at: self.relief.measured(self.network, at))
-        return np.column_stack([self.seat(points)[:, :2], self.relief.raised(measured)])
+        return np.column_stack([matmul(points, self.basis), self.relief.raised(measured)])

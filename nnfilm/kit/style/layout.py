@@ -93,8 +93,8 @@ class Layout:
         ``beside``: of a picture at ``beside_diagram``, in the diagram's place; in a tall frame just above the picture.
         """
         picture, height = self.beside_diagram, self.legend_height(classes)
-        if self.is_wide or (beside and not self.is_tall):
-            left, top = (0.8 if self.is_wide else 0.4) - self.width / 2, self.top - 0.35
+        if self.is_wide:
+            left, top = 0.8 - self.width / 2, self.top - 0.35
             return TextArea(left, top, picture.x - picture.half - 0.9 - left, top - self.dial.y - 1.0)
         top = picture.y + picture.half + 0.7 + height if beside else self.top
         return TextArea(0.4 - self.width / 2, top, self.width - 0.8, height)
@@ -112,7 +112,7 @@ class Layout:
         """A diagram between a legend of so many classes and the picture `beside_network`, or below it in a wide frame.
         None where there is no room for one.
         """
-        if not self.is_tall:
+        if self.is_wide:
             return self.below_legend(classes)
         top = self.top - self.legend_height(classes) - BESIDE_NETWORK - OVERHANG
         half = min(1.05, (top - self._lowest_bare.y - self._lowest_bare.half - BESIDE_NETWORK - OVERHANG) / 2)
@@ -140,7 +140,7 @@ class Layout:
 
     def beside_network(self, classes: int) -> Region:
         """One picture with room for ticks and axis names beside (or below) a legend and a diagram."""
-        place, network = self.beside_legend(classes), self.network(classes) if self.is_tall else None
+        place, network = self.beside_legend(classes), None if self.is_wide else self.network(classes)
         if network is None:
             return place
         names = 1.4 * self.label_size
@@ -150,7 +150,7 @@ class Layout:
 
     def bare_beside_network(self, classes: int) -> Region:
         """The same for a picture with no ticks round it, where it can be larger."""
-        return self._lowest_bare if self.is_tall and self.network(classes) else self.bare_beside_legend(classes)
+        return self.bare_beside_legend(classes) if self.is_wide or not self.network(classes) else self._lowest_bare
 
     @property
     def _lowest_bare(self) -> Region:
@@ -160,13 +160,13 @@ class Layout:
 
     def legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
-        lines = -(-classes // (2 if self.is_tall or classes < 5 else 3))
+        lines = -(-classes // (3 if self.is_wide and classes >= 5 else 2))
         return lines * 1.4 * self.label_size
 
     @property
     def axis_name(self) -> float:
         """The longest name of an axis that goes along a picture."""
-        smallest = self.middle if self.is_wide else self.board if self.is_tall else self.beside_diagram
+        smallest = self.middle if self.is_wide else self.board
         return 2 * smallest.half - 0.4
 
     def with_words(self) -> Layout:
@@ -179,40 +179,26 @@ class Layout:
         return replace(self, beside_diagram=place, board=place)
 
     @property
-    def below_diagram(self) -> float:
-        """How far there is room for an axis' name below the numbers of a picture `beside_diagram`: in a square frame
-        equations stand there.
-        """
-        return float(self.is_wide or self.is_tall)
-
-    @property
     def is_wide(self) -> bool:
-        """Whether things stand side by side that are stacked in other frames."""
-        return self.width > 1.2 * self.height
-
-    @property
-    def is_tall(self) -> bool:
-        """Whether things stand below one another that are beside one another in other frames."""
-        return self.height > 1.2 * self.width
+        """Whether things stand side by side that are stacked in a tall frame."""
+        return self.width > self.height
 
     @property
     def cube_beside_diagram(self) -> Region:
         """A cube beside a diagram, or below it."""
         if self.is_wide:
             return Region(self.width / 2 - 3.84, 0.6, 3.34)
-        if self.is_tall:
-            return Region(0.0, self.beside_diagram.y, 3.35)
-        return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)
+        return Region(0.0, self.beside_diagram.y, 3.35)
 
     def space_beside_legend(self, classes: int) -> Oblong:
         """All the place for what turns in space, beside (or below) a legend of so many classes and a diagram."""
         left, right = 0.4 - self.width / 2, self.width / 2 - 0.4
         bottom, top = self.bottom + 0.15, self.top - self.legend_height(classes) - 0.2
-        if self.is_tall and (network := self.network(classes)):
-            top = network.y - network.half - 0.55
         if self.is_wide:  # up to beside the title
             left = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.75
             bottom, top = self.bottom + 0.05, self.height / 2 - 0.34
+        elif network := self.network(classes):
+            top = network.y - network.half - 0.55
         half = (top - bottom) / 2
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
@@ -225,19 +211,12 @@ class Layout:
     def below_tally(self, bottom: float) -> TextArea:
         """What is left below a tally that reaches down to ``bottom``, beside (or above) the picture `beside_tally`."""
         x, top = self.tally[0], bottom - 0.3
-        end = self.board.y + self.board.half + 0.55 if self.is_tall else self.bottom + 0.1
-        beyond = 0.0 if self.is_wide or self.is_tall else 0.42  # a table may be wider than a tally there
-        return TextArea(x, top, self.tally_width + beyond, top - end)
+        end = self.bottom + 0.1 if self.is_wide else self.board.y + self.board.half + 0.55
+        return TextArea(x, top, self.tally_width, top - end)
 
     def beside_tally(self, picture: Region) -> Region:
         """Where a picture goes when a tally comes beside it: in a wide frame it has room where it is."""
-        if self.is_wide:
-            return picture
-        return self.board if self.is_tall else Region(self.width / 2 - 2.4, self.board.y, 1.6)
-
-    def tally_takes_legend(self, classes: int) -> bool:
-        """Whether a tally stands where the names of so many classes do: in a square frame one line is above it."""
-        return self.is_wide or self.is_tall or classes > 2
+        return picture if self.is_wide else self.board
 
     @property
     def dial_curve(self) -> Oblong | None:
@@ -248,12 +227,12 @@ class Layout:
     @property
     def beside_board(self) -> TextArea:
         """The place beside a board with nothing else on the frame, or above it."""
-        board, left = self.board, (0.6 if self.is_wide else 0.35) - self.width / 2
-        if not self.is_tall:
-            top, bottom = board.y + board.half - (0.9 if self.is_wide else 0.0), self.bottom + 0.2
-            return TextArea(left, top, board.x - board.half - (0.8 if self.is_wide else 0.4) - left, top - bottom)
+        board = self.board
+        if self.is_wide:
+            left, top, bottom = 0.6 - self.width / 2, board.y + board.half - 0.9, self.bottom + 0.2
+            return TextArea(left, top, board.x - board.half - 0.8 - left, top - bottom)
         top, bottom = self.height / 2 - 0.4, board.y + board.half + 0.6
-        return TextArea(left, top, self.width - 0.7, top - bottom)
+        return TextArea(0.35 - self.width / 2, top, self.width - 0.7, top - bottom)
 
     @property
     def corner_board(self) -> TextArea:
@@ -287,8 +266,7 @@ class Layout:
         """A picture beside (or below) a diagram that has no ticks round it."""
         if self.is_wide:
             return Region(self.width / 2 - 3.93, 0.30, 3.34)
-        place = self.beside_diagram
-        return place if self.is_tall else replace(place, half=place.half + 0.19)
+        return self.beside_diagram
 
     @property
     def half_with_names(self) -> float:
@@ -316,22 +294,20 @@ class Layout:
 
     @property
     def corner_dial(self) -> Region:
-        """A slider beside a square that stands on its corner; in a square frame above an upright one, and in a tall one
-        below it.
-        """
+        """A slider beside a square that stands on its corner; in a tall frame below it."""
         if self.is_wide:
             return Region(0.6 - self.width / 2 + 1.45, self.bottom + 0.5, 1.45)
-        return self.bend_dial.dial if self.is_tall else Region(0.0, self.height / 2 - 1.0, 1.6)
+        return self.bend_dial.dial
 
     @property
     def dial_strip(self) -> float:
         """How high the strip above the caption is in which the dial stands clear of it; none in a wide frame."""
-        return 0.0 if self.is_wide else 1.8 if self.is_tall else 1.35
+        return 0.0 if self.is_wide else 1.8
 
     @property
     def bend(self) -> Oblong:
-        """Where a bend fills the frame: all of it above the caption, but for a strip for the dial in a frame that is
-        not wide; in a wide one that stands beside the picture.
+        """Where a bend fills the frame: all of it above the caption, but for a strip for the dial in a tall frame; in a
+        wide one that stands beside the picture.
         """
         whole, strip = self.opening, self.dial_strip
         half = whole.half - strip / 2
@@ -342,8 +318,7 @@ class Layout:
         """The same layout with the dial beside a bend that fills the frame, or below it."""
         if self.is_wide:
             return replace(self, dial=Region(2.12 - self.width / 2, self.bottom + 0.4, 0.88))
-        x, up, half = (0.0, 0.86, 1.6) if self.is_tall else (-0.75, 0.5, 1.35)
-        return replace(self, dial=Region(x, self.bottom + up, half))
+        return replace(self, dial=Region(0.0, self.bottom + 0.86, 1.6))
 
     @property
     def bend_beside_dial(self) -> Oblong:
@@ -360,16 +335,14 @@ class Layout:
         place = self.cube_beside_diagram
         if self.is_wide:
             return Region(place.x, place.y + 0.1, 0.86 * place.half)
-        return Region(place.x, place.y + 0.08, 0.95 * place.half) if self.is_tall else Region(1.0, place.y + 0.02, 2.2)
+        return Region(place.x, place.y + 0.08, 0.95 * place.half)
 
     @property
     def inset(self) -> Region:
         """A small plane beside a cube, or above it."""
         if self.is_wide:
             return Region(self.diagram.x - 0.1, 0.62, 2.3)
-        if self.is_tall:
-            return Region(0.0, self.top - 1.95, 1.85)
-        return Region(-2.75, self.top - 1.3, 1.1)
+        return Region(0.0, self.top - 1.95, 1.85)
 
     def opening_beside(self, key: TextArea) -> Oblong:
         """The same, beside a legend at ``opening_legend`` in a wide frame."""
@@ -401,9 +374,7 @@ class Layout:
     @classmethod
     def of(cls, width: float, height: float) -> Layout:
         """The layout for a frame of this shape."""
-        if width > 1.2 * height:
-            return _wide(width, height)
-        return _tall(width, height) if height > 1.2 * width else _square(width, height)
+        return _wide(width, height) if width > height else _tall(width, height)
 
 
 def _row(width: float, y: float, gap: float) -> tuple[Region, ...]:
@@ -446,45 +417,6 @@ def _wide(width: float, height: float) -> Layout:
         panel_words=_above(panels),
         headline_width=width - 2.0,
         headline_size=0.92,
-    )
-
-
-def _square(width: float, height: float) -> Layout:
-    bottom, top = -height / 2 + 1.63, height / 2 - 0.82
-    middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
-    half = 1.93
-    beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
-    diagram = Oblong(-width / 2 + 1.56, beside.y + 0.6, 0.95, 1.07)
-    dial = Region(diagram.x, beside.y - 1.70, 1.14)
-    panels = _row(width, middle.y - 0.25, gap=0.25)
-    return Layout(
-        width=width,
-        height=height,
-        title=(-width / 2 + 0.4, height / 2 - 0.28),
-        caption=(0.0, -height / 2 + 0.86),
-        caption_width=width - 0.8,
-        bottom=bottom,
-        top=top,
-        middle=middle,
-        bare_middle=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
-        beside_diagram=beside,
-        diagram=diagram,
-        notes=(0.0, bottom - 0.06),
-        notes_width=width - 0.8,
-        dial=dial,
-        pause=(width / 2 - 0.62, height / 2 - 0.58),
-        board=Region(width / 2 - 0.8 - 1.9, (bottom + top) / 2, 1.9),
-        tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.75),
-        tally_width=2.6,
-        panels=panels,
-        panel_words=_above(panels),
-        headline_width=width - 0.8,
-        headline_size=0.70,
-        title_size=0.40,
-        caption_size=0.36,
-        label_size=0.28,
-        tick_size=0.25,
-        note_step=0.38,
     )
 
 

@@ -13,7 +13,7 @@ Frame = tuple[float, float, float, float]
 ASIDE = 0.4  # of the room left of a square in a wide frame: so far to the right it stands
 ONE_LINE = 4  # classes that stand in one line of a wide frame
 RING = 1.6  # frame units from the side of a wide frame to a legend: beside it runs the ring of a pause
-WAITING = 0.5  # frame units above a chart in a frame that is not wide, for points that wait there
+WAITING = 0.5  # frame units above a chart in a tall frame, for points that wait there
 LEFT, RIGHT, BELOW = 1.15, 0.75, 1.08  # frame units beside a chart and below it, for numbers and names
 
 
@@ -21,7 +21,7 @@ def search_place(layout: Layout) -> TextArea:
     """Numbers and a chart where the tally will be, below a legend of two classes in its place, or above one."""
     legend, board = layout.legend(2, beside=True), layout.board
     left, top = layout.tally
-    if layout.is_tall:
+    if not layout.is_wide:
         return TextArea(left, layout.top - 0.1, layout.tally_width, layout.top - legend.top - 0.4)
     top = legend.top - 2.8 * layout.label_size - 0.35
     return TextArea(left, top, layout.tally_width - 0.25, top - board.y + board.half - 0.1)
@@ -30,7 +30,7 @@ def search_place(layout: Layout) -> TextArea:
 def pair(layout: Layout) -> tuple[Region, Region]:
     """Two pictures that have no ticks round them, beside (or below) one another, under a line of words."""
     bottom, top = layout.bottom + 0.12, line_of_words(layout)[0][1] - layout.title_size
-    if layout.is_tall:
+    if not layout.is_wide:
         half = (top - bottom - 0.3) / 4
         return Region(0.0, top - half, half), Region(0.0, bottom + half, half)
     half = min((top - bottom) / 2, layout.width / 4 - 0.25)
@@ -63,11 +63,8 @@ def square_and_plane(layout: Layout) -> tuple[Region, Region]:
     if layout.is_wide:
         half, y = 2.6, layout.beside_diagram.y
         return Region(1.12 + half - edge, y, half), Region(edge - 1.0 - half, y, half)
-    if layout.is_tall:
-        half = (top - bottom - 1.6) / 4
-        return Region(0.1, top - 0.25 - half, half), Region(0.1, bottom + 0.5 + half, half)
-    half, y = 1.52, (bottom + top) / 2 + 0.1
-    return Region(0.72 + half - edge, y, half), Region(edge - 0.66 - half, y, half)
+    half = (top - bottom - 1.6) / 4
+    return Region(0.1, top - 0.25 - half, half), Region(0.1, bottom + 0.5 + half, half)
 
 
 def line_legend(layout: Layout, classes: int) -> TextArea:
@@ -82,7 +79,7 @@ def line_legend(layout: Layout, classes: int) -> TextArea:
 
 def line_note(layout: Layout, classes: int) -> Spot:
     """Where the formula of a curve stands, above the chart."""
-    return 0.0, line_frame(layout, classes)[3] + (0.9 if layout.is_tall else 0.46)
+    return 0.0, line_frame(layout, classes)[3] + (0.46 if layout.is_wide else 0.9)
 
 
 def line_frame(layout: Layout, classes: int) -> Frame:
@@ -92,9 +89,7 @@ def line_frame(layout: Layout, classes: int) -> Frame:
     bottom, top = layout.bottom + BELOW, legend.top - legend.height - 0.72
     if layout.is_wide:
         return left, bottom, right, top
-    if layout.is_tall:
-        return left, bottom + 0.9, right, top - 1.0
-    return left - 0.2, bottom, right + 0.1, top
+    return left, bottom + 0.9, right, top - 1.0
 
 
 def line_beside(layout: Layout, classes: int) -> Frame:
@@ -102,10 +97,8 @@ def line_beside(layout: Layout, classes: int) -> Frame:
     top = line_frame(layout, classes)[3]
     if layout.is_wide:
         return LEFT - layout.width / 2, -0.62, -1.0, top
-    if layout.is_tall:
-        top = min(layout.top - 1.4, top + 0.8)
-        return 1.0 - layout.width / 2, layout.top - 2.55, layout.width / 2 - 0.6, top
-    return 0.85 - layout.width / 2, 0.62, -1.2, max(top, 1.2)
+    top = min(layout.top - 1.4, top + 0.8)
+    return 1.0 - layout.width / 2, layout.top - 2.55, layout.width / 2 - 0.6, top
 
 
 def line_dial(layout: Layout) -> Region:
@@ -123,26 +116,17 @@ def folded_place(layout: Layout, classes: int, *, solid: bool) -> Region:
         half = (top - bottom - 0.75) / 2
         return Region(layout.width / 2 - 1.05 - half, top - 0.2 - half, half)
     place = layout.beside_diagram
-    if layout.is_tall:
-        half = place.half - 0.35
-        return Oblong(0.0, place.y - 0.3, half, 1.1) if solid else Region(place.x, place.y - place.half + half, half)
-    half = min(place.half - 0.12, (top - 0.35 - bottom) / 2 - 0.4)
-    y = top - 0.35 - half
-    return Oblong(place.x, y, half, 1.15) if solid else Region(place.x, y, half)
+    half = place.half - 0.35
+    return Oblong(0.0, place.y - 0.3, half, 1.1) if solid else Region(place.x, place.y - place.half + half, half)
 
 
 def line_beside_tally(layout: Layout) -> Frame:
-    """A chart beside (or below) a tally: right of it in a frame that is not tall."""
-    if layout.is_tall:
+    """A chart beside (or below) a tally: right of it in a wide frame."""
+    if not layout.is_wide:
         board = layout.board
         return LEFT - layout.width / 2, board.y - board.half + 0.75, layout.width / 2 - 0.55, board.y + board.half
-    left = layout.tally[0] + layout.tally_width + (0.95 if layout.is_wide else 1.2)
-    return (
-        left,
-        layout.bottom + BELOW,
-        layout.width / 2 - (RIGHT if layout.is_wide else 0.3),
-        layout.top - (0.15 if layout.is_wide else 0.55),
-    )
+    left = layout.tally[0] + layout.tally_width + 0.95
+    return left, layout.bottom + BELOW, layout.width / 2 - RIGHT, layout.top - 0.15
 
 
 def waiting_line(layout: Layout) -> float:
@@ -157,36 +141,21 @@ class ReliefLayout:
 
     layout: Layout
 
-    def surface(self, classes: int = 0, names: float = 0.0, taken: float | None = None) -> Oblong:
+    def surface(self, names: float = 0.0, taken: float | None = None) -> Oblong:
         """A surface with room for its axes, whose names are so long. A diagram stands beside it or above it, or a
-        legend of so many classes, which takes so much of the width; in a square frame just the legend, and lines of
-        text below.
+        legend, which takes so much of the width.
         """
         layout = self.layout
         left, right = 1.2 - layout.width / 2, layout.width / 2 - 0.36
-        bottom, top = layout.bottom + 1.35, layout.top - layout.legend_height(classes) - 0.3
+        bottom, top = layout.bottom + 0.4, layout.beside_diagram.y + layout.beside_diagram.half
         if layout.is_wide:
             beside = layout.diagram.x + layout.diagram.half * layout.diagram.stretch
             left = (taken - layout.width / 2 if taken else beside) + 0.9
             bottom, top = layout.bottom + 0.3, layout.top + 0.15 if taken else layout.height / 2 - 0.4
-        elif layout.is_tall:
-            bottom, top = layout.bottom + 0.4, layout.beside_diagram.y + layout.beside_diagram.half
         half, right = (top - bottom) / 2, right - max(0.0, 0.8 * names - 0.3)
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
     @property
-    def below(self) -> float:
-        """How far down the names of its axes may come: to the caption, or to three lines of text above it."""
-        layout = self.layout
-        lines = layout.notes[1] + 2.6 * layout.note_step
-        return layout.bottom if layout.is_wide or layout.is_tall else lines
-
-    @property
-    def has_diagram(self) -> bool:
-        """Whether there is room for a diagram beside it, or above."""
-        return self.layout.is_wide or self.layout.is_tall
-
-    @property
     def elevation(self) -> float:
         """Degrees above the horizon from which one looks down into a landscape."""
-        return 54.0 if self.layout.is_tall else 50.0
+        return 50.0 if self.layout.is_wide else 54.0

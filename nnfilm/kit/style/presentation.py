@@ -15,21 +15,16 @@ class Credits:
         title: of the film.
         subtitle: below it.
         author: who made it, or for whom.
-        logo: a small picture, PNG.
-        date: when it is published, as ISO 8601 has it.
-        description: what it is about; in no picture.
-        url: where its page will be; one without a page's name ends with a slash.
-        licence: under which it may be used, by name.
     """
 
     title: str = ""
     subtitle: str = ""
     author: str = ""
-    logo: bytes = b""
-    date: str = ""
-    description: str = ""
-    url: str = ""
-    licence: str = ""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The lines below the title, as many as there are."""
+        return tuple(filter(None, (self.subtitle, self.author)))
 
 
 @dataclass(frozen=True)
@@ -45,10 +40,7 @@ class Presentation:
         colors: of the classes, in order; for those that are not there the theme's own.
         credits: what the film says of itself.
         worded: whether captions stand in the picture; without them a player shows them, from the same plan.
-        against: the two classes that are shown where only two of more fit into a picture, the lower first; None: those
-            that the network mixes up most.
         short: whether a film of 60 to 90 seconds is told: fewer chapters, and fewer beats in them.
-        brief: whether a short film is told in a minute, of few rows: of its chapters only those that need be.
         language: in which it is told, by its code (see `kit.text.language`).
         also: languages of captions besides: what is said stands long enough for all of them.
     """
@@ -60,9 +52,7 @@ class Presentation:
     colors: tuple[str, ...] = ()
     credits: Credits = Credits()
     worded: bool = True
-    against: tuple[int, int] | None = None
     short: bool = False
-    brief: bool = False
     language: str = "en"
     also: tuple[str, ...] = ()
 

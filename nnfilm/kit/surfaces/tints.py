@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -32,12 +31,6 @@ def _paints(network: Network, theme: Theme) -> list[str]:
 def class_paint(theme: Theme, label: int) -> str:
     """A class's colour on a sheet: greyer if an earlier class has that colour."""
     return mix(theme.class_color(label), theme.soft, GREYER if theme.shares_color(label) else 0.0)
-
-
-def of_pair(theme: Theme, pair: tuple[int, int]) -> Theme:
-    """The theme for two classes alone, in their own colours; where both have the same one, the later is greyer."""
-    one, other = (theme.class_color(label) for label in pair)
-    return replace(theme, classes=(one, class_paint(theme, pair[1]) if other == one else other))
 
 
 def by_class(network: Network, theme: Theme, light: Light | None = None) -> Tint:

@@ -26,23 +26,25 @@ class Language:
         code: as BCP 47 has it.
         name: what those who speak it call it.
         english: what messages call it.
+        letters: its code in a video file, as ISO 639-2 has it.
         reading_speed: characters that most viewers read in a second, besides looking at the picture.
     """
 
     code: str
     name: str
     english: str
+    letters: str
     reading_speed: float
 
 
 LANGUAGES = {
     language.code: language
     for language in (
-        Language(ENGLISH, "English", "English", 15.0),
-        Language("zh", "中文", "Chinese", 6.0),
-        Language("es", "español", "Spanish", 15.0),
-        Language("fr", "français", "French", 15.0),
-        Language("de", "Deutsch", "German", 15.0),
+        Language(ENGLISH, "English", "English", "eng", 15.0),
+        Language("zh", "中文", "Chinese", "zho", 6.0),
+        Language("es", "español", "Spanish", "spa", 15.0),
+        Language("fr", "français", "French", "fra", 15.0),
+        Language("de", "Deutsch", "German", "deu", 15.0),
     )
 }
 """By code. Every one but English has its translations in ``translations``."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.counts import points, points_of
-from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence, Term
+from nnfilm.kit.text.counts import points_of
+from nnfilm.kit.text.sentence import NOTHING, Count, Fact, Listing, Name, Number, Sentence, Term
 from nnfilm.kit.text.units import without_unit
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
@@ -20,7 +20,6 @@ from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import are_values, clean, ranges, told_apart
 
 if TYPE_CHECKING:
-    from nnmath.fitting.report import Report
     from nnmath.warps.layer_warp import LayerWarp
 
 # Classes of the built-in sets in a sentence: what they are called, and how behind the word points. Other data may have
@@ -216,11 +215,11 @@ def hidden_place(network: Network) -> Sentence:
 
 
 def span(name: str) -> Sentence:
-    """Where an activation's values lie: "between 0 and 1", "to 0 or more"; nothing if they have no lower end."""
+    """Where an activation's values lie: "between 0 and 1", "to 0 or more"."""
     low, high = activation(name).limits(np.inf)
     if np.isfinite(high):
         return Sentence("between {low} and {high}", low=Number(low), high=Number(high))
-    return Sentence("to {low} or more", low=Number(low)) if np.isfinite(low) else NOTHING
+    return Sentence("to {low} or more", low=Number(low))
 
 
 def squeezes(name: str, span: Fact, what: Fact = EACH_AXIS) -> Sentence:
@@ -231,8 +230,6 @@ def squeezes(name: str, span: Fact, what: Fact = EACH_AXIS) -> Sentence:
     f = activation(name)
     if f.clips:
         return Sentence("sets whatever is below 0 to 0")
-    if f.is_linear:
-        return Sentence("leaves the sums as they are")
     return Sentence("squeezes {what} {span}", what=what, span=span)
 
 
@@ -256,20 +253,6 @@ CURVES = {
 def is_nearly_a_circle(lines: Sequence[Floats]) -> bool:
     """Whether a boundary is one closed curve that is nearly a circle."""
     return all_closed(lines) and len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND
-
-
-def shrunk(report: Report | None) -> Sentence:
-    """That a network's hidden weights were shrunk in its fit, and what that cost, if it is known; else nothing."""
-    if report is None or report.shrink == 1.0:
-        return NOTHING
-    free = report.freely
-    return Sentence(
-        "Training kept the weights small, so space bends gently{cost, select, unknown {.}"
-        " none {; that costs no point.} other {: {points} wrong instead of {freely, plural, =0 {none} other {#}}.}}",
-        cost=Case("unknown" if free is None else "none" if report.errors == free.errors else "some"),
-        points=points(report.errors),
-        freely=Count(0 if free is None else free.errors),
-    )
 
 
 def as_sentence(note: str) -> Sentence:

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-import shtab
 
 from nnfilm.cli import main as cli
-from nnfilm.cli.commands import COMMANDS, SHELLS
-from nnfilm.cli.completion import completion
-from nnfilm.cli.parser import command_line
 from nnfilm.storage import cache_mark
 from nnfilm.story.registry import chapters
-from nnmath import load, load_model, standard
-from nnmath.experiments.examples import STANDARD
+from nnmath import load, load_model
 from nnmath.networks.metrics import errors
 from tests.support.project import ROOT
 
@@ -48,7 +42,7 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 
 
 def test_the_chapters_are_those_that_are_listed(capsys: pytest.CaptureFixture[str], table: Path) -> None:
-    flags = ["list", "--data", str(table), "--starts", "2", "--quick"]
+    flags = ["list", "--data", str(table), "--quick"]
     found = answer(capsys, *flags)
     assert cli.main(flags) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -68,22 +62,13 @@ def test_the_chapters_are_those_that_are_listed(capsys: pytest.CaptureFixture[st
 def test_the_network_of_a_fit_is_a_model_for_the_same_data(
     capsys: pytest.CaptureFixture[str], table: Path, tmp_path: Path
 ) -> None:
-    found = answer(capsys, "fit", "--data", str(table), "--hidden", "3", "--starts", "2", "-o", str(tmp_path / "out"))
+    found = answer(capsys, "fit", "--data", str(table), "--hidden", "3", "-o", str(tmp_path / "out"))
     model = tmp_path / "model.json"
     model.write_text(json.dumps(found["network"]))
     data = load(table)
     assert errors(load_model(model, data), data.X, data.y) == found["wrong"]
     assert all(Path(file).is_file() for file in found["files"])
     assert found["unseen"]["points"] == 60
-
-
-def test_the_articles_fits_have_a_slot_each(capsys: pytest.CaptureFixture[str]) -> None:
-    fits = answer(capsys, "fit")["fits"]
-    assert fits.keys() == set(STANDARD)
-    for slot, fit in fits.items():
-        report = standard(slot).report
-        assert report and fit["report"] == json.loads(json.dumps(report.as_dict()))
-        assert fit["data"]["points"] == standard(slot).dataset.n_samples
 
 
 def test_of_the_cache_it_is_bytes(
@@ -105,35 +90,3 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         cli.main(["--version"])
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert capsys.readouterr().out == f"nnfilm {version}\n"
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_a_completion_knows_commands_flags_and_chapters(shell: str) -> None:
-    script = completion(command_line(COMMANDS), shell)
-    assert all(name in script for name in [*COMMANDS, "theme"])
-    assert shell == "tcsh" or all(chapter.__name__ in script for chapter in chapters())
-
-
-@pytest.mark.parametrize(
-    ("words", "completed"),
-    [
-        (["re"], ["render"]),
-        (["render", "Warp"], ["Warp2D"]),
-        (["sheet", "--theme", ""], ["dark", "light"]),
-        (["pack", "--pause"], ["--pause-seconds"]),
-    ],
-)
-def test_bash_completes(words: list[str], completed: list[str]) -> None:
-    given = " ".join(["nnfilm", *[repr(word) for word in words]])
-    asked = f"COMP_WORDS=({given}); COMP_CWORD={len(words)}; _shtab_nnfilm; echo ${{COMPREPLY[@]}}"
-    done = subprocess.run(
-        ["bash", "-c", f"{completion(command_line(COMMANDS), 'bash')}\n{asked}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.split() == completed
-
-
-def test_the_shells_are_those_that_there_are() -> None:
-    assert tuple(shtab.SUPPORTED_SHELLS) == SHELLS

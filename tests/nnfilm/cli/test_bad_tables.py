@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -85,12 +83,3 @@ def test_what_is_to_be_typed_for_words_among_numbers_can_be_pasted(tmp_path: Pat
     assert typed is not None and CELLS.read is not None
     _, value = shlex.split(typed[1])
     assert load(tmp_path / "marks.csv", label="passed", empty=CELLS.check(CELLS.read(value))).n_samples == 33
-
-
-@pytest.mark.slow
-def test_so_does_a_process_of_its_own(tmp_path: Path) -> None:
-    source, said = dict(MAKERS)["a zip"](tmp_path)
-    command = [sys.executable, "-m", "nnfilm", "fit", "--data", str(source), *(as_flags(said) or [])]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
-    assert done.stderr.startswith("nnfilm: --")

@@ -14,9 +14,6 @@ from types import ModuleType
 
 import pytest
 
-from nnfilm.storage import fingerprints
-from nnfilm.utils import limits
-from nnfilm.utils.errors import FilmError
 from nnfilm.utils.interrupts import INTERRUPTED, Listener, deferred_signals
 from tests.nnfilm.cli.test_light import HEAVY
 from tests.support.project import ROOT
@@ -145,30 +142,6 @@ def test_the_first_signal_is_raised_and_not_those_close_upon_it(listener: Listen
     assert listener.heard == signal.SIGTERM
 
 
-def test_whoever_asks_again_after_a_while_is_heard(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        signal.raise_signal(signal.SIGTERM)
-    monkeypatch.setattr("nnfilm.utils.interrupts.SAME", 0.0)
-    with pytest.raises(KeyboardInterrupt):
-        signal.raise_signal(signal.SIGTERM)
-
-
-@pytest.mark.posix  # elsewhere it is heard when the sleep is over
-def test_a_signal_in_a_finalizer_is_heard_a_moment_later(
-    listener: Listener, capsys: pytest.CaptureFixture[str]
-) -> None:
-    class Finalized:
-        def __del__(self) -> None:
-            signal.raise_signal(signal.SIGTERM)
-
-    began = time.monotonic()
-    with pytest.raises(KeyboardInterrupt):
-        Finalized()
-        time.sleep(60)
-    assert capsys.readouterr().err == ""
-    assert time.monotonic() - began < 30, "it was waited for"
-
-
 @pytest.mark.posix  # elsewhere it is heard when the sleep is over
 def test_a_signal_while_compiled_code_is_loaded_is_heard_when_that_is_done(
     listener: Listener, monkeypatch: pytest.MonkeyPatch
@@ -215,25 +188,6 @@ def test_a_signal_that_comes_before_anybody_listens_waits_for_that(
     assert done.stderr == "nnfilm: interrupted; nothing was left half-written\n"
 
 
-EXEC = """
-import signal, sys
-from nnfilm.cli.commands import COMMANDS
-from nnfilm.cli.main import main
-from nnfilm.cli.parser import Command
-COMMANDS["init"] = Command("", lambda _: exec("signal.raise_signal(signal.SIGINT); [None for _ in range(10**6)]"))
-sys.argv = ["nnfilm", "init"]
-sys.exit(main())
-"""
-
-
-@pytest.mark.slow
-def test_an_interrupt_amid_the_making_of_a_class_ends_with_the_same_code(tmp_path: Path) -> None:
-    """Python notes it when one passes through the `exec` of a text, and ends a module that is run by SIGINT."""
-    (tmp_path / "interrupted.py").write_text(EXEC)
-    command = [sys.executable, "-m", "interrupted"]
-    assert subprocess.run(command, capture_output=True, cwd=tmp_path).returncode == 130
-
-
 def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) -> None:
     done: list[str] = []
     with pytest.raises(KeyboardInterrupt), deferred_signals():
@@ -243,21 +197,3 @@ def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) 
         done.append("outer")
     assert done == ["inner", "outer"]
     assert signal.getsignal(signal.SIGTERM) is listener
-
-
-@pytest.mark.posix
-def test_so_does_one_in_which_the_processors_time_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And what is written in Rust, which tells an exception amid it as a fault of its own, is such a block."""
-    before, done = signal.signal(signal.SIGXCPU, limits._out_of_time), []
-
-    def build_graph(*packages: str, **more: object) -> None:
-        signal.raise_signal(signal.SIGXCPU)
-        done.append(packages)
-
-    monkeypatch.setattr("grimp.build_graph", build_graph)
-    try:
-        with pytest.raises(FilmError, match="processor time"):
-            fingerprints._imports("no_package")
-    finally:
-        signal.signal(signal.SIGXCPU, before)
-    assert done == [("no_package",)]

@@ -53,53 +53,6 @@ def test_a_fit_needs_nothing_that_draws_films() -> None:
     assert {"manim", "numba", "av", "sklearn", "pandas"}.isdisjoint(done.stdout.split())
 
 
-@pytest.mark.slow
-def test_a_silent_film_loads_no_signal_processing() -> None:
-    """The meter of loudness and scipy.signal take as long to load as Manim does."""
-    program = "import sys; import nnfilm.outputs.film, nnfilm.outputs.narrating, nnfilm.pack.build; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert {"scipy.signal", "scipy.stats", "pyloudnorm"}.isdisjoint(done.stdout.split())
-
-
-LIST = """
-import sys
-sys.modules["numba"] = None  # to import it raises an error
-from nnfilm.cli.main import main
-sys.exit(main(["list", *sys.argv[1:]]) or int("pandas" in sys.modules))
-"""
-
-
-@pytest.mark.parametrize(
-    "data", [[], ["--quick", "--data", str(ROOT / "examples" / "coffee.csv")]], ids=["article", "own"]
-)
-@pytest.mark.slow
-def test_a_list_of_chapters_loads_no_compiler_and_no_pandas(data: list[str], tmp_path: Path) -> None:
-    """Where compiled code cannot be kept, to compile it would take half a minute each time."""
-    env = {**os.environ, "NNFILM_CACHE": str(tmp_path / "cache")}
-    done = subprocess.run([sys.executable, "-c", LIST, *data], capture_output=True, text=True, env=env)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-TABLE = """
-import sys
-from nnfilm.cli.main import main
-main(["fit", "--data", sys.argv[1], "--hidden", "2", "--quick"])
-print(*[name for name in ("pandas", "pyarrow", "sklearn") if name in sys.modules], file=sys.stderr)
-"""
-
-
-@pytest.mark.slow
-def test_a_table_loads_pandas_in_the_process_that_reads_it_and_nowhere_else(tmp_path: Path) -> None:
-    """scikit-learn imports pandas if it is there: the command and its reader would both load it."""
-    rows = [f"{i % 7},{i % 5},{'ab'[i % 7 > 3]}" for i in range(40)]
-    (tmp_path / "small.csv").write_text("\n".join(["x,y,kind", *rows]))
-    env = {**os.environ, "NNFILM_CACHE": str(tmp_path / "cache")}
-    command = [sys.executable, "-c", TABLE, str(tmp_path / "small.csv")]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
-    assert "40 rows" in done.stdout or "40 points" in done.stdout
-    assert done.stderr.splitlines()[-1:] == ["sklearn"]
-
-
 THREADS = """
 import os, sys
 from nnfilm.cli.commands import COMMANDS

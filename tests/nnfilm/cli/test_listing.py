@@ -1,4 +1,4 @@
-"""What `nnfilm list` says of the article's film, and of the chapters that are in no film unless they are named."""
+"""What `nnfilm list` says of the article's film."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import pytest
 
 from nnfilm.cli.listing import listing
 from nnfilm.cli.main import main
-from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.settings.request import Request
-from nnfilm.story.registry import chapters
+from nnfilm.story.story import article
 from tests.support.stand_in import resources
 
 
@@ -21,47 +20,21 @@ def listed(capsys: pytest.CaptureFixture[str], *more: str) -> str:
     return capsys.readouterr().out
 
 
-def names(*, by_name: bool) -> list[str]:
-    return [chapter.__name__ for chapter in chapters() if chapter.of_article() and chapter.by_name is by_name]
-
-
-def test_chapters_by_name_stand_below_the_film_and_have_no_number(capsys: pytest.CaptureFixture[str]) -> None:
-    film, said, others = listed(capsys).partition("\nin no film unless named\n")
-    assert said
+def test_the_chapters_are_numbered_and_add_up(capsys: pytest.CaptureFixture[str]) -> None:
+    film = listed(capsys)
+    own = [chapter.__name__ for chapter in article().chapters]
     numbered = re.findall(r"^ *(\d+)  (\w+) +(\d+\.\d)  \w", film, re.M)
-    assert [name for _, name, _ in numbered] == names(by_name=False)
+    assert [name for _, name, _ in numbered] == own
     assert [int(number) for number, *_ in numbered] == [*range(1, len(numbered) + 1)]
-    assert re.findall(r"^    (\w+) +\d+\.\d  \w", others, re.M) == names(by_name=True)
-    assert len(others.splitlines()) == len(names(by_name=True))
     (total,) = re.findall(r"^    film +(\d+\.\d)  ", film, re.M)
     assert float(total) == pytest.approx(sum(float(seconds) for *_, seconds in numbered), abs=0.05 * len(numbered))
-
-
-def test_programs_are_told_of_them_apart(capsys: pytest.CaptureFixture[str]) -> None:
-    found = json.loads(listed(capsys, "--json"))
-    assert [one["name"] for one in found["chapters"]] == names(by_name=False)
-    assert [one["name"] for one in found["by_name"]] == names(by_name=True)
-    assert found["seconds"] == pytest.approx(sum(one["seconds"] for one in found["chapters"]))
-    assert all(one["beats"] and one["seconds"] > 0 and one["title"] for one in found["by_name"])
-
-
-def test_a_film_of_other_data_has_none(capsys: pytest.CaptureFixture[str]) -> None:
-    data = "--data", "blobs", "--hidden", "1", "--starts", "1"
-    assert "in no film unless named" not in listed(capsys, *data)
-    found = json.loads(listed(capsys, "--json", *data))
-    assert found["by_name"] == []
-    assert not set(names(by_name=True)) & {one["name"] for one in found["chapters"]}
-
-
-def test_a_chapter_that_has_not_changed_is_not_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    request = Request({"data": "blobs", "hidden": 1, "starts": 1})
-    first = listing(request, resources(tmp_path))
-    monkeypatch.setattr(ChapterRenderer, "plan", lambda *_: pytest.fail("it was planned again"))
-    assert first.plans and listing(request, resources(tmp_path)).plans == first.plans
+    told = json.loads(listed(capsys, "--json"))
+    assert [one["name"] for one in told["chapters"]] == own
+    assert told["seconds"] == pytest.approx(sum(one["seconds"] for one in told["chapters"]))
 
 
 def test_lengths_and_headings_are_those_of_the_films_language(tmp_path: Path) -> None:
-    settings = {"data": "blobs", "hidden": 1, "starts": 1}
+    settings = {"data": "blobs", "hidden": 1, "quick": True}
     english, german = (
         listing(Request({**settings, "language": language}), resources(tmp_path)).plans for language in ("en", "de")
     )

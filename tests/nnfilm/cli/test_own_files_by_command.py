@@ -66,16 +66,6 @@ def test_a_users_file_is_refused_by_name_and_with_what_to_do(
     assert tree(tmp_path) == before
 
 
-def test_so_is_a_caption_that_was_mended_by_hand(
-    capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path
-) -> None:
-    written(tmp_path, {f"{CHAPTER}.mp4": "first", f"{CHAPTER}.srt": "one"})
-    (tmp_path / f"{CHAPTER}.srt").write_text("One")
-    told = refused(capsys, "render", CHAPTER, "-o", str(tmp_path))
-    assert told.startswith(f"nnfilm: {tmp_path / CHAPTER}.srt was changed since nnfilm wrote it: move it away, ")
-    assert tree(tmp_path) == {f"{CHAPTER}.mp4": "first", f"{CHAPTER}.srt": "One"}
-
-
 def test_so_is_an_archive_beside_the_folder(
     capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path
 ) -> None:
@@ -85,19 +75,6 @@ def test_so_is_an_archive_beside_the_folder(
     told = refused(capsys, "pack", CHAPTER, "--zip", "-o", str(tmp_path / "out"))
     assert told.startswith(f"nnfilm: {tmp_path / 'out.zip'} is not known to be nnfilm's own: ")
     assert (tmp_path / "out.zip").read_bytes() == content
-
-
-def test_a_list_of_files_that_no_pack_wrote_is_not_believed(
-    capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path
-) -> None:
-    written(tmp_path, {"film.mp4": "a render's"})
-    (tmp_path / "src").mkdir()
-    for name in ("thesis.docx", "src/main.py"):
-        (tmp_path / name).write_text(USERS)
-    (tmp_path / "files.json").write_text('{"thesis.docx": 7, "src/main.py": 7, "film.mp4": 10}')
-    before = tree(tmp_path)
-    assert "files.json is not known" in refused(capsys, "pack", CHAPTER, "-o", str(tmp_path))
-    assert tree(tmp_path) == before
 
 
 @pytest.mark.parametrize(

@@ -50,25 +50,3 @@ def test_a_film_that_was_made_counts_as_made_though_nobody_can_be_told_how_far_i
     assert (done.returncode, done.stdout) == (0, f"{video}\n")
     with av.open(str(video)) as file:
         assert file.streams.video[0].frames > 0
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-def test_a_name_that_the_encoding_lacks_is_escaped(tmp_path: Path, encoding: str) -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    command = [*COMMAND, "verify", "日本.bundle"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment)
-    assert done.returncode == 2
-    assert done.stderr == "nnfilm: \\u65e5\\u672c.bundle cannot be read: no such file or directory\n"
-
-
-@pytest.mark.parametrize(("variable", "colored"), [("FORCE_COLOR", True), ("NO_COLOR", False), (None, False)])
-def test_colors_are_written_where_they_are_wanted(variable: str | None, colored: bool) -> None:
-    others = {name: value for name, value in os.environ.items() if not name.endswith("_COLOR")}
-    program = (
-        "from nnfilm.utils.progress import progress_on_stderr\n"
-        "with progress_on_stderr() as told:\n    told.begin(9)\n    told.drawn(5)\n    told.say('a\\x1b[5mb')"
-    )
-    environment = {**others, "TERM": "xterm-256color", **({variable: "1"} if variable else {})}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment)
-    assert done.returncode == 0 and r"a\x1b[5mb" in done.stderr
-    assert ("\x1b[38" in done.stderr) == colored

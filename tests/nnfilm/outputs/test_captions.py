@@ -11,7 +11,7 @@ import srt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.outputs.captions import WORD_JOINER, to_srt, to_vtt
+from nnfilm.outputs.captions import to_srt, to_vtt
 from nnfilm.render.plan import Caption
 
 CUE = re.compile(r"(\d+)\n(\d\d):(\d\d):(\d\d)\.(\d{3}) --> (\d\d):(\d\d):(\d\d)\.(\d{3})\n(.*)", re.DOTALL)
@@ -100,18 +100,3 @@ def test_a_name_in_a_caption_is_no_tag_and_no_cue(name: str) -> None:
     assert not re.search(r"<[^\s\u2060]|\{[^\s\u2060]", subrip)
     assert words(shown)[0] == "All"
     assert words(shown)[-3:] == ["points", "are", "here"]
-
-
-def test_what_is_parted_reads_as_before() -> None:
-    (found,) = srt.parse(to_srt([Caption("if <b> --> {x} or a < b", range(0, 30))], 30))
-    assert found.content.replace(WORD_JOINER, "") == "if <b> --> {x} or a < b"
-
-
-def test_times_of_a_long_film() -> None:
-    (cue,) = cues(to_vtt([Caption("late", range(60 * 3723, 60 * 3724))], 60))
-    assert cue[:2] == (timedelta(hours=1, minutes=2, seconds=3), timedelta(hours=1, minutes=2, seconds=4))
-
-
-def test_a_film_without_words_still_has_files() -> None:
-    assert to_vtt([], 60).startswith("WEBVTT\n")
-    assert to_srt([], 60) == ""

@@ -14,8 +14,8 @@ from nnfilm.outputs import contact_sheet
 from nnfilm.outputs.contact_sheet import ChosenFrame, SheetLayout, choose_frames, lay_out
 from nnfilm.outputs.job import RenderJob
 from nnfilm.render.plan import Beat, Caption, Plan
-from nnfilm.utils.errors import BadInput, ChapterError
-from tests.support.stand_in import TINY, Breaking, Frames, Sliding, Standing, job, renderer_in, resources
+from nnfilm.utils.errors import BadInput
+from tests.support.stand_in import TINY, Frames, Sliding, Standing, job, renderer_in, resources
 
 PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
 
@@ -78,14 +78,6 @@ def test_the_page_shows_the_result_of_each_beat(film_job: RenderJob, tmp_path: P
     assert [path.name for path in film_job.out.iterdir()] == ["film.png"]
 
 
-def test_a_strip_of_one_chapter(film_job: RenderJob) -> None:
-    path = make(replace(film_job, chapters=(Standing,), joined=False), SheetLayout(96, every=0.5))
-    with Image.open(path) as page:
-        assert page.format == "PNG"
-        assert page.width <= contact_sheet.PAGE
-    assert path.name == "Standing.png"
-
-
 def test_a_sheet_that_takes_all_memory_is_refused_before_anything_is_drawn(
     film_job: RenderJob, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,12 +116,6 @@ def test_a_label_is_under_its_thumbnail_and_does_not_run_into_the_next() -> None
     assert under[x : x + 200].any()
     assert not under[x + 201 : following].any()
     assert under[following : following + 200].any()
-
-
-def test_a_failure_names_the_chapter_and_leaves_nothing(film_job: RenderJob) -> None:
-    with pytest.raises(ChapterError, match="chapter Breaking failed"):
-        make(replace(film_job, chapters=(Breaking,)))
-    assert not film_job.out.exists()
 
 
 def test_the_command_writes_the_file_that_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -23,7 +23,6 @@ from nnfilm.video.muxer import ChapterMark, VideoMuxer, check
 from nnfilm.video.yuv import Yuv420
 from nnfilm.workers import schedule
 from tests.nnfilm.conftest import Render
-from tests.nnfilm.storage.test_own_files import written
 from tests.support.reading import as_bt709, boxes, frames_of
 from tests.support.stand_in import TINY, Frames, Sliding, Standing, colors, middle_of, renderer_in, short
 
@@ -95,18 +94,6 @@ def test_every_frame_decodes_one_after_another_without_gap(made: Path, plans: di
     assert max(np.diff([*keys, len(packets)])) <= GROUP
 
 
-@pytest.mark.parametrize("video", VIDEOS)
-def test_a_seek_lands_on_the_frame_that_is_asked_for(made: Path, plans: dict[str, Plan], video: str) -> None:
-    last = length(video, plans) - 1
-    with av.open(str(made / f"{video}.mp4")) as file:
-        stream = file.streams.video[0]
-        step = 1 / (TINY.fps * Fraction(stream.time_base or 0))
-        for wanted in (0, 1, 35, last // 2, last - 1, last):
-            file.seek(int(wanted * step), stream=stream)
-            found = next(f for f in file.decode(stream) if f.pts is not None and f.pts >= wanted * step)
-            assert found.pts == wanted * step
-
-
 def test_frames_show_what_was_drawn_in_the_order_of_the_film(made: Path, tmp_path: Path) -> None:
     drawn = []
     for chapter in (Sliding, Standing):
@@ -132,24 +119,6 @@ def test_a_browser_shows_the_themes_colors(render: Render, tmp_path: Path, theme
     for frame in frames_of(out / "Standing.mp4")[::20]:
         seen, meant = seen_and_meant(frame, theme)
         assert np.abs(seen - meant).max() <= 3
-
-
-class ByBt601(Yuv420):
-    """The conversion that Manim's own films get."""
-
-    def fill(self, pixels: np.ndarray, boxes: object = None) -> None:
-        frame = av.VideoFrame.from_ndarray(pixels, format="rgba")
-        self.buffer[:] = frame.reformat(format="yuv420p", dst_colorspace="ITU601").to_ndarray()
-
-
-def test_the_check_of_colors_catches_bt601(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnfilm.video.encoder.Yuv420", ByBt601)
-    encoder = SegmentEncoder(TINY, [range(0, 4)])
-    renderer_in(tmp_path).perform(Standing, range(0, 4), encoder)
-    with VideoMuxer(tmp_path / "wrong.mp4", TINY, 4) as movie:
-        movie.append(encoder.done[0])
-    seen, meant = seen_and_meant(frames_of(tmp_path / "wrong.mp4")[0], "dark")
-    assert np.abs(seen - meant).max() > 15
 
 
 def test_the_film_has_a_mark_for_each_chapter_and_a_chapter_for_each_beat(made: Path, plans: dict[str, Plan]) -> None:
@@ -199,12 +168,6 @@ def test_the_film_is_the_same_to_the_byte_however_it_is_split(
     out = render(tmp_path, jobs=jobs)
     for path in made.iterdir():
         assert (out / path.name).read_bytes() == path.read_bytes(), path.name
-
-
-def test_a_render_replaces_what_was_there(made: Path, render: Render, tmp_path: Path) -> None:
-    written(tmp_path, {"Standing.mp4": "older"})
-    out = render(tmp_path, Standing, joined=False)
-    assert (out / "Standing.mp4").read_bytes() == (made / "Standing.mp4").read_bytes()
 
 
 def test_a_file_that_lacks_frames_is_told(tmp_path: Path) -> None:

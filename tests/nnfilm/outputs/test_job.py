@@ -23,5 +23,5 @@ def test_a_film_is_called_what_its_title_card_says(tmp_path: Path) -> None:
 
 
 def test_the_users_own_title_goes_first(tmp_path: Path) -> None:
-    own = Credits("Two half moons", author="Ada", licence="CC0 1.0")
+    own = Credits("Two half moons", author="Ada")
     assert about(own, "moons", tmp_path).told(PLAIN_PLANS) == own

@@ -20,13 +20,13 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.outputs import loops
-from nnfilm.outputs.loops import alike, best_stretch, loop, loop_quality, there_and_back
+from nnfilm.outputs.loops import best_stretch, loop, loop_quality
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import ASPECTS, QUALITIES, Quality
 from nnfilm.video.animated import Receiver, animate
 from nnfilm.video.cuts import Clip, assemble
 from nnfilm.video.segment import Segment
-from tests.support.stand_in import TINY, Frames, Sliding, Standing, fill, renderer_in
+from tests.support.stand_in import TINY, Frames, Sliding, fill, renderer_in
 
 KINDS = ("gif", "webp")
 FPS = 10
@@ -48,14 +48,6 @@ def plan(*beats: Sequence[int], captions: Sequence[Caption] = ()) -> Plan:
 
 def test_the_stretch_is_where_most_moves_in_whole_plays_without_the_stills_around() -> None:
     assert best_stretch(plan([10, -30, 20], [-20, 30, -5, 25, -40], [40])) == range(80, 140)
-
-
-def test_a_play_that_is_longer_than_a_loop_should_be_is_not_cut() -> None:
-    assert best_stretch(plan([60, 20], [-10, 100, -10])) == range(90, 190)
-
-
-def test_what_only_comes_and_goes_counts_for_nothing() -> None:
-    assert best_stretch(plan([10, 9, 8, 10, 10], [-10, 12], [10])) == range(57, 69)
 
 
 @pytest.mark.parametrize(("text", "found"), [("How many?", range(70, 90)), ("So many.", range(10, 40))])
@@ -193,53 +185,6 @@ def test_what_stands_still_in_the_frames_does_not_shimmer(kind: str) -> None:
         assert still.mean() > 0.5
         assert (seen[still] == following[still]).all()
         assert np.abs(seen - one).mean() < 12
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_there_are_at_most_as_many_colors_as_a_palette_holds(kind: str) -> None:
-    shown, _ = read(animate(shown_in_turn, kind, Fraction(15)))
-    assert 128 < len(np.unique(np.stack(shown).reshape(-1, 3), axis=0)) <= 256
-
-
-def test_a_loop_of_one_frame_is_that_frame(tmp_path: Path) -> None:
-    made = loop([drawn(tmp_path, Standing, range(30, 31))[0].astype(np.uint8)], loop_quality(TINY))
-    (picture, *others), _ = played(made, loop_quality(TINY), tmp_path / "loop.mp4")
-    assert not others
-    assert np.abs(picture - drawn(tmp_path, Standing, range(30, 31))[0]).mean() < 2.5
-
-
-def test_pictures_are_alike_if_only_edges_differ() -> None:
-    dark = np.full((90, 160, 3), 20, np.uint8)
-    square, shifted, gone = dark.copy(), dark.copy(), dark
-    square[30:60, 50:80] = 220
-    shifted[30:60, 50:80], shifted[30:60, 80] = 220, 120
-    assert alike(square, square)
-    assert alike(square, shifted)
-    assert not alike(square, gone)
-
-
-def test_the_way_back_repeats_neither_end() -> None:
-    pictures = [np.full((2, 2, 3), n, np.uint8) for n in range(4)]
-    order = [int(picture[0, 0, 0]) for picture in there_and_back(pictures, 2)]
-    assert order == [0, 0, 0, 1, 2, 3, 3, 3, 2, 1]
-    assert there_and_back(pictures[:1], 0) == pictures[:1]
-
-
-def test_a_picture_for_a_post_is_at_most_640_wide_and_no_smaller_than_drawn() -> None:
-    wide = loops.shrink(np.zeros((1080, 1920, 4), np.uint8))
-    tall = loops.shrink(np.zeros((854, 480, 4), np.uint8))
-    assert (wide.shape, tall.shape) == ((360, 640, 3), (854, 480, 3))
-
-
-@pytest.mark.parametrize("aspect", ASPECTS)
-@pytest.mark.parametrize("letter", QUALITIES)
-def test_what_is_drawn_has_the_shape_of_the_film_and_is_at_most_halved(aspect: str, letter: str) -> None:
-    quality = QUALITIES[letter].shaped(aspect)
-    drawn_in = loops.oversampled(quality)
-    assert drawn_in.width == min(quality.width, 1280)
-    assert drawn_in.height % 2 == 0
-    assert abs(drawn_in.height - drawn_in.width * quality.height / quality.width) <= 1
-    assert drawn_in.fps == quality.fps
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,8 @@ TONES = Voice(Request({"voice": "tones"}), Tones())
 VIDEOS = ("Sliding", "Standing", "film")
 
 
-def spoken(out: Path, found: Resources, coding: str = "default") -> RenderJob:
-    silent = job(out)
-    return narrated(replace(silent, spec=silent.coded(coding)), TONES, found)
+def spoken(out: Path, found: Resources) -> RenderJob:
+    return narrated(job(out), TONES, found)
 
 
 @pytest.fixture(scope="module")
@@ -91,16 +90,6 @@ def test_workers_in_any_order_make_the_same_files(heard: Path, tmp_path: Path) -
         assert (tmp_path / "made" / f"{video}.vtt").read_bytes() == (heard / f"{video}.vtt").read_bytes()
 
 
-def test_a_film_for_the_web_is_heard_in_opus(heard: Path, tmp_path: Path) -> None:
-    found = resources(tmp_path / "cache", InlineExecutor)
-    film.render(spoken(tmp_path / "made", found, "webm"), found)
-    with av.open(str(tmp_path / "made" / "film.webm")) as file:
-        assert file.streams.audio[0].codec_context.name == "opus"
-    (cue, *_) = srt.parse((heard / "film.srt").read_text(encoding="utf-8"))
-    first, _ = heard_between(sound_of(tmp_path / "made" / "film.webm"), 0.0, cue.end.total_seconds())
-    assert abs(first - cue.start.total_seconds()) < 0.1
-
-
 def test_only_a_chapter_that_is_spoken_has_a_key_of_its_own() -> None:
     spec = job(Path("out")).spec
     other = replace(spec, spoken={"Sliding": {"Back it goes.": 2.0}})
@@ -108,11 +97,6 @@ def test_only_a_chapter_that_is_spoken_has_a_key_of_its_own() -> None:
     assert fingerprints.part(Sliding, spec) != fingerprints.part(Sliding, other)
     slower = replace(spec, spoken={"Sliding": {"Back it goes.": 2.5}})
     assert fingerprints.part(Sliding, slower) != fingerprints.part(Sliding, other)
-
-
-def test_without_a_voice_a_job_stays_as_it_is(tmp_path: Path) -> None:
-    silent, found = job(tmp_path / "out"), resources(tmp_path / "cache")
-    assert narrated(silent, voice_of(Request({})), found) is silent
 
 
 def record(folder: Path, seconds: float) -> Path:

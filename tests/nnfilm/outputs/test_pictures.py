@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 from PIL import Image
@@ -13,13 +12,13 @@ from PIL import Image
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import pictures
 from nnfilm.outputs.job import RenderJob
-from nnfilm.utils.errors import BadInput, ChapterError
+from nnfilm.utils.errors import ChapterError
 from tests.nnfilm.outputs.test_loops import drawn, read
 from tests.support.stand_in import Breaking, BreakingWhenDrawn, Sliding, Standing, Swatches, job, renderer_in, resources
 
 pytestmark = pytest.mark.film
 
-KINDS = ("gif", "webp", "mov", "png")
+KINDS = ("gif", "webp", "png")
 
 
 class Hostile(Chapter):
@@ -81,26 +80,12 @@ def test_a_hostile_name_leads_nowhere(two: RenderJob) -> None:
         assert set(path.stem) <= set("abcdefghijklmnopqrstuvwxyzH0123456789-")
 
 
-def test_a_video_without_a_background_is_a_file_a_chapter(two: RenderJob, tmp_path: Path) -> None:
-    paths = make(two, "mov")
-    assert [path.name for path in paths] == ["Sliding.mov", "Standing.mov"]
-    for path, chapter in zip(paths, (Sliding, Standing), strict=True):
-        with av.open(str(path)) as file:
-            assert file.streams.video[0].frames == renderer_in(tmp_path).plan(chapter).frames
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_failure_names_the_chapter_and_leaves_nothing(two: RenderJob, kind: str) -> None:
     for chapter in (Breaking, BreakingWhenDrawn):
         with pytest.raises(ChapterError, match=f"chapter {chapter.__name__} failed"):
             make(replace(two, chapters=(chapter,)), kind, jobs=1)
         assert not two.out.exists()
-
-
-def test_a_folder_in_the_way_is_told_before_anything_is_drawn(two: RenderJob) -> None:
-    (two.out / "Sliding.gif").mkdir(parents=True)
-    with pytest.raises(BadInput, match="a folder has that name"):
-        make(two, "gif")
 
 
 @pytest.mark.parametrize("kind", KINDS)

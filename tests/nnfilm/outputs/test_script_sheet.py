@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.outputs.script_sheet import COLUMNS, check, to_csv, write
+from nnfilm.outputs.script_sheet import COLUMNS, to_csv, write
 from nnfilm.utils.errors import BadInput
 from nnfilm.voice.script import Line
 
@@ -39,9 +39,3 @@ def test_a_file_of_the_users_is_not_replaced_but_an_earlier_sheet_is(tmp_path: P
     with pytest.raises(BadInput, match="choose another name"):
         write("three\n", path)
     assert path.read_text() == "mine"
-
-
-def test_a_folder_is_no_name_for_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(BadInput, match=r"^\. is a folder: name a file in it with -o$"):
-        check(Path("."))

@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nnfilm.cli.verify import compare_rows
-from nnfilm.outputs.wrong_rows import FIT, FORMULA, HELD_OUT, SPREADSHEET, TEST, WRONG, as_text, to_csv
+from nnfilm.outputs.wrong_rows import FIT, FORMULA, HELD_OUT, TEST, as_text, to_csv
 from nnmath import Experiment, FitSpec, fit
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.tables.origins import Rows, rows_of
@@ -42,7 +41,7 @@ def told(folder: Path, test: pd.DataFrame | None = None) -> tuple[pd.DataFrame, 
     if test is not None:
         held = folder / "test.csv"
         test.to_csv(held, index=False)
-    asked = ExperimentSpec(str(path), table=CHOICES, test=held, hidden=2, starts=2)
+    asked = ExperimentSpec(str(path), table=CHOICES, test=held, hidden=2)
     data, unseen = asked.datasets()
     experiment = judged_by(Experiment.of_fit(data, fit(data, FitSpec(hidden=2, starts=2))), unseen)
     rows = rows_of(path, held, CHOICES)
@@ -125,29 +124,3 @@ def test_no_cell_acts_as_a_formula(tmp_path: Path) -> None:
 )
 def test_only_text_gets_an_apostrophe(cell: str, shown: str) -> None:
     assert as_text(cell) == shown
-
-
-def test_places_of_many_rows_are_those_of_each(tmp_path: Path) -> None:
-    frame, _, rows, _ = told(tmp_path)
-    lines = line_numbers(frame)
-    for row in (5, 0, 89, 40):
-        assert rows.place(row) == f"line {lines[row]}"
-    assert rows.cells_of(3)[1] == ""
-
-
-@pytest.mark.parametrize("given", [False, True], ids=["held out", "test set"])
-def test_a_table_is_held_against_the_networks_that_it_is_of(given: bool, tmp_path: Path) -> None:
-    _, experiment, rows, wrong = told(tmp_path, table(40, 2) if given else None)
-    file, text = tmp_path / WRONG, to_csv(experiment, rows)
-    file.write_text(text, encoding=SPREADSHEET, newline="")
-    assert compare_rows(experiment, file) == ("same rows", True)
-    n = len(wrong)
-    for spoilt, difference in (
-        (text.replace(f",{FIT},", f",{TEST}s,", 1), f"1 of {n} wrong rows are not in it, and 1 others are"),
-        (text.split("\r\n", 1)[0] + "\r\n", f"{n} of {n} wrong rows are not in it, and 0 others are"),
-    ):
-        file.write_text(spoilt, encoding=SPREADSHEET, newline="")
-        assert compare_rows(experiment, file) == (difference, False)
-    for content in (b"", b"\xff\xfe\x00"):
-        file.write_bytes(content)
-        assert compare_rows(experiment, file) == ("it cannot be read as a table of wrong rows", False)

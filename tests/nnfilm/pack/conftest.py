@@ -16,12 +16,6 @@ def plain_pack() -> Path:
 
 
 @pytest.fixture(scope="session")
-def varied_pack() -> Path:
-    """The plain pack in both themes and shapes; not to be changed."""
-    return sample_pack("varied")
-
-
-@pytest.fixture(scope="session")
 def hostile_pack() -> Path:
     """A pack of hostile words; not to be changed."""
     return sample_pack("hostile")

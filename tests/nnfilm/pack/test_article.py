@@ -17,8 +17,6 @@ from markdown_it.token import Token
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.pack import article, model
-from nnfilm.pack.build import ALWAYS
-from nnfilm.pack.downloads import SHELVES
 from nnfilm.pack.model import Content, content
 from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, told
 
@@ -88,7 +86,7 @@ def test_a_post_loads_pictures_of_its_own_folder_alone(film: Content, tmp_path: 
     assert {child.type for child in children} <= {"text", "image", "link_open", "link_close", "text_special"}
     images = [child.attrs["src"] for child in children if child.type == "image"]
     links = [child.attrs["href"] for child in children if child.type == "link_open"]
-    assert images == [model.POSTER, *(chapter.telling.small for chapter in film.chapters)]
+    assert images == [model.POSTER, *(chapter.telling.still for chapter in film.chapters)]
     assert links == [model.FILM, film.chapters[0].loop]
 
 
@@ -132,7 +130,7 @@ def test_the_page_has_the_article_with_clips_and_formulas(film: Content, tmp_pat
     said = [" ".join("".join(paragraph.itertext()).split()) for paragraph in found.iter("p")]
     assert said == [paragraph for chapter in film.chapters for paragraph in chapter.prose]
     assert [figure.get("data-clip") for figure in found.iter("figure")] == [None, *(c.loop for c in film.chapters[1:])]
-    assert [image.get("src") for image in found.iter("img")] == [chapter.telling.small for chapter in film.chapters]
+    assert [image.get("src") for image in found.iter("img")] == [chapter.telling.still for chapter in film.chapters]
     formulas = [formula for chapter in film.chapters for formula in chapter.formulas]
     shown = [block for block in found.iter("div") if block.get("class") == "formula"]
     assert len(shown) == len(formulas)
@@ -154,13 +152,8 @@ def test_a_long_article_begins_with_its_contents(film: Content, tmp_path: Path) 
         assert headings[link.get("href") or ""].startswith(" ".join((link.text or "").split()))
 
 
-def test_a_post_is_a_file_of_every_pack() -> None:
-    assert model.POST in ALWAYS
-    assert any(model.POST in labels for _, labels in SHELVES)
-
-
 def test_the_film_s_title_is_no_heading_twice() -> None:
     film = content(PLAIN.chapters[0].title, PLAIN_PLANS, SMALL, "dark")
     post = article.to_markdown(film, Path("nowhere"))
     assert (blocks(post, "h1"), blocks(post, "h2")) == ([film.title], [film.chapters[1].title])
-    assert post.count(film.chapters[0].telling.small) == 0
+    assert post.count(film.chapters[0].telling.still) == 0

@@ -9,11 +9,10 @@ from types import ModuleType
 
 import pytest
 
-from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs.pipeline import Pipeline
-from nnfilm.pack import article, build, deck, notes, page, sharing, texts, twin, youtube
+from nnfilm.pack import article, build, deck, notes, page, sharing, texts, twin
 from nnfilm.pack.build import Extras
-from nnfilm.utils.errors import ChapterError
+from nnfilm.pack.model import About
 from nnfilm.video.segment import Segment
 from nnfilm.workers.executors import InlineExecutor
 from nnmath.experiments.examples import standard
@@ -22,30 +21,17 @@ from tests.support.stand_in import Sliding, job, resources
 
 UNDRAWN = {
     "captions": (texts, "captions_of_film"),
-    "what is seen": (texts, "track"),
     "licence": (texts, "rights"),
     "bundle": (build, "record"),
-    "description": (youtube, "description"),
     "article": (article, "sections"),
     "slides": (deck, "slides"),
     "notes": (notes, "notes_of_title"),
-    "card": (sharing, "oembed"),
+    "tags for networks": (sharing, "video"),
     "page": (page, "shelves"),
     "code to paste": (page, "_embed"),
     "twin": (twin, "facts"),
 }
 """The parts of a pack that need no picture, and a function that each is made with."""
-
-
-class Upright(Sliding):
-    """Cannot be planned in a tall frame."""
-
-    in_short = True
-
-    def construct(self) -> None:
-        if self.layout.is_tall:
-            raise ValueError("it has no room")
-        super().construct()
 
 
 @pytest.fixture(autouse=True)
@@ -61,12 +47,11 @@ def _nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert not begun
 
 
-def pack(folder: Path, chapter: type[Chapter], extras: Extras) -> None:
+def pack(folder: Path) -> None:
     """Begin to make one."""
-    planned = job(folder / "out", chapter)
-    credits = replace(planned.spec.presentation.credits, url="https://example.org/film/")
-    shown = replace(planned.spec.presentation, credits=credits)
-    spec = replace(planned.spec, presentation=shown, experiments={"bands": standard("bands")})
+    planned = job(folder / "out", Sliding)
+    spec = replace(planned.spec, experiments={"bands": standard("bands")})
+    extras = Extras(about=About(date="2026-03-01", url="https://example.org/film/"))
     build.pack(replace(planned, spec=spec, subject="moons"), extras, resources(folder / "cache", InlineExecutor))
 
 
@@ -79,10 +64,4 @@ def test_what_needs_no_picture_is_made_before_anything_is_drawn(
 
     monkeypatch.setattr(module, name, fail)
     with pytest.raises(DataError, match="it cannot be made"):
-        pack(tmp_path, Sliding, Extras())
-
-
-@pytest.mark.parametrize("extras", [Extras(variants=("shape",)), Extras(shorts=True)], ids=["variants", "shorts"])
-def test_other_shapes_are_planned_before_anything_is_drawn(extras: Extras, tmp_path: Path) -> None:
-    with pytest.raises(ChapterError, match="it has no room"):
-        pack(tmp_path, Upright, extras)
+        pack(tmp_path)

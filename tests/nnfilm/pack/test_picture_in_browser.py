@@ -21,8 +21,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
-from nnfilm.pack.cards import INK
-from nnfilm.pack.model import CAPTIONS, PAGE, PLAYER
+from nnfilm.pack.model import CAPTIONS, FILM, PAGE, PLAYER
 from nnfilm.render.quality import QUALITIES
 from tests.support.players import arrived
 from tests.support.whole import whole_pack
@@ -38,6 +37,9 @@ MOMENTS = 4
 
 ROUNDING = 2
 """By how much of 255 the luma on the screen may differ from that in the file, where no colour is cut off at an end."""
+
+INK = 24
+"""By how much a pixel differs from the background where something is drawn, of 255."""
 
 CORNER = 10
 """Pixels beside an edge of the page's film that its round corners reach."""
@@ -92,11 +94,11 @@ class Film:
     starts: list[int]
 
 
-@pytest.fixture(params=["webm", "mp4"])
-def film(request: pytest.FixtureRequest, serve: Serve) -> Film:
-    """The film of a whole pack: as WebM, which pages prefer, or as MP4, where there is nothing else."""
-    pack = whole_pack({"webm": "article", "mp4": "table"}[request.param])
-    with av.open(str(pack / f"wordless.{request.param}")) as file:
+@pytest.fixture
+def film(serve: Serve) -> Film:
+    """The film of a whole pack."""
+    pack = whole_pack("article")
+    with av.open(str(pack / FILM)) as file:
         frames = list(file.decode(video=0))
     return Film(serve(pack), frames, [number for number, _ in sentences(pack)[:MOMENTS]])
 

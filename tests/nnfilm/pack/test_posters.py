@@ -1,4 +1,4 @@
-"""Posters: the beats that chapters name are shown, as pictures that pages can show."""
+"""The poster: the beat that the first chapter names is shown, as a picture that everyone can show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, JpegImagePlugin
 
 from nnfilm.pack import pictures
-from nnfilm.pack.model import Content, content
+from nnfilm.pack.model import POSTER, Content, content
 from nnfilm.render.quality import Quality
 from tests.support.sample import number_in, picture, told
 
@@ -24,25 +24,17 @@ def film(quality: Quality = SMALL) -> Content:
 
 
 def lay(film: Content, root: Path) -> None:
-    """The stills, numbered from 1, and the small ones, from 101."""
+    """The stills, numbered from 1."""
     for number, beat in enumerate(film.beats, 1):
-        (root / beat.small).parent.mkdir(parents=True, exist_ok=True)
+        (root / beat.still).parent.mkdir(parents=True, exist_ok=True)
         picture(film, number).save(root / beat.still)
-        picture(film, 100 + number).save(root / beat.small)
 
 
-def shown(path: Path) -> int:
-    with Image.open(path) as poster:
-        return number_in(poster)
-
-
-def test_a_poster_is_of_the_beat_that_its_chapter_names_and_the_films_is_of_its_first_chapter(tmp_path: Path) -> None:
+def test_it_is_of_the_beat_that_its_first_chapter_names(tmp_path: Path) -> None:
     lay(film(), tmp_path)
-    posters = ["posters/film.jpg", "posters/01-One.jpg", "posters/02-Two.jpg"]
-    thumbs = ["posters/small/01-One.webp", "posters/small/02-Two.webp"]
-    assert pictures.write_posters(film(), tmp_path) == [*posters, *thumbs]
-    assert [shown(tmp_path / name) for name in (*posters, *thumbs)] == [2, 2, 6, 102, 106]
-    assert max(Image.open(tmp_path / name).width for name in thumbs) == pictures.THUMB_WIDTH
+    assert pictures.write_poster(film(), tmp_path) == [POSTER]
+    with Image.open(tmp_path / POSTER) as poster:
+        assert number_in(poster) == 2
 
 
 @pytest.mark.parametrize(
@@ -54,19 +46,11 @@ def test_a_poster_is_a_fine_jpeg_of_at_most_1280_pixels(
 ) -> None:
     made = film(replace(SMALL, width=size[0], height=size[1]))
     lay(made, tmp_path)
-    pictures.write_posters(made, tmp_path)
-    with Image.open(tmp_path / "posters/film.jpg") as poster:
+    pictures.write_poster(made, tmp_path)
+    with Image.open(tmp_path / POSTER) as poster:
         assert isinstance(poster, JpegImagePlugin.JpegImageFile)
         assert poster.size == expected
         assert JpegImagePlugin.get_sampling(poster) == 0  # 4:4:4
         assert poster.info["progressive"]
         still = Image.open(tmp_path / made.chapters[0].telling.still).convert("RGB").resize(expected)
         assert np.abs(np.asarray(poster, int) - np.asarray(still, int)).mean() < 2
-
-
-def test_the_same_stills_make_the_same_posters(tmp_path: Path) -> None:
-    lay(film(), tmp_path)
-    pictures.write_posters(film(), tmp_path)
-    before = (tmp_path / "posters/film.jpg").read_bytes()
-    pictures.write_posters(film(), tmp_path)
-    assert (tmp_path / "posters/film.jpg").read_bytes() == before

@@ -147,12 +147,12 @@ def test_the_same_film_gives_the_same_bytes_and_tells_no_time(packed: dict[str, 
 
 def test_the_document_and_its_first_slide_say_whose_it_is(packed: dict[str, Path]) -> None:
     root = packed["plain"]
-    powerpoint.write(replace(PLAIN, credits=PUBLISHED), root)
+    powerpoint.write(PUBLISHED, root)
     deck = presentation(root)
     about = deck.core_properties
     assert (about.author, about.subject, about.created) == (
         PUBLISHED.author,
-        PUBLISHED.description,
+        PUBLISHED.about.description,
         datetime(2026, 3, 1),
     )
     terms = "CC BY-SA 4.0 · https://creativecommons.org/licenses/by-sa/4.0/ · https://example.org/films/hidden/"

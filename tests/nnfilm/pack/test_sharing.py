@@ -17,10 +17,10 @@ from markupsafe import Markup
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack import page, sharing
 from nnfilm.pack.html import render
-from nnfilm.pack.model import CARD, FILM, OEMBED, PAGE, PLAYER, Content
+from nnfilm.pack.model import FILM, PAGE, PLAYER, POSTER, About, Content
 from tests.support.sample import HOSTILE, PLAIN, PUBLISHED
 
-FILMS = {"plain": replace(PLAIN, credits=replace(PUBLISHED, title=PLAIN.title)), "hostile": HOSTILE}
+FILMS = {"plain": PUBLISHED, "hostile": HOSTILE}
 
 
 @pytest.fixture(scope="module", params=FILMS)
@@ -45,18 +45,18 @@ def tags(tree: Element, key: str) -> dict[str, str]:
 
 def is_address(value: str, film: Content, ending: str = "") -> bool:
     """Whether it is an absolute address in the folder of the film."""
-    folder = film.credits.url.rpartition("/")[0]
+    folder = film.about.url.rpartition("/")[0]
     return urlsplit(value).scheme == "https" and value.startswith(f"{folder}/") and value.endswith(ending)
 
 
 def test_open_graph_has_what_it_requires(film: Content) -> None:
     found = tags(head(film), "property")
-    required = {"og:title": film.title, "og:type": "video.other", "og:url": film.credits.url}
+    required = {"og:title": film.title, "og:type": "video.other", "og:url": film.about.url}
     assert required.items() <= found.items()
-    assert is_address(found["og:image"], film, CARD)
-    assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
+    assert is_address(found["og:image"], film, POSTER)
+    assert (found["og:image:width"], found["og:image:height"]) == ("640", "360")
     assert is_address(found["og:video"], film, FILM)
-    assert found["video:release_date"] == film.credits.date
+    assert found["video:release_date"] == film.about.date
     assert int(found["video:duration"]) == round(film.seconds) >= 1
     assert found["og:description"] == film.description
 
@@ -64,15 +64,13 @@ def test_open_graph_has_what_it_requires(film: Content) -> None:
 def test_twitter_has_what_it_requires(film: Content) -> None:
     found = tags(head(film), "name")
     assert (found["twitter:card"], found["twitter:title"]) == ("summary_large_image", film.title)
-    assert is_address(found["twitter:image"], film, CARD)
+    assert is_address(found["twitter:image"], film, POSTER)
     assert found["twitter:image:alt"]
 
 
-def test_links_lead_to_the_page_and_its_description_for_editors(film: Content) -> None:
+def test_links_lead_to_the_page(film: Content) -> None:
     links = {link.attrib["rel"]: link.attrib for link in head(film).iter("link")}
-    assert links["canonical"]["href"] == film.credits.url
-    assert links["alternate"]["type"] == "application/json+oembed"
-    assert is_address(links["alternate"]["href"], film, OEMBED)
+    assert links["canonical"]["href"] == film.about.url
     assert ("license" in links) == bool(film.terms_link)
 
 
@@ -88,8 +86,8 @@ def test_search_engines_get_a_video_with_what_they_require(film: Content) -> Non
     told = video(film)
     assert (told["@context"], told["@type"], told["name"]) == ("https://schema.org", "VideoObject", film.title)
     assert told["thumbnailUrl"] and all(is_address(one, film, ".jpg") for one in told["thumbnailUrl"])
-    assert told["uploadDate"] == film.credits.date
-    assert told["description"] == film.credits.description
+    assert told["uploadDate"] == film.about.date
+    assert told["description"] == film.about.description
     assert told["duration"] == f"PT{round(film.seconds)}S"
     assert is_address(told["contentUrl"], film, FILM) and is_address(told["embedUrl"], film, PLAYER)
 
@@ -101,47 +99,29 @@ def test_each_chapter_is_a_clip_at_its_place(film: Content) -> None:
         assert clip["@type"] == "Clip"
         assert (clip["startOffset"], clip["endOffset"]) == pytest.approx((chapter.start, chapter.stop), abs=0.001)
         address, _, place = clip["url"].partition("#t=")
-        assert address == film.credits.url and float(place) == clip["startOffset"]
+        assert address == film.about.url and float(place) == clip["startOffset"]
 
 
-def test_editors_get_what_oembed_requires_of_a_video(film: Content, tmp_path: Path) -> None:
-    assert sharing.write(film, tmp_path) == [OEMBED]
-    told = json.loads((tmp_path / OEMBED).read_text(encoding="utf-8"))
-    assert (told["version"], told["type"], told["title"]) == ("1.0", "video", film.title)
-    assert (told["width"], told["height"]) == (960, 540)
-    assert is_address(told["thumbnail_url"], film, CARD)
-    assert (told["thumbnail_width"], told["thumbnail_height"]) == (1200, 630)
-    tree = parsed(f"<!doctype html><html lang=en><head><title>a</title></head><body>{told['html']}</body></html>")
-    body = tree.find("body")
-    assert body is not None
-    (frame,) = body.iter("iframe")
-    assert list(body) == [frame]
-    assert is_address(frame.attrib["src"], film, PLAYER)
-    assert (frame.attrib["width"], frame.attrib["height"], frame.attrib["title"]) == ("960", "540", film.title)
-
-
-def test_without_an_address_nothing_is_said_that_needs_one(tmp_path: Path) -> None:
-    bare = replace(PLAIN, credits=replace(PUBLISHED, url=""))
-    assert sharing.head(bare) == Markup()
-    assert sharing.write(bare, tmp_path) == [] == list(tmp_path.iterdir())
+def test_without_an_address_nothing_is_said_that_needs_one() -> None:
+    assert sharing.head(replace(PUBLISHED, about=replace(PUBLISHED.about, url=""))) == Markup()
 
 
 def test_without_a_date_search_engines_get_nothing_incomplete() -> None:
-    undated = replace(PLAIN, credits=replace(PUBLISHED, date=""))
+    undated = replace(PUBLISHED, about=replace(PUBLISHED.about, date=""))
     assert not list(head(undated).iter("script"))
     assert "video:release_date" not in tags(head(undated), "property")
 
 
-@pytest.mark.parametrize("credits", [PUBLISHED, replace(PUBLISHED, url="", author="", description="", date="")])
-def test_the_page_is_described_with_and_without_an_address(credits: Any, tmp_path: Path) -> None:
-    film = replace(PLAIN, credits=credits)
+@pytest.mark.parametrize("about", [PUBLISHED.about, About(licence=PUBLISHED.about.licence)])
+def test_the_page_is_described_with_and_without_an_address(about: About, tmp_path: Path) -> None:
+    film = replace(PUBLISHED, about=about)
     page.write(film, tmp_path)
     tree = parsed((tmp_path / PAGE).read_text(encoding="utf-8"))
     metas = [meta.attrib for meta in tree.iter("meta") if "name" in meta.attrib]
     named = {meta["name"]: meta["content"] for meta in metas}
-    assert named["description"] == (credits.description or film.summary)
-    assert named.get("author", "") == credits.author
-    assert named.get("twitter:card", "") == ("summary_large_image" if credits.url else "")
+    assert named["description"] == (about.description or film.summary)
+    assert named.get("author", "") == film.author
+    assert named.get("twitter:card", "") == ("summary_large_image" if about.url else "")
     grounds = {meta["media"]: meta["content"] for meta in metas if meta["name"] == "theme-color"}
     assert grounds == {f"(prefers-color-scheme: {name})": theme.background for name, theme in THEMES.items()}
     terms = [link.attrib["href"] for link in tree.iter("a") if link.get("rel") == "license"]

@@ -52,7 +52,7 @@ def test_it_shows_the_slide_its_notes_and_the_next_and_its_keys_drive_the_deck(p
     says(window, "next", second.heading)
     notes = window.locator("#notes p").all_text_contents()
     assert notes == [*(sentence.text for sentence in first.sentences), first.seen]
-    assert window.locator("#still").get_attribute("src") == f"../{first.small}"
+    assert window.locator("#still").get_attribute("src") == f"../{first.still}"
     press(window, "l")
     says(window, "state", "repeats")
     window.wait_for_function("() => document.getElementById('progress').value > 0.1")

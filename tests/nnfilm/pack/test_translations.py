@@ -13,14 +13,14 @@ import webvtt
 from pypdf import PdfReader
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.style.presentation import Credits, Presentation
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text import sentence
 from nnfilm.kit.text.language import LANGUAGES, reading_time, speaking, spoken
 from nnfilm.kit.text.sentence import Sentence, time_to_read
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.session import render_session
-from nnfilm.pack import article, handout, page, prints, texts, translations, youtube
-from nnfilm.pack.model import Content, content
+from nnfilm.pack import article, handout, page, prints, texts, translations
+from nnfilm.pack.model import CAPTIONS, SUBTITLES, TRANSCRIPT, About, Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.story import story
@@ -78,21 +78,19 @@ def made(
 ) -> tuple[Path, Content, list[Plan]]:
     """The words of a film of one chapter, in English and other languages."""
     asked = job(root / "out", chapter)
-    presentation = replace(asked.spec.presentation, also=also, credits=Credits(url="https://example.org/f/"))
+    presentation = replace(asked.spec.presentation, also=also)
     asked = replace(asked, spec=replace(asked.spec, presentation=presentation, spoken=spoken or {}))
     found = resources(root / "cache", InlineExecutor)
     with render_session(asked, found, []) as session:
         with session.pipeline("small") as pipeline:
             plans = pipeline.plans
-        own = content(
-            "How it goes", plans, TINY, "dark", presentation.credits, tried={chapter.__name__: "twin.html#q=line"}
-        )
+        own = content("How it goes", plans, TINY, "dark", tried={chapter.__name__: "twin.html#q=line"})
+        own = replace(own, about=About(url="https://example.org/f/"))
         own = translations.write(session, own, plans, tried={chapter.__name__: "twin.html#q=line"})
-        written = [name for one in own.translations for name in map(one.named, ("captions.vtt", "captions.srt"))]
-        written += [one.named("transcript.md") for one in own.translations]
+        written = [name for one in own.translations for name in map(one.named, (CAPTIONS, SUBTITLES, TRANSCRIPT))]
         with Pipeline(asked.chapters, prints.for_print(asked.spec, "compact"), found, session.root) as pipeline:
             written += handout.write(own, pipeline, "compact", session.root)
-        for write in (texts.write, article.write, youtube.write, page.write):
+        for write in (texts.write, article.write, page.write):
             written += write(own, session.root)
         assert {*translations.files(also)} <= {*written}
         session.publish(written)
@@ -106,14 +104,13 @@ def test_words_of_another_language_stand_where_the_films_own_do(tmp_path: Path) 
     times = [[(one.start, one.stop) for one in film.sentences] for film in own.tellings]
     assert times[0] == times[1]
     assert (other.title, other.beats[0].heading) == (CHINESE["How it goes"], CHINESE["Here they are"])
-    captions = webvtt.read(str(out / "captions.zh.vtt")).captions
+    captions = webvtt.read(str(out / "text/captions.zh.vtt")).captions
     assert [caption.text for caption in captions] == [one.text for one in other.sentences]
-    assert [one.content for one in srt.parse((out / "captions.zh.srt").read_text("utf-8"))] == [
+    assert [one.content for one in srt.parse((out / "text/captions.zh.srt").read_text("utf-8"))] == [
         c.text for c in captions
     ]
     assert CHINESE["How it goes"] in (out / "post.zh.md").read_text("utf-8")
-    assert CHINESE["Here they are"] in (out / "transcript.zh.md").read_text("utf-8")
-    assert CHINESE["How it goes"] in (out / "youtube" / "description.zh.txt").read_text("utf-8")
+    assert CHINESE["Here they are"] in (out / "text/transcript.zh.md").read_text("utf-8")
     printed = "".join(sheet.extract_text() for sheet in PdfReader(out / "handout.zh.pdf").pages)
     assert CHINESE["Here they are"] in printed and "Slow words" not in printed
     assert own.chapters[0].tried == "twin.html#q=line" and other.chapters[0].tried == "twin.zh.html#q=line"

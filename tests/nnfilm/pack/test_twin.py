@@ -15,7 +15,7 @@ from nnfilm.kit.figures.cube import Standing
 from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, whole_sheet
-from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.layout import SHORT
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, LIGHT, rgba
 from nnfilm.kit.surfaces.tints import by_class
@@ -163,8 +163,8 @@ def test_the_cube_stands_as_in_the_film_and_has_its_colours(rings: Experiment) -
         assert len(own["beads"]) == 2 and own["folded"]["dimmest"] == theme.folded.dimmest
 
 
-def test_the_sheet_in_the_square_reaches_as_far_as_in_a_square_film() -> None:
+def test_the_sheet_in_the_square_reaches_as_far_as_looks_largest() -> None:
     bands = standard("bands")
-    hung = hanging(bands, Layout.of(*frame_size(1, 1)))
+    hung = hanging(bands, twin.PICTURE, SHORT**2)
     assert twin.facts(bands, "Bands")["stance"] == {"order": None, "yaw": 0.0, "reach": list(hung.reach)}
     assert hung.turn == 0.0 and hung.reach != (REACH, REACH)

@@ -84,7 +84,6 @@ def test_what_scripts_are_handed_comes_from_the_translations(written: dict[str, 
 def test_so_do_the_words_of_documents(written: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     marked.mark(monkeypatch)
     assert not marked.WORD.search(marked.unmarked(written["slides/notes.md"]))
-    assert not marked.WORD.search(marked.unmarked(written["youtube/description.txt"]))
     with speaking(marked.LANGUAGE):
         rights = texts.rights(marked.film()).replace(texts.MIT, "")
     for name, *said in texts.PARTS:

@@ -1,23 +1,18 @@
-"""Colors of the classes, and a logo: taken as they are, or refused in one line that says why."""
+"""Colors of the classes: taken as they are, or refused in one line that says why."""
 
 from __future__ import annotations
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, Theme
-from nnfilm.render import logo
-from nnfilm.render.logo import logo_of, read_logo
 from nnfilm.render.looks import (
     LEAST_CONTRAST,
     LEAST_DISTANCE,
     class_colors,
     contrast,
     distance,
-    pair_of,
     presentation_of,
 )
 from nnfilm.settings.flags import FilmSettings
@@ -64,77 +59,3 @@ def test_colors_that_will_not_do_are_refused(
     assert str(caught.value).startswith(told)
     assert caught.value.parameter == "colors"
     assert LEAST_CONTRAST == 3
-
-
-def test_a_logo_is_made_small_and_loses_its_empty_edges(tmp_path: Path) -> None:
-    picture = Image.new("RGBA", (3000, 1500))
-    picture.paste((200, 30, 40, 255), (500, 250, 2500, 1250))
-    picture.save(tmp_path / "a.png")
-    content = logo_of(tmp_path / "a.png")
-    assert content == logo_of(tmp_path / "a.png") and content.startswith(b"\x89PNG")
-    (tmp_path / "b.png").write_bytes(content)
-    with Image.open(tmp_path / "b.png") as small:
-        assert small.size == (logo.KEPT, logo.KEPT // 2)
-        assert small.getpixel((9, 9)) == (200, 30, 40, 255)
-
-
-def test_what_is_no_logo_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Image.new("RGBA", (40, 40)).save(tmp_path / "empty.png")
-    Image.new("RGB", (40, 40)).save(tmp_path / "a.gif")
-    whole = (tmp_path / "empty.png").read_bytes()
-    (tmp_path / "half.png").write_bytes(whole[: len(whole) // 2])
-    (tmp_path / "text.png").write_text("<svg onload='alert(1)'/>")
-    wrong = {
-        "empty.png": "is fully transparent",
-        "a.gif": "no PNG or JPEG picture",
-        "half.png": "no PNG or JPEG picture",
-        "text.png": "no PNG or JPEG picture",
-        "none.png": "cannot be read: no such file",
-        ".": "cannot be read: it is a folder",
-    }
-    for name, told in wrong.items():
-        with pytest.raises(DataError, match=told) as caught:
-            logo_of(tmp_path / name)
-        assert caught.value.parameter == "logo" and "\n" not in str(caught.value)
-    for bound, message in (("MOST_BYTES", "MB; a logo can have"), ("MOST_PIXELS", "40 x 40 pixels; a logo can have")):
-        with monkeypatch.context() as patch, pytest.raises(DataError, match=message):
-            patch.setattr(logo, bound, 10)
-            read_logo(tmp_path / "empty.png")
-
-
-KINDS = ("oak", "ash tree", "stars 3")
-
-
-@pytest.mark.parametrize(
-    ("against", "renamed", "found"),
-    [
-        (("oak", "stars 3"), (), (0, 2)),
-        (("3", "ash tree"), (), (1, 2)),
-        (("quercus", "ash tree"), (("quercus", "oak"),), (0, 1)),
-        (("oak", "ash tree"), (("oak", "ash tree"), ("fraxinus", "oak")), (0, 1)),
-    ],
-)
-def test_two_classes_are_found_by_their_names_on_screen_or_in_the_table(
-    against: tuple[str, str], renamed: tuple[tuple[str, str], ...], found: tuple[int, int]
-) -> None:
-    assert pair_of(against, KINDS, renamed) == found
-    settings = FilmSettings(against=against, **({"names": renamed} if renamed else {}))
-    assert presentation_of(settings, True, KINDS).against == found
-
-
-@pytest.mark.parametrize(
-    ("against", "classes", "told"),
-    [
-        (("oka", "ash tree"), KINDS, "no class 'oka'; did you mean 'oak'? available: oak, ash tree, stars 3"),
-        (("3", "stars 3"), KINDS, "'stars 3' is named twice: name two classes"),
-        (("no", "yes"), YES_NO, "there are only two classes, and every picture shows both: omit it"),
-        (("no", "yes"), None, "there are only two classes, and every picture shows both: omit it"),
-    ],
-)
-def test_two_classes_that_cannot_be_shown_alone_are_refused(
-    against: tuple[str, str], classes: tuple[str, ...] | None, told: str
-) -> None:
-    with pytest.raises(DataError) as caught:
-        pair_of(against, classes)
-    assert str(caught.value) == told
-    assert caught.value.parameter == "against"

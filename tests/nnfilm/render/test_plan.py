@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.render.plan import GROUP, SEGMENT, SHORTEST, Beat, Caption, Plan, evenly, from_json, to_json
-from nnfilm.render.quality import QUALITIES
+from nnfilm.render.plan import GROUP, SEGMENT, SHORTEST, Beat, Caption, Plan, from_json, to_json
 from nnfilm.workers.schedule import LEAST, MOST, Task, deal
 
 
@@ -52,14 +51,6 @@ def test_nothing_else_costs_a_segment(plan: Plan) -> None:
     long = [still for still in plan.stills if len(still) > GROUP]
     pieces = len(plan.beats) + 2 * len(long)
     assert len(plan.segments()) <= pieces + plan.frames // SEGMENT
-
-
-@given(st.integers(0, 1000), st.integers(0, 1000), st.integers(1, 200))
-def test_evenly_cuts_into_as_few_parts_as_can_be_of_like_length(start: int, length: int, longest: int) -> None:
-    parts = evenly(range(start, start + length), longest)
-    assert [frame for part in parts for frame in part] == list(range(start, start + length))
-    assert len(parts) == -(-length // longest)
-    assert not parts or max(map(len, parts)) - min(map(len, parts)) <= 1
 
 
 @pytest.mark.parametrize(
@@ -137,21 +128,6 @@ def test_many_workers_get_many_tasks_and_the_last_are_short() -> None:
     assert len(deal(film, 16)) > len(deal(film, 2)) >= len(deal(film, 1))
 
 
-def test_a_chapter_as_long_as_a_lecture_is_dealt_out_whole() -> None:
-    frames = 45 * 60 * 60
-    film = [Plan("Lecture", "Lecture", 60, frames, (0,), (), (Beat("all", range(frames)),), ())]
-    dealt = [segment for task in deal(film, 4) for segment in task.segments]
-    assert dealt == film[0].segments() and len(dealt) == frames // SEGMENT
-
-
-def test_pieces_that_are_just_worth_their_start_are_tasks_of_their_own_where_many_wait() -> None:
-    frames = 10 * LEAST
-    starts = tuple(range(0, frames, LEAST))
-    beats = tuple(Beat(str(start), range(start, start + LEAST)) for start in starts)
-    film = [Plan("Even", "Even", 60, frames, starts, (), beats, ())]
-    assert [len(task.frames) for task in deal(film, 16)] == [LEAST] * 10
-
-
 @given(plans())
 def test_a_still_counts_for_one_group_of_pictures_at_most(plan: Plan) -> None:
     moving = [frame for frame in range(plan.frames) if not any(frame in still for still in plan.stills)]
@@ -164,15 +140,3 @@ def test_a_still_counts_for_one_group_of_pictures_at_most(plan: Plan) -> None:
 @given(plans())
 def test_a_plan_can_be_kept(plan: Plan) -> None:
     assert from_json(to_json(plan)) == plan
-
-
-def test_qualities_are_manims() -> None:
-    from manim.constants import QUALITIES as MANIMS
-
-    manims = {q["flag"]: (q["pixel_width"], q["pixel_height"], q["frame_rate"]) for q in MANIMS.values() if q["flag"]}
-    assert {flag: (q.width, q.height, q.fps) for flag, q in QUALITIES.items()} == manims
-
-
-@pytest.mark.parametrize("flag", QUALITIES)
-def test_qualities_can_be_stored_as_yuv420(flag: str) -> None:
-    assert QUALITIES[flag].width % 2 == QUALITIES[flag].height % 2 == 0

@@ -16,7 +16,6 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box, area
 from nnfilm.render.manim_settings import manim_set
-from nnfilm.render.plan import Beat, Caption
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.video.encoder import SegmentEncoder
 from tests.support.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, renderer_in
@@ -48,18 +47,6 @@ def test_frames_are_manims_own(whole: dict[int, NDArray[np.uint8]], tmp_path: Pa
         Sliding(spy).render()
     assert len(spy.kept) == len(whole)
     assert all((mine == whole[number]).all() for number, mine in enumerate(spy.kept))
-
-
-def test_the_plan_is_what_is_drawn(whole: dict[int, NDArray[np.uint8]], tmp_path: Path) -> None:
-    plan = renderer_in(tmp_path).plan(Sliding)
-    assert sorted(whole) == list(range(plan.frames))
-    assert plan.seconds == plan.frames / 30
-    assert (plan.chapter, plan.title) == ("Sliding", "A square slides")
-
-
-def test_a_plan_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FilmCamera, "get_mobjects_to_display", lambda *_, **__: pytest.fail("it drew"))
-    assert renderer_in(tmp_path).plan(Sliding).frames > 0
 
 
 def test_plays_and_beats_are_where_the_story_has_them(tmp_path: Path) -> None:
@@ -97,21 +84,10 @@ def test_wanted_frames_are_those_of_the_whole_run(
     assert renderer.frame >= wanted[-1] + 1
 
 
-def test_the_scene_ends_after_the_last_wanted_frame(tmp_path: Path) -> None:
-    renderer = renderer_in(tmp_path).perform(Sliding, range(10, 20), Frames())
-    assert renderer.frame == 20
-
-
 def test_a_still_picture_comes_once_for_all_its_frames(tmp_path: Path) -> None:
     calls: list[Sequence[int]] = []
     renderer_in(tmp_path).perform(Standing, range(10, 40), lambda frames, pixels, changed: calls.append(frames))
     assert calls == [range(10, 40)]
-
-
-def test_the_sink_gets_the_cameras_own_buffer(tmp_path: Path) -> None:
-    addresses = set()
-    renderer_in(tmp_path).perform(Sliding, range(20), lambda frames, pixels, _: addresses.add(pixels.ctypes.data))
-    assert len(addresses) == 1
 
 
 def test_encoding_what_has_changed_is_encoding_all(tmp_path: Path) -> None:
@@ -188,35 +164,6 @@ def perform(story: Any, fps: int = 30) -> FilmRenderer:
     return renderer
 
 
-def test_sections_before_the_first_frame_and_without_frames_make_no_beat() -> None:
-    def story(scene: Scene) -> None:
-        scene.next_section("empty")
-        scene.next_section("first")
-        scene.wait(1.01)
-        scene.next_section("last, without a frame")
-
-    assert perform(story).plan("Bare", "Bare").beats == (Beat("first", range(30)),)
-
-
-def test_a_chapter_without_beats_is_one_beat_with_its_title() -> None:
-    plan = perform(lambda scene: scene.wait(1.01)).plan("Bare", "The title")
-    assert plan.beats == (Beat("The title", range(30)),)
-
-
-def test_captions_end_where_the_next_starts_and_with_the_chapter() -> None:
-    def story(scene: Scene) -> None:
-        scene.add_subcaption("one", duration=10)
-        scene.wait(1.01)
-        scene.add_subcaption("two", duration=10)
-        scene.add_subcaption("   ", duration=10)
-        scene.wait(1.01)
-        scene.add_subcaption("too late", duration=10)
-
-    captions = perform(story).plan("Bare", "Bare").captions
-    assert captions[0] == Caption("one", range(30))
-    assert [c.text for c in captions] == ["one"]
-
-
 def test_what_has_no_plan_is_refused() -> None:
     with pytest.raises(ValueError, match="stop_condition"):
         perform(lambda scene: scene.wait(1, stop_condition=lambda: True))
@@ -224,9 +171,3 @@ def test_what_has_no_plan_is_refused() -> None:
         perform(lambda scene: scene.next_section("later", skip_animations=True))
     with pytest.raises(ValueError, match="sound"):
         perform(lambda scene: scene.add_sound("bell.wav"))
-
-
-def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    renderer_in(tmp_path / "scratch").perform(Sliding, range(5), Frames())
-    assert list(tmp_path.iterdir()) == []

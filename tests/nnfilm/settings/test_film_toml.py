@@ -11,13 +11,12 @@ import pytest
 
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import command_line, request
-from nnfilm.settings.film_toml import FILE, here, parse, read
+from nnfilm.settings.film_toml import FILE, parse, read
 from nnfilm.settings.flags import FilmSettings, table
 from nnfilm.settings.kinds import shown
 from nnfilm.settings.request import Request, flag
 from nnfilm.stock import defaults
 from nnfilm.utils.errors import BadInput
-from nnmath.experiments.spec import ExperimentSpec
 from tests.support.spoiling import no_longer_than
 
 WHOLE = """\
@@ -36,10 +35,7 @@ sheet = 2
 follow = "Ada"
 
 hidden = [4, 3]
-alpha = 0.5
-starts = 7
 seed = 3
-smooth = true
 quick = true
 own_chapters = ["chapters", "more.py"]
 length = "short"
@@ -48,7 +44,6 @@ theme = "light"
 aspect = "9:16"
 pause_seconds = 0
 colors = ["#888", "orange"]
-against = ["small", 3]
 quality = "l"
 title = "Of  two\tkinds"
 subtitle = "Week 3"
@@ -57,11 +52,9 @@ date = 2026-03-01
 description = "About  two kinds"
 url = "https://example.org/two"
 licence = "cc-by-4.0"
-logo = "logo.png"
 voice = "voices/amy.onnx"
 notes = "notes.md"
 handout = "beats"
-variants = ["shape", "theme"]
 also = ["es", "zh"]
 out = "films"
 
@@ -90,10 +83,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         sheet=2,
         follow="Ada",
         hidden=(4, 3),
-        alpha=0.5,
-        starts=7,
         seed=3,
-        smooth=True,
         quick=True,
         own_chapters=(tmp_path / "chapters", tmp_path / "more.py"),
         length="short",
@@ -102,7 +92,6 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         aspect="9:16",
         pause_seconds=0.0,
         colors=("#888888", "#ffa500"),
-        against=("small", "3"),
         quality="l",
         title="Of two kinds",
         subtitle="Week 3",
@@ -111,34 +100,20 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         description="About two kinds",
         url="https://example.org/two/",
         licence="CC BY 4.0",
-        logo=tmp_path / "logo.png",
         voice=str(tmp_path / "voices" / "amy.onnx"),
         notes=tmp_path / "notes.md",
         axes=(("size", "body size (mm)"),),
         names=(("0", "healthy"), ("1", "ill")),
         out=tmp_path / "films",
         handout="beats",
-        variants=("theme", "shape"),
         also=("zh", "es"),
     )
-
-
-def test_a_built_in_data_set_is_no_path() -> None:
-    assert parse('data = "wine"', Path("/there/film.toml")).data == "wine"
-    assert parse('data = "wine"\nmodel = "w.npz"', Path("/there/film.toml")).model == Path("/there/w.npz")
-    assert parse('experiment = "e.bundle"', Path("/there/film.toml")).experiment == Path("/there/e.bundle")
 
 
 def test_a_voice_is_a_name_or_a_file_or_a_folder() -> None:
     assert parse('voice = "hibari"', Path("/there/film.toml")).voice == "hibari"
     assert parse('voice = "amy.onnx"', Path("/there/film.toml")).voice == "/there/amy.onnx"
     assert parse('voice = "mine"', Path("/there/film.toml")).voice == "/there/mine"
-
-
-@pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
-def test_an_empty_file_sets_nothing(tmp_path: Path, text: str) -> None:
-    (tmp_path / "film.toml").write_text(text)
-    assert read(tmp_path / "film.toml") == FilmSettings()
 
 
 TABLE = 'data = "a.csv"\n'
@@ -148,18 +123,13 @@ MERGE = 'merge must map a new class to those merged into it, such as {No = ["no"
 BAD = [
     ('theme = "dark"\n\n\ntheme = "light"', 4, "cannot overwrite a value"),
     ('theme = "drak"', 1, "theme must be dark or light, not 'drak'"),
-    ('data = "wine"\n\naspect = "4:3"', 3, "aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
+    ('data = "wine"\n\naspect = "4:3"', 3, "aspect must be 16:9 or 9:16, not '4:3'"),
     (TABLE + "hiden = 3", 2, "no setting 'hiden'; did you mean 'hidden'? available: data, sheet, label, "),
     (TABLE + '"hiden" = 3', 2, "no setting 'hiden'; did you mean 'hidden'?"),
     (TABLE + "[film]\nhidden = 3", 2, "no setting 'film'; "),
     (TABLE + "[theme]\nhidden = 3", 2, "theme must be dark or light, not {'hidden': 3}"),
     *((TABLE + f"hidden = {value}", 2, f"{LAYERS}{shown}") for value, shown in [("0", 0), ("true", True), ("[]", [])]),
     *((TABLE + f"hidden = {value}", 2, f"{LAYERS}{value}") for value in ("[3, 0]", "2.5")),
-    *(
-        (TABLE + f"alpha = {value}", 2, f'alpha must be a number of at least 0, or "auto", not {value}')
-        for value in ("nan", -1)
-    ),
-    (TABLE + "starts = 0", 2, "starts must be a whole number from 1 to 10000, not 0"),
     (TABLE + "bins = true", 2, "bins must be a whole number from 2 to 6, not True"),
     (TABLE + 'seed = "one"', 2, "seed must be a whole number from 0 to 4294967295, not 'one'"),
     (TABLE + 'features = "size"', 2, 'features must be a list of column names, such as ["height", "width"], not'),
@@ -191,9 +161,8 @@ BAD = [
     ),
     ('theme = "dark"\nhidden = 3', 2, "hidden needs data: name the data set to fit"),
     (TABLE + 'model = "w.npz"\nhidden = 3', 3, "hidden cannot be combined with model: a model is already fitted"),
-    ('experiment = "e"\ndata = "wine"', 2, "data cannot be combined with experiment: a bundle contains its data and "),
-    ('smooth = "yes"', 1, "smooth must be true or false, not 'yes'"),
-    ('smooth = true\nexperiment = "e"', 1, "smooth cannot be combined with experiment: a bundle contains"),
+    ('model = "e.bundle"\ndata = "wine"', 2, "data cannot be combined with model: a bundle contains its data and "),
+    ('quick = "yes"', 1, "quick must be true or false, not 'yes'"),
     (TABLE + 'keep = "oak"', 2, 'keep must be a list of classes, such as ["setosa", "virginica"], not \'oak\''),
     (TABLE + "keep = [true]", 2, "keep must be a list of classes"),
     *((TABLE + f"merge = {value}", 2, MERGE) for value in ('["oak"]', '"oak"', '{x = "oak"}', "{}")),
@@ -222,13 +191,6 @@ def test_a_file_that_is_no_text_or_no_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     with pytest.raises(BadInput, match=r"^sub cannot be read: it is a folder$"):
         read(tmp_path / "sub")
-
-
-def test_the_current_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert here() == FilmSettings()
-    Path("film.toml").write_text('theme = "light"')
-    assert here().theme == "light"
 
 
 @pytest.fixture
@@ -269,7 +231,7 @@ def test_a_file_that_came_with_a_folder_does_not_say_where_else_is_written(downl
         assert error_of("out", value) == is_outside("out", value)
 
 
-@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo", "own_chapters", "voice"])
+@pytest.mark.parametrize("name", ["data", "test", "model", "own_chapters", "voice"])
 def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: str) -> None:
     for value in (str(downloaded.parent / "mine.csv"), "../mine.csv", "link.csv", "link/a.csv"):
         assert error_of(name, value) == is_outside(name, value)
@@ -277,7 +239,7 @@ def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: s
 
 def test_within_the_folder_it_says_what_it_likes(downloaded: Path) -> None:
     for value in ("films", ".", "films/deeper", "deeper/../films", "not/yet", str(downloaded / "films")):
-        assert error_of("out", value) == error_of("logo", value) == error_of("data", value) == ""
+        assert error_of("out", value) == error_of("data", value) == ""
     assert error_of("data", "moons") == ""
 
 
@@ -295,21 +257,8 @@ def test_stock_manim_reads_nothing_elsewhere_either(downloaded: Path) -> None:
         defaults()
 
 
-def test_what_is_set_is_what_a_film_is_about() -> None:
-    def subject(text: str) -> ExperimentSpec | None:
-        return Request(parse(text, Path("/a/film.toml")).given).subject
-
-    assert subject('theme = "light"') is None
-    assert subject('data = "wine"\nseed = 3') == ExperimentSpec(data="wine", seed=3)
-    assert subject('experiment = "e"') == ExperimentSpec(experiment=Path("/a/e"))
-
-
 def test_everything_that_a_file_may_hold_is_tried_above() -> None:
-    tried = {name for name, setting in table().items() if setting.group.file} - {
-        "model",
-        "experiment",
-        "fast",
-    }
+    tried = {name for name, setting in table().items() if setting.group.file} - {"model"}
     assert tomllib.loads(WHOLE).keys() == tried
 
 

@@ -21,7 +21,7 @@ PROGRAM = """
 import inspect, json
 import nnfilm
 from nnfilm.cli.commands import COMMANDS
-from nnfilm.cli.parser import command_line, parsers_of, request
+from nnfilm.cli.parser import command_line, request
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.film_toml import parse
 from nnfilm.settings.template import text
@@ -33,9 +33,10 @@ def error_of(call, *arguments, **settings):
         return str(error)
 
 parser = command_line(COMMANDS)
-for command in parsers_of(parser).values():
+(commands,) = [action.choices for action in parser._actions if action.dest == "command"]
+for command in commands.values():
     command.fill()
-helps = {name: " ".join(command.format_help().split()) for name, command in parsers_of(parser).items()}
+helps = {name: " ".join(command.format_help().split()) for name, command in commands.items()}
 show = inspect.signature(nnfilm.show).parameters["grain"].default, nnfilm.show.__doc__
 flags = command_line(COMMANDS).parse_args(["render", "Warp2D", "--grain", "10"])
 print(json.dumps({

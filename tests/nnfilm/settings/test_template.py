@@ -21,12 +21,3 @@ def test_every_setting_is_in_it_and_each_line_can_be_taken_as_it_stands() -> Non
     assert keys == [name for name, setting in table().items() if setting.group.file]
     for line in lines:
         validated(tomllib.loads(line), str)
-
-
-def test_what_has_a_default_is_written_with_it() -> None:
-    written = {
-        key: value for line in re.findall(r"^# (\w+ = .*)$", text(), re.M) for key, value in tomllib.loads(line).items()
-    }
-    for name, field in FilmSettings.model_fields.items():
-        if name in written and field.default is not None:
-            assert written[name] == field.default

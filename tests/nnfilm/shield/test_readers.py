@@ -10,11 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from nnfilm import notebook
-from nnfilm.cli.verify import compare_rows
-from nnfilm.render.logo import logo_of
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request, asked, flag
 from nnfilm.storage import bundle
@@ -57,10 +54,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "test.csv").write_text(ROWS.replace(".5", ".25"))
     np.savez(tmp_path / "model.npz", weights_1=np.eye(2), bias_1=np.zeros(2), weights_2=np.ones((2, 1)), bias_2=[0.0],
              activation="logistic")  # fmt: skip
-    Image.new("RGB", (40, 40)).save(tmp_path / "logo.png")
     experiment = Experiment(load(tmp_path / "data.csv"), NETWORK)
     (tmp_path / FILE).write_bytes(Bundle({DATA: experiment}, {}).to_bytes())
-    (tmp_path / "wrong.csv").write_text("row,class,taken for,probability,row was\n")
     return tmp_path
 
 
@@ -74,20 +69,14 @@ def source(folder: Path, **settings: str) -> Source:
     return found
 
 
-def verified(folder: Path) -> Any:
-    return compare_rows(Experiment(load("bands"), NETWORK), folder / "wrong.csv")
-
-
 WAYS: dict[str, Callable[[Path], Any]] = {
     "data": lambda folder: source(folder, data="data.csv"),
     "data and test set": lambda folder: source(folder, data="data.csv", test="test.csv"),
     "rows": lambda folder: source(folder, data="data.csv").of_rows(len_of),
-    "bundle": lambda folder: source(folder, experiment=FILE),
+    "bundle": lambda folder: source(folder, model=FILE),
     "model": lambda folder: source(folder, data="data.csv", model="model.npz").experiment(never),
-    "logo": lambda folder: logo_of(folder / "logo.png"),
     "notebook": lambda folder: notebook._dataset(folder / "data.csv", {}),
     "an output folder": bundle.is_in,
-    "verify": verified,
 }
 
 

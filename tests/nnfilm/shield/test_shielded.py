@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfilm.shield import bounds, process, shielded
+from nnfilm.shield import bounds, shielded
 from nnfilm.shield.bounds import Bounds
 from nnfilm.utils.remote import RemoteTrace
 from nnmath.utils.errors import DataError
@@ -66,11 +66,6 @@ def test_a_file_is_read_in_another_process_and_comes_back_as_it_was(path: Path) 
     assert pid != os.getpid() and text == "content"
     assert numbers.flags.f_contiguous and np.array_equal(numbers, [[0, 3], [1, 4], [2, 5]])
     assert len(read(baits.large, path)) == 50_000_000
-
-
-def test_files_are_read_in_forks_of_one_process_that_has_loaded_all(path: Path) -> None:
-    (first, parent), (second, same) = read(baits.process, path), read(baits.process, path)
-    assert parent == same and len({first, second, parent, os.getpid()}) == 4
 
 
 def test_what_a_library_prints_is_not_seen(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -126,19 +121,6 @@ def test_time_without_end_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "in spins" in str(error.__cause__)
 
 
-@pytest.mark.slow
-def test_a_lower_limit_of_the_users_is_told_as_that(path: Path) -> None:
-    limited = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (3, 3)); "
-    done = subprocess.run(
-        [sys.executable, "-c", limited + WAITING.strip().replace("\n", "; ").replace("sleeps", "spins"), str(path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr.endswith("OutOfTime: the limit on processor time is reached: see ulimit -t\n")
-
-
 def test_who_gives_no_answer_is_not_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "PATIENCE", 0)
     monkeypatch.setattr(bounds, "CLOCK", 0)
@@ -156,15 +138,6 @@ def test_disks_are_not_filled(path: Path, tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_process_that_somebody_kills_is_replaced_once(path: Path) -> None:
     assert read(baits.killed_once, path) == "read"
     assert "was killed, twice" in str(told(baits.killed, path))
-
-
-def test_where_the_system_bounds_no_memory_it_is_measured(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "ENFORCED", False)
-    monkeypatch.setattr(process, "LOOK", 0.01)
-    monkeypatch.setattr(process, "resident", lambda pid: 10**12)
-    assert "takes more than 1.2 GB of memory" in str(told(baits.sleeps, path))
-    monkeypatch.undo()
-    assert 0.2 < process.resident(os.getpid()) / (int(Path("/proc/self/statm").read_text().split()[1]) << 12) < 5
 
 
 def test_an_interrupt_ends_the_reading_and_the_next_file_is_read(path: Path) -> None:
@@ -204,10 +177,6 @@ def is_alive(pid: int) -> bool:
     except (ProcessLookupError, FileNotFoundError):
         return False
     return "Z" not in state.rpartition(")")[2].split()[:1]
-
-
-def test_where_there_is_no_file_there_is_nothing_to_read(tmp_path: Path) -> None:
-    assert shielded.shielded(os.getpid, tmp_path / "none.csv") == os.getpid()
 
 
 def test_large_files_may_take_more(tmp_path: Path) -> None:

@@ -63,21 +63,6 @@ def test_what_is_not_ours_is_dropped_and_made_again(cache: Cache, way: str, tmp_
     assert (path.is_symlink(), path.parent.is_symlink(), cache.error) == (False, False, None)
 
 
-def test_an_entry_under_the_name_of_another_is_none(cache: Cache) -> None:
-    put(cache, cache._path(KEY))
-    WAYS["swapped"](cache._path(KEY), Random(3))
-    assert (cache.get(KEY, bytes), cache.get(OTHER, bytes)) == (None, None)
-
-
-def test_what_cannot_be_read_as_what_it_should_be_is_dropped(cache: Cache) -> None:
-    def read(content: bytes) -> bytes:
-        raise KeyError("chapter")
-
-    put(cache, cache._path(KEY))
-    assert cache.get(KEY, read) is None
-    assert not cache._path(KEY).exists()
-
-
 @pytest.mark.posix
 def test_an_entry_of_another_user_is_none_of_ours(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     put(cache, cache._path(KEY))
@@ -182,12 +167,6 @@ def test_on_a_full_disk_the_film_is_made_and_nothing_kept(tmp_path: Path, monkey
     assert held(tmp_path / "film") == held(tmp_path / "kept")
     assert cache.error and cache.error.errno == errno.ENOSPC
     assert cache.entries() == []
-
-
-def test_a_cache_that_was_not_asked_for_is_not_missed(capsys: pytest.CaptureFixture[str]) -> None:
-    with asked_for(FilmSettings(no_cache=True), Lines()) as found:
-        found.cache.error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("said", ["", "  ", "caches", "./caches"])

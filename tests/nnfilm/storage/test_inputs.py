@@ -139,7 +139,7 @@ def test_a_film_may_be_made_again_from_its_own_bundle_but_not_over_somebody_else
 
 def test_every_setting_that_names_something_to_read_is_an_input() -> None:
     files = [name for name, one in table().items() if one.kind in (PATH, PATHS, VOICE) and name != "out"]
-    assert {"test", "model", "logo", "notes", "voice", "own_chapters", "experiment"} <= set(files)
+    assert {"test", "model", "notes", "voice", "own_chapters"} <= set(files)
     for name in ("data", *files):
         assert Path(name).absolute() in Request({name: name}).inputs
     assert Path("films").absolute() not in Request({"out": "films"}).inputs

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
 from nnfilm.story import fitting
-from nnfilm.story.fitting import Fitting, report_to, standard_experiments
+from nnfilm.story.fitting import Fitting
 from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec, standard
 from nnmath.utils.files import ASIDE
@@ -69,9 +68,8 @@ def test_the_processor_is_in_every_key(kept: Cache, fits: list[str], monkeypatch
         monkeypatch.setattr(fingerprints, "processor", lambda name=processor: name)
         parts.append(fingerprints.part(Warp2D, spec))
         Fitting(kept, 1, Lines())(data, SPEC)
-        standard_experiments([Warp2D], kept, smooth=True)
     assert parts[0] == parts[1] != parts[2]
-    assert fits == [data.name, "bands"] * 2
+    assert fits == [data.name] * 2
 
 
 @pytest.mark.parametrize("slot", ["bands", "data"])
@@ -123,15 +121,3 @@ def test_who_fits_the_same_at_once_waits_and_says_so_and_who_fits_another_does_n
     assert told.lines == ["Another command is fitting the same network to bands; waiting for it."] * same
     assert fits == ["bands"] * (1 if same else 2)
     assert not list(kept.folder.rglob(f"*{ASIDE}")), "no lock is left"
-
-
-def test_of_a_long_search_it_is_said_once_how_to_get_a_network_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
-    for spec, said in ((FitSpec(hidden="auto"), 1), (FitSpec(hidden="auto", held_out=False), 0), (FitSpec(), 0)):
-        seconds, told = iter([0.0, 1.0, fitting.LONG - 1, fitting.LONG + 1, fitting.LONG + 2]), Told()
-        with monkeypatch.context() as patched:
-            patched.setattr(fitting, "time", SimpleNamespace(monotonic=lambda seconds=seconds: next(seconds)))
-            report = report_to(told, spec)
-            for done in range(4):
-                report(done, 9)
-                assert len(told.lines) == said * (done >= 2)
-        assert all("--quick" in line for line in told.lines)

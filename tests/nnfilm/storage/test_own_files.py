@@ -19,7 +19,6 @@ from nnmath import standard
 
 NEW = {"film.mp4": "new", "slides/a.html": "new"}
 CURE = ": move it away, choose another folder with -o, or replace it with --force"
-LINK = "is a link, and nothing is written through links; choose another folder with -o"
 
 
 def written(out: Path, texts: dict[str, str], clash: Clash = Clash.REFUSE, pack: bool = False) -> list[str]:
@@ -49,12 +48,6 @@ def out(tmp_path: Path) -> Path:
     (tmp_path / "elsewhere" / "a.html").write_text("of mine")
     (tmp_path / "out").mkdir()
     return tmp_path / "out"
-
-
-def test_what_was_written_is_replaced_as_often_as_one_likes(out: Path) -> None:
-    for text in ("first", "second", "third"):
-        assert written(out, dict.fromkeys(NEW, text), pack=True) == []
-        assert tree(out) == {"film.mp4": text, "slides": "", "slides/a.html": text}
 
 
 def test_without_records_a_film_is_made_once_and_then_refused_rather_than_moved_aside(
@@ -129,20 +122,6 @@ def test_a_file_of_the_users_is_refused_by_name_before_and_after_drawing(
     assert tree(out.parent / "elsewhere") == {"a.html": "of mine"}
 
 
-@pytest.mark.parametrize("clash", Clash)
-def test_a_link_to_a_folder_is_never_followed(out: Path, clash: Clash) -> None:
-    (out / "slides").symlink_to("../elsewhere", target_is_directory=True)
-    with pytest.raises(BadInput) as caught:
-        written(out, NEW, clash)
-    assert str(caught.value) == f"{out / 'slides'} {LINK}"
-    assert tree(out.parent) == {
-        "elsewhere": "",
-        "elsewhere/a.html": "of mine",
-        "out": "",
-        "out/slides": "-> ../elsewhere",
-    }
-
-
 def test_a_link_that_comes_between_check_and_write_is_not_followed(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace = os.replace
 
@@ -163,27 +142,6 @@ def test_what_a_link_leads_to_is_not_read_for_it(out: Path) -> None:
         assert folder.seal("link") is None and elsewhere.seal("a.html") is not None
 
 
-def test_what_is_replaced_by_force_is_said_and_nothing_else_goes(out: Path) -> None:
-    written(out, {"film.mp4": "first", "old": "first"}, pack=True)
-    (out / "film.mp4").write_text("mended by hand")
-    (out / "old").write_text("mended by hand")
-    (out / "notes").write_text("of mine")
-    (out / "slides").mkdir()
-    (out / "slides" / "a.html").symlink_to("../../elsewhere/a.html")
-    assert written(out, NEW, Clash.REPLACE, pack=True) == [
-        f"replacing in {out}: film.mp4 was changed since nnfilm wrote it; "
-        "slides/a.html is a link, which nnfilm did not create"
-    ]
-    assert tree(out) == {
-        "film.mp4": "new",
-        "notes": "of mine",
-        "old": "mended by hand",
-        "slides": "",
-        "slides/a.html": "new",
-    }
-    assert tree(out.parent / "elsewhere") == {"a.html": "of mine"}
-
-
 @pytest.mark.parametrize("clash", Clash)
 def test_a_folder_is_not_replaced_even_by_force(out: Path, clash: Clash) -> None:
     (out / "film.mp4").mkdir()
@@ -198,23 +156,6 @@ def test_the_same_bytes_are_in_nobodys_way(out: Path) -> None:
         (place.root / "a").write_text("new")
         place.publish(["a"])
     assert tree(out) == {"a": "new"}
-
-
-def test_what_is_not_known_is_kept_aside_where_nobody_chose_the_place(out: Path) -> None:
-    (out / ASIDE).symlink_to("../elsewhere", target_is_directory=True)
-    (out / "slides").mkdir()
-    for name in NEW:
-        (out / name).write_text("of mine")
-    kept = out / f"{ASIDE}-2"
-    assert written(out, NEW, Clash.KEEP) == [
-        f"kept in {kept} what is not known to be nnfilm's own: film.mp4, slides/a.html"
-    ]
-    assert tree(kept) == {"film.mp4": "of mine", "slides": "", "slides/a.html": "of mine"}
-    assert {name: (out / name).read_text() for name in NEW} == NEW
-    assert tree(out.parent / "elsewhere") == {"a.html": "of mine"}
-    (out / "film.mp4").write_text("mended by hand")
-    with pytest.raises(BadInput, match="was changed"):
-        written(out, NEW, Clash.KEEP)
 
 
 def test_a_film_from_before_there_were_records_makes_way_and_is_kept(out: Path) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.scratch import LONGEST, MARKER, PREFIX, SHORT, UNBORN, owned
+from nnfilm.storage.scratch import LONGEST, MARKER, PREFIX, SHORT, UNBORN
 
 SCRIBBLE = """
 import sys, tempfile
@@ -100,18 +99,6 @@ def test_a_folder_of_the_users_with_the_name_of_ours_stays(tmp_path: Path, name:
     os.utime(tmp_path / name, (0, 0))
     start().communicate()
     assert file.read_text() == "the user's own"
-
-
-@pytest.mark.posix
-def test_what_was_removed_in_part_is_removed_another_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(shutil, "rmtree", lambda path, **_: None)  # as if it had been killed then
-        with owned(tmp_path) as folder:
-            (folder / "inside").mkdir()
-            (folder / "file").touch()
-    assert [path.name for path in folder.iterdir() if path.is_dir()] == ["inside"]
-    start().communicate()
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.posix

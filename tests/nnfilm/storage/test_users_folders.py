@@ -46,11 +46,6 @@ def test_without_a_cache_it_lies_in_a_temporary_folder_and_that_is_said(
     folder.rmdir()
 
 
-def test_a_folder_that_the_user_chose_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(COMPILED, str(tmp_path / "mine"))
-    assert chosen(tmp_path / "cache", monkeypatch) == (tmp_path / "mine", [])
-
-
 @pytest.mark.posix
 def test_a_user_without_a_home_gets_the_name_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "~")  # what the system answers then

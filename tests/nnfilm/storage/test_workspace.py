@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -66,24 +64,6 @@ def published(out: Path, texts: dict[str, str], pack: bool = False) -> None:
         place.publish(list(texts), pack)
 
 
-def test_files_appear_when_they_are_published_and_the_workspace_goes(tmp_path: Path) -> None:
-    out = tmp_path / "not" / "yet"
-    with workspace(Place(out), ["a.mp4"]) as place:
-        (place.root / "a.mp4").write_text("whole")
-        (place.root / "scribbles").mkdir()
-        assert [path.name for path in out.iterdir()] == [place.root.name]
-        place.publish(["a.mp4"])
-    assert [path.name for path in out.iterdir()] == ["a.mp4"]
-
-
-def test_a_failure_leaves_the_older_file_alone(tmp_path: Path) -> None:
-    published(tmp_path, {"a.mp4": "older"})
-    with pytest.raises(RuntimeError), workspace(Place(tmp_path), ["a.mp4"]) as place:
-        (place.root / "a.mp4").write_text("half")
-        raise RuntimeError
-    assert [path.read_text() for path in tmp_path.iterdir()] == ["older"]
-
-
 @pytest.mark.parametrize("inside", ["", "deeper", "deeper/still"])
 def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, inside: str) -> None:
     (tmp_path / "file").write_text("")
@@ -111,27 +91,6 @@ def test_a_folder_that_another_command_removes_meanwhile_is_made_again(
         (place.root / "film.mp4").write_text("a film")
         place.publish(["film.mp4"])
     assert (out / "film.mp4").read_text() == "a film" and len(opened) > 2
-
-
-@pytest.mark.posix
-def test_a_name_too_long_for_a_folder_is_told(tmp_path: Path) -> None:
-    told = r"^cannot write to the folder .*name too long.; choose another with -o$"
-    with pytest.raises(BadInput, match=told), workspace(Place(tmp_path / ("x" * 300) / "out"), []):
-        pass
-
-
-def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mkdir = Path.mkdir
-
-    def refuse(path: Path, *more: Any, **named: Any) -> None:
-        if path.parent == tmp_path:
-            raise OSError(errno.EROFS, "Read-only file system")
-        mkdir(path, *more, **named)
-
-    monkeypatch.setattr(Path, "mkdir", refuse)
-    told = f"^cannot write to the folder {re.escape(str(tmp_path))} .read-only file system.; choose another with -o"
-    with pytest.raises(BadInput, match=told), workspace(Place(tmp_path), []):
-        pass
 
 
 def test_leftovers_of_a_killed_render_are_cleared_and_those_of_a_live_one_are_not(tmp_path: Path) -> None:
@@ -183,22 +142,6 @@ def test_a_folder_that_is_taken_away_meanwhile_is_told_and_nothing_is_written_th
 
 def held(out: Path) -> dict[str, str]:
     return {path.relative_to(out).as_posix(): path.read_text() for path in out.rglob("*") if path.is_file()}
-
-
-def test_a_folder_of_folders_is_replaced_and_what_is_of_others_stays(tmp_path: Path) -> None:
-    out, outside, elsewhere = tmp_path / "out", tmp_path / "outside", tmp_path / "elsewhere"
-    outside.write_text("not ours")
-    elsewhere.write_text("not ours")
-    published(out, {"beside": "a render's"})
-    published(out, {"a/1": "first", "b/c/2": "first", "3": "first"}, pack=True)
-    (out / "a" / "notes").write_text("of mine")
-    names = ["a/1", "b/c/2", "3", "a/notes", "beside", "../outside", "gone", str(elsewhere)]
-    (out / "files.json").write_text(json.dumps(dict.fromkeys(names, 5)))
-    published(out, {"a/4": "second", "3": "second"}, pack=True)
-    (out / "files.json").unlink()
-    assert held(out) == {"a/notes": "of mine", "a/4": "second", "3": "second", "beside": "a render's"}
-    assert not (out / "b").exists()
-    assert outside.exists() and elsewhere.exists()
 
 
 @pytest.mark.parametrize("taken", ["b", "a/1"])

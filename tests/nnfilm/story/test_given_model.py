@@ -31,8 +31,6 @@ def test_a_fitted_model_takes_the_place_of_a_fit(
     kept = Bundle.load(Path("media/fit/good.bundle"))
     assert kept.experiments["data"].network.digest == network.digest
     assert kept.about["source"]["model"] == "mine.npz"
-    code, out, _ = run(capsys, "verify", "media/fit/good.bundle")
-    assert (code, out) == (0, "data: the network was given as a model, so there is no fit to repeat\n")
 
 
 def test_a_pipeline_s_scaling_and_what_speaks_against_a_model_are_told(
@@ -56,12 +54,3 @@ def test_a_pipeline_s_scaling_and_what_speaks_against_a_model_are_told(
         assert (code, note in out) == (0, True)
         assert re.search(r"^Warning: The given network does no better than always answering \w+: \d+ of", out, re.M)
         assert re.search(r"^Warning: With its classes in another order, the given network would get", out, re.M)
-
-
-def test_a_model_for_other_data_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    table(tmp_path / "good.csv")
-    network = nnmath.Network.from_arrays([np.ones((3, 2)), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
-    save_model(network, tmp_path / "mine.npz")
-    code, out, err = run(capsys, "render", "--data", "good.csv", "--model", "mine.npz")
-    assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("nnfilm: --model: the network takes 3 features, but good has 2 ")

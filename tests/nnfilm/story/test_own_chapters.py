@@ -86,12 +86,6 @@ def test_of_a_file_with_several_all_are_meant_but_where_one_is_wanted() -> None:
         registry.find("two.py")
 
 
-def test_a_file_by_its_path_is_the_users_though_one_of_ours_has_that_name() -> None:
-    include(put("rings.py"))
-    assert registry.find("rings.py").__name__ == "Mine"
-    assert registry.find("RingsData").__module__ == "nnfilm.scenes.rings"
-
-
 def test_what_lies_beside_is_found_last_and_read_anew(folder: Path) -> None:
     (folder / "helper.py").write_text("ORDER = 7")
     (folder / "numpy.py").write_text("1 / 0")
@@ -258,17 +252,6 @@ def test_the_chapter_to_begin_with_is_the_guide_s() -> None:
     assert registry.find("OnceMore").order
 
 
-@pytest.mark.parametrize(("name", "file", "cls"), [("MyOwn3D", "my_own_3d.py", "MyOwn3D"), ("a_b.py", "a_b.py", "AB")])
-def test_it_has_the_name_that_is_asked_for(name: str, file: str, cls: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["init", "--chapter", name]) == 0
-    out, err = capsys.readouterr()
-    assert (out, err) == (
-        f"{file}\n",
-        f"to see it while you edit it: nnfilm watch {file}; to render it: nnfilm render {file}\n",
-    )
-    assert f"class {cls}(Chapter):" in Path(file).read_text()
-
-
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -291,9 +274,3 @@ def test_workers_draw_it(capsys: pytest.CaptureFixture[str]) -> None:
     put("mine.py")
     assert cli.main(["render", "mine.py", "-q", "l", "--jobs", "1", "--no-cache"]) == 0, capsys.readouterr().err
     assert Path("media/film/480p15/Mine.mp4").is_file()
-
-
-def test_a_name_without_its_ending_is_asked_about() -> None:
-    put("mine.py")
-    with pytest.raises(BadInput, match=r"no chapter 'mine'; did you mean the file mine\.py"):
-        registry.find("mine")

@@ -38,31 +38,12 @@ def test_flags_are_named_and_the_command_ends_with_2(
     assert code == 2 and err.startswith(f"nnfilm: {told}") and err.count("\n") == 1, err
 
 
-@pytest.mark.parametrize(
-    ("flags", "told"),
-    [
-        (["--against", "oak,elms"], "--against: no class 'elms'; did you mean 'elm'? "),
-        (["--against", "oak,quercus", "--names", "oak=quercus"], "--against: 'quercus' is named twice: "),
-        (["--against", "oak"], '--against must be a list of two classes, such as ["setosa", "virginica"], not '),
-        (["--against", "oak,elm", "--keep", "oak,elm"], "--against: there are only two classes, and every "),
-        (["--against", "oak,elm", "--features", "width"], "--against: on a line of one column there is room for all "),
-    ],
-)  # fmt: skip
-def test_two_classes_that_cannot_be_shown_alone_are_told_before_anything_is_fitted(
-    flags: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "trees.csv").write_text(TREES)
-    monkeypatch.chdir(tmp_path)
-    code, _, err = run(capsys, "render", "--data", "trees.csv", *flags)
-    assert code == 2 and err.startswith(f"nnfilm: {told}") and err.count("\n") == 1, err
-
-
 def test_what_is_said_by_flags_is_done_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "trees.csv").write_text(TREES.replace("elm", "Oak"))
     monkeypatch.chdir(tmp_path)
-    quick = ("--hidden", 2, "--alpha", 1, "--starts", 1)
+    quick = ("--hidden", 2, "--quick")
     code, out, _ = run(capsys, "fit", "--data", "trees.csv", *quick, "--keep", "oak,Oak", "--missing", "mean")
     assert code == 0 and "24 of 48 rows are of classes that are not kept: 'ash', 'fir'" in out
     assert "Note: read as different classes: 'oak', 'Oak' (to merge them: --merge 'oak=Oak')" in out

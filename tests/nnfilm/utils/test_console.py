@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import os
 import sys
 import unicodedata
 import warnings
@@ -15,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.utils import console
-from nnfilm.utils.errors import FilmError
 from nnfilm.utils.safe_text import visible
 from tests.support.project import ROOT
 
@@ -36,10 +34,6 @@ def test_nothing_that_is_shown_does_anything_or_cannot_be_seen(text: str) -> Non
 )
 def test_what_is_seen_stays_as_it_is(text: str) -> None:
     assert visible(text) == text
-
-
-def test_what_is_hidden_is_written_as_an_escape() -> None:
-    assert visible(HOSTILE) == (r"\x1b[31mred\x07\r\x08\x7f\x9b2J\u202eabc\u200b\u2066\xad\ufeff\u3164\ud800")
 
 
 def test_both_streams_get_it_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,28 +61,6 @@ def test_a_warning_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
         console.prepare()
         warnings.showwarning("so it\nis\x1b", UserWarning, __file__, 1)
     assert capsys.readouterr().err == "nnfilm: UserWarning: so it is\\x1b\n"
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
-def test_a_full_disk_is_told_for_stdout_and_passed_over_for_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("stdout", "stderr"):
-        monkeypatch.setattr(sys, name, os.fdopen(os.open("/dev/full", os.O_WRONLY), "w", encoding="utf-8"))
-    console.err("lost")
-    console.err("and this")
-    with pytest.raises(FilmError, match=r"^cannot print to stdout: no space left on the disk$"):
-        console.out("a path")
-    sys.stdout.flush()  # nothing is left that would fail again when Python ends
-    sys.stderr.flush()
-
-
-def test_a_pipe_that_nobody_reads_ends_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    monkeypatch.setattr(sys, "stdout", os.fdopen(writing, "w", encoding="utf-8"))
-    with pytest.raises(console.UnreadPipe) as caught:
-        console.out("a line")
-    assert caught.value.code == 141
-    sys.stdout.flush()
 
 
 # Nothing else prints.
@@ -145,17 +117,3 @@ def test_one_module_alone_prints() -> None:
 )
 def test_what_prints_is_found(source: str) -> None:
     assert prints(source) == [1] * len(prints(source)) != []
-
-
-def test_bytes_for_another_process_are_not_printed() -> None:
-    assert prints("sys.stdout.buffer.write(png)") == []
-
-
-def test_what_others_warn_of_is_heard_but_not_what_is_of_no_use_here() -> None:
-    with warnings.catch_warnings(record=True) as heard:
-        warnings.simplefilter("default")
-        console.let_warnings_be()
-        warnings.warn("[Errno 13] Permission denied.  joblib will operate in serial mode", stacklevel=1)
-        warnings.warn("invalid escape sequence", SyntaxWarning, stacklevel=1)
-        warnings.warn("a column is empty", stacklevel=1)
-    assert [str(one.message) for one in heard] == ["a column is empty"]

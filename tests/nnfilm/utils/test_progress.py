@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from rich.console import Console
-from rich.progress import Progress
 
-from nnfilm.utils.progress import COLUMNS, Bar, Lines, progress_on_stderr
+from nnfilm.utils.progress import Lines
 
 
 def test_lines_come_now_and_then_and_tell_the_time_left(
@@ -28,24 +24,3 @@ def test_lines_come_now_and_then_and_tell_the_time_left(
         "   50%  500 of 1,000 frames, 50 s left",
         "  100%  1,000 of 1,000 frames, 0 s left",
     ]
-
-
-def test_the_bar_moves_and_tells_the_time_left() -> None:
-    paper = io.StringIO()
-    with Progress(*COLUMNS, console=Console(file=paper, force_terminal=True, width=100)) as drawing:
-        bar = Bar(drawing)
-        bar.begin(1234)
-        bar.drawn(617)
-        bar.say("a line")
-        drawing.refresh()
-    shown = paper.getvalue()
-    assert "617/1234" in shown
-    assert "left" in shown
-    assert "a line" in shown
-
-
-def test_a_pipe_gets_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress_on_stderr() as progress:
-        assert isinstance(progress, Lines)
-        progress.say("a line")
-    assert capsys.readouterr() == ("", "a line\n")

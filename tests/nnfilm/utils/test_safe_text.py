@@ -50,12 +50,3 @@ def test_a_cut_text_is_its_beginning_in_so_many_bytes(text: str, most: int) -> N
     found = cut(inert(text), most)
     assert len(found.encode()) <= most
     assert inert(text).startswith(found.removesuffix("…").rstrip())
-
-
-def test_what_is_no_character_goes() -> None:
-    assert inert("a\ufffeb\uffffc") == "abc"
-
-
-def test_words_stay_words() -> None:
-    assert inert("a  b\tc") == "a b c"
-    assert inert("日本 – “x” → ½") == "日本 – “x” → ½"

@@ -30,12 +30,6 @@ def test_the_desktops_command_gets_the_path(tmp_path: Path, monkeypatch: pytest.
     assert told.read_text() == f"{tmp_path / 'a picture.png'}\n"
 
 
-def test_a_desktop_without_the_command_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("DISPLAY", ":0")
-    show(tmp_path / "picture.png")
-
-
 @pytest.mark.skipif(sys.platform == "darwin", reason="there is always a desktop")
 def test_without_a_desktop_nothing_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)

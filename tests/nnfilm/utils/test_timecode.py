@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.utils.timecode import clock, instant, moment, seek_time, stamp
+from nnfilm.utils.timecode import clock, moment, seek_time, stamp
 
 FRAMES, RATES = st.integers(0, 10**7), st.sampled_from([15, 24, 25, 30, 60])
 
@@ -25,10 +25,6 @@ def test_a_stamp_is_read_as_a_time() -> None:
     assert [stamp(s) for s in (0.0, 9.99, 61.0, 3599.9, 3600.0, 36061.5)] == [
         "0:00", "0:09", "1:01", "59:59", "1:00:00", "10:01:01",
     ]  # fmt: skip
-
-
-def test_a_single_frame_is_told_to_the_hundredth() -> None:
-    assert [instant(0, 60), instant(201, 60), instant(3600, 30)] == ["0.00 s", "3.35 s", "120.00 s"]
 
 
 @given(FRAMES, RATES)

@@ -12,7 +12,6 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import QUALITIES
 from nnfilm.video.encoder import SegmentEncoder
-from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.yuv import Yuv420
 from nnmath import standard
 from tests.support.chapters import load_chapter
@@ -44,17 +43,16 @@ def tried(pictures: Pictures, coding: str) -> tuple[Likeness, int]:
         encoder(range(frame, frame + 1), pictures[frame])
     (segment,) = encoder.done
     found = Likeness()
-    for frame, seen in zip(MOVING, frames_of_segment(segment, coding), strict=True):
+    for frame, seen in zip(MOVING, frames_of_segment(segment), strict=True):
         yuv.fill(pictures[frame])
         found += likeness(yuv.y, seen.to_ndarray()[:480])
     return found, segment.size
 
 
-@pytest.mark.parametrize(("coding", "least"), [("default", 0.995), ("fast", 0.995), ("small", 0.99), ("webm", 0.98)])
+@pytest.mark.parametrize(("coding", "least"), [("default", 0.995), ("small", 0.99)])
 def test_frames_are_like_those_drawn(pictures: Pictures, coding: str, least: float) -> None:
     assert tried(pictures, coding)[0].all > least
 
 
 def test_codings_for_packs_make_smaller_files(pictures: Pictures) -> None:
-    size = {coding: tried(pictures, coding)[1] for coding in CODECS}
-    assert size["webm"] < size["small"] < size["default"] < size["fast"]
+    assert tried(pictures, "small")[1] < tried(pictures, "default")[1]

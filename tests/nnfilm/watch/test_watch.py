@@ -13,18 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 from threading import Thread
-from typing import Any, NoReturn
 
 import av
 import pytest
 from PIL import Image
 
-from nnfilm.kit.text.typeset import typeset
 from nnfilm.render import chapter_files
 from nnfilm.render.plan import Plan
 from nnfilm.storage.workspace import PREFIX
-from nnfilm.utils.errors import FilmError
-from nnfilm.utils.interrupts import is_stopped
 from nnfilm.watch import processes
 from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.processes import DrawingProcesses
@@ -146,7 +142,7 @@ class Project:
     def rendered(self, *flags: str) -> bytes:
         """The video that a fresh process makes of the code as it is."""
         out = self.folder / "fresh"
-        asked = ["-q", "l", "--fast", "--jobs", "1", "--no-cache", *flags]
+        asked = ["-q", "l", "--jobs", "1", "--no-cache", *flags]
         command = [*self.command("render", "three"), *asked, "-o", str(out)]
         subprocess.run(command, cwd=self.folder, check=True, capture_output=True)
         return (out / "Three.mp4").read_bytes()
@@ -256,15 +252,6 @@ def test_however_it_ends_no_process_is_left_and_no_half_file(project: Project, n
         page.load()
 
 
-def test_a_system_that_lets_nobody_watch_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> NoReturn:
-        raise OSError("OS file watch limit reached")
-
-    monkeypatch.setattr("watchfiles.watch", refuse)
-    with FileEvents() as edits, pytest.raises(FilmError, match=r"^cannot watch for edits: .*limit reached"):
-        edits.take()
-
-
 def test_beside_a_chapter_of_the_users_own_python_files_count_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
     data = tmp_path / "below" / "points.csv"
@@ -290,19 +277,6 @@ def test_a_failure_in_a_chapter_of_the_users_own_is_told_with_its_line(tmp_path:
         chapter_files.load_own([])
 
 
-def test_a_failure_outside_chapters_is_told_with_its_place_in_the_kit_and_the_kits_words() -> None:
-    with pytest.raises(ValueError, match="this text could not be set") as caught:
-        typeset("#nothing(", 20.0, "#000000")
-    assert re.fullmatch(
-        r"nnfilm/kit/text/typeset\.py, line \d+: ValueError: this text could not be set.*",
-        describe("three", caught.value),
-    )
-
-
-def test_a_failure_without_a_place_names_the_chapter() -> None:
-    assert describe("three", FilmError("it plays nothing")) == "chapter three failed: it plays nothing"
-
-
 @pytest.mark.posix
 def test_a_process_that_was_stopped_is_given_up_in_words(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -321,28 +295,6 @@ def test_a_process_that_was_stopped_is_given_up_in_words(
     process.join(PATIENCE)
     assert process.exitcode == -signal.SIGKILL
     assert f"process {process.pid} was stopped, and has been ended; save a file" in capsys.readouterr().err
-
-
-@pytest.mark.posix
-def test_drawing_ends_though_who_starts_processes_was_stopped(tmp_path: Path) -> None:
-    from multiprocessing import forkserver
-
-    drawing = DrawingProcesses.__new__(DrawingProcesses)
-    _ours, theirs = CONTEXT.Pipe()
-    process = CONTEXT.Process(target=theirs.recv)
-    process.start()
-    server: Any = forkserver._forkserver
-    pid = server._forkserver_pid
-    drawing._processes, drawing._scratch = [process], tmp_path / "scratch"
-    os.kill(pid, signal.SIGSTOP)
-    while not is_stopped(pid):
-        time.sleep(0.01)
-    ending = Thread(target=drawing.__exit__, args=(None, None, None), daemon=True)
-    ending.start()
-    ending.join(PATIENCE / 6)
-    ended = not ending.is_alive()
-    os.kill(pid, KILL)
-    assert ended and not process.is_alive()
 
 
 def test_segments_are_dealt_out_once_each_and_fairly() -> None:
@@ -365,7 +317,7 @@ def test_a_saved_data_file_is_drawn_too_and_a_fault_in_it_is_told(project: Proje
     project.edit("    def construct", headline + "    def construct")
     data = project.folder / "points.csv"
     data.write_text("\n".join(TABLE))
-    project.watch("--data", "points.csv", "--hidden", "1", "--starts", "1")
+    project.watch("--data", "points.csv", "--hidden", "1", "--quick")
     project.lines_until(r"\d+\.\d s: 12 points, 5\.0 s")
     project.lines_until("watching scenes/, nnmath/, points.csv: save a file to redraw; Ctrl-C to stop")
     data.write_text("\n".join([*TABLE, "20,1,in"]))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import dask
 import pytest
@@ -20,7 +16,7 @@ from distributed import Client, LocalCluster, Security, get_client
 
 from nnfilm.cli import main as cli
 from nnfilm.outputs import film
-from nnfilm.utils.errors import BadInput, ChapterError, FilmError
+from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers import schedule
 from nnfilm.workers.crew import Crew
@@ -30,7 +26,7 @@ from nnfilm.workers.farm import Farm
 from tests.nnfilm.conftest import Render
 from tests.support.signals import KILL
 from tests.support.spoiling import no_longer_than
-from tests.support.stand_in import Breaking, Sliding, job, resources
+from tests.support.stand_in import job, resources
 
 
 @pytest.fixture(scope="module")
@@ -117,15 +113,6 @@ def test_a_local_worker_killed_on_the_way_changes_nothing(
     assert films(tmp_path / "out") == films(made)
 
 
-def test_a_chapter_that_breaks_on_a_cluster_is_told_with_threads(
-    render: Render, cluster: LocalCluster, tmp_path: Path
-) -> None:
-    with pytest.raises(ChapterError) as caught:
-        render(tmp_path, Sliding, Breaking, executor=lambda root: DaskExecutor(cluster.scheduler_address))
-    assert str(caught.value) == "chapter Breaking failed: ValueError: the network has no neuron 4"
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_cluster_is_left_to_others_afterwards(render: Render, cluster: LocalCluster, tmp_path: Path) -> None:
     render(tmp_path, executor=lambda root: DaskExecutor(cluster.scheduler_address))
     with Client(cluster.scheduler_address, set_as_default=False) as client:
@@ -145,61 +132,6 @@ def test_nobody_at_the_address_is_told(monkeypatch: pytest.MonkeyPatch, capsys: 
 def test_an_address_that_is_none_is_told_at_once(address: str) -> None:
     with pytest.raises(BadInput, match=f"no Dask scheduler answers at {address} "):
         DaskExecutor(address)
-
-
-@pytest.fixture
-def listening() -> Iterator[Callable[[bytes], str]]:
-    """Something that takes calls and is no scheduler: it says a thing and no more; gives its address."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        held: list[socket.socket] = []
-
-        def answer(said: bytes) -> None:
-            with suppress(OSError):  # the server was closed, or the caller is gone
-                while True:
-                    held.append(server.accept()[0])
-                    held[-1].sendall(said)
-
-        def start(said: bytes) -> str:
-            Thread(target=answer, args=[said], daemon=True).start()
-            return f"tcp://127.0.0.1:{server.getsockname()[1]}"
-
-        yield start
-        for one in held:
-            one.close()
-
-
-def test_who_takes_the_call_and_says_nothing_is_told(
-    monkeypatch: pytest.MonkeyPatch, listening: Callable[[bytes], str]
-) -> None:
-    monkeypatch.setattr("nnfilm.workers.dask.PATIENCE", 1)
-    with pytest.raises(BadInput, match=r"no Dask scheduler answers at tcp://.* \(no answer within 1 seconds\)$"):
-        DaskExecutor(listening(b""))
-
-
-def test_who_speaks_another_language_is_told(listening: Callable[[bytes], str]) -> None:
-    with pytest.raises(BadInput, match="no Dask scheduler answers at tcp://"):
-        DaskExecutor(listening(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 9))
-
-
-def test_a_worker_is_no_scheduler(cluster: LocalCluster) -> None:
-    worker = next(iter(cluster.scheduler_info["workers"]))
-    with pytest.raises(BadInput, match="not a scheduler"):
-        DaskExecutor(worker)
-
-
-def test_certificates_that_are_missing_are_told() -> None:
-    with pytest.raises(BadInput, match=r"needs certificates: name them in Dask's configuration, ca-file, "):
-        DaskExecutor("tls://127.0.0.1:8786")
-
-
-def test_certificates_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    with (
-        dask.config.set(
-            {f"distributed.comm.tls.{name}": str(tmp_path / "none") for name in ("ca-file", "client.cert")}
-        ),
-        pytest.raises(BadInput, match="the certificates of Dask's configuration cannot be read: no such file"),
-    ):
-        DaskExecutor("tls://127.0.0.1:8786")
 
 
 def certified(folder: Path) -> dict[str, str]:
@@ -248,23 +180,6 @@ def waiting(folder: Path) -> None:
     (folder / "tired").touch()
 
 
-def test_what_is_under_way_is_not_waited_for(cluster: LocalCluster, tmp_path: Path) -> None:
-    executor = DaskExecutor(cluster.scheduler_address)
-    executor.start().submit(waiting, tmp_path)
-    executor.shutdown()
-    (tmp_path / "go").touch()
-    assert not (tmp_path / "tired").exists()
-
-
-def test_its_own_log_is_silent_and_those_of_others_are_not() -> None:
-    names = ("distributed.core", "distributed.comm", "undistributed")
-    for name in names:
-        logging.getLogger(name).setLevel(logging.ERROR)
-    with pytest.raises(BadInput):
-        DaskExecutor("nonsense")
-    assert [name for name in names if logging.getLogger(name).isEnabledFor(logging.ERROR)] == ["undistributed"]
-
-
 def test_a_scheduler_that_is_gone_is_noticed() -> None:
     with LocalCluster(n_workers=1, processes=False, host="tcp://127.0.0.1", dashboard_address=":0") as cluster:
         executor = DaskExecutor(cluster.scheduler_address)
@@ -284,15 +199,6 @@ def test_work_ends_when_a_cluster_has_lost_all_its_workers(monkeypatch: pytest.M
         with no_longer_than(60), pytest.raises(FilmError, match=f"{lost}; finished work"), Crew(executor) as crew:
             list(crew.run(time.sleep, [(1,)] * 99))
     assert said == [f"the cluster at {lost}; waiting 2 s for others"]
-
-
-def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnfilm.workers.dask.PATIENCE", 1)
-    with (
-        LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0") as empty,
-        pytest.raises(BadInput, match="has no workers; start some with: dask worker tcp://127"),
-    ):
-        DaskExecutor(empty.scheduler_address)
 
 
 def test_dask_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,10 +13,9 @@ from nnfilm.outputs import film
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.settings.flags import FilmSettings
-from nnfilm.utils.errors import ChapterError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers.executors import InlineExecutor, LocalExecutor
-from tests.support.stand_in import Breaking, Sliding, Standing, job, resources
+from tests.support.stand_in import Sliding, Standing, job, resources
 
 
 def where(renderer: ChapterRenderer, chapter: type[Chapter]) -> tuple[int, str]:
@@ -37,12 +36,6 @@ def test_the_film_is_the_same_to_the_byte(made: Path, tmp_path: Path) -> None:
     film.render(job(tmp_path / "out"), resources(tmp_path / "cache", InlineExecutor))
     files = {path.name: path.read_bytes() for path in made.iterdir()}
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == files
-
-
-def test_what_breaks_is_told_as_by_workers(tmp_path: Path) -> None:
-    with pytest.raises(ChapterError, match="chapter Breaking failed: ValueError: the network has no neuron 4"):
-        film.render(job(tmp_path / "out", Breaking), resources(tmp_path / "cache", InlineExecutor))
-    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(("jobs", "kind", "size"), [(0, InlineExecutor, 1), (3, LocalExecutor, 3)])

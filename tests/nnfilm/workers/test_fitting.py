@@ -8,17 +8,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from nnfilm.workers import fitting
-from nnfilm.workers.executors import LocalExecutor
 from nnfilm.workers.farm import Farm
 from nnfilm.workers.fitting import FitWorkers
 from nnmath import Dataset, FitSpec, fit
-from nnmath.fitting.fit import split_points
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
 from tests.nnfilm.workers.test_pool import gone
 from tests.support.project import ROOT
@@ -31,7 +28,7 @@ NOISY = Dataset.from_raw(
     ("a", "b", "c"),
     ("heads", "tails"),
 )
-SPEC = FitSpec(hidden=3, alpha="auto", shrink="auto", starts=3, max_iter=40)
+SPEC = FitSpec(hidden=3, alpha="auto", starts=3, max_iter=40)
 
 
 @pytest.fixture
@@ -53,7 +50,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> list[RestartTask]:
 def test_the_number_of_processes_changes_nothing(
     at_once: list[RestartTask], monkeypatch: pytest.MonkeyPatch, brief: bool
 ) -> None:
-    spec = replace(SPEC, hidden="auto", shrink=1.0) if brief else SPEC
+    spec = replace(SPEC, hidden="auto") if brief else SPEC
     if brief:
         monkeypatch.setattr("nnmath.fitting.fit.IN_ALL", NOISY.X.size)
     alone = fit(NOISY, spec)
@@ -99,76 +96,6 @@ def test_of_very_many_points_no_copies_are_made(at_once: list[RestartTask], monk
         fit(NOISY, replace(SPEC, starts=2, max_iter=5, held_out=False), run=run)
         assert run._crew is None
     assert len(at_once) > 2
-
-
-def test_a_start_that_leaves_its_threads_open_has_there_as_many_with_threads() -> None:
-    task = RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)
-    assert (fitting._with_threads(task).threads or 0) >= 1
-    assert fitting._with_threads(replace(task, threads=1)) == replace(task, threads=1)
-
-
-def test_where_numpy_counts_without_threads_a_start_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("threadpoolctl.threadpool_info", list)
-    assert fitting._with_threads(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 1
-
-
-def test_threads_are_counted_as_those_of_the_library_that_multiplies(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = [{"user_api": api, "num_threads": n} for api, n in (("openmp", 7), ("blas", 2), ("blas", 3), ("other", 5))]
-    monkeypatch.setattr("threadpoolctl.threadpool_info", lambda: found)
-    assert fitting._with_threads(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 3
-
-
-class Elsewhere:
-    """In place of the crew: does nothing, and says what it was asked for, in an order that is not that of the calls."""
-
-    def __init__(self, workers: LocalExecutor) -> None:
-        self.size = workers.size
-
-    def run(self, function: object, calls: Sequence[tuple[RestartTask]]) -> Iterator[tuple[int, str]]:
-        there = [(number, f"{task.seed} there") for number, (task,) in enumerate(calls)]
-        return iter(sorted(there, key=lambda one: one[0] % 3))
-
-    def __exit__(self, *error: object) -> None:
-        pass
-
-
-@pytest.mark.parametrize(("seconds", "here"), [(1.0, 3), (2.0, 2), (0.1, 10), (2.5, 1)])
-def test_when_so_many_seconds_of_work_are_spent_other_processes_do_the_rest_and_the_order_stays(
-    seconds: float, here: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each start takes so long; the time between two of them is no work."""
-    now = [0.25]  # of such a clock only differences mean something
-
-    def work(points: Points, tries: Sequence[RestartTask]) -> Iterator[str]:
-        now[0] += seconds
-        return (f"{task.seed} here" for task in tries)
-
-    monkeypatch.setattr(fitting, "PATIENCE", 2.0)
-    monkeypatch.setattr(fitting, "Crew", Elsewhere)
-    monkeypatch.setattr(fitting, "in_this_process", work)
-    monkeypatch.setattr(fitting, "time", SimpleNamespace(monotonic=lambda: now[0]))
-    tries = [RestartTask((2,), "logistic", 0.1, 5, seed) for seed in range(10)]
-    done: list[object] = []
-    with FitWorkers(2, print) as run:
-        for tried in run(split_points(NOISY, 0, held_out=False), tries):
-            done.append(tried)
-            now[0] += 100.0
-    assert done == [f"{seed} {'here' if seed < here else 'there'}" for seed in range(10)]
-
-
-@pytest.mark.parametrize(("jobs", "there"), [(1, False), (2, True)])
-@pytest.mark.parametrize("bytes_more", [0, 1])
-def test_only_several_processes_and_no_more_points_than_the_largest_are_worth_copies(
-    jobs: int, there: bool, bytes_more: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    points = split_points(NOISY, 0, held_out=False)
-    monkeypatch.setattr(fitting, "PATIENCE", -1.0)  # over before the first start
-    monkeypatch.setattr(fitting, "LARGEST", points.X.nbytes - bytes_more)
-    monkeypatch.setattr(fitting, "Crew", Elsewhere)
-    monkeypatch.setattr(fitting, "in_this_process", lambda points, tries: [f"{task.seed} here" for task in tries])
-    with FitWorkers(jobs, print) as run:
-        done: list[object] = list(run(points, [RestartTask((2,), "logistic", 0.1, 5, seed) for seed in range(2)]))
-    assert done == [f"{seed} {'there' if there and not bytes_more else 'here'}" for seed in range(2)]
 
 
 FIT = """

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import gc
 import os
 import subprocess
 import sys
 import time
 import traceback
-from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,14 +15,14 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.utils.errors import ChapterError, FilmError
-from nnfilm.workers.executors import InlineExecutor, LocalExecutor
-from nnfilm.workers.pool import WorkerPool, _no_garbage_collection
+from nnfilm.workers.executors import LocalExecutor
+from nnfilm.workers.pool import WorkerPool
 from nnfilm.workers.processes import SINGLE
 from nnmath import Experiment, standard
 from nnmath.experiments import examples
 from tests.nnfilm.conftest import Render
 from tests.support.project import ROOT
-from tests.support.stand_in import TINY, Breaking, BreakingWhenDrawn, Dying, Silent, Sliding, Standing
+from tests.support.stand_in import TINY, Breaking, Dying, Silent, Sliding
 
 
 def square(renderer: ChapterRenderer, chapter: type[Chapter], number: int) -> int:
@@ -37,7 +33,7 @@ def square(renderer: ChapterRenderer, chapter: type[Chapter], number: int) -> in
 
 def look_around(renderer: ChapterRenderer, chapter: type[Chapter]) -> tuple[str, int, str, bool]:
     digest = renderer.experiments["bands"].digest
-    return digest, examples._standard.cache_info().currsize, str(renderer.scratch), renderer.scratch.is_dir()
+    return digest, examples.standard.cache_info().currsize, str(renderer.scratch), renderer.scratch.is_dir()
 
 
 def process(renderer: ChapterRenderer, chapter: type[Chapter]) -> int:
@@ -83,12 +79,6 @@ def test_a_failure_names_chapter_and_cause_in_one_line_and_brings_its_traceback(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_failure_while_drawing_names_chapter_and_cause(render: Render, tmp_path: Path) -> None:
-    with pytest.raises(ChapterError, match=r"^chapter BreakingWhenDrawn failed: RuntimeError: out of paint$"):
-        render(tmp_path, Standing, BreakingWhenDrawn)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_chapter_that_plays_nothing_is_told(render: Render, tmp_path: Path) -> None:
     with pytest.raises(ChapterError, match="chapter Silent failed: it plays nothing"):
         render(tmp_path, Silent)
@@ -107,52 +97,6 @@ def test_code_that_is_not_what_was_planned_is_not_run(tmp_path: Path, monkeypatc
         pytest.raises(FilmError, match=r"^Sliding differs on .* did its code change\?$"),
     ):
         list(workers.run(square, [(Sliding, 1)]))
-
-
-class Deaf(Executor):
-    """Takes work, and cannot tell what came of it."""
-
-    size = 1
-
-    def start(self) -> Executor:
-        return self
-
-    def check(self) -> None:
-        pass
-
-    def submit(self, fn: object, /, *args: object, **kwargs: object) -> Future[Any]:
-        future: Future[Any] = Future()
-        future.set_exception(ValueError("no such class here\nand more"))
-        return future
-
-
-def test_work_of_which_nothing_can_be_told_is_told_in_one_line() -> None:
-    workers = WorkerPool(Deaf(), RenderSpec(TINY, Presentation(alone=False), {}))
-    with pytest.raises(FilmError, match=r"^work was lost: ValueError: no such class here and more$"):
-        list(workers.run(process, [(Sliding,)]))
-
-
-def test_a_folder_that_cannot_be_emptied_loses_no_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*place: object, **more: object) -> None:
-        raise OSError(errno.ENOTEMPTY, "Directory not empty")
-
-    spec = RenderSpec(TINY, Presentation(alone=False), {})
-    with WorkerPool(InlineExecutor(tmp_path), spec) as workers, monkeypatch.context() as patch:
-        patch.setattr(os, "rmdir", refuse)
-        assert dict(workers.run(process, [(Sliding,)])) == {0: os.getpid()}
-    assert len(list(tmp_path.glob("worker-*"))) == 1, "it was left"
-
-
-@pytest.mark.parametrize("before", [True, False])
-def test_garbage_is_looked_for_after_a_piece_of_work_as_it_was_before(before: bool) -> None:
-    was = gc.isenabled()
-    try:
-        (gc.enable if before else gc.disable)()
-        with _no_garbage_collection():
-            assert not gc.isenabled()
-        assert gc.isenabled() == before
-    finally:
-        (gc.enable if was else gc.disable)()
 
 
 MAIN = """
@@ -178,19 +122,6 @@ def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
         main.kill()
         main.wait()
     assert gone(pid)
-
-
-DONE = """
-from multiprocessing import Pipe
-from nnfilm.workers.worker import die_with
-here, there = Pipe()
-die_with(here)
-"""
-
-
-@pytest.mark.slow
-def test_who_dies_with_another_may_end_before_it() -> None:
-    assert subprocess.run([sys.executable, "-c", DONE], timeout=60, cwd=ROOT).returncode == 0
 
 
 @pytest.mark.posix

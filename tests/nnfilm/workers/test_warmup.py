@@ -62,14 +62,3 @@ def test_no_chapter_needs_a_kernel_that_is_not_loaded(tmp_path: Path) -> None:
     count, *missing = printed(LOADED + CODE, str(tmp_path))
     assert int(count) > 1
     assert missing == []
-
-
-@pytest.mark.slow
-def test_halves_are_all_and_share_no_kernel_that_is_slow_to_compile() -> None:
-    used = "print(*sorted(name for _, name, *signatures in loaded() if signatures))"
-    painting, spaces, all_of_it = (
-        set(printed(f"{LOADED}\nwarmup.{load}()\n{used}")) for load in ("load_painting", "load_spaces", "load")
-    )
-    assert painting | spaces == all_of_it
-    assert painting & spaces == {"joined", "ordered", "_extent"}
-    assert {"paint", "blit", "_convert"} <= painting and {"facets", "seated"} <= spaces

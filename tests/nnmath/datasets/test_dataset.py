@@ -221,13 +221,3 @@ def test_a_picture_needs_one_feature_and_at_most_twelve_classes() -> None:
     with pytest.raises(DataError, match="mine has 13 classes: the maximum is 12"):
         Dataset.from_raw("mine", many, range(13), "ab", range(13))
     assert Dataset.from_raw("mine", many[:12], range(12), "ab", range(12)).n_classes == 12
-
-
-def test_between_two_classes_are_their_points_and_no_others_standardized_as_before() -> None:
-    random = np.random.RandomState(3)
-    y = np.arange(30) % 3
-    data = Dataset.from_raw("three", random.normal(size=(30, 2)), y, ("a", "b"), ("oak", "ash", "elm"), units=("m", ""))
-    two = data.between(2, 0)
-    assert two.class_names == ("elm", "oak") and two.units == data.units
-    assert np.array_equal(two.X[two.y == 0], data.X[y == 2]) and np.array_equal(two.X[two.y == 1], data.X[y == 0])
-    assert two.raw == pytest.approx(two.X * two.scale + two.mean)

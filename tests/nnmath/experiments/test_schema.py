@@ -81,35 +81,19 @@ def test_what_was_fitted_is_read() -> None:
 
 WRONG = [
     ("report.starts.0.loss", "0.5", "report.starts[0].loss must be a valid number, not '0.5'"),
-    ("report.starts.0.loss", [1], "report.starts[0].loss must be a valid number, not [1]"),
-    ("report.starts.1.loss", None, "report.starts[1].loss must be a valid number, not None"),
     ("report.starts.1.loss", float("nan"), "report.starts[1].loss must be a finite number, not nan"),
     ("report.starts.0.errors", 1.5, "report.starts[0].errors must be a valid integer, not 1.5"),
     ("report.starts.0.errors", 201, "report counts more points wrong than its 200"),
-    ("report.starts.0.seed", -1, "report.starts[0].seed must be greater than or equal to 0, not -1"),
-    ("report.starts", [], "report.starts tuple should have at least 1 item, not 0"),
-    ("report.trials.0.held_out", 2.0, "report.trials[0].held_out must be less than or equal to 1, not 2.0"),
-    ("report.trials.0.errors", 10**9, "report.trials[0].errors must be less than or equal to 100000000"),
     ("report.trials.0.hidden", [10**9], "report.trials[0].hidden may be up to 8 layers of up to 256 neurons"),
     ("report.trials.0.alpha", "much", "report.trials[0].alpha must be a number of at least 0, or \"auto\", not 'much'"),
     ("report.chosen", 2, "report takes start 2 of 2, counted from 0"),
-    ("report.n_samples", 0, "report.n_samples must be greater than or equal to 1, not 0"),
-    ("report.hidden", "auto", "report.hidden must be a number"),
     ("report.hidden", 3, "its report has neurons [3] (logistic), its network [2] (logistic)"),
     ("report.activation", "step", "report.activation no activation 'step'"),
-    ("report.shrink", 0.0, "report.shrink must be a number from 0.001 to 1"),
     ("report.spec", {"starts": 10**9}, "report.spec starts must be a whole number from 1 to 10000, not 1000000000"),
-    ("report.spec", {"max_iter": 10**9}, "report.spec max_iter must be a whole number from 1 to 100000"),
     ("report.spec", {"begins": 1}, "report.spec must hold only fields of FitSpec: hidden, activation"),
-    ("report.spec", [1], "report.spec must be a fit specification"),
-    ("report.warnings", "beware", "report.warnings must be a valid array, not 'beware'"),
     ("report.reason", "x" * 5000, "report.reason string should have at most 4096 characters"),
-    ("report", 3, "report must be an object, not 3"),
     ("class_names", ["one"], "class_names tuple should have at least 2 items, not 1"),
-    ("feature_names", ["a", None], "feature_names[1] must be a valid string, not None"),
     ("notes", ["a\x1b", 3], "notes[1] must be a valid string, not 3"),
-    ("gaps", {"n_rows": "many"}, "gaps.n_rows must be a valid integer, not 'many'"),
-    ("given", "yes", "given must be a valid boolean, not 'yes'"),
     ("format", 5, "format must be 1, 2, 3 or 4, not 5"),
 ]
 
@@ -131,13 +115,9 @@ def test_a_wrong_value_is_told_with_its_place(path: str, value: Any, fault: str)
 
 
 TOLD = [
-    ("name", 3, "name must be a valid string, not 3"),
     ("name", "x" * 5000, "name string should have at most 4096 characters"),
     ("chapters", "DataTour", "chapters must be a valid array, not 'DataTour'"),
-    ("chapters", [None], "chapters[0] must be a valid string, not None"),
     ("settings", [], "settings must be an object, not []"),
-    ("source", None, "source must be an object, not None"),
-    ("versions", {"numpy": 2}, "versions.numpy must be a valid string, not 2"),
     ("roles.data", "no.npz", "has 'no.npz' in the slot 'data', but does not describe that file"),
     ("experiments", {"data.npz": {"digest": "0"}}, "experiments.data.npz.digest string should match pattern"),
 ]
@@ -156,14 +136,8 @@ def test_a_wrong_fact_is_told_with_its_place(path: str, value: Any, fault: str) 
 SPOILT: dict[str, tuple[Callable[[dict[str, Any]], dict[str, Any]], str]] = {
     "NaN": (lambda a: {"weights_1": a["weights_1"] * np.nan}, "weights_1 must hold finite numbers"),
     "huge": (lambda a: {"trained_losses": a["trained_losses"] + 1e200}, "trained_losses must hold finite numbers"),
-    "texts": (lambda a: {"bias_1": np.array(["a", "b"])}, "bias_1 must be numbers with 1 axes"),
     "classes with points": (lambda a: {"y": a["y"] + 0.5}, "y must be whole numbers with 1 axes"),
-    "negative class": (lambda a: {"y": a["y"] - 1}, "bands must have at least two classes"),
     "axes": (lambda a: {"raw": a["raw"].ravel()}, "raw must be numbers with 2 axes"),
-    "one bias less": (
-        lambda a: {"trained_bias_1": a["trained_bias_1"][1:]},
-        "the trained arrays do not have the shape",
-    ),
     "empty": (lambda a: {"unseen_X": a["unseen_X"][:0]}, "unseen_X does not have the stated size"),
     "many neurons": (
         lambda a: {"weights_1": np.ones((2, 5000)), "bias_1": np.ones(5000), "weights_2": np.ones((5000, 1))},

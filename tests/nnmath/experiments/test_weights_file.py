@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnmath import DataError, Dataset, Network, experiment_of, load, load_model, save_model
-from nnmath.experiments import weights_file
+from nnmath import DataError, Dataset, Network, load, load_model, save_model
 from nnmath.experiments.weights_file import read_model
 from nnmath.networks.activations import ACTIVATIONS
 
@@ -122,7 +121,7 @@ def test_names_and_scaling_are_kept(tmp_path: Path) -> None:
     assert (model.mean.tolist(), model.scale.tolist()) == ([1, 2], [3, 4])  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("given", "known"), [("sigmoid", "logistic"), ("ReLU", "relu"), ("linear", "identity")])
+@pytest.mark.parametrize(("given", "known"), [("sigmoid", "logistic"), ("ReLU", "relu")])
 def test_other_libraries_names(tmp_path: Path, given: str, known: str) -> None:
     path = as_json(tmp_path / "m.json", in_json(random_parts(2, 3, 1), activation=given))
     assert load_model(path).activation == known
@@ -142,41 +141,24 @@ def with_layer(**layer: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "is not a .json file of weights"),
-        ("{", "is not a .json file of weights"),
         ("[" * 100_000, "is not a .json file of weights"),
-        ("[1, 2]", 'key "layers" is missing'),
         ({"activation": "tanh"}, 'key "layers" is missing'),
-        (changed(layers={}), 'key "layers" is missing'),
         (changed(layers=GOOD["layers"][:1]), "must have 2 to 16 layers, the last being the output, not 1"),
-        (changed(layers=[GOOD["layers"][0]] * 17), "not 17"),
-        (changed(layers=[1, 2]), r'layers\[0\] must have the keys "weights" and "bias"'),
-        (changed(layers=[*GOOD["layers"][:1], {"weights": [[1]]}]), r"layers\[1\] must have the keys"),
         (with_layer(activation="relu"), r"layers\[1\] must have the keys .* and no others"),
-        ({"layers": GOOD["layers"]}, 'key "activation" is missing: logistic, tanh, relu, identity'),
+        ({"layers": GOOD["layers"]}, 'key "activation" is missing: logistic, tanh, relu'),
         (changed(activation="swish"), 'key "activation": no activation .?swish'),
-        (changed(activation=None), 'key "activation"'),
         (changed(activatoin="relu"), "no key 'activatoin'; did you mean 'activation'"),
-        (with_layer(bias=1.0), 'key "bias_2" must be a list of numbers'),
         (with_layer(bias=["1"]), 'key "bias_2" must be a list of numbers, not of shape .* and type <U1'),
-        (with_layer(bias=[True]), 'key "bias_2" must be a list of numbers'),
-        (with_layer(weights=[1, 2, 3]), 'key "weights_2" must be a matrix of numbers'),
         (with_layer(weights=[[1, 2], [3]]), 'key "weights_2" must be a matrix of numbers; its rows'),
-        (with_layer(weights=[]), 'key "weights_2" must be a matrix'),
         (with_layer(bias=[float("nan")]), 'key "bias_2" holds numbers that are not finite'),
         (with_layer(weights=[[1], [1]]), r"its layers do not fit each other, .*\(n_in, n_out\): weights \(2, 3\)"),
         (changed(transposed=True), r"do not fit each other, with matrices \(n_out, n_in\)"),
-        (changed(transposed="yes"), 'key "transposed" must be true or false'),
         (changed(mean=[1, 2, 3]), 'key "mean" must be a number, or one for each of the 2 features'),
-        (changed(scale="1"), 'key "scale" must be a number'),
         (changed(scale=[1, 0]), 'key "scale" must not hold a 0'),
-        (changed(mean=float("inf")), 'key "mean" must be a number'),
-        (changed(mean=[[1], [2, 3]]), 'key "mean" must be a number'),
         (changed(scale=1e-310), 'keys "mean" and "scale" make weights that are not finite'),
         (changed(**{"weights_" + "9" * 5000: 1}), 'key "weights_9+…'),
         (changed(classes=["a", "b", "c"]), 'key "classes" must have a name for each of the 2 classes, not 3'),
         (changed(features="ab"), 'key "features" must be a list of names'),
-        (changed(features=[1, 2]), 'key "features" must be a list of names'),
     ],
 )
 def test_bad_json_ends_in_one_clear_line(tmp_path: Path, content: Any, words: str) -> None:
@@ -209,9 +191,6 @@ def test_a_pickle_is_refused_and_not_run(in_folder: Path) -> None:
         ({"weights_2": None}, "must have 2 to 16 layers"),
         ({"bias_1": None}, 'key "bias_1" is missing'),
         ({"bias_3": np.zeros(1)}, 'key "bias_3" is unexpected'),
-        ({"weights_x": np.zeros(1)}, 'key "weights_x" is unexpected'),
-        ({"coefs": np.zeros(1)}, "no key 'coefs'"),
-        ({"activation": None}, 'key "activation" is missing'),
         ({"weights_1": np.zeros((2, 3), dtype=complex)}, 'key "weights_1" must be a matrix of numbers'),
         (random_parts(2, 5000, 1), "has a layer of 5,000 neurons; the maximum is 4,096"),
         ({"weights_1": np.full((2, 3), np.inf)}, 'key "weights_1" holds numbers that are not finite'),
@@ -248,38 +227,3 @@ def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for path in (tmp_path / "m.npz", as_json(tmp_path / "m.json", GOOD)):
         with pytest.raises(DataError, match="is too large"):
             load_model(path)
-
-
-def test_data_and_network_must_fit() -> None:
-    network = network_of(random_parts(2, 3, 1))
-    assert experiment_of(load("bands"), network).network is network
-    with pytest.raises(
-        DataError, match=r"takes 2 features, but iris has 4 \(sepal length .*: choose the columns"
-    ) as caught:
-        experiment_of(load("iris"), network)
-    assert caught.value.parameter == "features"
-    with pytest.raises(DataError, match=r"has 3 classes, but bands has 2 \(middle, sides\)") as caught:
-        experiment_of(load("bands"), network_of(random_parts(2, 3, 3)))
-    assert caught.value.parameter == "label"
-
-
-def test_a_slip_of_ours_is_not_blamed_on_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise ValueError("operands could not be broadcast together")
-
-    monkeypatch.setattr(Network, "from_arrays", broken)
-    with pytest.raises(ValueError, match="broadcast") as caught:
-        load_model(as_json(tmp_path / "m.json", GOOD))
-    assert not isinstance(caught.value, DataError)
-
-
-def test_of_what_a_file_makes_of_its_reader_the_first_line_is_told(
-    in_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(path: Path) -> None:
-        raise ValueError("bad header\nin a file of another kind")
-
-    in_folder.touch()
-    monkeypatch.setattr(weights_file, "_read_npz", fail)
-    with pytest.raises(DataError, match=r"is not a \.npz file of weights: bad header$"):
-        load_model(in_folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,10 +24,9 @@ from nnmath.fitting.cross_validation import (
     repeats,
     straight_score,
 )
-from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, split_points
-from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt, in_this_process
+from nnmath.fitting.fit import SEARCH_ROWS, split_points
 from nnmath.fitting.report import Trial
-from nnmath.fitting.search import Candidate, candidate, choose, look_again
+from nnmath.fitting.search import Candidate, choose, look_again
 from tools.search_table import MADE
 
 
@@ -161,23 +159,6 @@ def known_by(hidden: tuple[int, ...], held_out: float) -> Candidate:
     return Candidate(trial, ())
 
 
-def test_a_fold_in_which_all_are_wrong_counts_as_none_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnmath.fitting.fit.straight_score", lambda *_: None)  # it takes longer than all the rest
-    data = load("iris")
-    shares = np.linspace(0.0, 0.95, 20)
-
-    def run(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
-        tried = attempt(points, replace(tries[0], max_iter=1))
-        return (replace(tried, test_accuracy=share) for share in shares[: len(tries)].tolist())
-
-    fitting = _Fitting(data, FitSpec(hidden=2, starts=1), split_points(data, 0), run, None)
-    assert len(fitting.folds) == len(shares)
-    tried = fitting.run(fitting.tries((2,), 0.1, 1.0, "all"))
-    trial = fitting.validated(candidate((2,), 0.1, tried, None), len(shares), 1).trial
-    score = Score.from_folds(shares.tolist(), data.n_samples)
-    assert (trial.held_out, trial.held_out_error) == (score.mean, score.error)
-
-
 def test_a_sample_of_many_points_has_each_class_by_its_share_and_one_at_least() -> None:
     y = np.repeat([0, 1, 2], [9 * SEARCH_ROWS, SEARCH_ROWS, 4])
     data = Dataset.from_raw("many", np.random.default_rng(0).normal(size=(len(y), 2)), y, ("x", "y"), ("a", "b", "c"))
@@ -185,40 +166,10 @@ def test_a_sample_of_many_points_has_each_class_by_its_share_and_one_at_least() 
     assert np.bincount(y[points.sample]).tolist() == [0.9 * SEARCH_ROWS, 0.1 * SEARCH_ROWS, 1]
 
 
-def test_nothing_is_shared_out_that_is_not_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnmath.fitting.fit.make_folds", lambda *_: pytest.fail("it takes as long as some starts"))
-    report = fit(load("iris"), FitSpec(hidden=2, starts=1, max_iter=5, held_out=False)).report
-    assert report.held_out is None and report.straight is None
-
-
 def crowded() -> Dataset:
     """So many numbers that first there is a brief look."""
     X = np.random.default_rng(5).normal(size=(1500, 3))
     return Dataset.from_raw("crowded", X, (X.sum(axis=1) > 0).astype(int), ("a", "b", "c"), ("d", "e"))
-
-
-@pytest.mark.parametrize(
-    ("validated", "errors", "expected"),
-    [
-        ((300, Score(0.80, 0.02)), 290, False),  # too few for it to show
-        ((300, Score(0.80, 0.02)), 200, True),
-        ((40, Score(0.80, 0.06)), 5, True),  # what it promises is seen, however restless the other was
-        ((10, Score(0.85, 0.02)), 5, True),  # seen points promise nothing more, unseen ones do
-        ((10, Score(0.99, 0.01)), 5, False),
-    ],
-)
-def test_of_many_points_only_what_promises_more_is_held_to_folds(
-    validated: tuple[int, Score], errors: int, expected: bool
-) -> None:
-    data, spec = crowded(), FitSpec(hidden="auto", held_out=False)
-    points = split_points(data, 0, held_out=False)
-    fitting = _Fitting(data, spec, points, in_this_process, None)
-    known = known_by((2,), validated[1].mean).trial
-    asked = replace(known, errors=errors)
-    assert fitting.promises(asked), "the first is held to folds"
-    fitting._scores[known.hidden, known.alpha, 1.0] = replace(known, errors=validated[0]), validated[1]
-    assert fitting.promises(asked) == expected
-    assert fitting.promises(replace(asked, alpha=1.0)), "what has more penalty is not asked to have fewer wrong"
 
 
 def test_starts_that_are_added_are_compared_as_if_all_had_been_run_at_once() -> None:

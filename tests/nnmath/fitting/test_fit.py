@@ -21,7 +21,6 @@ from nnmath import (
     errors,
     fit,
     load,
-    refit,
     saturation,
     standard,
 )
@@ -74,10 +73,6 @@ def test_one_start_of_several_layers_is_scikit_learns_too() -> None:
     assert np.allclose(fitted.network.predict_proba(data.X), model.predict_proba(data.X), rtol=0, atol=1e-9)
 
 
-def test_one_layer_may_be_given_as_a_tuple() -> None:
-    assert FitSpec(hidden=(3,)) == FitSpec(hidden=3) == FitSpec(hidden=[3])
-
-
 @pytest.mark.parametrize("slot", ["bands", "rings", "rings_two"])
 def test_the_articles_recipes_lead_where_scikit_learn_does(slot: str) -> None:
     """Oracle: scikit-learn's own fit with the seed that was chosen, to the last bit."""
@@ -115,10 +110,10 @@ def test_the_report_speaks_of_the_network_at_hand(slot: str) -> None:
     assert e.report.hidden == e.network.n_hidden
     assert e.report.best.off_walls == pytest.approx(1 - saturation(e.network.hidden(e.dataset.X)))
     assert Report.from_dict(json.loads(json.dumps(e.report.as_dict()))) == e.report
-    text = str(e.report)
+    text, several = str(e.report), len(e.report.trials) > 1
     assert f"{e.report.errors} of {e.dataset.n_samples} points wrong" in text
-    assert sum(line.startswith("*") for line in text.splitlines()) == 2, "a trial, and a start"
-    assert max(map(len, text.splitlines())) <= 90
+    assert sum(line.endswith("  taken") for line in text.splitlines()) == several
+    assert f"seed {e.report.best.seed}" in text
 
 
 def test_bands_reads_well() -> None:
@@ -194,7 +189,7 @@ def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_t
 
 def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     told: list[tuple[int, int]] = []
-    spec = FitSpec(hidden="auto", alpha=0.1, starts=2, shrink="auto", max_iter=10)
+    spec = FitSpec(hidden="auto", alpha=0.1, starts=2, max_iter=10)
     fitted = fit(load("bands"), spec, progress=lambda *now: told.append(now))
     n_starts = 2 * sum(t.starts for t in fitted.report.trials)  # each anew without what is held out
     assert [done for done, _ in told[:n_starts]] == list(range(1, n_starts + 1))
@@ -265,56 +260,31 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
     ("name", "spec"),
     [
         ("bands", FitSpec(hidden="auto", alpha="auto", starts=2, held_out=False)),
-        ("bands", FitSpec(hidden=3, starts=2, shrink="auto", held_out=False)),
         ("crowd", FitSpec(hidden=(3, 2), starts=2)),
     ],
 )
 @pytest.mark.slow
-def test_a_fit_is_repeated_from_its_report(name: str, spec: FitSpec, crowd: Dataset) -> None:
+def test_a_report_is_the_same_when_it_is_read_again(name: str, spec: FitSpec, crowd: Dataset) -> None:
     data = crowd if name == "crowd" else load(name)
     fitted = fit(data, replace(spec, max_iter=30))
     again = experiment_in(Experiment(data, fitted.network, fitted.report).to_bytes())
     assert again.report == fitted.report
-    assert refit(again).network.digest == fitted.network.digest
-
-
-def test_a_fit_of_another_hand_is_not_repeated() -> None:
-    e = fitted_anew("bands")
-    assert e.report is not None
-    assert refit(Experiment(e.dataset, e.network, replace(e.report, spec={}))).network.digest == e.network.digest
-    with pytest.raises(DataError, match="bands was not fitted here"):
-        refit(Experiment(e.dataset, e.network))
 
 
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
         ({"hidden": 257}, "hidden may be up to 8 layers of up to 256 neurons, not 257"),
-        ({"hidden": (2,) * 9}, "hidden may be up to 8 layers of up to 256 neurons, not (2, 2, 2, 2, 2, 2, 2, 2, 2)"),
         ({"hidden": 0}, 'hidden must be a whole number of at least 1, one for each hidden layer, or "auto", not 0'),
-        ({"hidden": ()}, "not ()"),
-        ({"hidden": (3, 0)}, "not (3, 0)"),
         ({"hidden": (3, True)}, "not (3, True)"),
         ({"hidden": "many"}, "'many'"),
-        ({"hidden": True}, "not True"),
-        ({"hidden": 2.5}, "2.5"),
-        ({"activation": "sigmoid"}, "available: logistic"),
         ({"activation": "tan"}, "did you mean 'tanh'"),
-        ({"activation": ["tanh"]}, "no activation"),
         ({"alpha": -0.1}, 'alpha must be a number of at least 0, or "auto", not -0.1'),
-        ({"alpha": "much"}, "not 'much'"),
         ({"alpha": float("nan")}, "nan"),
-        ({"alpha": "0.1"}, "alpha"),
         ({"starts": 0}, "starts must be"),
-        ({"seed": -1}, "seed must be"),
         ({"seed": 2**32 - 5}, "above 4294967295, not 4294967291"),
         ({"held_out": 0.25}, "held_out must be True or False, not 0.25"),
         ({"max_iter": 0}, "max_iter must be"),
-        ({"shrink": 0}, 'shrink must be a number from 0.001 to 1, or "auto", not 0'),
-        ({"shrink": 1.5}, "not 1.5"),
-        ({"shrink": True}, "not True"),
-        ({"shrink": float("nan")}, "nan"),
-        ({"shrink": "much"}, "not 'much'"),
     ],
 )
 def test_bad_settings_end_in_one_clear_line(settings: dict[str, Any], words: str) -> None:
@@ -323,11 +293,6 @@ def test_bad_settings_end_in_one_clear_line(settings: dict[str, Any], words: str
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
     assert [caught.value.parameter] == list(settings)
-
-
-def test_fit_wants_a_data_set() -> None:
-    with pytest.raises(DataError, match="not str"):
-        fit("bands")
 
 
 @pytest.mark.parametrize(("starts", "threads"), [(2, {1}), (1, {2})], ids=["many", "one"])

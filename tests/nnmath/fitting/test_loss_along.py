@@ -9,7 +9,7 @@ import pytest
 from sklearn.metrics import log_loss
 
 from nnmath import Network, standard
-from nnmath.fitting.loss_along import CLOSE, LossAlong, Valley, gradient_descent, valley_of
+from nnmath.fitting.loss_along import CLOSE, LossAlong, Valley, valley_of
 from nnmath.networks.activations import ACTIVATIONS
 
 
@@ -45,13 +45,6 @@ def test_the_slope_is_that_of_the_curve(name: str, n_out: int, widths: tuple[int
 
 
 @each_neuron
-def test_each_step_down_a_valley_has_the_loss_and_the_slope_of_its_bias(neuron: int) -> None:
-    valley = found(neuron)
-    assert valley.losses.tolist() == [valley.along.loss(bias) for bias in valley.steps.tolist()]
-    assert np.diff(valley.steps) == pytest.approx(-valley.learning_rate * valley.slopes[:-1])
-
-
-@each_neuron
 def test_the_curve_is_the_log_loss_of_the_network_with_another_bias(neuron: int) -> None:
     along = of_bands(neuron)
     for bias, loss in found(neuron).curve[::40].tolist():
@@ -84,12 +77,6 @@ def test_the_way_down_is_gradient_descent_to_the_bias_of_the_fit(neuron: int) ->
     assert (np.diff(losses) < 0).all()
     assert steps[0] == valley.start and abs(steps[-1] - along.bias) < 0.02 * width
     assert abs(steps[-1] - steps[-2]) <= CLOSE * width and len(steps) > 5
-
-
-def test_a_rate_that_is_too_large_would_go_past_the_bottom() -> None:
-    valley = found(0)
-    wild = gradient_descent(valley.along.slope, valley.start, 20 * valley.learning_rate, 1e-3)
-    assert wild.min() < valley.low
 
 
 def test_a_neuron_that_nobody_listens_to_has_no_valley() -> None:

@@ -106,28 +106,6 @@ def test_clear_counts_points_and_off_walls_counts_values() -> None:
     assert found.clear < found.off_walls
 
 
-def test_the_report_tells_how_many_starts_found_what_was_taken() -> None:
-    report = standard("bands").report
-    assert report is not None
-    found = report.best.found_by
-    assert found is not None
-    assert f"reads best on screen, found by {found} starts" in str(report)
-    alone = replace(report, starts=(replace(report.best, found_by=1), start(9, 0.1)), chosen=0)
-    assert "found by no other start" in str(alone)
-
-
-def test_of_each_minimum_the_best_start_is_told() -> None:
-    report = standard("bands").report
-    assert report is not None
-    minima = {(one.errors, one.found_by, f"{one.loss:.4f}") for one in report.starts}
-    rows = str(report).partition("even  score\n")[2].partition("\n\n")[0].splitlines()
-    assert 1 < len(rows) == len(minima) < len(report.starts)
-    assert int(rows[0].split()[1]) == report.best.seed and rows[0].startswith("*")
-    assert "(one start for each minimum found)" in str(report)
-    alone = replace(report, starts=(report.best, start(9, 0.1)), chosen=0)
-    assert "of each minimum" not in str(alone)
-
-
 def test_a_report_from_before_these_measures_is_the_same_to_its_digest() -> None:
     """A bundle checks its experiments' digests: what came later must not enter those of old reports."""
     e = standard("bands")
@@ -138,7 +116,6 @@ def test_a_report_from_before_these_measures_is_the_same_to_its_digest() -> None
             del one[later]
     old = Report.from_dict(values)
     assert old.best.coverage is None
-    assert old.shrink == old.trials[0].shrink == 1.0
     assert json.loads(json.dumps(old.as_dict())) == values
     assert experiment_in(Experiment(e.dataset, e.network, old).to_bytes()).report == old
     assert "found by" not in str(old)

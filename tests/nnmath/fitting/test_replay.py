@@ -7,16 +7,15 @@ import pytest
 
 from nnmath import FitSpec, fit, load
 from nnmath.fitting.replay import ANYWAY, FASTEST, Lead, Replay
-from nnmath.fitting.report import TrainingPath
 
 PEAK = 1.5  # times the speed that was measured between two looks, at most, within them
 
 
-@pytest.fixture(scope="module", params=[("bands", 2, 1.0), ("iris", 3, 1.0), ("bands", 2, 0.1)], ids=str)
+@pytest.fixture(scope="module", params=[("bands", 2), ("iris", 3)], ids=str)
 def replay(request: pytest.FixtureRequest) -> Replay:
-    name, hidden, shrink = request.param
+    name, hidden = request.param
     data = load(name)
-    training = fit(data, FitSpec(hidden=hidden, shrink=shrink, starts=2, held_out=False)).training
+    training = fit(data, FitSpec(hidden=hidden, starts=2, held_out=False)).training
     assert training is not None
     return Replay(training.chosen, data.X, 9.8)
 
@@ -101,17 +100,3 @@ def test_within_a_lead_each_step_sets_off_and_arrives_softly(replay: Replay) -> 
     speeds = np.diff(gone)
     assert gone[-1] == 1 and speeds.argmax() in (3, 4, 5, 6)
     assert max(speeds[0], speeds[-1]) < 0.5 * speeds.max()
-
-
-def test_a_training_shorter_than_its_lead_is_the_lead_alone(replay: Replay) -> None:
-    short = replay.whole.only(range(4)) if len(replay.whole.begins) == 1 else replay.whole.only(replay.whole.begins)
-    led = Replay(short, np.zeros((3, short.networks[0].n_features)), 2.0, lead=LEAD)
-    assert np.allclose(led.moments, np.linspace(0, 1, len(short)))
-
-
-def test_a_single_step_stands_still(replay: Replay) -> None:
-    path = replay.path
-    one = TrainingPath(path.networks[-1:], np.array([0]), path.losses[-1:], path.errors[-1:])
-    still = Replay(one, np.zeros((3, path.networks[0].n_features)), 5.0)
-    assert still.network(0.0) is still.network(1.0) is path.networks[-1]
-    assert still.step(0.4) == 0 and still.curve(0.4, np.array([0.3])).tolist() == [[0.0, 0.3]]

@@ -29,7 +29,6 @@ CASES = {
     "twelve": ("xor", FitSpec(hidden=12, alpha=0.01, starts=2)),
     "three classes": ("iris", FitSpec(hidden=3, starts=3, seed=7)),
     "two layers": ("moons", FitSpec(hidden=(4, 3), starts=2, held_out=False)),
-    "held back": ("bands", FitSpec(alpha=0.03, shrink=0.1, starts=4, held_out=False)),
 }
 each = pytest.mark.parametrize("case", CASES)
 
@@ -52,7 +51,7 @@ def task(case: str) -> RestartTask:
     spec = CASES[case][1]
     report = made(case)[1].report
     threads = 1 if spec.starts > 1 else None
-    about = RestartTask(report.layers, spec.activation, report.alpha, spec.max_iter, report.best.seed, report.shrink)
+    about = RestartTask(report.layers, spec.activation, report.alpha, spec.max_iter, report.best.seed)
     return replace(about, threads=threads)
 
 
@@ -92,11 +91,8 @@ def test_the_first_step_is_the_random_start(case: str) -> None:
 def test_losses_and_errors_are_those_of_the_recorded_weights(case: str) -> None:
     (data, found), path = made(case), path_of(case)
     alpha = found.report.alpha
-    stages = np.searchsorted(path.begins, np.arange(len(path)), side="right") - 1
     for step, network in enumerate(path.networks):
-        shrink = found.report.shrink if stages[step] else 1.0
-        first, *others = [layer.weights for layer in network.layers]
-        penalty = alpha / 2 * (np.sum((first / shrink) ** 2) + sum(np.sum(w**2) for w in others)) / data.n_samples
+        penalty = alpha / 2 * sum(np.sum(layer.weights**2) for layer in network.layers) / data.n_samples
         loss = log_loss(data.y, network.predict_proba(data.X)) + penalty
         assert path.losses[step] == pytest.approx(loss, rel=1e-6)
         assert path.errors[step] == np.count_nonzero(network.predict_proba(data.X).argmax(axis=1) != data.y)
@@ -108,7 +104,7 @@ def test_within_a_stage_the_loss_falls_at_each_step(case: str) -> None:
     path = path_of(case)
     for losses in np.split(path.losses, path.begins[1:]):
         assert (np.diff(losses) < 0).all()
-    assert len(path.begins) == (2 if case == "held back" else 1)
+    assert len(path.begins) == 1
 
 
 @pytest.mark.parametrize("case", ["logistic", "tanh", "relu", "three classes"])
@@ -170,7 +166,7 @@ def test_steps_that_do_not_end_with_the_network_are_not_told(monkeypatch: pytest
 
 @pytest.mark.parametrize("n", [1, 50, MOST_STEPS, 101, 700])
 def test_of_many_iterations_some_are_kept(n: int) -> None:
-    notes = [recording.Note(i, np.zeros(3), 1.0 / (i + 1), 1.0, begins=i in (0, 60)) for i in range(n)]
+    notes = [recording.Note(i, np.zeros(3), 1.0 / (i + 1), begins=i in (0, 60)) for i in range(n)]
     kept = recording.thinned(notes, MOST_STEPS)
     assert len(kept) == n if n <= MOST_STEPS else MOST_STEPS // 2 < len(kept) <= MOST_STEPS
     assert kept[0] is notes[0] and kept[-1] is notes[-1]

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,10 +7,7 @@ from hypothesis import strategies as st
 
 from nnmath import class_view
 from nnmath.geometry.class_view import (
-    ClassView,
-    heaviest,
     layer_view,
-    score_plane,
     spread_beside,
 )
 from nnmath.geometry.hyperplane import Hyperplane
@@ -72,25 +67,6 @@ def test_the_directions_left_show_the_largest_spread() -> None:
     assert view.basis == pytest.approx(np.array(expected), abs=1e-9)
 
 
-def test_many_classes_in_three_directions_are_not_seen_exactly() -> None:
-    random = np.random.default_rng(0)
-    points = random.normal(size=(50, 9))
-    assert class_view(random.normal(size=(9, 4)), points).exact
-    assert not class_view(random.normal(size=(9, 5)), points).exact
-    assert not class_view(random.normal(size=(9, 4)), points, dims=2).exact
-
-
-def test_weights_without_a_direction_leave_the_spread_alone() -> None:
-    points = np.random.default_rng(0).normal(size=(50, 5)) * [1, 5, 2, 3, 4]
-    view = class_view(np.zeros((5, 1)), points)
-    assert view.exact and view.basis.shape == (5, 3)
-    assert np.abs(view.basis).argmax(axis=0).tolist() == [1, 4, 3]
-
-
-def test_one_point_is_enough() -> None:
-    assert class_view(np.ones((6, 1)), np.ones((1, 6))).basis.shape == (6, 3)
-
-
 def test_a_hidden_layer_is_seen_where_the_next_layer_reads_it() -> None:
     points = np.random.default_rng(0).normal(size=(200, 5)) * [1, 2, 3, 4, 50]
     read = np.eye(5, 4)  # all but the last unit, which spreads most
@@ -125,54 +101,3 @@ def test_what_spreads_most_beside_a_direction_is_at_right_angles_to_it(seed: int
         other = random.normal(size=d)
         other -= (other @ right) * right
         assert np.var(points @ other) <= (np.var(points @ up) + 1e-9) * (other @ other)
-
-
-def test_the_heaviest_features_come_first_whatever_their_sign() -> None:
-    assert heaviest(np.array([0.1, -0.9, 0.4, 0.0])) == [1, 2]
-    assert heaviest(np.array([0.5, -0.5, 0.5]), most=3) == [0, 1, 2]  # of equal ones the first
-
-
-def test_two_scores_change_most_along_their_difference() -> None:
-    weights = np.outer([3.0, 0.0, 4.0], [-0.5, 0.5])
-    first = score_plane(weights)[:, 0]
-    assert np.abs(first) == pytest.approx(np.array([0.6, 0.0, 0.8]))
-
-
-@pytest.mark.parametrize(
-    ("make", "words"),
-    [
-        (lambda: class_view(np.ones(3), np.ones((2, 3))), r"weights must have shape \(n, K\)"),
-        (lambda: class_view(np.ones((4, 1)), np.ones((2, 3))), r"\(n, 4\)"),
-        (lambda: class_view(np.ones((4, 1)), np.empty((0, 4))), "at least one point"),
-        (lambda: class_view(np.ones((4, 1)), np.ones((2, 4)), dims=0), "one direction or more"),
-        (lambda: ClassView(np.eye(4, 3), True).project(np.ones((2, 3))), r"\(n, 4\)"),
-    ],
-)
-def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:
-    with pytest.raises(ValueError, match=words) as caught:
-        make()
-    assert "\n" not in str(caught.value)
-
-
-@given(st.integers(0, 2**32 - 1), st.integers(4, 8), st.integers(5, 7))
-def test_a_view_of_a_pair_shows_their_border_where_it_cannot_show_all(seed: int, n: int, k: int) -> None:
-    random = np.random.default_rng(seed)
-    weights, points = random.normal(size=(n, k)), random.normal(size=(30, n))
-    first, second = sorted(random.choice(k, 2, replace=False).tolist())
-    view = class_view(weights, points, pair=(first, second))
-    assert np.allclose(view.basis.T @ view.basis, np.eye(3)) and not view.exact
-    toward = weights[:, second] - weights[:, first]
-    assert view.basis[:, 0] == pytest.approx(toward / np.linalg.norm(toward))
-    gaps = np.diff((points @ weights)[:, [first, second]])[:, 0]
-    seen = view.project(points) @ view.basis.T @ weights
-    assert np.diff(seen[:, [first, second]])[:, 0] == pytest.approx(gaps)  # no point crosses it by being projected
-    for other in (view.in_space(), view.mirrored()):
-        assert other.pair == (first, second) and np.array_equal(other.basis[:, 0], view.basis[:, 0])
-
-
-def test_a_pair_changes_nothing_where_all_borders_are_seen() -> None:
-    random = np.random.default_rng(0)
-    weights, points = random.normal(size=(6, 3)), random.normal(size=(30, 6))
-    view = class_view(weights, points, pair=(0, 2))
-    assert view.exact and view.pair is None
-    assert np.array_equal(view.basis, class_view(weights, points).basis)

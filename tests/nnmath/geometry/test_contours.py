@@ -27,15 +27,6 @@ def test_a_square_is_as_round_as_its_sides_are_near() -> None:
     assert roundness(square) == pytest.approx(np.cos(np.pi / 4))
 
 
-def test_a_curve_with_a_gap_is_open() -> None:
-    assert is_closed(CIRCLE)
-    assert not is_closed(CIRCLE[:-20])
-
-
-def test_lines_are_closed_only_if_there_are_any_and_each_is() -> None:
-    assert [all_closed(lines) for lines in ([CIRCLE], [CIRCLE, CIRCLE[:-20]], [])] == [True, False, False]
-
-
 def test_a_level_curve_inside_the_box_is_closed_and_one_that_leaves_it_is_not() -> None:
     def score(points: Floats) -> Floats:
         return np.asarray((points**2).sum(axis=1) - 1.0)
@@ -65,13 +56,6 @@ def test_what_lies_below_a_level_and_what_lies_above_make_up_each_triangle(seed:
             np.add.at(parts, of, areas(corners, counts))
             assert set(counts.tolist()) <= {3, 4}
     assert parts == pytest.approx(whole, abs=1e-9)
-
-
-def test_a_triangle_by_hand_is_cut_half_way_up() -> None:
-    triangle, values = np.array([[[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]]]), np.array([[0.0, 0.0, 1.0]])
-    corners, counts, of = sublevel_set(triangle, values, 0.5)
-    assert counts.tolist() == [4] and of.tolist() == [0]
-    assert corners == pytest.approx(np.array([[0, 0], [4, 0], [2, 2], [0, 2]]))
 
 
 @pytest.mark.parametrize("sides", [3, 4, 7, 200])

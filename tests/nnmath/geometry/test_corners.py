@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath.geometry import corners
 from nnmath.geometry.corners import n_corners
 from nnmath.utils.arrays import Floats
 
@@ -65,8 +63,3 @@ def test_a_dent_is_no_corner() -> None:
     share = np.linspace(0, 6, 241)
     fine = np.column_stack([np.interp(share, np.arange(7), heart[:, k]) for k in (0, 1)])
     assert n_corners(fine) == 5  # the sixth bends outwards
-
-
-def test_without_its_measure_a_circle_would_be_all_corner(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corners, "SHARPER", 0.9)
-    assert n_corners(circle(400)) == 1

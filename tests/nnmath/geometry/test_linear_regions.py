@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath import Border, Box, ClassView, Hyperplane, cell_borders, class_view
+from nnmath import Border, Box, ClassView, cell_borders, class_view
 from nnmath.geometry.linear_regions import centered_scores, class_scores
 
 Scores = tuple[np.ndarray, np.ndarray, ClassView, Box]
@@ -84,20 +82,6 @@ def test_the_most_probable_class_changes_exactly_where_a_border_is_crossed(case:
         assert bool(crossed) == (one != other)
 
 
-@given(scores())
-def test_two_classes_have_the_border_of_their_hyperplane(case: Scores) -> None:
-    weights, bias, view, box = case
-    if weights.shape[1] != 1:
-        return
-    plane = Hyperplane(view.basis.T @ weights[:, 0], bias[0]).clip(box)
-    found = cell_borders(*case)
-    assert len(found) == (len(plane) > 0)
-    for border in found:
-        assert (border.first, border.second) == (0, 1)
-        start = int(np.linalg.norm(plane - border.corners[0], axis=1).argmin())  # rounding decides where it starts
-        assert border.corners == pytest.approx(np.roll(plane, -start, axis=0), abs=1e-9)
-
-
 def test_three_classes_meet_in_a_point_by_hand() -> None:
     """Scores x, -x and 2 y: classes 0 and 1 share the ray x = 0, y < 0; the others leave the origin at |x| = 2 y."""
     weights, box = np.array([[1.0, -1.0, 0.0], [0.0, 0.0, 2.0]]), Box.cube([0, 0], 1)
@@ -115,24 +99,6 @@ def test_a_class_that_never_wins_has_no_border() -> None:
     assert [(border.first, border.second) for border in found] == [(0, 1)]
     same = np.ones((2, 3))
     assert cell_borders(same, np.zeros(3), class_view(same, np.eye(2)), Box.cube([0, 0], 2)) == []
-
-
-VIEW = ClassView(np.eye(2), True)
-
-
-@pytest.mark.parametrize(
-    ("make", "words"),
-    [
-        (lambda: cell_borders(np.ones((2, 3)), np.ones(3), ClassView(np.eye(2), False), Box.unit(2)), "not exact"),
-        (lambda: cell_borders(np.ones((3, 3)), np.ones(3), VIEW, Box.unit(2)), r"\(2, K\)"),
-        (lambda: cell_borders(np.ones((2, 3)), np.ones(2), VIEW, Box.unit(2)), r"bias \(K,\)"),
-        (lambda: cell_borders(np.ones((2, 3)), np.ones(3), VIEW, Box.unit(3)), "needs a 2-D box"),
-    ],
-)
-def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:
-    with pytest.raises(ValueError, match=words) as caught:
-        make()
-    assert "\n" not in str(caught.value)
 
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from([1, 2, 3, 5]))

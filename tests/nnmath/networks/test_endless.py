@@ -96,19 +96,6 @@ def test_a_place_in_the_square_has_one_point_of_the_plane(network: Network, seed
     assert network.hidden(point_of(network, places)) == pytest.approx(places, abs=1e-9)
 
 
-def test_no_point_has_its_place_on_the_edge_and_a_thread_has_no_points_of_its_own() -> None:
-    weights = np.array([[1.0, 0.5], [0.0, 1.0]])
-    network = Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), [-1.0]])
-    with pytest.raises(ValueError, match="edge of the square"):
-        point_of(network, [[0.0, 0.5]])
-    parallel = Network.from_arrays([np.ones((2, 2)), np.ones((2, 1))], [np.zeros(2), [-1.0]])
-    with pytest.raises(ValueError, match="thread"):
-        point_of(parallel, [[0.4, 0.5]])
-    relu = Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), [-1.0]], "relu")
-    with pytest.raises(ValueError, match="relu"):
-        boundary_ends(relu)
-
-
 @settings(max_examples=60, deadline=None)
 @given(pairs())
 def test_walked_out_in_ever_larger_boxes_the_boundary_runs_where_its_ends_say(network: Network) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
 
 import numpy as np
 import pytest
@@ -19,7 +18,7 @@ from nnmath import (
     saturation,
     wrong,
 )
-from nnmath.networks.metrics import Confusion, Unseen, hesitating, most_mixed
+from nnmath.networks.metrics import Confusion, Unseen, hesitating
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 # relu(x1) - 1: class 1 where x1 > 1.
@@ -70,16 +69,6 @@ def test_margin_with_many_classes_is_the_least_to_any_other_class(seed: int) -> 
     assert network_margin(network, points, y) == pytest.approx(least)
 
 
-def test_margin_with_three_classes_is_positive_exactly_if_all_are_right(cloud: np.ndarray) -> None:
-    network = Network.from_arrays([np.eye(2), [[3.0, 0, -3], [0, 3, -3]]], [np.zeros(2), [0, 0, 4]], "tanh")
-    y = network.predict(cloud)
-    assert set(y) == {0, 1, 2}
-    right = network_margin(network, cloud, y)
-    assert right >= 0
-    y[7] = (y[7] + 1) % 3
-    assert network_margin(network, cloud, y) < 0
-
-
 @pytest.mark.parametrize(("activation", "ends"), [("logistic", (0.0, 1.0)), ("tanh", (-1.0, 1.0))])
 def test_a_neuron_hesitates_until_it_is_at_one_of_its_ends(activation: str, ends: tuple[float, float]) -> None:
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], activation)
@@ -91,9 +80,8 @@ def test_a_neuron_hesitates_until_it_is_at_one_of_its_ends(activation: str, ends
     assert np.array_equal(hesitating(network, np.column_stack([sums, sums]))[:, 0], ~near)
 
 
-@pytest.mark.parametrize("activation", ["relu", "identity"])
-def test_what_has_no_two_ends_never_hesitates(activation: str) -> None:
-    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], activation)
+def test_what_has_no_two_ends_never_hesitates() -> None:
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "relu")
     assert not hesitating(network, np.zeros((3, 2))).any()
 
 
@@ -116,13 +104,6 @@ def test_edge_on_view(seed: int) -> None:
     for angle in np.linspace(0, np.pi, 50):
         other = np.cos(angle) * up + np.sin(angle) * np.cross(right, up)
         assert np.var(H @ up) >= np.var(H @ other) - 1e-9
-
-
-def test_edge_on_view_of_points_in_one_place_is_still_a_view() -> None:
-    right, up = edge_on_directions(Hyperplane([0.0, 0.0, 2.0], 0.0), np.ones((4, 3)))
-    assert right.tolist() == [0.0, 0.0, 1.0]
-    assert np.isclose(np.linalg.norm(up), 1)
-    assert up @ right == pytest.approx(0)
 
 
 FRUIT = np.array([0, 0, 0, 1, 1, 2, 2, 2])
@@ -161,26 +142,3 @@ def test_unseen_points_are_no_test_set_of_the_users_unless_it_is_said_and_the_di
     given_by_the_user = Unseen(X, [0, 1, 0, 1], [0, 0, 0, 0], (STEP,), given=True)
     assert (held_back.given, given_by_the_user.given) == (False, True)
     assert held_back.digest != given_by_the_user.digest
-
-
-@given(st.integers(0, 2**32 - 1), st.integers(3, 6))
-def test_the_two_classes_that_are_mixed_up_most_by_counting(seed: int, k: int) -> None:
-    random = np.random.default_rng(seed)
-    network = Network.from_arrays([random.normal(size=(3, 4)), random.normal(size=(4, k))], [np.zeros(4), np.zeros(k)])
-    X, y = random.normal(size=(80, 3)), np.arange(80) % k
-    predicted = network.predict(X)
-    counts = {
-        (a, b): sum({int(i), int(j)} == {a, b} for i, j in zip(y, predicted, strict=True))
-        for a, b in combinations(range(k), 2)
-    }
-    found = most_mixed(network, X, y)
-    assert counts[found] == max(counts.values())
-
-
-def test_where_nothing_is_mixed_up_it_is_the_two_of_which_the_network_is_least_sure() -> None:
-    """Three classes on a line, the middle one nearer to the last."""
-    X = np.array([[-9.0], [-8.0], [0.0], [1.0], [2.0], [2.5]])
-    network = Network.from_arrays([[[0.1]], [[-40.0, 0.0, 40.0]]], [[0.0], [18.0, 0.0, -21.5]])
-    y = network.predict(X)
-    assert set(y.tolist()) == {0, 1, 2}
-    assert most_mixed(network, X, y) == (1, 2)

@@ -31,11 +31,3 @@ def test_on_the_plane_it_gives_what_the_network_gives() -> None:
 def test_two_features_are_the_plane_itself() -> None:
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
     assert on_plane(network, np.eye(2), np.ones(2)) is network
-
-
-@pytest.mark.parametrize(
-    "basis", [np.eye(4)[:, :2], np.ones((5, 2)), np.eye(5)[:, :3]], ids=["short", "askew", "three"]
-)
-def test_what_is_no_plane_of_its_space_is_refused(basis: np.ndarray) -> None:
-    with pytest.raises(ValueError, match="5 features"):
-        on_plane(deep(), basis, np.zeros(5))

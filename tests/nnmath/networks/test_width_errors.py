@@ -70,8 +70,3 @@ def test_fresh_points_are_drawn_by_the_same_recipe_and_are_none_of_the_old() -> 
         ours, theirs = data.X[data.y == label], fresh.X[fresh.y == label]
         assert ours.mean(axis=0) == pytest.approx(theirs.mean(axis=0), abs=0.2)
         assert ours.std(axis=0) == pytest.approx(theirs.std(axis=0), abs=0.15)
-
-
-def test_of_other_data_no_fresh_points_can_be_drawn() -> None:
-    with pytest.raises(ValueError, match="only of noisy_moons"):
-        fresh_points(load("rings"))

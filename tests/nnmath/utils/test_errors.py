@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath import DataError, Dataset, Network
+from nnmath import DataError, Dataset
 from nnmath.utils.errors import LONGEST, Parameter, UnknownColumn, argument
 from nnmath.utils.names import clean
 
@@ -21,13 +21,6 @@ def test_each_front_end_has_its_own_names() -> None:
     assert str(ASKING) == "which column? say label=NAME, or leave one out with features="
     assert ASKING.worded("--{}".format) == "which column? say --label NAME, or leave one out with --features"
     assert ASKING.worded("film.toml, {}".format).startswith("which column? say film.toml, label NAME, or")
-
-
-def test_the_parameter_is_the_first_that_is_named_unless_another_is_given() -> None:
-    assert ASKING.parameter == "label"
-    assert DataError("say ", Parameter("label"), parameter="model").parameter == "model"
-    assert DataError("hidden must be smaller", parameter="hidden").parameter == "hidden"
-    assert DataError("the file is empty").parameter is None
 
 
 @given(TEXTS, TEXTS)
@@ -54,9 +47,3 @@ def test_raw_data_that_are_no_numbers_are_told() -> None:
     with pytest.raises(DataError) as caught:
         Dataset.from_raw("mine", np.eye(2), [0, 2], ("a", "b"), ("c", "d"))
     assert caught.value.parameter == "y"
-
-
-def test_a_slip_of_whoever_programs_is_no_data_error() -> None:
-    with pytest.raises(ValueError) as caught:
-        Network.from_arrays([np.eye(2)], [np.zeros(2)])
-    assert not isinstance(caught.value, DataError)

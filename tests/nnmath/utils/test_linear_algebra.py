@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath.utils.linear_algebra import LARGEST_ROTATED, complement, length, matmul, solve, svd
+from nnmath.utils.linear_algebra import LARGEST_ROTATED, complement, matmul, solve, svd
 
 NEAR = 1e-13
 """As a share of the largest number."""
@@ -72,7 +72,3 @@ def test_a_system_is_solved_and_a_singular_one_refused(n: int, seed: int) -> Non
     assert np.allclose(solve(a, b[:, 0]), solve(a, b)[:, 0])
     with pytest.raises(np.linalg.LinAlgError):
         solve(np.zeros((n, n)), b)
-
-
-def test_a_length_is_that_of_pythagoras() -> None:
-    assert length([3.0, 4.0]) == 5.0

@@ -7,7 +7,7 @@ import gc
 import numpy as np
 import pytest
 
-from nnmath import Box, decision_boundary, decision_tree, load, nearest_neighbors, standard
+from nnmath import Box, decision_boundary, standard
 from nnmath.utils.memo import _known, once, remembered
 
 
@@ -54,10 +54,3 @@ def test_what_is_remembered_cannot_be_changed() -> None:
         lines[0][0] = 0.0
     lines.clear()
     assert decision_boundary(standard("bands").network, Box.cube([0.0, 0.0], 1.0))
-
-
-def test_a_classifier_is_that_of_its_own_data_and_arguments() -> None:
-    bands, rings = load("bands"), load("rings")
-    assert decision_tree(bands) is decision_tree(bands)
-    assert decision_tree(bands).errors != decision_tree(rings).errors
-    assert nearest_neighbors(bands, k=1).errors != nearest_neighbors(bands, k=5).errors

@@ -62,16 +62,6 @@ def test_clean_keeps_what_can_be_read(text: object, name: str) -> None:
     assert clean(text) == name
 
 
-def test_no_accent_is_cut_from_its_letter() -> None:
-    assert clean("abcdx\u0335\u0336ef", 6) == "abcd…"
-
-
-def test_the_second_of_a_kind_is_numbered() -> None:
-    assert distinct(["a", "a ", "b", "a\u200b", "a (2)"]) == ("a", "a (2)", "b", "a (3)", "a (2) (2)")
-    long = [f"{'gene ' * 10}{i}" for i in range(3)]
-    assert distinct(long) == tuple(f"gene gene ge…gene gene {i}" for i in range(3))
-
-
 def test_names_in_messages() -> None:
     assert quoted("it's\n\x1b[31mred") == '"it\'s [31mred"'
     assert quoted("") == "''"

@@ -22,7 +22,6 @@ LAYERS = {  # by hand: the activation of a neuron whose sum is z, in a network t
     "logistic": lambda z, k: 1 / (1 + np.exp(-k * z)),
     "tanh": lambda z, k: np.tanh(k * z),
     "relu": lambda z, k: np.where(z > 0, z, (1 - k) * z),
-    "identity": lambda z, k: z,
 }
 
 

@@ -31,10 +31,6 @@ def test_it_is_the_same_point_in_whatever_order_they_come() -> None:
     assert most_isolated(MOVE, X[::-1], everyone) == len(X) - 1 - most_isolated(MOVE, X, everyone)
 
 
-def test_a_single_point_can_be_followed() -> None:
-    assert most_isolated(MOVE, X[:1], np.ones(1, dtype=bool)) == 0
-
-
 def test_the_articles_own_point_is_in_sight_all_the_way() -> None:
     experiment = nnmath.standard("bands")
     data, move = experiment.dataset, warp(experiment.network, experiment.dataset.X)

@@ -58,11 +58,6 @@ def test_a_line_turns_by_the_shortest_way_and_keeps_its_length_on_it(seed: int, 
     assert halves == pytest.approx(between / np.linalg.norm(between))
 
 
-def test_a_line_that_is_no_more_than_a_point_has_no_way() -> None:
-    with pytest.raises(ValueError, match="from a line to a point"):
-        PointingPath.between(np.zeros((2, 1)))
-
-
 def test_with_one_feature_the_steepest_rise_comes_first() -> None:
     network = Network.from_arrays([[[-2.0, 3.0, 1.0]], np.ones((3, 1))], [[1.0, 2.0, 3.0], [0.0]])
     oriented = network.oriented()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Box, Network, class_view, warp
-from nnmath.geometry.rotations import mirrors
 from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.linear_path import SpacePath
 
@@ -85,11 +83,6 @@ def test_a_hair_beside_the_moment_between_two_layers_is_that_moment(network: Net
     for _, end in move.stages[1:-1:2]:
         assert np.array_equal(move(points, end + side * 1e-12), move(points, end))
         assert move.steepness(end + side * 1e-12) == move.steepness(end)
-
-
-def test_a_wide_layer_has_the_stages_of_a_narrow_one() -> None:
-    move = warp(Network.from_arrays([np.eye(2, 5), np.ones((5, 1))], [np.zeros(5), np.zeros(1)]))
-    assert move.stages == (("weights and bias", 0.5), ("activation", 1.0))
 
 
 @given(networks())
@@ -214,27 +207,3 @@ def test_a_dead_layer_ends_in_one_point() -> None:
         assert np.isfinite(move(points_for(network), t)).all()
         assert np.isfinite(move.window(t).size).all()
     assert np.array_equal(move(points_for(network), 1.0), np.zeros((120, 3)))
-
-
-def test_a_space_path_refuses_a_mirror() -> None:
-    mirror = np.diag([1.0, 1.0, -1.0])
-    assert mirrors(mirror) and not mirrors(np.eye(3)) and not mirrors(np.diag([1.0, -1.0, 0.0]))
-    with pytest.raises(ValueError, match="mirror image"):
-        SpacePath.between(np.eye(3), mirror)
-
-
-@pytest.mark.parametrize(
-    ("make", "words"),
-    [
-        (
-            lambda: warp(Network.from_arrays([np.eye(2, 4), np.ones((4, 1)), np.ones((1, 1))], [[0] * 4, [0], [0]])),
-            " 1$",
-        ),
-        (lambda: warp(Network.from_arrays([np.eye(3, 4), np.ones((4, 1))], [[0] * 4, [0]])), "needs a domain"),
-        (lambda: warp(Network.from_arrays([np.eye(2, 4), np.ones((4, 1))], [[0] * 4, [0]])).carry([[0, 0, 0]], 0), "3"),
-    ],
-)
-def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:
-    with pytest.raises(ValueError, match=words) as caught:
-        make()
-    assert "\n" not in str(caught.value)

@@ -39,14 +39,13 @@ class Mistakes:
         data = experiment.dataset
         self.legend = legend
         self.board = own_scoreboard(experiment, layout, theme, rival)
-        self._makes_room = layout.tally_takes_legend(data.n_classes)
         place, size = layout.below_tally(self.board.bottom), layout.label_size
         self.table: ConfusionTable | None = None
         self._moved: Legend | None = None
         if tabled and data.n_classes > 2:
             self.table = ConfusionTable(verdict.confusion.matrix, shown_classes(data), place, theme, size)
             self.table.filled = 0.0
-        elif self._makes_room:
+        else:
             self._moved = Legend(theme, shown_classes(data), data.class_sizes, place, size)
             self._moved.opacity = 0.0
 
@@ -67,7 +66,7 @@ class Mistakes:
         for one; the legend makes room, and so does what stood there ``instead``.
         """
         self.board.known(*known, asked=asked)
-        gone = vanish(*instead, *([self.legend] if self._makes_room else []), run_time=run_time)
+        gone = vanish(*instead, self.legend, run_time=run_time)
         come = [*self.board.come(*known, *asked, run_time=run_time), *appear(*self.below, run_time=run_time)]
         return [*at_rate(early, gone), *at_rate(late, come)]
 
@@ -91,7 +90,7 @@ class Mistakes:
     def go(self, instead: Sequence[object] = (), run_time: float = COMES) -> list[Tween]:
         """All of it vanishes, and what stood there before is back."""
         gone = [*self.board.go(run_time), *vanish(*self.below, run_time=run_time)]
-        back = appear(*instead, *([self.legend] if self._makes_room else []), run_time=run_time)
+        back = appear(*instead, self.legend, run_time=run_time)
         return [*at_rate(early, gone), *at_rate(late, back)]
 
 

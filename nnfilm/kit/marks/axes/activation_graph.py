@@ -87,8 +87,7 @@ def graph_alone(layout: Layout) -> Oblong:
     """The place of a graph that has the frame for itself."""
     if layout.is_wide:
         return Oblong(0.1, layout.middle.y + 0.1, 0.84 * layout.middle.half, 2.35)
-    x, half, stretch = (0.2, 0.32, 1.02) if layout.is_tall else (0.0, 0.24, 1.38)
-    return Oblong(x, layout.middle.y + 0.15, half * layout.width, stretch)
+    return Oblong(0.2, layout.middle.y + 0.15, 0.32 * layout.width, 1.02)
 
 
 class ActivationGraph(Part):

@@ -15,7 +15,6 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import HEIGHT_LINE, Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import plain
@@ -35,7 +34,6 @@ _TICKS = 5  # about so many sums on the axis: more would run together as they ar
 _ASIDE = 0.12  # frame units from a side of the floor to its name, the more it stands beside it
 _ABOVE = 0.18  # frame units from the end of the height axis to its name
 _APART = 0.8, 1.1  # times their size lie numbers from each other where they begin to show, and where they do
-LONG = 0.25  # of the frame's width: longer is a long name
 _EDGE = 0.3  # frame units from a name to the border of the frame
 _CLEAR = 0.2  # and from that of the height to the chapter's heading
 _SUMS_GO, _SHARES_COME = (0.0, 0.3), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
@@ -153,12 +151,6 @@ class HeightAxis(Part):
         self._middles = solid(floor.center + _OUTWARD * 0.55 * floor.size)
         self._side_names = names[0], names[1]
 
-    @property
-    def crowded(self) -> bool:
-        """Whether the names of the floor's sides are so long that a square frame has room for nothing else below."""
-        longest = self.layout.label_size * max(markup_width(name) for name in self._side_names)
-        return not ReliefLayout(self.layout).has_diagram and longest > LONG * self.layout.width
-
     def _leftmost(self, space: Space) -> Floats:
         """For each corner how far it is to be seen, (4,): only that which is well left of all others."""
         across = matmul(self.corners, space.seen.rotation[0, :2]) / np.ptp(self.corners[:, 0])
@@ -265,7 +257,7 @@ class HeightAxis(Part):
             left_most = max(-edge, self.left)
             into = float(np.clip(first, left_most, max(edge - width, left_most))) - first
             down = size * extra_lines(name) * max(0.0, -float(below[k])) / 2  # its first line stands where one would
-            least = ReliefLayout(layout).below + 0.5 * size * (1.0 + extra_lines(name))
+            least = layout.bottom + 0.5 * size * (1.0 + extra_lines(name))
             offset = into + _ASIDE * float(x), max(-down, least - float(up))
             rim = self.theme.background  # it may come to lie before the surface
             found.append(Label(name, middle, self.theme.ink, offset, (-float(x), 0.0), rim))

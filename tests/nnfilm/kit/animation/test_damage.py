@@ -12,12 +12,12 @@ from manim.animation.animation import prepare_animation
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.animation.damage import DamageTracker, Operation
+from nnfilm.kit.animation.damage import DamageTracker
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.raster.rects import Box, apart, area, meet, merged
+from nnfilm.kit.raster.rects import Box, area
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.words import Words
 from nnfilm.render.manim_settings import manim_set
@@ -135,16 +135,6 @@ def test_only_what_moves_is_painted() -> None:
     assert max(followed.painted[1:]) < 0.1
 
 
-def test_what_appears_and_what_vanishes_is_painted() -> None:
-    def story(self: Two) -> None:
-        self.left.opacity = 0.0
-        self.play(Tween(self.left, opacity=1.0), Tween(self.right, opacity=0.0))
-        self.remove(self.left)
-        self.play(Tween(self.right, opacity=1.0))
-
-    assert moves(both_ways(story).shown)
-
-
 class Tracking(RasterMobject):
     """A text that stands where a tracker says."""
 
@@ -194,63 +184,6 @@ def test_what_moves_by_other_means_than_a_tween_is_redrawn(moving: Callable[[Two
     assert moves([picture[:, 213:] for picture in both_ways(story).shown])
 
 
-class Puller:
-    """Its knob is a property that moves something else."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    @property
-    def pull(self) -> float:
-        return self._words.x
-
-    @pull.setter
-    def pull(self, x: float) -> None:
-        self._words.x = x
-
-
-class Faster(Tween):
-    """A Tween that moves one thing more than its target."""
-
-    other: Words
-
-    def interpolate(self, alpha: float) -> None:
-        super().interpolate(alpha)
-        self.other.x = 4.0 - 2.0 * alpha
-
-
-def test_what_a_knob_moves_elsewhere_is_redrawn() -> None:
-    def by_property(self: Two) -> None:
-        self.play(Tween(Puller(self.right), pull=2.0))
-
-    def by_subclass(self: Two) -> None:
-        tween = Faster(self.left, x=-3.0)
-        tween.other = self.right
-        self.play(tween)
-
-    for story in (by_property, by_subclass):
-        assert moves([picture[:, 213:] for picture in both_ways(story).shown])
-
-
-def test_what_is_drawn_past_the_canvas_is_refused() -> None:
-    class Sly(RasterMobject):
-        def draw(self, canvas: Canvas) -> None:
-            canvas.pixels[:9, :9] = 255
-
-    canvas = Canvas(np.zeros((20, 20, 4), dtype=np.uint8), 2.0)
-    with pytest.raises(ValueError, match="read-only"):
-        DamageTracker(canvas, np.uint32(0), [Sly()], None)
-
-
-@pytest.mark.parametrize("value", [2.5, 1000, np.float64(0.1), np.arange(3.0)])
-def test_operations_are_alike_if_their_arguments_are_equal_whether_or_not_they_are_the_same(value: Any) -> None:
-    def drawn(argument: Any) -> Operation:
-        return Operation(tint, (0, 0, 9, 9), (argument,))
-
-    assert drawn(value).is_like(drawn(1 * value))
-    assert not drawn(value).is_like(drawn(np.asarray(value) + 1)) and not drawn(value).is_like(drawn(np.arange(4.0)))
-
-
 def test_what_lies_over_and_under_a_change_is_painted_in_order() -> None:
     """Squares laid over one another: the middle one moves."""
     rng = np.random.default_rng(0)
@@ -281,26 +214,3 @@ class Patch(RasterMobject):
 
     def draw(self, canvas: Canvas) -> None:
         canvas.lay(tint, (self.x, self.y, self.x + 20, self.y + 20), self.tinge)
-
-
-def test_boxes_are_apart_if_nothing_lies_in_both() -> None:
-    random = np.random.default_rng(0)
-    for _ in range(300):
-        corners = random.integers(0, 6, (2, 2)), random.integers(1, 4, (2, 2))
-        one, other = ((int(x), int(y), int(x + w), int(y + h)) for (x, y), (w, h) in zip(*corners, strict=True))
-        assert apart(one, other) == (area(meet(one, other)) == 0)
-
-
-def test_merged_boxes_hold_the_same_pixels_and_more_only_where_that_is_no_loss() -> None:
-    rng = np.random.default_rng(1)
-    for _ in range(50):
-        sides = np.sort(rng.integers(0, 40, (6, 2, 2)), axis=2)
-        boxes: list[Box] = [(int(x[0]), int(y[0]), int(x[1]), int(y[1])) for x, y in sides]
-        covered, joined = np.zeros((2, 40, 40), dtype=bool)
-        for canvas, group in ((covered, boxes), (joined, merged(boxes))):
-            for left, top, right, bottom in group:
-                canvas[top:bottom, left:right] = True
-        assert not (covered & ~joined).any()
-        assert sum(map(area, merged(boxes))) <= sum(map(area, boxes))
-    assert merged([(0, 0, 5, 5), (5, 0, 9, 5), (20, 20, 20, 30)]) == [(0, 0, 9, 5)]
-    assert len(merged([(0, 0, 5, 5), (30, 30, 35, 35)])) == 2

@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.animation.dependencies import reaches
-from nnfilm.kit.space.placement import Flow
 
 
 class Knobs:
@@ -101,13 +100,6 @@ def test_what_is_held_is_reached(way: str) -> None:
     assert not reaches(WAYS[way](knobs), [Knobs()])
 
 
-def test_a_circle_ends() -> None:
-    first, second = Holder(None), Holder(None)
-    first.held, second.held = second, first
-    assert reaches(first, [second])
-    assert not reaches(first, [Knobs()])
-
-
 def test_what_only_shares_a_class_a_module_or_a_global_is_not_reached() -> None:
     target = Knobs()
     Knobs.shared.append(target)
@@ -118,11 +110,6 @@ def test_what_only_shares_a_class_a_module_or_a_global_is_not_reached() -> None:
         assert not reaches(closed_over(Knobs()), [WAYS])
     finally:
         Knobs.shared.clear()
-
-
-def test_equal_is_not_the_same() -> None:
-    flows = Flow(None, 0.5), Flow(None, 0.5)
-    assert not reaches(Holder(flows[0]), [flows[1]])
 
 
 def test_of_many_objects_each_reaches_what_it_reaches_alone() -> None:

@@ -8,8 +8,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
@@ -17,18 +15,14 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
-from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.space.view import View, looking, turntable
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.story.registry import chapters
-from tests.support.chapters import load_chapter
 from tests.support.plans import FPS, counted, known
 
-CubeRotation = load_chapter("CubeRotation")
 NEAR = {("SeparatingLine", "after")}
 """Beats in which the view comes so near that the picture goes on beyond the frame."""
 
@@ -76,50 +70,12 @@ def test_run_times_are_whole_frames_and_manim_agrees() -> None:
     assert counted(Timed).frames == stock.frames == expected
 
 
-@given(st.floats(-5, 5), st.floats(-5, 5), st.floats(0, 1))
-def test_a_tween_starts_and_ends_exactly_and_stays_between(start: float, end: float, alpha: float) -> None:
-    cloud = Cloud(np.zeros((1, 2)), np.zeros(1, dtype=int), THEMES["dark"])
-    cloud.radius = start
-    tween = Tween(cloud, radius=end)
-    tween.begin()
-    tween.interpolate(0)
-    assert cloud.radius == start
-    tween.interpolate(alpha)
-    assert min(start, end) - 1e-9 <= cloud.radius <= max(start, end) + 1e-9
-    tween.finish()
-    assert cloud.radius == end
-
-
-def test_a_tween_of_a_knob_that_is_not_there_says_so() -> None:
-    with pytest.raises(AttributeError, match="no knob color"):
-        Tween(View(), color=1)
-
-
 def test_steady_rises_from_0_to_1_without_a_jump_in_speed() -> None:
     values = np.array([steady(share) for share in np.linspace(0, 1, 2001)])
     assert values[0] == 0
     assert values[-1] == 1
     assert np.all(np.diff(values) >= 0)
     assert np.abs(np.diff(values, 2)).max() < 4e-6
-
-
-@given(st.floats(0, 359), st.floats(-80, 89), st.floats(0, 359), st.floats(-80, 89), st.floats(0, 1))
-def test_a_view_turns_rigidly_from_one_to_the_other(a: float, b: float, c: float, d: float, share: float) -> None:
-    first, last = View(rotation=turntable(a, b), half=0.5), View(rotation=turntable(c, d), half=2.0)
-    between = first.blend(last, share)
-    assert np.allclose(between.rotation @ between.rotation.T, np.eye(3), atol=1e-9)
-    assert np.linalg.det(between.rotation) == pytest.approx(1)
-    assert np.allclose(first.blend(last, 1.0).rotation, last.rotation, atol=1e-6)
-    assert 0.5 - 1e-9 <= between.half <= 2.0 + 1e-9
-
-
-def test_turntable_and_looking_point_where_they_say() -> None:
-    assert np.allclose(turntable(0, 90), np.eye(3))
-    assert np.allclose(turntable(40, 0)[1], [0, 0, 1])
-    normal = np.array([1.0, 2.0, -0.5])
-    rotation = looking(normal, np.array([0.3, 0.1, 1.0]))
-    assert np.allclose(rotation[0], normal / np.linalg.norm(normal))
-    assert np.linalg.det(rotation) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
@@ -146,12 +102,3 @@ def test_a_chapter_stands_on_its_themes_background_with_a_quiet_border(chapter: 
         border = np.concatenate([picture[:3].reshape(-1, 4), picture[-3:].reshape(-1, 4)])
         sides = np.concatenate([picture[:, :3].reshape(-1, 4), picture[:, -3:].reshape(-1, 4)])
         assert np.all(np.concatenate([border, sides])[:, :3] == rgba(THEMES[theme].background)[:3])
-
-
-@pytest.mark.slow
-def test_the_turning_cube_is_a_loop_without_a_seam() -> None:
-    wanted = range(known(CubeRotation).frames)
-    pictures = [picture.astype(int) for picture in frames_of(CubeRotation, wanted)]
-    steps = [np.abs(a - b).mean() for a, b in pairwise(pictures)]
-    assert np.abs(pictures[-1] - pictures[0]).mean() <= max(steps)
-    assert max(steps) > 0

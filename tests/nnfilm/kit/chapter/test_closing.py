@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +20,6 @@ from tests.support.stand_in import TINY, Frames
 Title = load_chapter("Title")
 
 SAID = Credits("Penguins", "Week 3", "Ada <b>")
-PUBLISHED = replace(
-    SAID, date="2026-03-01", url="https://example.org/penguins/", licence="CC0 1.0", description="No one."
-)
 
 
 class Closed(Chapter):
@@ -63,16 +59,6 @@ def test_at_the_end_stands_who_made_it_and_nothing_else(tmp_path: Path) -> None:
     assert 0.3 * TINY.height < inked[0].min() and inked[0].max() < 0.7 * TINY.height
 
 
-def test_date_licence_and_address_stand_there_too(tmp_path: Path) -> None:
-    plan = renderer(PUBLISHED, tmp_path).plan(Closed)
-    shown = "“Ada <b> · March 1, 2026”, “Week 3”, “CC0 1.0” and “example.org/penguins”"
-    assert plan.beats[1].seen == f"Everything fades, and a clear background shows {shown}."
-    assert (
-        "Below it: “Week 3” and “Ada <b> · March 1, 2026”." in renderer(PUBLISHED, tmp_path).plan(Title).beats[1].seen
-    )
-    assert Title.presented(Presentation(credits=PUBLISHED)).credits == replace(SAID, date="2026-03-01")
-
-
 @pytest.mark.parametrize(("chapter", "credits"), [(Closed, Credits()), (Closed, Credits("A title")), (Deaf, SAID)])
 def test_where_nothing_is_to_be_told_there_is_no_card(chapter: type[Chapter], credits: Credits, tmp_path: Path) -> None:
     assert [beat.name for beat in renderer(credits, tmp_path).plan(chapter).beats] == ["said"]
@@ -83,8 +69,6 @@ def test_a_chapter_is_told_what_it_shows() -> None:
     assert Closed.presented(whole).credits == Credits("", "Week 3", "Ada <b>")
     assert Deaf.presented(whole) == Presentation()
     assert Title.presented(whole) == whole
-    paired = Presentation(against=(0, 2))
-    assert Title.presented(paired) == paired and Deaf.presented(paired) == Presentation()
 
 
 def test_the_title_is_the_users_with_what_stands_below_it(tmp_path: Path) -> None:

@@ -9,15 +9,12 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.chapter import requirements
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space, in_the_cube, in_the_square
-from nnfilm.kit.figures.hidden_space import MOST_CUTS
+from nnfilm.kit.chapter.requirements import in_hidden_space, in_the_cube, in_the_square
 from nnfilm.story.registry import chapters
 from nnmath import Experiment, Network, load, standard
 from nnmath.experiments.traits import DataTraits
 from tests.support.chapters import load_chapter
 
-ManyCuts = load_chapter("ManyCuts")
 TooFewNeurons = load_chapter("TooFewNeurons")
 
 
@@ -41,11 +38,6 @@ MANY = [
     ("blobs", 3),
     ("iris", 3),
 ]
-
-
-def test_a_chapter_is_told_only_if_it_can_tell_of_the_data_and_belongs_to_their_film() -> None:
-    told = [Requirement(met, "", belongs).in_film for met in (True, False) for belongs in (True, False)]
-    assert told == [True, False, False, False]
 
 
 @pytest.mark.parametrize("what", MANY, ids=str)
@@ -74,27 +66,6 @@ def test_every_chapter_answers_for_all_data_in_one_line(what: tuple) -> None:
         assert answer == chapter.requires(of)
 
 
-class OfTheArticle(Chapter):
-    slots = ("bands",)
-
-
-class OfAnyData(Chapter):
-    slots = ("data",)
-
-
-@pytest.mark.parametrize("what", [("rings", 3), ("iris", 2)], ids=str)
-def test_a_chapter_that_says_nothing_is_in_the_films_that_its_slots_name(what: tuple) -> None:
-    of = traits(*what)
-    assert OfTheArticle.of_article() and not OfAnyData.of_article()
-    assert OfAnyData.requires(of).in_film
-    assert OfTheArticle.requires(of).met and not OfTheArticle.requires(of).in_film
-
-
-@pytest.mark.parametrize("width", [1, 2, MOST_CUTS, MOST_CUTS + 1])
-def test_as_many_lines_are_shown_as_can_be_told_apart(width: int) -> None:
-    assert ManyCuts.requires(traits("rings", width)).met == (2 <= width <= MOST_CUTS)
-
-
 def test_two_neurons_are_shown_where_they_do_worse_than_three() -> None:
     three, two, wrong = standard("rings"), standard("rings_two"), traits("rings", 3).experiment
     assert DataTraits(three).wrong < DataTraits(two).wrong < DataTraits(wrong).wrong
@@ -103,9 +74,3 @@ def test_two_neurons_are_shown_where_they_do_worse_than_three() -> None:
         refused = TooFewNeurons.requires(DataTraits(of, partial(Experiment, rival.dataset, rival.network)))
         assert not refused.met and refused.belongs and refused.reason.startswith("two neurons do as well")
     assert TooFewNeurons.requires(DataTraits(three)).reason == "what two neurons can do is not known"
-
-
-def test_two_neurons_are_not_asked_for_where_nothing_is_lifted() -> None:
-    for what in (("iris", 3), ("rings", 2), ("rings", 3, 3)):
-        of = DataTraits(traits(*what).experiment, lambda: pytest.fail("nobody would see it"))
-        assert not TooFewNeurons.requires(of).met

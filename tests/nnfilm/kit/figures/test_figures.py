@@ -18,15 +18,6 @@ def solid() -> CubeFigure:
     return CubeFigure(nnmath.standard("rings"), LAYOUT, DARK)
 
 
-def test_a_pose_unturned_is_the_same_picture(solid: CubeFigure) -> None:
-    solid.flow.t = 1.0
-    solid.take(solid.corner)
-    turned = solid.space.look()
-    solid.take(solid.corner.unturned())
-    assert np.allclose(solid.space.look().rotation, turned.rotation)
-    assert solid.space.turn == 0
-
-
 def test_the_profile_sees_the_plane_edge_on_with_one_class_on_each_side(solid: CubeFigure) -> None:
     solid.flow.t = 1.0
     solid.take(solid.profile())
@@ -53,17 +44,3 @@ def test_the_sheet_shows_its_face_all_the_way_into_the_cube(solid: CubeFigure) -
         origin, x, y = solid.flow(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
         normal = np.cross(x - origin, y - origin)
         assert normal @ toward > 0.35 * np.linalg.norm(normal)
-
-
-@pytest.mark.parametrize("azimuth", range(0, 360, 15))
-def test_the_turning_cube_keeps_inside_the_picture_with_its_names(solid: CubeFigure, azimuth: int) -> None:
-    solid.flow.t = 1.0
-    solid.take(solid.corner)
-    solid.space.turn = float(azimuth)
-    solid.space._look = solid.space.look()
-    places, _, _ = solid.space.project(solid.unit.corners())
-    names, _ = solid.names.seen(solid.space.lens)
-    half_name = 0.6 * LAYOUT.label_size
-    assert names[:, 1].min() - half_name > LAYOUT.caption[1] + 0.5 * LAYOUT.caption_size
-    assert max(names[:, 1].max(), places[:, 1].max()) < LAYOUT.title[1]
-    assert np.abs(places[:, 0]).max() < LAYOUT.width / 2

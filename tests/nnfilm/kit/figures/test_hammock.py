@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.figures.hammock import AROUND, Hammock, Hanging
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.space.view import View
+from nnfilm.kit.figures.hammock import AROUND, Hammock
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnmath import standard
@@ -39,10 +37,6 @@ def test_the_articles_sheet_hangs_from_its_upper_corners_and_holds_the_hairpin_w
     assert first[1] == pytest.approx(second[1], abs=1e-6)
 
 
-def test_a_tall_frame_has_an_upright_square() -> None:
-    assert hung((720, 1280)).turn == pytest.approx(0.0)
-
-
 @every_shape
 @pytest.mark.parametrize("name", ["bands", "moons"])
 def test_the_sheet_fills_its_place_all_the_way(shape: tuple[int, int], name: str) -> None:
@@ -55,30 +49,12 @@ def test_the_sheet_fills_its_place_all_the_way(shape: tuple[int, int], name: str
         assert share.max() > 0.9
 
 
-@every_shape
-def test_walls_and_rails_stay_in_the_frame_where_there_is_room_for_them(shape: tuple[int, int]) -> None:
-    figure = hung(shape)
-    figure.walled = figure.railed = 1.0
-    place = figure.filling.place
-    for figure.flow.t in (0.5, 0.7, 1.0):
-        places = np.concatenate([figure.arms.corners()[:3], *(rail.corners() for rail in figure.rails)])
-        away = np.abs(on_frame(figure, places) - [place.x, place.y])
-        assert (away <= place.half * np.array([place.stretch, 1.0]) + 1e-6).all()
-
-
 def test_where_it_lies_open_it_covers_a_third_of_the_frame_and_more() -> None:
     figure = hung()
     figure.flow.t, figure.walled = figure.opened, figure.walls_when_open()
     assert cover(figure) >= 0.35
     lowest = on_frame(figure, figure.arms.corners()[:3])[:, 1].min()
     assert lowest > WIDE.caption[1] + 0.6 * WIDE.caption_size
-
-
-def test_in_its_region_the_plane_is_that_of_a_square_figure() -> None:
-    figure, square = (kind(BANDS, WIDE.beside_diagram, WIDE, DARK) for kind in (Hammock, SquareFigure))
-    one, other = figure.space.look(), square.space.look()
-    assert (one.half, *one.center) == pytest.approx((other.half, *other.center))
-    assert np.array_equal(one.rotation, other.rotation)
 
 
 @given(st.floats(0.0, 0.5), st.floats(0.0, 0.5))
@@ -90,20 +66,6 @@ def test_on_its_way_through_the_weights_the_sheet_turns_one_way_and_little(one: 
         angles.append(np.degrees(np.arctan2(*(end - start)[::-1])))
     assert np.abs(angles).max() < 5.0
     assert abs(angles[0]) <= abs(angles[1]) + 1e-6
-
-
-def test_without_a_part_of_the_sheet_the_boundary_is_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnfilm.kit.figures.hammock.hanging", lambda *_: Hanging((2.2, 2.2), 45.0))
-    assert len(hung().boundary_lines()) == 2
-
-
-def test_the_view_comes_and_goes_without_a_jump() -> None:
-    figure = hung()
-    figure.flow.t = figure.far = 0.0
-    halves = []
-    for figure.full in np.linspace(0.0, 1.0, 101):
-        halves.append(figure._filled(View()).half)
-    assert np.abs(np.diff(np.log(halves))).max() < 0.05
 
 
 @every_shape

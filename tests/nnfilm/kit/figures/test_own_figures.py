@@ -6,23 +6,14 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.kit.figures.data_plane import DataPlane, telling_features
+from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.hidden_space import SWING, HiddenSpaceFigure
-from nnfilm.kit.figures.methods.mistakes import Mistakes
 from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
-from nnfilm.kit.figures.pair_landscape import PairLandscape
 from nnfilm.kit.figures.ramp import RampFigure
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
-from nnfilm.kit.panels.legend import legend_of
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas, Clip
-from nnfilm.kit.space.projection import Lens, project, unproject
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.error_phrases import Verdict
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import start_plane
-from tests.support.drawing import draw
 from tests.support.films import fitted
 
 SHAPES = (14.2, 8.0), (8.0, 8.0), (8.0, 14.2)
@@ -66,20 +57,6 @@ def test_what_is_round_a_hidden_space_fills_its_place_and_swings_within_it(
 
 
 @in_space
-def test_a_stage_is_seen_as_large_as_its_place_allows(name: str) -> None:
-    hidden = figure(name)
-    place = hidden.place
-    assert place is not None
-    hidden.flow.t = end = float(hidden.flow.warp.stages[0][1])
-    hidden.take(hidden.corner)
-    hidden.closeness, hidden.space.region = hidden.filling(end), hidden.seat(end)
-    points = seen(hidden, hidden._spread_at(end))
-    shares = np.ptp(points, axis=0) / (2 * place.half * np.array([place.stretch, 1.0]))
-    assert shares.max() == pytest.approx(1.0)
-    assert (points.min(axis=0) + points.max(axis=0)) / 2 == pytest.approx([place.x, place.y])
-
-
-@in_space
 def test_cells_seen_edge_on_are_those_in_which_the_network_puts_the_points(name: str) -> None:
     hidden = figure(name)
     hidden.flow.t = 1.0
@@ -102,19 +79,6 @@ def test_cells_seen_edge_on_are_those_in_which_the_network_puts_the_points(name:
     for line in found.lines:
         best = np.sort(np.asarray(line._points) @ weights + bias, axis=1)
         assert best[:, -1] == pytest.approx(best[:, -2])
-
-
-def test_a_turning_picture_keeps_its_points_within_its_frame() -> None:
-    experiment = fitted("iris")
-    cut = nnmath.straight_cut(experiment.dataset)
-    plane = DataPlane(experiment, Layout.of(*SHAPES[0]), DARK, last=cut.view.basis)
-    for plane.turning.t in np.linspace(0.0, 1.0, 11):
-        view = plane.space.look()
-        away = np.abs(plane.turning(experiment.dataset.X) - view.center)
-        assert away.max() < view.half
-    spread = np.ptp(plane.turning(experiment.dataset.X)[:, :2], axis=0)
-    assert spread[0] == pytest.approx(spread[1])
-    assert str(plane.stretched()) == f"Height is stretched {1 / plane.turning.widening:.1f} times, to fill the picture."
 
 
 def test_a_stretched_picture_still_shows_each_point_in_the_cell_it_is_put_into() -> None:
@@ -197,121 +161,6 @@ def test_a_sheet_lies_where_the_data_are_seen_first_and_goes_the_way_of_its_poin
         assert sheet.place(sheet.points) == pytest.approx(hidden.flow(there))
 
 
-def test_data_turn_from_two_of_their_features_into_view_without_a_mirror() -> None:
-    for name in ("iris", "wine", "breast_cancer"):
-        data = nnmath.load(name)
-        experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
-        basis = start_plane(experiment.network, data.X)
-        features = telling_features(data, basis)
-        plane = DataPlane(experiment, Layout.of(*SHAPES[0]), DARK, features=features)
-        assert plane.turning(data.X)[:, :2] == pytest.approx(data.X[:, list(features)])
-        plane.turning.t = 1.0
-        assert plane.turning(data.X)[:, :2] == pytest.approx(data.X @ basis)
-        axis = plane.raw_axes().axes[0]
-        raw = data.mean[features[0]] + axis.places * data.scale[features[0]]
-        assert axis.values == pytest.approx(raw)
-
-
-def test_data_are_first_seen_from_features_of_more_than_two_values() -> None:
-    random = np.random.default_rng(0)
-    y = np.arange(60) % 2
-    sizes, words = random.normal(size=(60, 2)), random.integers(0, 2, (60, 3)).astype(float)
-    first, second = np.eye(5)[:, [3, 0]], np.eye(5)[:, [1, 4]]
-    data = nnmath.Dataset.from_raw("mixed", np.hstack([words, sizes]), y, list("abcde"), ["u", "v"])
-    assert set(telling_features(data, first)) == set(telling_features(data, second)) == {3, 4}
-    of_words = nnmath.Dataset.from_raw("words", np.hstack([words, sizes[:, :1]]), y, list("abcd"), ["u", "v"])
-    assert set(telling_features(of_words, np.eye(4)[:, [0, 2]])) == {2, 3}, "the only one of many values, and a word"
-
-
-def test_data_are_first_seen_from_features_of_many_values_if_there_are_two() -> None:
-    """Of passengers fare and age, not class and children, which would put hundreds of them on a dozen places."""
-    random = np.random.default_rng(0)
-    raw = np.column_stack([random.integers(0, 4, (60, 2)), random.normal(size=(60, 2))])
-    data = nnmath.Dataset.from_raw("passengers", raw, np.arange(60) % 2, list("abcd"), ["u", "v"])
-    assert set(telling_features(data, np.eye(4)[:, [0, 1]])) == {2, 3}
-
-
-def test_the_only_feature_of_many_values_stands_where_it_weighs_more() -> None:
-    """Of a survey age and an answer of five, not two answers, which put all who answered on 25 places."""
-    random = np.random.default_rng(0)
-    raw = np.column_stack([random.integers(1, 6, (60, 3)), random.normal(size=60)])
-    data = nnmath.Dataset.from_raw("survey", raw, np.arange(60) % 2, list("abcd"), ["u", "v"])
-    for way, answer in ((0, 1), (1, 0)):
-        basis = np.array([[0.9, 0.0], [0.0, 0.9], [0.0, 0.0], [0.0, 0.0]])
-        basis[3, way] = 0.4
-        assert set(telling_features(data, basis)) == {3, answer}
-
-
-@every_shape
-@pytest.mark.parametrize("name", ["moons", "wine"])
-def test_scoreboard_legend_and_table_stand_apart_and_beside_the_picture(name: str, shape: tuple[float, float]) -> None:
-    data, layout = nnmath.load(name), Layout.of(*shape)
-    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
-    verdict = Verdict(data, experiment.network.predict(data.X))
-    mistakes = Mistakes(experiment, verdict, legend_of(data, layout, DARK), layout, DARK)
-    place = layout.below_tally(mistakes.board.bottom)
-    picture = layout.beside_tally(layout.bare_beside_legend(data.n_classes))
-    assert place.top < mistakes.board.bottom
-    assert place.height > 1.0
-    left, bottom = picture.x - picture.half, place.top - place.height
-    assert place.left + place.width <= left or bottom >= picture.y + picture.half
-    assert (mistakes.table is None) == (data.n_classes == 2)
-
-
-def test_a_sheet_among_the_cells_of_three_classes_has_a_rank_for_each_facet() -> None:
-    rng = np.random.default_rng(2)
-    y = np.repeat(np.arange(3), 30)
-    X = rng.normal(0, 0.4, (90, 2)) + 2.0 * np.array([[0, 0], [1, 1], [0, 2]])[y]
-    data = nnmath.load((X, y))
-    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=4, starts=1)).network)
-    hidden = HiddenSpaceFigure(experiment, Layout.of(*SHAPES[0]), DARK)
-    hidden.flow.t = 1.0
-    hidden.take(hidden.corner)
-    hidden.space.divider = hidden.cells.divider
-    assert len(hidden.cells.borders) > 1
-    batches: list[Batch] = []
-    flush = hidden.space.flush
-
-    def kept(batch: Batch, canvas: Canvas, clip: Clip) -> None:
-        batches.append(batch)
-        flush(batch, canvas, clip)
-
-    hidden.space.flush = kept  # type: ignore[method-assign]
-    hidden.space.include(*hidden.sheets, *hidden.cells.borders, hidden.cloud)
-    draw(hidden.space)
-    ((_, _, counts, ranks, painted),) = batches[0].meshes
-    assert len(counts) == len(ranks) == len(painted)
-    assert len(np.unique(ranks)) > 1
-
-
-def test_what_is_projected_is_found_again() -> None:
-    hidden = figure("xor")
-    hidden.take(hidden.corner)
-    points = np.random.default_rng(0).normal(size=(20, 3))
-    lens = Lens.of(hidden.space.look(), hidden.space.region).in_pixels(854, 480, 60.0)
-    places, depths, _ = project(points, lens)
-    assert unproject(places, depths, lens) == pytest.approx(points)
-
-
-def test_of_more_borders_than_a_space_shows_one_is_drawn_where_two_outputs_are_equal() -> None:
-    rng = np.random.default_rng(5)
-    y = np.arange(120) % 6
-    data = nnmath.load((rng.normal(size=(6, 7))[y] * 1.5 + rng.normal(size=(120, 7)), y))
-    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=6, starts=1)).network)
-    figure = HiddenSpaceFigure(experiment, Layout.of(*SHAPES[0]), DARK)
-    assert not figure.cells.borders and figure.cells.pair_border
-    first, second = figure.view.pair or (0, 0)
-    plane, output = figure.cells.between(first, second), experiment.network.layers[-1]
-    hidden = rng.uniform(0, 1, (200, 6))
-    at = figure.view.project(hidden)
-    on = hidden - np.outer(plane.signed_distance(at), figure.view.basis @ plane.unit_normal)
-    logits = on @ output.weights + output.bias
-    assert logits[:, first] == pytest.approx(logits[:, second])
-    sides = plane.signed_distance(figure.flow.warp(data.X, 1.0)) > 0
-    scores = experiment.network.logits(data.X)
-    assert np.array_equal(sides, scores[:, second] > scores[:, first])
-
-
 @every_shape
 def test_what_is_spread_round_a_place_stays_in_the_picture_as_it_turns(shape: tuple[float, float]) -> None:
     random = np.random.default_rng(0)
@@ -327,21 +176,3 @@ def test_what_is_spread_round_a_place_stays_in_the_picture_as_it_turns(shape: tu
         spread = plane.cloud.aside()[plane.cloud._rank] * plane.cloud.radius
         away = np.abs(at + spread - [place.x, place.y]).max()
         assert away + plane.cloud.radius < place.half
-
-
-@pytest.mark.parametrize("pair", [(0, 1), (1, 2)])
-def test_a_landscape_of_two_classes_begins_with_all_points_at_rest_and_ends_with_theirs_at_their_probability(
-    pair: tuple[int, int],
-) -> None:
-    experiment, layout = fitted("iris"), Layout.of(*SHAPES[0])
-    data, own = experiment.dataset, np.isin(fitted("iris").dataset.y, pair)
-    land, plane = PairLandscape(experiment, pair, layout.middle, DARK), DataPlane(experiment, layout, DARK)
-    assert land.first_box.bounds == plane.box.bounds
-    assert land.cloud.place(data.X[own]) == pytest.approx(plane.turning.seen_at(data.X, 0.0)[own])
-    assert land.others.place(data.X[~own]) == pytest.approx(plane.turning.seen_at(data.X, 0.0)[~own])
-    land.turning.t, land.relief.height = 1.0, land.top
-    p = experiment.network.predict_proba(data.X[own])[:, list(pair)]
-    there = land.cloud.place(data.X[own])
-    assert there[:, 2] == pytest.approx(land.top * p[:, 1] / p.sum(axis=1))
-    assert there[:, :2] == pytest.approx(data.X[own] @ land.basis)
-    assert [set(cloud.labels) for cloud in (land.cloud, land.others)] == [set(pair), {0, 1, 2} - set(pair)]

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
 from nnfilm.kit.figures.error_chart import ErrorChart, chart_place
-from nnfilm.kit.figures.hand_cuts import CutsByHand
-from nnfilm.kit.figures.more_neurons import row_places, sides
-from nnfilm.kit.figures.named_curves import NamedCurves
-from nnfilm.kit.figures.open_strip import OpenStrip, spread
+from nnfilm.kit.figures.more_neurons import sides
+from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.surfaces.sheet_surface import SheetSurface
-from nnmath import Experiment, Network, decision_boundary, standard
-from nnmath.classifiers.base import qda, rbf_svm
-from nnmath.classifiers.hand_cuts import LAST, HandCuts
-from nnmath.classifiers.straight_cut import straight_cut
+from nnmath import decision_boundary, standard
 from nnmath.networks.endless import boundary_ends
 from nnmath.networks.width_errors import WidthErrors
 
-SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
+SHAPES = {"wide": (128 / 9, 8.0), "tall": (8.0, 128 / 9)}
 every_shape = pytest.mark.parametrize("shape", SHAPES)
 DATA = standard("rings").dataset
 BOX = data_window(DATA.X)
@@ -38,33 +30,6 @@ def test_the_ladder_has_the_sides_that_it_is_said_to_have() -> None:
     ]
     assert found == ["open", "three sides", "four sides", "six sides", "nearly a circle"]
     assert str(sides([])) == "open"
-
-
-@every_shape
-def test_rows_of_the_list_keep_to_the_frame_and_off_one_another(shape: str) -> None:
-    layout = Layout.of(*SHAPES[shape])
-    places = row_places(5, layout, layout.label_size)
-    for place in places:
-        (x, y), half = place.picture, place.half
-        assert abs(x) + half < layout.width / 2 and layout.bottom < y - half and y + half <= layout.top
-        assert not (
-            x + half > layout.beside_diagram.x - layout.beside_diagram.half
-            and y - half < layout.beside_diagram.y + layout.beside_diagram.half
-        )
-    for one, other in pairwise(places):
-        assert np.abs(np.subtract(one.picture, other.picture)).max() > one.half + other.half
-
-
-def test_names_stand_on_their_own_curves_and_apart() -> None:
-    curves = {model.name: model.boundary(BOX) for model in (qda(DATA), rbf_svm(DATA))}
-    named = NamedCurves(curves, DATA.X, BOX, DARK, 0.32)
-    places = []
-    for name, lines in curves.items():
-        _, label = named.curve_named(name)
-        assert min(np.linalg.norm(line - label.at, axis=1).min() for line in lines) < 1e-9
-        assert BOX.contains(label.at[None]).all()
-        places.append(label.at)
-    assert np.linalg.norm(places[0] - places[1]) > 0.3 * BOX.size[0]
 
 
 @every_shape
@@ -82,41 +47,6 @@ def test_from_afar_all_of_the_bend_is_seen_and_the_walkers_leave_the_picture(sha
     strip.walkers.gone = strip.gone
     assert not strip.box.contains(strip.walkers.points()).any()
     assert len(boundary_ends(experiment.network)) == len(strip.dots.places) == 2
-
-
-def test_a_strip_is_said_to_close_at_one_end_only_where_its_bend_is_seen() -> None:
-    layout = Layout.of(*SHAPES["wide"])
-
-    def strip(experiment: Experiment) -> OpenStrip:
-        return OpenStrip(experiment, SquareFigure(experiment, layout.beside_diagram, layout, DARK), layout, DARK)
-
-    rings = standard("rings_two")
-    closing = strip(rings)
-    assert closing.closes_once
-    first, second = (end.direction for end in boundary_ends(rings.network))
-    assert np.degrees(np.arccos(first @ second)) < 60
-    # A right angle: both ends are seen to run apart.
-    corner = Network.from_arrays([4 * np.eye(2), np.full((2, 1), 6.0)], [np.zeros(2), [-3.0]])
-    assert not strip(Experiment(rings.dataset, corner)).closes_once
-
-
-def test_the_sheet_in_the_square_comes_near_all_of_its_edge() -> None:
-    experiment, layout = standard("rings_two"), Layout.of(*SHAPES["wide"])
-    strip = OpenStrip(experiment, SquareFigure(experiment, layout.beside_diagram, layout, DARK), layout, DARK)
-    sheet = next(part for part in strip.shown if isinstance(part, SheetSurface))
-    places = sheet.place(sheet.points)[:, :2]
-    assert places.min() >= 0 and places.max() <= 1
-    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-    away = [np.linalg.norm(places - corner, axis=1).min() for corner in corners]
-    assert max(away) < 0.1
-
-
-def test_a_spread_line_keeps_its_ends_and_its_course() -> None:
-    turn = np.linspace(0, np.pi, 4001)
-    line = np.column_stack([np.cos(turn), np.sin(turn)])
-    kept = spread(line)
-    assert len(kept) < 400 and (kept[0] == line[0]).all() and (kept[-1] == line[-1]).all()
-    assert np.abs(np.diff(kept, axis=0)).max() < 0.012
 
 
 @every_shape
@@ -140,24 +70,3 @@ def test_the_chart_has_its_place_and_its_curves_go_through_what_was_counted(shap
         assert right < place.left + place.width + 0.35 and bottom > place.top - place.height - 0.1
     one, two, eight = curve[[0, 1, -1], 0]
     assert (eight - one) == pytest.approx(3 * (two - one)), "from 1 to 8 neurons they double three times"
-
-
-def test_a_number_stands_on_the_side_of_its_point_that_is_free() -> None:
-    better, worse = np.zeros((1, 50), dtype=bool), np.arange(50)[None] < 25
-    for seen, fresh, above in ((better, worse, True), (worse, better, False)):
-        both = [np.vstack([one, one]) for one in (seen, fresh)]
-        chart = ErrorChart(WidthErrors(np.array([1, 2]), *both), Layout.of(*SHAPES["wide"]), DARK)
-        point = chart._at(1.0, float(chart.errors.fresh_share[1]))
-        assert (chart._told_shares[1].y > point[1]) == above
-
-
-def test_cuts_by_hand_ring_and_count_what_they_get_wrong() -> None:
-    experiment, layout = standard("rings_two"), Layout.of(*SHAPES["wide"])
-    flat = SquareFigure(experiment, layout.beside_diagram, layout, DARK)
-    by_hand = CutsByHand(HandCuts(DATA.X, DATA.y, straight_cut(DATA).hyperplane), flat, layout, DARK)
-    by_hand.shown = 1.0
-    for by_hand.moment in np.linspace(0.0, LAST, 13):
-        lines = by_hand.cuts.lines(by_hand.moment)
-        outside = np.any([line.signed_distance(DATA.X) > 0 for line in lines], axis=0)
-        assert (flat.cloud.wrong == (outside != (DATA.y == 1))).all()
-        assert by_hand.count.n_wrong == int(flat.cloud.wrong.sum())

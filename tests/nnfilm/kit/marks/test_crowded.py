@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.beyond import sides
 from nnfilm.kit.marks.labels import apart, class_names
-from nnfilm.kit.marks.points import Cloud, cloud_of, rarity, shared
+from nnfilm.kit.marks.points import Cloud, cloud_of, rarity
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
@@ -104,25 +102,6 @@ def test_points_that_coincide_where_they_are_seen_first_are_apart_there_and_take
     assert discs(Space(REGION, View(), cloud), cloud) == pytest.approx(discs(Space(REGION, View(), alone), alone))
 
 
-def test_points_are_apart_in_each_of_some_stages_in_which_they_coincide() -> None:
-    random = np.random.default_rng(0)
-    words, others = random.integers(0, 2, (2, 200, 2)).astype(float)
-    y, shares = random.integers(0, 2, 200), np.eye(2)
-    cloud = Cloud(np.column_stack([words, others]), y, DARK)
-    stage = [0]
-    cloud.spread_among((words, others[:, :1]), lambda: shares[stage[0]].tolist())
-    for stage[0], seen in enumerate((words, np.column_stack([others[:, :1], np.zeros(200)]))):
-        cloud.place = lambda points, seen=seen: np.column_stack([seen[cloud._order], np.zeros(200)])
-        found = discs(Space(REGION, View(half=0.8), cloud), cloud)
-        away = np.linalg.norm(found[:, None, :2] - found[None, :, :2], axis=2) + 1e9 * np.eye(200)
-        assert away.min() > 2.0 * found[0, 2], stage
-
-
-def test_points_of_which_few_coincide_are_drawn_one_by_one() -> None:
-    assert shared(SPREAD, np.zeros(990, dtype=int)) is None
-    assert shared(np.concatenate([SPREAD, SPREAD[:300]]), np.zeros(1290, dtype=int)) is None
-
-
 @given(st.integers(0, 500))
 def test_the_arrows_count_every_point_beyond_the_border_once(seed: int) -> None:
     random = np.random.default_rng(seed)
@@ -132,27 +111,6 @@ def test_the_arrows_count_every_point_beyond_the_border_once(seed: int) -> None:
     for place, outward, n in found:
         assert 0 < n <= np.count_nonzero((points - box.center) @ outward > 1.0)
         assert box.contains(place, 1e-9) and not box.contains(place + 0.01 * outward)
-
-
-def test_what_is_far_off_leaves_the_picture_as_it_would_be_without_it_but_for_an_arrow() -> None:
-    near, y = SPREAD, np.arange(990) % 2
-    far = np.concatenate([near, [[1e6, 0.0]]])
-    box = data_window(near, y)
-    assert data_window(far, np.append(y, 1)).bounds == box.bounds
-    bare, told = (draw(Space(REGION, View(half=0.3), input_axes(box, ["a", "b"], DARK, 0.3, 0.3, points=points)))
-                  for points in (near, far))  # fmt: skip
-    changed = np.argwhere((bare != told).any(axis=2))
-    assert len(changed) and (changed[:, 1] > 432 * 16 / 9 / 2).all()
-
-
-def test_points_beyond_the_box_are_drawn_once_they_are_in_it() -> None:
-    cloud = Cloud(np.array([[0.0, 0.0], [5.0, 0.0]]), np.array([0, 1]), DARK)
-    for half, drawn in ((1.0, 1), (6.0, 2)):
-        cloud.within = lambda half=half: Box.cube([0.0, 0.0], half)
-        space, batch = Space(REGION, View(half=8.0), cloud), Batch()
-        space._canvas = frame()
-        cloud.gather(space, batch)
-        assert len(batch.markers[0][1][0]) == drawn
 
 
 def test_classes_have_names_at_their_means_where_some_share_a_color_and_none_on_another() -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnfilm.kit.marks.cup import Cup
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from tests.support.drawing import REGION, draw, pixel_at
 
 START, AT = np.array([0.9, 0.6]), np.array([0.0, 0.0])
@@ -40,22 +40,9 @@ def test_it_grows_out_of_its_dot_to_its_place() -> None:
         assert abs(rows.mean() - row) < reach and abs(columns.mean() - column) < reach
 
 
-def test_its_body_has_the_colour_of_its_class() -> None:
-    space, picture = pictured(1.0)
-    assert picture[pixel_at(space, np.array([0.0, 0.0, 0.0]))][:3] == pytest.approx(
-        rgba(DARK.classes[1])[:3].astype(int), abs=1
-    )
-
-
 @pytest.mark.parametrize("wisps", [0, 2, 3])
 def test_so_many_wisps_rise_above_its_rim(wisps: int) -> None:
     _, picture = pictured(1.0, wisps, size=2.4)
     rows = np.flatnonzero(inked(pictured(1.0, size=2.4)[1]).any(axis=1))
     above = inked(picture)[: rows.min() - 2].any(axis=0)
     assert np.count_nonzero(np.diff(np.concatenate([[False], above, [False]]).astype(int)) == 1) == wisps
-
-
-def test_its_name_stands_below_it() -> None:
-    bare, named = (inked(pictured(1.0, named=share)[1]) for share in (0.0, 1.0))
-    new = np.flatnonzero((named & ~bare).any(axis=1))
-    assert len(new) and new.min() > np.flatnonzero(bare.any(axis=1)).max() - 4

@@ -27,10 +27,6 @@ def test_of_several_lines_the_first_to_enter_and_the_last_to_leave_count() -> No
     assert lines.inside(BOX) == pytest.approx((0.25, 1.0), abs=0.005)
 
 
-def test_lines_that_miss_the_box_are_drawn_whole() -> None:
-    assert Curves([line(-1.0, 3.0, 7.0)], INK).inside(BOX) == Curves([], INK).inside(BOX) == (0.0, 1.0)
-
-
 @pytest.mark.parametrize("dash", [0.05, 0.2])
 def test_dashes_and_gaps_are_of_one_length_and_lie_on_their_line(dash: float) -> None:
     corner = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 1.0]])

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, Walkers, WayOut, edge_axes
-from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK, rgba
@@ -17,15 +16,6 @@ from tests.support.drawing import REGION, draw, frame
 TWO = standard("rings_two").network
 LINE = endless_boundary(TWO, 60.0)
 INKS = DARK.neurons[0], DARK.neurons[1]
-
-
-def test_walkers_start_together_and_stay_on_the_boundary() -> None:
-    walkers = Walkers(LINE, INKS)
-    assert walkers.points()[0] == pytest.approx(walkers.points()[1])
-    for walkers.gone in (0.5, 2.0, 8.0):
-        first, second = walkers.points()
-        assert np.linalg.norm(first - second) > 0.1
-        assert np.abs(TWO.logits(np.array([first, second]))).max() < 0.05
 
 
 def test_in_the_square_they_near_the_edge_and_the_gap_is_never_0() -> None:
@@ -56,16 +46,6 @@ def test_a_gap_is_what_is_left_to_the_limit_that_is_neared(activation: str, offs
     assert EdgeGaps(walkers, network, "", DARK, 0.3).gaps() == pytest.approx(expected)
 
 
-def test_a_trail_goes_from_the_middle_to_its_walker_along_the_boundary() -> None:
-    walkers = Walkers(LINE, INKS)
-    for walkers.gone in (0.0, 0.7, 6.0):
-        trails, ends = walkers.trails(), walkers.points()
-        lengths = [np.linalg.norm(np.diff(trail, axis=0), axis=1).sum() for trail in trails]
-        assert lengths == pytest.approx([walkers.gone] * 2, abs=0.05)
-        assert all(trail[-1] == pytest.approx(end) for trail, end in zip(trails, ends, strict=True))
-        assert max(np.abs(TWO.logits(trail)).max() for trail in trails) < 0.05
-
-
 def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
     zigzag = np.array([[-3.0, 0.0], [0.0, 0.0], [0.0, 3.0], [0.5, 3.0], [0.5, 0.5], [3.0, 0.5]])
     way_out = WayOut(zigzag, INKS)
@@ -79,14 +59,6 @@ def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
     assert (pixels != frame().pixels[..., :3]).any()
 
 
-def test_a_closed_line_has_no_arrows() -> None:
-    turn = np.linspace(0, 2 * np.pi, 90)
-    way_out = WayOut(0.5 * np.column_stack([np.cos(turn), np.sin(turn)]), INKS)
-    space = Space(REGION, View(), way_out, cropped=True)
-    draw(space)
-    assert way_out.leaving(space) == []
-
-
 def test_any_line_ends_on_the_edge_wherever_it_is_turned() -> None:
     line = AnyLine(Box.unit(2), DARK)
     for line.turn in range(-180, 180, 7):
@@ -94,9 +66,3 @@ def test_any_line_ends_on_the_edge_wherever_it_is_turned() -> None:
             ends = line.ends()
             assert ends.shape == (2, 2)
             assert np.minimum(ends, 1 - ends).min(axis=1) == pytest.approx(0, abs=1e-12)
-
-
-def test_both_pictures_show_the_same_two_points() -> None:
-    plane, square = Walkers(LINE, INKS), Walkers(LINE, INKS, lambda points: solid(TWO.hidden(points)))
-    plane.gone = square.gone = 3.0
-    assert square.place(square.points())[:, :2] == pytest.approx(TWO.hidden(plane.points()))

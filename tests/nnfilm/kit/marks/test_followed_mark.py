@@ -24,7 +24,6 @@ from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
 from nnmath import Dataset, Experiment, Network
 from nnmath.datasets.dataset import Followed
 from nnmath.networks.metrics import Unseen
-from nnmath.warps.warp import warp
 from tests.support.drawing import REGION, draw, pixel_at
 
 LAYOUT = Layout.of(*frame_size(1280, 720))
@@ -113,16 +112,6 @@ def test_among_unseen_points_only_its_own_part_has_it() -> None:
     assert ringed(picture.clouds[part])[:2] == pytest.approx(data.X[INDEX])
 
 
-def test_a_test_set_does_not_have_it() -> None:
-    data = dataset(2)
-    unseen = Unseen(data.X[:9], data.y[:9], np.zeros(9, dtype=np.int64), (network(2),), given=True)
-    told = Experiment(data, network(2), unseen=unseen)
-    assert told.followed_unseen is None
-    picture = UnseenPlane(told, unseen, LAYOUT, DARK)
-    assert not any(cloud.mark for cloud in picture.clouds)
-    assert all(cloud.mark for cloud in picture.own)
-
-
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 @pytest.mark.parametrize("n", [40, 3000])
 def test_the_ring_is_drawn_there_whether_or_not_the_point_is(theme: Theme, n: int) -> None:
@@ -168,19 +157,6 @@ def test_a_wrong_point_has_a_red_ring_too_where_many_are_wrong() -> None:
     assert red() > 12
 
 
-def test_beyond_the_picture_it_is_not_seen() -> None:
-    data = dataset(2)
-    cloud = cloud_of(data, DARK)
-    cloud.within = lambda: HiddenSpaceFigure(experiment(2), LAYOUT, DARK).box
-    assert cloud.seen_as(INDEX).opacity == 1.0
-    cloud.points = cloud.points + 1e2
-    assert cloud.seen_as(INDEX).opacity == 0.0
-
-
-def test_without_one_nothing_is_drawn_above_the_points() -> None:
-    assert cloud_of(replace(dataset(2), followed=None), DARK).mark is None
-
-
 @pytest.mark.parametrize("name", ["*bold* #set page() \\ $x$", "<b>&amp;</b>", "\u202eevil", "W" * 200])
 def test_any_name_is_set_as_it_is_and_no_wider_than_a_name_may_be(name: str) -> None:
     mark = FollowedMark(Followed(0, name), DARK)
@@ -201,20 +177,3 @@ def test_the_name_glides_as_the_point_does_and_never_covers_it() -> None:
     assert np.abs(np.diff(names, axis=0)).max() < 10 * np.diff(ups).max()
     reach = (np.abs(names - at) - mark.half) / (RING * LEAST + 0.5 * OFF)
     assert np.hypot(*np.maximum(reach, 0.0).T).min() > 0.7
-
-
-@pytest.mark.parametrize("up", np.linspace(-1.0, 1.0, 9))
-def test_the_name_stays_below_the_heading_of_a_small_picture(up: float) -> None:
-    mark, region = FollowedMark(Followed(0, "Ada Lovelace"), DARK), Region(3.0, 0.5, 1.2)
-    space = Space(region, View(half=1.2))
-    draw(space)
-    place = solid(np.array([[0.4, 1.2 * up]]))
-    seen = Seen(place, LEAST, rgba(DARK.class_color(0)), int(CIRCLE), 1.0, 0.0, np.zeros(2))
-    assert mark.name_at(seen, space, 4.0)[1] + mark.half[1] <= region.y + region.half + OFF
-
-
-def test_a_warp_of_the_row_alone_is_that_among_all() -> None:
-    told = experiment(2)
-    whole = warp(told.network, told.dataset.X)
-    row = told.dataset.X[INDEX : INDEX + 1]
-    assert whole(row, 0.6)[0] == pytest.approx(whole(told.dataset.X, 0.6)[INDEX])

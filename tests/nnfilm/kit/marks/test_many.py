@@ -8,19 +8,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.marks.points import Cloud, marker_radius, rim_width
+from nnfilm.kit.marks.points import Cloud, marker_radius
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
-from nnfilm.kit.surfaces.planes import Plane
-from nnmath import Box, Hyperplane
-from tests.support.drawing import REGION, cube_view, draw, frame, pixel_at
-
-PLANE = Hyperplane(np.array([1.0, 0.8, 1.2]), -1.4)
-UNIT = 135.0  # pixels in a frame unit at 1080p
+from tests.support.drawing import REGION, cube_view, draw, frame
 
 
 def dotted(radius: float, shape: int, n: int = 400, bands: int = 1) -> NDArray[np.float64]:
@@ -46,10 +40,6 @@ def test_a_marker_smaller_than_a_pixel_grows_faint_not_large(radius: float, shap
     assert dotted(radius, shape).sum() / (400 * np.pi * radius**2) == pytest.approx(1.2, abs=0.25)
 
 
-def test_small_markers_are_the_same_whatever_the_clip() -> None:
-    assert np.array_equal(dotted(0.7, 0), dotted(0.7, 0, bands=71))
-
-
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 @pytest.mark.parametrize("n", [200_000, 1_000_000])
 def test_a_crowd_has_the_color_of_its_class(n: int, theme: Theme) -> None:
@@ -61,13 +51,6 @@ def test_a_crowd_has_the_color_of_its_class(n: int, theme: Theme) -> None:
         space = Space(REGION, View(half=0.5), cloud)
         seen = draw(space, 1080)[520:560, 940:980].reshape(-1, 3).mean(axis=0)
         assert np.allclose(seen, rgba(theme.classes[label])[:3], atol=6)
-
-
-def test_rims_are_whole_where_markers_can_be_told_apart_and_gone_where_they_cannot() -> None:
-    assert rim_width(marker_radius(300), UNIT) == 0.22 * marker_radius(300)
-    assert rim_width(marker_radius(1_000_000), UNIT) == 0.0
-    shares = [rim_width(marker_radius(n), UNIT) / marker_radius(n) for n in (400, 4_000, 20_000, 100_000, 200_000)]
-    assert shares == sorted(shares, reverse=True)
 
 
 @pytest.mark.parametrize("azimuth, elevation", [(20, 25), (110, 40), (200, -20), (290, 30)])
@@ -85,40 +68,3 @@ def test_in_a_crowd_the_nearest_point_is_seen(azimuth: int, elevation: int) -> N
         middle = draw(space)[196:236, 364:404].reshape(-1, 3).mean(axis=0)
         expected, other = (rgba(DARK.classes[k])[:3] for k in (front, 1 - front))
         assert np.abs(middle - expected).max() < 0.2 * np.abs(middle - other).max()
-
-
-def test_a_crowd_behind_the_plane_is_tinted_and_one_in_front_is_not() -> None:
-    view = cube_view(30, 25)
-    plane = Plane(PLANE, Box.unit(3), DARK.separator)
-    middle = plane.corners.mean(axis=0)
-    rng = np.random.default_rng(8)
-    normal = PLANE.normal / np.linalg.norm(PLANE.normal)
-    facing = np.sign(normal @ (view.eye() - middle))
-    patch = rng.uniform(-0.1, 0.1, (30_000, 3))
-    patch -= (patch @ normal)[:, None] * normal
-    for side, tinted in ((0.01, False), (-0.06, True)):
-        cloud = Cloud(middle + patch + side * facing * normal, np.zeros(len(patch), dtype=int), DARK, radius=0.01)
-        space, bare = Space(REGION, view, cloud, plane, solid=True), Space(REGION, view, cloud, solid=True)
-        space.divider = plane
-        place, _, _ = space.project((middle + side * facing * normal)[None])
-        x, y = frame().to_pixels(place)[0].astype(int)
-        change = draw(space)[y - 5 : y + 6, x - 5 : x + 6].astype(int) - draw(bare)[y - 5 : y + 6, x - 5 : x + 6]
-        assert (np.abs(change).max(axis=2) > 12).all() if tinted else not change.any()
-
-
-@pytest.mark.parametrize("elevation", [20, 35, 60])
-def test_a_crowd_on_a_sheet_covers_the_lines_of_the_sheet(elevation: int) -> None:
-    """However small its markers are: a line is sorted by the middles of its pieces, and must not come up in dashes."""
-    rng = np.random.default_rng(10)
-    flat = np.column_stack([rng.uniform(0.3, 0.7, (60_000, 2)), np.full(60_000, 0.5)])
-    cloud = Cloud(flat, np.zeros(len(flat), dtype=int), DARK, radius=0.01, alpha=1.0)
-    share = np.linspace(0.0, 1.0, 17)[:, None]
-    line = np.array([[0.2, 0.35, 0.5]]) + share * np.array([[0.6, 0.3, 0.0]])
-    crossing = Curves([line], "#00ff00", 0.03)
-    space = Space(REGION, cube_view(30, elevation), crossing, cloud, solid=True)
-    places = np.array([[0.4, 0.45, 0.5], [0.5, 0.5, 0.5], [0.6, 0.55, 0.5]])
-    covered, bare = draw(space), draw(Space(REGION, cube_view(30, elevation), crossing, solid=True))
-    for row, column in (pixel_at(space, place) for place in places):
-        patch = np.s_[row - 8 : row + 9, column - 8 : column + 9, 1]
-        assert bare[patch].max() > 240
-        assert covered[patch].max() < 200

@@ -8,14 +8,10 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.marks.piece_signs import Piece, PieceSigns, _crowded, _free, _grid, plane_pieces
-from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.marks.piece_signs import Piece, plane_pieces
 from nnmath import Box, Network, standard
-from nnmath.geometry.arrangement import Cell
-from nnmath.utils.arrays import Floats
 
 ROOM = np.array([0.6, 0.4])
-SIZE, UNIT = 0.3, 1.0
 BOX = Box.cube([0.0, 0.0], 3.0)
 X = np.random.default_rng(3).uniform(BOX.low, BOX.high, (500, 2))
 THREE = np.array([[1.0, -1.0, 0.0], [0.5, 0.5, -1.0]])
@@ -46,13 +42,6 @@ def test_signs_are_those_of_the_sums_and_counts_add_up_to_all_points() -> None:
     assert (1, 1, 1) not in {piece.signs for piece in pieces}
 
 
-def test_pieces_of_another_network_are_found_out() -> None:
-    pieces = plane_pieces(network((-1.0, -0.5, -1.0)), BOX, X, ROOM)
-    assert untrue(pieces, network()) != []
-    turned = [Piece(piece.cell, piece.count + 1, piece.spot) for piece in plane_pieces(network(), BOX, X, ROOM)]
-    assert len(untrue(turned, network())) == 7
-
-
 def test_signs_stand_in_their_own_piece_and_where_there_is_a_free_row_in_that() -> None:
     pieces = plane_pieces(network(), BOX, X, ROOM)
     for piece in pieces:
@@ -63,26 +52,6 @@ def test_signs_stand_in_their_own_piece_and_where_there_is_a_free_row_in_that() 
     in_a_row = plane_pieces(stripes, BOX, X, ROOM)
     assert [piece.signs for piece in in_a_row] == [(0, 0), (1, 0), (0, 1)]
     assert len({float(piece.spot[1]) for piece in in_a_row}) == 1
-
-
-def written(signs: PieceSigns) -> list[str]:
-    spots: Floats = np.array([piece.spot for piece in signs.pieces])
-    return [text.markup for text in signs.texts(spots)]
-
-
-def test_each_piece_has_its_signs_and_below_them_its_number_of_points() -> None:
-    signs = PieceSigns.of(network(), BOX, X, DARK, SIZE, UNIT)
-    texts = written(signs)
-    assert len(texts) == 2 * 7
-    for piece, above, below in zip(signs.pieces, texts[::2], texts[1::2], strict=True):
-        assert [part[0] for part in above.split("$")[1::2]] == [str(sign) for sign in piece.signs]
-        assert f"{piece.count}\N{NO-BREAK SPACE}point" in below or f"{piece.count} point" in below
-
-
-def test_pieces_can_be_shown_one_by_one() -> None:
-    signs = PieceSigns.of(network(), BOX, X, DARK, SIZE, UNIT)
-    signs.shown = signs.only((1, 0, 0), (0, 0, 0))
-    assert len(written(signs)) == 4
 
 
 @pytest.mark.parametrize(("name", "n_pieces"), [("bands", 3), ("rings", 7)])
@@ -96,16 +65,3 @@ def test_all_points_of_the_article_are_counted(name: str, n_pieces: int) -> None
     for piece in pieces:
         inside = piece.cell.clearance(data.X) > 0
         assert (on[inside] == np.array(piece.signs, dtype=bool)).all()
-
-
-def test_signs_that_have_no_free_place_cover_as_few_points_as_can_be() -> None:
-    box = Box(np.array([-2.0, -2.0]), np.array([2.0, 2.0]))
-    cell = Cell((), np.array([[-2.0, -2.0], [2.0, -2.0], [2.0, 2.0], [-2.0, 2.0]]))
-    ticks = np.linspace(-2.0, 2.0, 21)
-    points = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
-    points = points[(points[:, 0] < 0.7) | (np.arange(len(points)) % 5 == 0)]
-    places, room = _grid(box).reshape(-1, 2), np.array([1.0, 0.6])
-    free = _free(cell, places, _crowded(places, points, room), room)
-    covered = (np.abs(points[None] - places[:, None]) < room / 2).all(axis=2).sum(axis=1)
-    assert covered[free > 0].min() > 0
-    assert covered[free.argmax()] == covered[free > 0].min()

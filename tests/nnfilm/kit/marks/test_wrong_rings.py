@@ -54,15 +54,6 @@ def test_the_more_there_are_the_narrower_they_get(n_wrong: int) -> None:
         assert rings(cloud(n))[0, 2] == pytest.approx(factor * radius)
 
 
-def test_rings_close_in_on_their_points_and_vanish_with_the_knob() -> None:
-    marks, radii = cloud(5), []
-    for marks.ring in (0.2, 0.6, 1.0):
-        radii.append(float(rings(marks)[0, 2]))
-    assert radii == sorted(radii, reverse=True)
-    marks.ring = 0.0
-    assert len(rings(marks)) == 0
-
-
 def test_a_ring_never_covers_a_marker() -> None:
     """Of two points that nearly touch the ring of one lies below the other."""
     points = np.array([[0.0, 0.0], [0.03, 0.0]])

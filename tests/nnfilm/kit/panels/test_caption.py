@@ -27,14 +27,6 @@ def test_chinese_lines_end_where_clauses_do(sentence: str, longest: float) -> No
         assert max(widths) < longest and min(widths) >= SHORTEST * max(widths)
 
 
-def test_a_chinese_line_parts_no_word_where_it_need_not() -> None:
-    assert in_clauses(CHINESE[0], 19.0) == ["假设每个点是一杯咖啡：", "太凉、刚好，或者太烫。"]
-
-
-def test_a_clause_too_long_for_a_line_ends_anywhere() -> None:
-    assert in_clauses("很，" + "长" * 40, 19.0) == ["很，" + "长" * 40]
-
-
 def test_the_signs_of_a_corner_stay_together() -> None:
     caption = Caption(Layout.of(*frame_size(360, 640)), DARK)
     caption.change("Alors, tranchons le coin 0 1 0 avec un plan.")

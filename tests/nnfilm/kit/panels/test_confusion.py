@@ -11,9 +11,8 @@ from nnfilm.kit.style.layout import SMALLEST, Layout, frame_size
 from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, luminance, rgba
 from nnfilm.kit.text.markup import em_width
-from nnfilm.kit.text.typeset import PAD
 
-SHAPES = {"16:9": (854, 480), "1:1": (480, 480), "9:16": (480, 854)}
+SHAPES = {"16:9": (854, 480), "9:16": (480, 854)}
 
 
 def place_in(shape: str) -> tuple[TextArea, Layout]:
@@ -95,28 +94,6 @@ def test_it_keeps_to_its_place_and_can_be_read(n: int, shape: str) -> None:
             assert (light + 0.05) / (dark + 0.05) >= 4.5, (theme.name, k)
 
 
-def test_no_number_reaches_into_the_next_cell() -> None:
-    matrix = some(8)
-    matrix[0, 1] = 123_456
-    for shape in SHAPES:
-        table = table_of(matrix, shape)
-        numbers = [words for _, words in table._numbers]
-        _, canvas = drawn(table, shape)
-        for words in numbers:
-            width = words.sprite(canvas.unit).shape[2] / canvas.unit - 2 * PAD * words.size
-            assert width <= table.cell + 2 / canvas.unit
-
-
-def test_rows_come_one_after_another() -> None:
-    table = table_of(some(4))
-    seen = []
-    for table.filled in (0.0, 0.5, 1.0):
-        picture, canvas = drawn(table)
-        ground = rgba(DARK.background)[:3]
-        seen.append([bool(np.abs(corner_of(table, k, k, picture, canvas) - ground).max() > 8) for k in range(4)])
-    assert seen == [[False] * 4, [True, True, False, False], [True] * 4]
-
-
 def test_names_from_a_file_are_shown_as_they_are_and_do_nothing() -> None:
     ground = rgba(DARK.background)[:3]
     for evil in ("#panic()", "$sum$", "*b*", "<a>"):
@@ -128,11 +105,3 @@ def test_names_from_a_file_are_shown_as_they_are_and_do_nothing() -> None:
             shown = np.abs(picture[int(y) - 8 : int(y) + 8, int(x) : int(x) + width] - ground).max(axis=-1) > 60
             across = np.flatnonzero(shown.any(axis=0))
             assert across[-1] - across[0] > 0.7 * width  # every character stands there, as wide as it is in itself
-
-
-def test_names_are_smaller_before_they_are_cut() -> None:
-    table = table_of(np.diag([26, 105, 49]), "1:1", names=("autoimmune", "healthy", "infection"))
-    assert "…" not in "".join(name.markup for name in table._names)
-    assert SMALLEST <= table.size < place_in("1:1")[1].label_size
-    tight = table_of(np.diag([26, 105, 49]), "1:1", names=("a rather long name of a class", "healthy", "infection"))
-    assert tight.size == place_in("1:1")[1].label_size, "no use to make all smaller where it must be cut"

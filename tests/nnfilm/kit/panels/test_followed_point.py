@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import expit
 
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.followed_point import FollowedPoint, FollowedValues
-from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.region import Region, TextArea
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.running_numbers import decimals
 from nnmath import Network, warp
@@ -33,13 +28,6 @@ X = np.array([[-1.2, 0.4], [0.3, -0.8], [1.1, 0.9], [0.1, 0.2], [0.12, 0.21]])
 
 def flow(t: float = 0.0) -> Flow:
     return Flow(warp(NETWORK, X), t)
-
-
-@given(st.floats(-100.0, 100.0))
-def test_decimals_round_and_know_no_negative_zero(value: float) -> None:
-    text = decimals(value)
-    assert re.fullmatch("\u2212?[0-9]+\\.[0-9]{2}", text) and text != "\u22120.00"
-    assert float(text.replace("\u2212", "-")) == pytest.approx(value, abs=0.0050001)
 
 
 def test_the_followed_point_is_ringed_where_the_warp_has_it() -> None:
@@ -82,43 +70,3 @@ def seen(shown: FollowedValues) -> Space:
     space = Space(REGION, shown._flow.view(View(), 1.2), shown)
     space._look = space.look()
     return space
-
-
-def test_the_sums_have_gone_before_the_activations_come() -> None:
-    times = np.linspace(0.5, 1.0, 2001)
-    moved = [values(float(t)) for t in times]
-    changes = [k for k in range(1, len(times)) if np.abs(moved[k].values - moved[k - 1].values).max() > 0.05]
-    assert len(changes) == 1
-    assert moved[changes[0]].shown < 0.05
-    assert moved[0].shown == moved[-1].shown == 1.0
-
-
-def test_they_go_below_a_legend_without_a_leap_and_never_lie_on_it() -> None:
-    """The point is taken along the top of the frame, from the right to below the legend."""
-    key = Legend(DARK, ["first arm", "second arm"], None, TextArea(-6.5, 3.5, 2.4, 1.0), LAYOUT.label_size)
-    shown, free = values(1.0), values(1.0)
-    shown.key = [key]
-    reach = free._room([text.number for text in free.texts(seen(free))]) + 0.6 * shown.size
-    flat = seen(free)
-    flat.region = Region(0.0, 0.0, 3.0)
-    level, heights = 3.0 - float(free.texts(flat)[0].at[1]), []
-    for x in np.linspace(4.0, -6.0, 2001):
-        space = seen(shown)
-        space.region = Region(float(x), level, 3.0)
-        (first, second), (_, there) = shown.texts(space), free.texts(space)
-        left, top = (first.at[0] + second.at[0]) / 2 - reach, first.at[1] + 0.6 * shown.size
-        assert left > key.right or top <= key.bottom + 1e-9
-        assert first.at[1] == second.at[1] and second.at[0] == there.at[0]
-        heights.append(first.at[1] - there.at[1])
-    assert heights[0] == 0.0 and heights[-1] < -0.2
-    assert np.abs(np.diff(heights)).max() < 0.02
-
-
-@pytest.mark.parametrize("corner", [(-30.0, 0.0), (30.0, 0.0), (0.0, 30.0)])
-def test_they_stay_side_by_side_where_the_frame_ends(corner: tuple[float, float]) -> None:
-    shown = values(1.0)
-    space = seen(shown)
-    space.region = Region(*corner, 3.0)
-    first, second = (text.at for text in shown.texts(space))
-    assert second[0] - first[0] > 2.0 * LAYOUT.label_size and second[1] == first[1]
-    assert np.abs([first[0], second[0]]).max() < LAYOUT.width / 2 - LAYOUT.margin

@@ -20,7 +20,6 @@ from nnfilm.kit.panels.diagram.signal import SUMMED, Signal
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.running_numbers import decimals
 from nnfilm.render.quality import Quality
 from nnmath import Network, standard
 from nnmath.geometry.box import Box
@@ -92,39 +91,6 @@ def test_the_numbers_are_the_networks_own(x: NDArray) -> None:
                 assert abs(float(number.replace("\u2212", "-")) - value) < 0.005 + 1e-9
 
 
-def test_several_outputs_tell_each_classs_probability_and_crowded_nodes_tell_numbers_alone() -> None:
-    subject, x = network(4, 8, 3), np.array([0.4, -1.0, 0.2, 1.5])
-    diagram = following(subject, x, 2.0)
-    assert told(diagram)[-3:] == [
-        (f"$p_{k + 1} = thin$", decimals(p)) for k, p in enumerate(subject.predict_proba(x[None])[0])
-    ]
-    hidden = [decimals(a) for a in subject.hidden(x[None])[0, : len(diagram.places.columns[1].single)]]
-    assert [number for name, number in told(diagram) if name == ""] == hidden
-
-
-@settings(max_examples=15, deadline=None)
-@given(POINTS, st.floats(0.0, 2.0), st.floats(0.0, 1.0))
-def test_a_picture_depends_on_the_knobs_alone(x: NDArray, flow: float, share: float) -> None:
-    subject = network(2, 2, 1)
-    diagram = following(subject, x, flow)
-    diagram.following = share
-    first = drawn(diagram)
-    diagram.followed, diagram.flow, diagram.following = np.array([0.3, 0.3]), 1.7, 1.0
-    drawn(diagram)
-    diagram.followed, diagram.flow, diagram.following = x, flow, share
-    assert np.array_equal(drawn(diagram), first)
-    fresh = following(subject, x, flow)
-    fresh.following = share
-    assert np.array_equal(drawn(fresh), first)
-
-
-def test_a_point_that_is_not_followed_changes_nothing() -> None:
-    subject = network(2, 3, 1)
-    one, other = following(subject, np.ones(2), 0.4), following(subject, -np.ones(2), 1.9)
-    one.following = other.following = 0.0
-    assert np.array_equal(drawn(one), drawn(other))
-
-
 def test_the_pulse_runs_along_the_edges_and_nothing_changes_before_it_comes() -> None:
     subject = Network.from_arrays([np.array([[3.0, 0.0], [0.0, 3.0]]), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
     x = np.array([1.0, 1.0])
@@ -145,29 +111,6 @@ def test_the_pulse_runs_along_the_edges_and_nothing_changes_before_it_comes() ->
     arrived = drawn(diagram)
     assert not np.array_equal(arrived, before)
     assert (arrived[row, xs] == arrived[row, xs[0]]).all()  # lit from end to end
-
-
-def test_a_neuron_at_0_stays_dim_and_gives_nothing_on_and_one_at_1_is_bright() -> None:
-    subject = Network.from_arrays(
-        [np.array([[30.0, -30.0], [0.0, 0.0]]), np.array([[2.0], [2.0]])], [np.zeros(2), np.zeros(1)]
-    )
-    diagram = following(subject, np.array([1.0, 0.0]), 1.0)
-    lights = diagram._lights(1, signal(diagram))
-    assert lights == pytest.approx([1.0, 0.0], abs=1e-9)
-    shown = drawn(diagram).astype(int)
-    radius = round((diagram.places.radius + 0.02) * frame(1080).unit)
-    brightness = []
-    for middle in frame(1080).to_pixels(diagram.places.columns[1].places):
-        x, y = np.rint(middle).astype(int)
-        brightness.append(int(shown[y - radius - 1, x].sum()))
-    assert brightness[0] > 1.5 * brightness[1]
-    diagram.flow = 1.4
-    halfway, still = drawn(diagram).astype(int), shown
-    upper, lower = diagram.places.columns[1].places
-    moved = np.abs(halfway - still).sum(axis=2)
-    middle = round(frame(1080).to_pixels(diagram.places.columns[2].places)[0][1])
-    assert moved[:middle].max() > 100 > 0 == moved[middle + radius :].max()
-    assert upper[1] > lower[1]
 
 
 class FollowedThrough(Chapter):

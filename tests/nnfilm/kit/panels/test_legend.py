@@ -91,14 +91,6 @@ def test_each_class_has_its_own_color(n: int) -> None:
         assert np.allclose(pixels[int(y), int(x), :3], rgba(DARK.class_color(k))[:3], atol=2)
 
 
-def test_what_is_not_spoken_of_is_fainter() -> None:
-    layout = Layout.of(*frame_size(1920, 1080))
-    legend = Legend(DARK, ["a", "b"], None, layout.legend(2), layout.label_size)
-    whole = drawn(legend, 1920, 1080).sum()
-    legend.lit = np.array([1.0, 0.0])
-    assert 0.2 * whole < drawn(legend, 1920, 1080).sum() < 0.8 * whole
-
-
 @pytest.mark.parametrize(
     "name", ["mean concave points, worst", "x", "Ω" * 24, "e\u0301" * 12, "a b c d e f g h i j k l"]
 )

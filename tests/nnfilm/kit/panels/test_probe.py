@@ -7,16 +7,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnfilm.kit.panels.probe import EDGE, FARTHEST, LARGE, Probe, RunningSum, SumBeside, way_across
-from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.panels.probe import EDGE, FARTHEST, Probe, way_across
 from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.kit.text.running_numbers import factor
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
 
-SIZE = 0.32
 ACTIVATIONS = ["logistic", "tanh", "relu"]
 
 
@@ -88,41 +83,3 @@ def test_the_probe_fills_as_the_neuron_comes_on(activation: str) -> None:
     assert lit[0] < 0.01 and lit[-1] > 0.99
     middle = {"logistic": 0.5, "tanh": 0.5, "relu": 0.0}[activation]
     assert lit[2] == pytest.approx(middle, abs=0.01)
-
-
-@given(WINDOWS, st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=2, max_size=6))
-def test_the_sum_stands_beside_its_probe_within_what_is_seen(window: Box, course: list[tuple[float, float]]) -> None:
-    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
-    points = window.center + np.array(course) * window.size * (0.5 - EDGE)
-    region = Region(3.0, 0.4, 2.8)
-    probe = Probe(network, 0, points[0], DARK)
-    beside = SumBeside(probe, points, window, SIZE)
-    half = 0.5 * np.array([beside._wide, LARGE * SIZE])
-    for point in points:
-        at = np.array([region.x, region.y]) + 2 * region.half * (point - window.center) / window.size
-        away = np.abs(beside.place(at, region) - at)
-        assert (np.abs(beside.place(at, region) - [region.x, region.y]) + half <= region.half + 1e-9).all()
-        assert (away >= half + 0.08).any()  # the point is not under it
-
-
-@pytest.mark.parametrize(("width", "height"), [(640, 360), (360, 360), (360, 640)])
-@pytest.mark.parametrize("weight", [0.41, -6.08, -42.53])
-def test_the_sum_worked_out_stays_within_the_frame(weight: float, width: int, height: int) -> None:
-    layers = [np.full((2, 2), weight), np.ones((2, 1))], [np.full(2, weight), np.zeros(1)]
-    way = np.array([-1.5, -1.5]), np.array([1.5, 1.5])
-    network = Network.from_arrays(*layers, "logistic")
-    running = RunningSum(Probe(network, 0, way[0], DARK), way, Layout.of(*frame_size(width, height)), DARK)
-    running.built = 1.0
-    pixels = np.zeros((height, width, 4), dtype=np.uint8)
-    running.draw(Canvas(pixels, min(width, height) / SHORT))
-    inked = np.flatnonzero(pixels[..., :3].max(axis=(0, 2)) > 80)
-    edge = 0.03 * min(width, height)
-    assert inked[0] >= edge and inked[-1] < width - edge
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [(0.514, "0.51"), (-0.514, "(\u22120.51)"), (-0.001, "0.00"), (-0.006, "(\u22120.01)"), (0.0, "0.00")],
-)
-def test_a_factor_below_0_stands_in_brackets(value: float, told: str) -> None:
-    assert factor(value) == told

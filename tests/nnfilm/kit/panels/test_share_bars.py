@@ -26,8 +26,3 @@ def test_names_are_smaller_before_they_are_cut(name: str, figure: str, label: in
     assert name in words.markup and SMALLEST <= bars.size < SQUARE.label_size
     assert words.size == bars._names[1].size == figures.size, "all of one size"
     assert words.ends()[0] + 0.5 * bars.size < figures.x - bars.size * em_width(figure)
-
-
-def test_a_name_that_is_cut_in_any_size_makes_no_other_smaller() -> None:
-    bars = bars_of(ShareRow("the number of strawberries in a basket", (0.9,), ("99 %",)))
-    assert "…" in bars._names[0].markup and bars.size == SQUARE.label_size

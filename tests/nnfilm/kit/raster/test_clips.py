@@ -13,7 +13,6 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.kernel import Kernel
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.raster.rects import Box
-from nnfilm.kit.raster.sprites import blit
 from tests.support.drawing import frame
 
 KINDS = ("discs", "segments", "polygons", "facets")
@@ -90,17 +89,3 @@ def test_a_sprite_and_a_field_lie_in_the_box_that_is_said_to_hold_them(seed: int
         canvas.blit(sprite, left, top, 0.9)
         canvas.stretch(image, np.array([top, left / 2]), np.array([top + 41.3, left / 2 + 30.6]), 0.9, canvas.whole)
     assert np.array_equal(boxed.pixels, unboxed.pixels)
-
-
-@pytest.mark.parametrize("left, top", [(3, 5), (-4, -3), (370, 205), (40, 211)])
-def test_a_sprite_at_a_whole_pixel_is_laid_as_one_between_pixels(left: int, top: int) -> None:
-    rng = np.random.default_rng(abs(left))
-    alpha = rng.uniform(0, 1, (12, 20)).astype(np.float32) * (rng.uniform(0, 1, (12, 20)) > 0.5)
-    sprite = np.stack([*(rng.uniform(0, 255, (3, 12, 20)).astype(np.float32) * alpha), alpha])
-    noise = rng.integers(0, 256, (216, 384, 4), dtype=np.uint8) | np.array([0, 0, 0, 255], dtype=np.uint8)
-    for opacity in (1.0, 0.37):
-        stamped, blitted = (Canvas(noise.copy(), 27.0) for _ in range(2))
-        stamped.blit(sprite, left, top, opacity)
-        blit(blitted.packed, blitted.whole, sprite, float(left), float(top), opacity)
-        assert np.array_equal(stamped.pixels, blitted.pixels)
-        assert (stamped.pixels != noise).any()

@@ -18,7 +18,7 @@ from numba.core.dispatcher import Dispatcher
 
 import benchmarks.ssim
 import nnfilm
-from nnfilm.kit.raster import compiling, primitives
+from nnfilm.kit.raster import primitives
 from nnfilm.kit.raster.kernel import Kernel, fingerprint, kernel
 from nnfilm.kit.raster.painter import paint
 from tests.support.project import ROOT
@@ -69,12 +69,6 @@ def test_a_change_of_another_file_is_noticed(write: Write, change: dict[str, flo
     """Of a number, of a kernel, and of a number that this kernel uses."""
     assert write()(10.0) == 11.0
     assert write(**change)(10.0) == changed
-
-
-def test_numba_alone_does_not_notice(write: Write) -> None:
-    """So the test above can fail. If numba has learned it, its own cache will do."""
-    assert write(decorator=NUMBAS)(10.0) == 11.0
-    assert write(decorator=NUMBAS, scale=3.0, shift=5.0)(10.0) == 11.0
 
 
 def hits(one: Kernel) -> int:
@@ -190,15 +184,3 @@ def test_no_compiled_function_of_the_project_may_change_unnoticed() -> None:
     assert len(compiled) > 20
     assert unsafe(compiled) == []
     assert unsafe([plain, *SPOILT.values()]) == ["plain", *(one.py_func.__name__ for one in SPOILT.values())]
-
-
-def test_whoever_asks_is_told_once_that_a_kernel_must_be_compiled(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-    monkeypatch.setattr(compiling, "when_compiling", told := [lambda: heard.append("compiling")])
-    assert write()(1.0) == 2.0  # two kernels
-    assert (heard, told) == (["compiling"], [])
-    told.append(lambda: heard.append("again"))
-    assert write()(1.0) == 2.0  # as a new process finds them
-    assert heard == ["compiling"]

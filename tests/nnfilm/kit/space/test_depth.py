@@ -45,24 +45,6 @@ def with_plane(view: View, point: np.ndarray, opacity: float = 1.0) -> np.ndarra
     return color_of(space, point)
 
 
-class Unseen(Part):
-    """A surface of which no facet is seen, as of one that lies exactly along the view."""
-
-    opacity = 1.0
-
-    def gather(self, space: Space, batch: Batch) -> None:
-        none = np.zeros(0)
-        space.facets(batch, np.zeros((0, 2)), none, none.astype(np.int64), np.zeros((0, 4)), none, none)
-
-
-def test_a_surface_of_which_no_facet_is_seen_changes_nothing() -> None:
-    view, point = cube_view(30, 20, 0.16), np.full(3, 0.5)
-    cloud = Cloud(point[None], OTHER, DARK, alpha=1.0)
-    assert (
-        draw(Space(REGION, view, Unseen(), cloud, solid=True)) == draw(Space(REGION, view, cloud, solid=True))
-    ).all()
-
-
 class Unbounded(Part):
     """A facet, one corner of which lies nowhere."""
 
@@ -91,11 +73,6 @@ def test_a_point_just_in_front_of_the_plane_keeps_its_color(azimuth: int, elevat
     in_front, behind = on_plane + 0.004 * facing * NORMAL, on_plane - 0.06 * facing * NORMAL
     assert not differs(with_plane(view, in_front), lone_color(view, in_front))
     assert differs(with_plane(view, behind), lone_color(view, behind))
-
-
-def test_the_plane_is_looked_at_from_at_least_twelve_sides() -> None:
-    assert len(FACING) >= 12
-    assert len({azimuth for azimuth, _ in FACING}) == 12
 
 
 def test_the_tint_grows_over_the_radius_without_a_jump() -> None:
@@ -165,19 +142,3 @@ def test_the_surface_tints_what_it_hides_and_nothing_else(
     beside = [point + way for way in (right, -right, up, -up, 0.09 * view.toward)]
     if all(hidden_by(relief, box, place, view.eye()) == hidden for place in beside):  # not at the very rim of it
         assert tint == hidden
-
-
-@pytest.mark.parametrize("azimuth", range(0, 360, 30))
-def test_points_that_stand_on_the_surface_are_not_cut_by_the_cells_under_them(azimuth: int) -> None:
-    surface, relief, _ = hill()
-    view = View(np.array([0.0, 0.0, 0.6]), 2.6, turntable(azimuth, 40), 0.16)
-    spot = np.array([[0.05, -0.02]])
-    point = relief(spot)[0]
-    cloud = Cloud(spot, OTHER, DARK, relief, radius=0.15, alpha=1.0)
-    space = Space(REGION, view, surface, cloud, solid=True)
-    row, column = pixel_at(space, point)
-    picture = draw(space)
-    alone = draw(Space(REGION, view, cloud, solid=True))
-    patch = np.s_[row - 4 : row + 5, column - 4 : column + 5]
-    difference = np.abs(picture[patch].astype(int) - alone[patch].astype(int))
-    assert difference.max() <= 1

@@ -6,12 +6,9 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.animation.undrawn import is_drawn, undrawn
-from nnfilm.kit.space.pace import as_seen, sheet_turns
-from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.space import Space
-from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import warp
 
 
 class Knob:
@@ -33,15 +30,3 @@ def test_nobody_looks_at_what_is_not_drawn() -> None:
     assert np.all(np.diff([rate(share) for share in np.linspace(0.0, 1.0, 11)]) > 0)
     with pytest.raises(AssertionError, match="looked at"):
         as_seen(Space.__new__(Space), knob, places, 1.0)
-
-
-def test_a_sheet_that_weights_flatten_to_a_line_takes_as_long_to_turn_back() -> None:
-    one_neuron_first = [[[1], [2]], [[3, -3]], [[1], [2]]], [[0], [1, 0], [0]]
-    flow = Flow(warp(Network.from_arrays(*one_neuron_first, "logistic")))
-    seconds = []
-    for end in (flow.warp.stages[0][1], 0.0):
-        found, rate = sheet_turns(flow, end, 0.1)
-        seconds.append(found)
-        assert (rate(0.0), rate(1.0)) == pytest.approx((0.0, 1.0))
-        flow.t = end
-    assert seconds[0] == pytest.approx(seconds[1], rel=0.01) and seconds[0] > 0.1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +14,7 @@ from scipy.spatial.transform import Rotation
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.haze import Haze
-from nnfilm.kit.space.poses import FASTEST, Pose, Posed, angle_between, duration
+from nnfilm.kit.space.poses import FASTEST, Pose, Posed
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.theme import DARK, rgba
@@ -113,38 +112,6 @@ def test_towards_straight_above_it_turns_first_while_seen_from_aside(turn: float
     assert "view" in knobs[0] and "turn" in knobs[1]
 
 
-@given(TURNS, TURNS, st.floats(1.1, 3.0))
-def test_where_nothing_tilts_all_is_one_step_and_it_turns_while_the_picture_is_small(
-    turn: float, other: float, wide: float
-) -> None:
-    if abs(turn - other) < 1e-6:
-        return
-    near, far = pose(View(), turn), replace(pose(View(), other), margin=wide * 1.3)
-    for start, end in ((near, far), (far, near)):
-        stand = Stand(start)
-        margins: list[float] = []
-
-        def look() -> None:
-            margins.append(stand.margin)  # noqa: B023 - called within this turn of the loop
-
-        (step,) = stand.way(end)
-        played(step, look)
-        assert margins[len(margins) // 2] == pytest.approx(far.margin, rel=0.02)
-        assert (stand.space.turn, stand.margin) == (end.turn, end.margin)
-
-
-@given(st.floats(-180.0, 180.0), st.floats(-89.0, 89.0), st.floats(-180.0, 180.0))
-def test_the_angle_between_views_is_that_of_the_turn_that_joins_them(a: float, b: float, degrees: float) -> None:
-    view = View(rotation=turntable(a, b))
-    assert angle_between(view, view.turned(degrees)) == pytest.approx(abs(degrees), abs=1e-4)
-
-
-@given(st.floats(0.0, 400.0))
-def test_twice_the_turn_takes_twice_as_long(degrees: float) -> None:
-    assert duration(2 * degrees) == pytest.approx(2 * duration(degrees))
-    assert duration(degrees) >= degrees / FASTEST
-
-
 HAZE = Haze(DARK.background)
 DEPTHS = st.lists(st.floats(-3.0, 3.0), min_size=2, max_size=20).map(np.array)
 
@@ -156,16 +123,6 @@ def test_haze_grows_with_distance_and_leaves_what_is_near(depths: Floats) -> Non
     assert ((shares >= 0) & (shares <= HAZE.most)).all()
     assert (HAZE.share(depths[depths >= HAZE.near]) == 0).all()
     assert HAZE.share(depths[depths <= HAZE.far]) == pytest.approx(HAZE.most)
-
-
-@given(DEPTHS)
-def test_a_hazy_color_lies_between_its_own_and_the_grounds(depths: Floats) -> None:
-    colors = np.tile(rgba("#ff8040", 0.7), (len(depths), 1))
-    shares = HAZE.share(depths)
-    found = HAZE.over(colors, shares)
-    assert found[:, :3] == pytest.approx((1 - shares[:, None]) * colors[:, :3] + shares[:, None] * rgba(HAZE.color)[:3])
-    assert found[:, 3] == pytest.approx(colors[:, 3])
-    assert np.array_equal(found[shares == 0], colors[shares == 0].astype(np.float32))
 
 
 def seen_at(depth: float, hazy: float) -> tuple[Floats, int]:

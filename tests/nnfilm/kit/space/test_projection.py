@@ -8,13 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.kit.animation.undrawn import undrawn
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.space.pieces import COLOR, KNOWN, RANK, WIDTH
 from nnfilm.kit.space.projection import Lens, project, project_pieces, unproject
-from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.region import Oblong, Region
-from tests.support.drawing import REGION, frame
+from tests.support.drawing import REGION
 
 LOOK = View(rotation=turntable(40, 25), half=2.0, perspective=0.3)
 LENS = Lens.of(LOOK, REGION)
@@ -60,36 +56,3 @@ def test_a_piece_of_a_line_is_as_deep_and_as_wide_as_its_middle_whichever_way_it
     assert rows[:, 4] == pytest.approx(0.02 * np.mean([growth for *_, growth in seen], axis=0))
     assert rows[:, :4] == pytest.approx(np.hstack([place for place, *_ in seen]))
     assert (turned[:, [2, 3, 0, 1, 4]] == rows).all() and (same == depths).all()
-
-
-def test_a_space_is_seen_through_the_lens_of_its_present_look_region_and_canvas() -> None:
-    points = np.random.default_rng(0).uniform(-1.5, 1.5, (5, 3))
-    plain, region, small, large = View(), Region(1.0, -0.5, 1.5), frame(90), frame(216)
-    space = Space(REGION, plain)
-    settings = [(REGION, plain, small), (region, plain, small), (region, LOOK, small), (region, LOOK, large)]
-    for space.region, space._look, space._canvas in settings:  # one of them changes at a time
-        places = project(points, Lens.of(space._look, space.region))[0]
-        assert np.array_equal(space.project(points)[0], places)
-        assert space.to_pixels(points)[0] == pytest.approx(space._canvas.to_pixels(places))
-
-
-@pytest.mark.parametrize("region", [Region(0.4, -0.3, 1.7), Oblong(-2.0, 1.0, 1.5, 2.2), Region(0.0, 0.0, 50.0)])
-def test_a_cropped_space_is_drawn_to_the_border_of_its_region_and_no_further_than_the_frame(region: Region) -> None:
-    canvas, space = frame(216), Space(region, View(), cropped=True)
-    wide, high = region.half * getattr(region, "stretch", 1.0) + 0.1, region.half + 0.1
-    ends = np.array([[region.x - wide, region.y + high], [region.x + wide, region.y - high]])
-    expected = np.clip(np.rint(canvas.to_pixels(ends)), 0, canvas.whole[2:]).ravel()
-    assert space.clip_pixels(canvas, 0.1).tolist() == expected.tolist()
-
-
-def test_pieces_have_one_color_depth_and_rank_for_all_or_each_its_own() -> None:
-    space, batch, n = Space(REGION, View()), Batch(), 3
-    starts, caps, colors = np.zeros((n, 3)), np.zeros(n, np.int64), np.arange(4.0 * n).reshape(n, 4)
-    space.pieces(batch, starts, starts + 1.0, caps, colors[1], 0.1)
-    space.pieces(batch, starts, starts + 1.0, caps, colors, 0.1, ranks=np.arange(3.0), painted=np.arange(3.0, 6.0))
-    alike, apart = batch.lines
-    assert (
-        (alike[:, COLOR:WIDTH] == colors[1]).all() and np.isnan(alike[:, KNOWN]).all() and (alike[:, RANK] == 0).all()
-    )
-    assert np.array_equal(apart[:, COLOR:WIDTH], colors)
-    assert apart[:, KNOWN].tolist() == [3.0, 4.0, 5.0] and apart[:, RANK].tolist() == [0.0, 1.0, 2.0]

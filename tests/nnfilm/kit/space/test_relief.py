@@ -9,9 +9,9 @@ import pytest
 from scipy.special import expit
 
 from nnfilm.kit.figures.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscape import ONE_BY_ONE, LandscapeFigure, Lookout, groups_of
+from nnfilm.kit.figures.landscape import LandscapeFigure, Lookout
 from nnfilm.kit.marks.axes.height_axis import SumScale
-from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
+from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.region import Region
@@ -63,16 +63,6 @@ def test_the_height_is_the_partial_sum_and_at_the_end_the_probability(widths: tu
     assert relief(at)[:, :2] == pytest.approx(at)
 
 
-@pytest.mark.parametrize("pressed", [0.0, 0.3, 1.0])
-def test_heights_grow_with_the_sum_and_a_level_is_as_high_as_what_has_its_value(pressed: float) -> None:
-    subject, at = network((3,), "logistic"), places()
-    relief = SumRelief(subject, UNIT, HEIGHT)
-    relief.pressed = pressed
-    sums = subject.logits(at)
-    assert (np.diff(relief(at)[np.argsort(sums), 2]) > 0).all()
-    assert [relief.height_of(float(z)) for z in sums] == pytest.approx(relief(at)[:, 2])
-
-
 @pytest.mark.parametrize("slot", ["bands", "rings"])
 @pytest.mark.parametrize("pressed", [0.0, 0.5, 1.0])
 def test_the_sum_is_zero_along_the_decision_boundary(slot: str, pressed: float) -> None:
@@ -82,39 +72,6 @@ def test_the_sum_is_zero_along_the_decision_boundary(slot: str, pressed: float) 
     line = np.concatenate(decision_boundary(subject, Box.cube(np.zeros(2), 2.5), step=0.05))
     assert relief(line)[:, 2] == pytest.approx(relief.height_of(0.0), abs=1e-3)
     assert relief.height_of(0.0) == pytest.approx(pressed * HEIGHT / 2)
-
-
-def test_a_knob_that_turns_is_seen_and_points_that_stand_are_kept() -> None:
-    relief, at = SumRelief(network((2,), "tanh"), UNIT, HEIGHT), places()
-    assert relief(at) is relief(at)
-    for knob, value in (("added", np.array([1.0, 0.5])), ("lowered", 0.5), ("pressed", 0.5), ("height", 1.0)):
-        before = relief(at)
-        setattr(relief, knob, value)
-        assert not np.allclose(relief(at), before), knob
-
-
-def test_of_no_class_in_particular_the_height_is_that_of_the_likeliest() -> None:
-    random = np.random.default_rng(2)
-    weights, biases = [random.normal(size=(2, 4)), random.normal(size=(4, 3))], [np.zeros(4), np.zeros(3)]
-    subject, at = Network.from_arrays(weights, biases), places()
-    assert Relief(subject, None, HEIGHT)(at)[:, 2] == pytest.approx(HEIGHT * subject.predict_proba(at).max(axis=1))
-
-
-def test_points_off_the_plane_stand_at_their_own_height_above_their_projection() -> None:
-    subject, at = network((3,), "logistic", n_features=5), places(5)
-    basis = np.linalg.qr(np.random.default_rng(3).normal(size=(5, 2)))[0]
-    relief = SumRelief(network((3,), "logistic"), UNIT, HEIGHT)
-    relief.weights, relief.bias = subject.output_hyperplane().normal, subject.output_hyperplane().offset
-    stand = OwnHeight(relief, subject, lambda points: points @ basis)
-    assert stand(at) == pytest.approx(np.column_stack([at @ basis, HEIGHT * subject.predict_proba(at)[:, 1]]))
-
-
-@pytest.mark.parametrize("n_hidden", range(1, 9))
-def test_up_to_four_neurons_come_alone_and_the_rest_together(n_hidden: int) -> None:
-    groups = groups_of(n_hidden)
-    assert [neuron for group in groups for neuron in group] == list(range(n_hidden))
-    assert all(len(group) == 1 for group in groups[:ONE_BY_ONE])
-    assert len(groups) <= ONE_BY_ONE + 1
 
 
 def figure(name: str, hidden: int | tuple[int, ...], of: str = "logistic") -> LandscapeFigure:
@@ -186,24 +143,3 @@ def test_the_axis_counts_what_is_drawn(pressed: float, lowered: float) -> None:
             assert tick.height == pytest.approx(relief.per_unit * land.top * value)
         else:
             assert tick.height == pytest.approx(relief.height_of(value))
-
-
-@pytest.mark.parametrize(("slot", "form"), [("bands", "a valley"), ("rings", "a basin")])
-def test_what_a_landscape_looks_like_has_a_name_where_it_is_so(slot: str, form: str) -> None:
-    land = LandscapeFigure(standard(slot), Region(0.0, 0.0, 3.0), DARK)
-    assert str(GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).surface()), LAYOUT).form()) == form
-
-
-def test_from_the_clearest_side_more_of_a_valley_is_seen_than_across_it() -> None:
-    land = LandscapeFigure(standard("bands"), Region(0.0, 0.0, 3.0), DARK)
-    along, across = land.seen_share(0.0, 30.0), land.seen_share(90.0, 30.0)
-    assert along > across + 0.1
-    assert land.clearest([90.0, 0.0], 30.0) == 0.0
-    assert land.seen_share(20.0, 89.0) == 1.0
-
-
-@pytest.mark.parametrize("taken", [2.5, 8.5])
-def test_a_surface_stands_right_of_its_legend_however_wide_that_is(taken: float) -> None:
-    layout = Layout.of(128 / 9, 8.0)
-    place = ReliefLayout(layout).surface(12, 1.0, taken)
-    assert place.x - place.half * place.stretch >= taken - layout.width / 2

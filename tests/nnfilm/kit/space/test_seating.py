@@ -103,43 +103,6 @@ def test_so_it_is_painted_though_the_painter_reckons_with_16_bits(things_above: 
             assert painted_at[behind].max(initial=-1) < painted_at[n + k] < painted_at[before].min(initial=n + 25)
 
 
-@settings(max_examples=50)
-@given(SEEDS)
-def test_what_lies_alone_keeps_its_depth(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    facets = facets_of(random, 6)
-    places, depths = random.uniform(-60, SIDE + 60, (60, 2)), random.uniform(-1, 1, 60)
-    result, covering = seat(facets, places, depths), looked_up(facets)
-    for place, depth, found in zip(places, depths, result, strict=True):
-        beside = [place + np.array(step) for step in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))]
-        if not any(covering(one)[0].any() for one in beside):
-            assert found == depth
-
-
-@given(SEEDS)
-def test_facets_of_another_rank_do_not_count(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    facets = facets_of(random, 16, ranks=2)
-    places, depths = random.uniform(0, SIDE, (20, 2)), random.uniform(-1, 1, 20)
-    ranks = random.integers(0, 2, 20).astype(float)
-    result = seat(facets, places, depths, ranks)
-    for rank in (0.0, 1.0):
-        kept = np.flatnonzero(facets.ranks == rank)
-        if not len(kept):
-            continue
-        rows = [np.arange(facets.starts[k], facets.starts[k + 1]) for k in kept]
-        starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
-        alone = Facets(
-            facets.corners[np.concatenate(rows)],
-            facets.depths[np.concatenate(rows)],
-            starts,
-            np.zeros(len(kept)),
-            facets.painted[kept],
-        )
-        own = ranks == rank
-        assert np.array_equal(result[own], seat(alone, places[own], depths[own]))
-
-
 @settings(max_examples=30)
 @given(SEEDS, st.floats(2.0, 12.0))
 def test_a_wide_thing_comes_after_the_facets_under_its_rim_too(seed: int, reach: float) -> None:
@@ -163,18 +126,3 @@ def test_a_wide_thing_comes_after_the_facets_under_its_rim_too(seed: int, reach:
     covering = looked_up(facets)
     at_rim = [covering(place[0] + np.array([step, 0.0]))[0] for step in (-reach, 0.0, reach)]
     assert all(result > facets.painted[covers].max(initial=-np.inf) for covers in at_rim)
-
-
-@given(SEEDS, st.integers(1, 60))
-def test_every_facet_is_found_in_each_square_that_it_touches(seed: int, n: int) -> None:
-    random = np.random.default_rng(seed)
-    facets = facets_of(random, n)
-    left, top, side, across, down, firsts, numbers, _, _, boxes = by_squares(facets)
-    for k in range(n):
-        corners = facets.corners[facets.starts[k] : facets.starts[k + 1]]
-        assert np.array_equal(boxes[k, :4], np.concatenate([corners.min(axis=0), corners.max(axis=0)]))
-        for x, y in (*corners, corners.mean(axis=0)):
-            column, row = min(int((x - left) // side), across - 1), min(int((y - top) // side), down - 1)
-            square = row * across + column
-            assert k in numbers[firsts[square] : firsts[square + 1]]
-    assert firsts[-1] == len(numbers)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
-from nnfilm.kit.panels.caption import Countdown, Curtain
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.region import Region
@@ -19,7 +18,6 @@ from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS, QUALITIES
 from nnfilm.render.renderer import FilmRenderer
-from tests.support.drawing import frame
 
 FPS = 10
 QUESTION = "How many?"
@@ -66,22 +64,6 @@ def test_the_ring_runs_down_while_the_question_stands() -> None:
     assert corner[start] > corner[(start + stop) // 2] > corner[stop - 2]
     assert corner[start] > 20
     assert corner[stop + 1] == 0
-
-
-def test_alone_a_chapter_comes_out_of_the_background() -> None:
-    (first, *_), (filmed, *_) = (performed(Presentation(alone=alone), range(1))[1] for alone in (True, False))
-    assert (first[..., :3] == rgba(DARK.background)[:3]).all()
-    assert filmed.shape == first.shape
-
-
-def test_a_curtain_hides_what_is_behind_it() -> None:
-    ring, curtain = Countdown((0.0, 0.0), DARK), Curtain(DARK)
-    ring.opacity = curtain.opacity = 1.0
-    canvas = frame()
-    ring.draw(canvas)
-    assert np.ptp(canvas.pixels[..., :3]) > 200
-    curtain.draw(canvas)
-    assert (canvas.pixels[..., :3] == rgba(DARK.background)[:3]).all()
 
 
 @pytest.mark.parametrize(("aspect", "letter"), list(product(ASPECTS, QUALITIES)))

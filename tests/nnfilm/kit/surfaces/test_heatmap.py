@@ -46,11 +46,6 @@ def test_it_has_spread_as_far_on_either_side_of_the_way() -> None:
         assert np.array_equal(there, (whole if shown else none)[round(row * height)])
 
 
-def test_it_never_takes_back_what_it_has_covered() -> None:
-    seen = [np.abs(spread(share) - spread(0.0)).sum() for share in (0.1, 0.3, 0.6, 0.9, 1.0)]
-    assert seen == sorted(seen)
-
-
 def test_of_two_classes_of_one_color_the_later_one_is_hatched() -> None:
     n = len(DARK.classes)
     plain, hatched = (

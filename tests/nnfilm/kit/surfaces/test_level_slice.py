@@ -38,17 +38,3 @@ def test_water_covers_exactly_the_ground_that_lies_below_its_level(level: float)
             assert (seen[2] > seen[0] + 50) == wet[0]
             checked[bool(wet[0])] += 1
     assert min(checked.values()) > 20
-
-
-def test_above_all_ground_it_is_everywhere_and_below_it_nowhere() -> None:
-    network = standard("rings").network
-    relief = Relief(network, of_class=0, height=1.0)
-    surface = SheetSurface(BOX, BOX, relief, lambda points: np.full((len(points), 3), 90.0), DARK)
-    surface.ruled = 0.0
-    water = LevelSlice(surface, relief, "#0000ff", alpha=0.8)
-    space = Space(REGION, View(half=2.4), surface, water, solid=True)
-    blue = []
-    for water.level in (0.0, 1.0):
-        picture = draw(space)[26:-26, 200:-200].astype(int)
-        blue.append(float((picture[..., 2] > picture[..., 0] + 50).mean()))
-    assert blue[0] < 0.001 and blue[1] > 0.999

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, spacing
+from nnfilm.kit.surfaces.lit_mesh import brightness, facets, spacing
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import frame
 
@@ -48,33 +48,6 @@ def test_both_sides_are_lit_alike(seed: int, light: int, viewer: int) -> None:
         for p in (places, turned)
     )
     assert other.reshape(N_X, N_Y)[::-1] == pytest.approx(one.reshape(N_X, N_Y))
-
-
-@given(SEEDS, SEEDS, st.floats(0.1, 10.0))
-def test_light_depends_on_shape_and_not_on_size(seed: int, light: int, scale: float) -> None:
-    places, way = bent(seed), direction(light)
-    one, other = (brightness(s * places, N_X, N_Y, way, way, DIMMEST, GLOSS) for s in (1.0, scale))
-    assert one == pytest.approx(other)
-
-
-@given(SEEDS, st.floats(0.1, 1.9))
-def test_a_color_in_bright_light_turns_whiter_and_keeps_its_hue(seed: int, light: float) -> None:
-    color = np.random.default_rng(seed).uniform(0, 255, (1, 3))
-    (found,) = lit(color, np.array([light]))
-    assert found.max() <= 255.0 + 1e-9 and found.sum() >= 0.999 * min(light, 1.0) * color.sum()
-    mixed = found - found.min()  # without what it has of white
-    assert mixed / max(mixed.max(), 1e-9) == pytest.approx((color[0] - color.min()) / np.ptp(color), abs=1e-6)
-    if light * color.max() <= 255.0:
-        assert found == pytest.approx(light * color[0])
-
-
-def test_a_flat_sheet_by_hand() -> None:
-    """Facing light and viewer: full, with all of its gloss. Edge-on to the light: the dimmest, but for the mirror."""
-    flat, up = bent(0) * [1.0, 1.0, 0.0], np.array([0.0, 0.0, 1.0])
-    assert brightness(flat, N_X, N_Y, up, up, DIMMEST, GLOSS) == pytest.approx(1.0 + GLOSS)
-    aside = np.array([1.0, 0.0, 0.0])
-    mirrored = GLOSS * np.cos(np.pi / 4) ** 24
-    assert brightness(flat, N_X, N_Y, aside, up, DIMMEST, GLOSS) == pytest.approx(DIMMEST + mirrored)
 
 
 @given(st.floats(0.2, 3.0), st.floats(0.2, 3.0), st.floats(0.0, np.pi), st.floats(-0.6, 0.6))
@@ -167,15 +140,3 @@ def test_each_facet_lies_on_the_side_that_it_says(seed: int, plane: int) -> None
     assert np.add.reduceat(corner_depths, starts) / counts == pytest.approx(deep)
     if sides.min() < -1 and sides.max() > 1:
         assert positive.any() and not positive.all()
-
-
-def test_a_cell_of_no_opacity_has_no_facet_and_a_back_has_its_own_tint() -> None:
-    pixels, none = flat_mesh(3, 3, 2), np.zeros(6)
-    faces, backs = np.tile([10.0, 0.0, 0.0], (6, 1)), np.tile([0.0, 20.0, 0.0], (6, 1))
-    alphas = np.array([[0.0], [1.0]])
-    seen = []
-    for mesh in (pixels, np.ascontiguousarray(pixels * [-1.0, 1.0] + [768.0, 0.0])):
-        _, _, colors, counts, _, _ = facets(mesh, none, none, faces, backs, alphas, 2)
-        assert counts.tolist() == [4]
-        seen.append(colors[0, :3].tolist())
-    assert sorted(seen) == [[0.0, 20.0, 0.0], [10.0, 0.0, 0.0]]

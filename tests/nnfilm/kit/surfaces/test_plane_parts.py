@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, PlainScale
 from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.surfaces.heatmap import Heatmap
 from nnfilm.kit.surfaces.planes import BentPlane
-from nnfilm.kit.text.typeset import extra_lines, markup_width
 from nnmath import Box, standard, warp
 from tests.support.drawing import REGION, draw, pixel_at
 
-Floats = NDArray[np.float64]
 BOX = Box.cube([0.0, 0.0], 1.0)
 
 
@@ -66,60 +60,6 @@ def test_from_every_side_at_most_one_height_axis_is_seen_and_it_is_leftmost(azim
         assert shares.max() == 1.0
 
 
-@pytest.mark.parametrize("turn", SIDES)
-def test_the_names_of_both_sides_towards_the_viewer_show_from_where_a_landscape_is_seen(turn: float) -> None:
-    relief = Relief(standard("bands").network, 1, height=1.0)
-    bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, Layout.of(*frame_size(16, 9)))
-    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)).turned(turn), bounds, solid=True)
-    assert sorted(bounds._towards(space)) == [0.0, 0.0, 1.0, 1.0]
-
-
-def test_numbers_on_a_height_axis_come_as_soon_as_they_have_room() -> None:
-    relief = Relief(standard("bands").network, 1)
-    bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, Layout.of(*frame_size(16, 9)))
-    space = Space(REGION, View(half=2.0, rotation=turntable(0, 25)), bounds, solid=True)
-    for relief.height, there in ((0.01, 0.0), (1.0, 1.0)):
-        heights = [tick.height for tick in bounds.scale.ticks()]
-        assert bounds._apart(space, bounds.corners[0], heights) == there
-
-
-def test_a_name_comes_no_further_left_than_it_may() -> None:
-    relief, layout = Relief(standard("bands").network, 1, height=1.0), Layout.of(*frame_size(16, 9))
-    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)).turned(30.0), solid=True)
-    canvas, found = Canvas(np.zeros((90, 160, 4), np.uint8), 10.0), []
-    for left in (-9.0, -0.5):
-        bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, layout)
-        bounds.left = left
-        label = bounds._sides(space, canvas)[3]
-        width = (1.0 + label.anchor[0]) / 2 * layout.label_size * markup_width(label.markup)
-        found.append(float(space.project(label.point[None])[0][0, 0]) + label.offset[0] - width)
-    assert found[0] < -0.5 and found[1] == pytest.approx(-0.5)
-
-
-@pytest.mark.parametrize(("bottom", "aside"), [(9.0, False), (-9.0, True)])
-def test_the_heights_name_stands_beside_the_heading_where_it_comes_up_to_it(bottom: float, aside: bool) -> None:
-    relief, layout = Relief(standard("bands").network, 1, height=1.0), Layout.of(*frame_size(16, 9))
-    bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, layout)
-    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)), bounds, solid=True)
-    top, width = np.append(bounds.corners[0], 1.0), 1.5
-    there = float(space.project(top[None])[0][0, 0])
-    for right in (there - 2.0, there - 1.0, there + 1.0):
-        bounds.heading = right, bottom
-        left = there + bounds._past_heading(space, top, 0.2, width) - width
-        assert left == pytest.approx(max(there - width, right + 0.2) if aside else there - width)
-
-
-def test_a_name_of_two_lines_hangs_below_a_side_as_one_of_one_line_does() -> None:
-    relief, layout = Relief(standard("bands").network, 1, height=1.0), Layout.of(*frame_size(16, 9))
-    space = Space(REGION, View(half=2.0, rotation=turntable(0, 50)), solid=True)
-    offsets = []
-    for name in ("x", r"x \ x"):
-        bounds = HeightAxis(BOX, PlainScale(relief, "z"), [name, "y"], DARK, layout)
-        offsets.append(bounds._sides(space, Canvas(np.zeros((90, 160, 4), np.uint8), 20.0))[0].offset[1])
-    assert offsets[1] - offsets[0] == pytest.approx(-layout.label_size * extra_lines(r"x \ x") / 2)
-    assert 1.0 < extra_lines(r"x \ x") < 2.0 and extra_lines("x") == 0.0
-
-
 def test_a_bent_plane_starts_as_the_plane_and_ends_through_the_boundary() -> None:
     network, data = standard("rings").network, standard("rings").dataset
     plane, flow = network.output_hyperplane(), Flow(warp(network, whole_sheet(data_window(data.X))), t=1.0)
@@ -133,14 +73,3 @@ def test_a_bent_plane_starts_as_the_plane_and_ends_through_the_boundary() -> Non
     on_sheet = starts[through] + share * (ends[through] - starts[through])
     assert len(on_sheet) > 50
     assert np.abs(network.predict_proba(on_sheet[:, :2])[:, 1] - 0.5).max() < 0.06
-
-
-def test_a_surface_fades_with_its_space() -> None:
-    land = LandscapeFigure(standard("bands"), Region(0.0, 0.0, 3.0), DARK)
-    land.relief.height = land.top
-    land.space.include(land.surface)
-    far = []
-    for land.space.opacity in (1.0, 0.1):
-        far.append(np.abs(draw(land.space) - rgba(DARK.background)[:3]).max())
-    assert far[0] > 100
-    assert far[1] < 0.2 * far[0]

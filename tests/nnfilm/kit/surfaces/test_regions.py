@@ -6,12 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.kit.surfaces.cells import LinearRegions, Pane
+from nnfilm.kit.surfaces.cells import LinearRegions
 from nnmath import Box, ClassView, cell_borders
-from tests.support.drawing import REGION, draw, pixel_at
 
 Floats = NDArray[np.float64]
 
@@ -60,15 +57,3 @@ def test_a_point_on_a_border_is_painted_over_it() -> None:
         middle = border.corners.mean(axis=0)[None]
         for view in looks(0.16):
             assert cells.ranks(middle, view, 0.0)[0] > cells.border_rank(border.first, border.second, view)
-
-
-def test_a_pane_is_tinted_where_it_is_and_grows_from_its_middle() -> None:
-    corners = np.array([[0.5, 0.0, 0.0], [0.5, 1.0, 0.0], [0.5, 1.0, 1.0], [0.5, 0.0, 1.0]])
-    cells = LinearRegions(np.array([[1.0, -1.0], [0, 0], [0, 0]]), np.array([-0.5, 0.5]), 1.0)
-    pane = Pane(cells, (0, 1), corners, DARK.separator, 0.3)
-    space = Space(REGION, View(np.full(3, 0.5), 1.0, turntable(60.0, 20.0)), pane, solid=True)
-    row, column = pixel_at(space, np.array([0.5, 0.3, 0.3]))
-    ground = rgba(DARK.background)[:3]
-    assert draw(space)[row, column] == pytest.approx(ground + 0.3 * (rgba(DARK.separator)[:3] - ground), abs=2)
-    pane.grow = 0.2
-    assert draw(space)[row, column] == pytest.approx(ground, abs=1)

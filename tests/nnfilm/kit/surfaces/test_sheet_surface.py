@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -29,7 +27,7 @@ from nnfilm.kit.surfaces.sheet_surface import (
 )
 from nnmath import Box, standard
 from nnmath.utils.arrays import Bools, Floats, Ints
-from tests.support.drawing import REGION, draw, frame, pixel_at
+from tests.support.drawing import REGION, frame
 
 LAYOUT = Layout.of(*frame_size(768, 432))
 ENDS = st.tuples(st.floats(-50, 50), st.floats(0.1, 40), st.floats(0.05, 0.9), st.floats(0.05, 0.9))
@@ -169,31 +167,3 @@ def test_a_grid_line_fades_as_its_neighbors_come_closer(scale: float) -> None:
         allowed.add(round(RULED * float(np.clip((gap - SORTED.crowded) / (SORTED.roomy - SORTED.crowded), 0, 1)), 6))
     assert {round(float(a), 6) for a in alpha[~border]} <= allowed
     assert len(starts) >= 4
-
-
-def test_the_window_is_brighter_than_what_lies_beyond_it() -> None:
-    whole, window = Box.cube([0.0, 0.0], 1.0), Box.cube([0.0, 0.0], 0.4)
-    sheet = SheetSurface(whole, window, solid, lambda points: np.full((len(points), 3), 250.0), DARK)
-    sheet.ruled = 0.0
-    space = Space(REGION, View(), sheet)
-    picture = draw(space).astype(int)
-    inside, beyond = (picture[pixel_at(space, np.array([x, 0.03, 0.0]))] for x in (0.03, 0.7))
-    ground = rgba(DARK.background)[:3]
-    assert np.abs(inside - 250).max() <= 1
-    assert np.abs(beyond - (0.5 * ground + 125)).max() <= 1
-    sheet.beyond = 0.0
-    picture = draw(space).astype(int)
-    assert np.array_equal(picture[pixel_at(space, np.array([0.7, 0.03, 0.0]))], np.rint(ground))
-
-
-def test_a_sheet_seen_from_below_shows_its_back() -> None:
-    box = Box.cube([0.0, 0.0], 1.0)
-    theme = replace(DARK, soft="#0000ff")
-    sheet = SheetSurface(box, box, solid, lambda points: np.tile([200.0, 0.0, 0.0], (len(points), 1)), theme)
-    sheet.ruled = 0.0
-    seen = []
-    for turned in (np.eye(3), np.diag([1.0, -1.0, -1.0])):
-        space = Space(REGION, View(rotation=turned), sheet, solid=True)
-        seen.append(draw(space)[pixel_at(space, np.array([0.1, 0.1, 0.0]))].astype(int))
-    assert seen[0][2] == 0 and seen[1][2] > 40
-    assert seen[0][0] > seen[1][0]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.kit.style.theme import THEMES, Theme, rgba
-from nnfilm.kit.surfaces.tints import _paints, by_class, by_neuron, toned, vivid
+from nnfilm.kit.surfaces.tints import _paints, by_class, by_neuron, toned
 from nnmath import Box, Network
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.utils.arrays import Floats
@@ -65,13 +65,6 @@ def test_a_sheet_by_class_lies_between_the_classes_colors(theme: Theme, seed: in
 
 
 @every_theme
-def test_vivid_has_the_markers_own_colors_where_a_class_is_sure(theme: Theme) -> None:
-    sure = Network.from_arrays([50.0 * np.eye(2), np.array([[90.0], [0.0]])], [np.zeros(2), [-45.0]])
-    found = vivid(sure, theme)(np.array([[-1.0, 0.0], [1.0, 0.0]]))
-    assert found == pytest.approx(np.array([rgba(color)[:3] for color in theme.classes[:2]]), abs=1e-6)
-
-
-@every_theme
 def test_a_sheet_by_neuron_is_gray_where_none_is_on_and_a_neuron_s_where_it_alone_is(theme: Theme) -> None:
     subject = Network.from_arrays([50.0 * np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
     tint = by_neuron(subject, Box.unit(2), theme)
@@ -80,15 +73,3 @@ def test_a_sheet_by_neuron_is_gray_where_none_is_on_and_a_neuron_s_where_it_alon
     assert none == pytest.approx(toned(theme.soft, theme))
     assert first == pytest.approx(one) and second == pytest.approx(other)
     assert both == pytest.approx(0.5 * (one + other))
-
-
-@every_theme
-@given(st.integers(0, 1000), st.integers(2, 6))
-def test_a_blend_of_neurons_stands_out_against_the_ground_too(theme: Theme, seed: int, n_hidden: int) -> None:
-    """A blend of colours of one luminance is darker than they are, by a little."""
-    subject = network(n_hidden, 2, seed)
-    points = np.random.default_rng(seed).uniform(-3, 3, (60, 2))
-    found = by_neuron(subject, Box.unit(n_hidden), theme)(points)
-    ground = rgba(theme.background)[:3]
-    for seen in in_light(found, theme):
-        assert contrast(np.minimum(seen, 255.0), ground).min() >= LEAST - 0.1

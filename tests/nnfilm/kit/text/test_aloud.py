@@ -10,7 +10,7 @@ import pytest
 
 from nnfilm.kit.text.aloud import in_words
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
-from nnfilm.kit.text.sentence import AND, Count, Fact, Listing, Name, Number, Sentence, Share, Term
+from nnfilm.kit.text.sentence import Count, Fact, Listing, Name, Number, Sentence, Share, Term
 from nnfilm.kit.text.translations.spoken.catalog import catalog, path_of
 from tests.film.test_sentences import KINDS, stated, statements
 from tests.nnfilm.kit.text.translations.test_catalog import facts_of
@@ -110,11 +110,6 @@ def test_spanish_numbers_agree_with_what_they_count(text: str, said: str) -> Non
     assert in_words(text, "es") == said
 
 
-def test_a_template_that_is_not_translated_is_said_in_english_with_its_numbers() -> None:
-    with speaking("de"):
-        assert Sentence("Surely {n} owls.", n=Count(2000)).aloud() == "Surely two thousand owls."
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -135,8 +130,3 @@ def test_a_spoken_form_has_the_facts_of_its_template_and_nothing_for_the_eye(lan
         (named, _), (names, _) = facts_of(entry.msgid), facts_of(entry.msgstr)
         assert names <= named, entry.msgid
         assert not unheard(re.sub(r"{\w+}|’", "", entry.msgstr), language), entry.msgstr
-
-
-def test_what_is_seen_stays_as_it_was() -> None:
-    sentence = Sentence(AND, row=Share(0.9851), last=Name("x₁"))
-    assert (sentence.aloud(), str(sentence)) == ("ninety-eight point five percent and x one", "98.5 % and x₁")

@@ -24,7 +24,6 @@ from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
 
 DataTour = load_chapter("DataTour")
-OnALine = load_chapter("OnALine")
 Summary = load_chapter("Summary")
 
 LONGEST = "mean concave points", "worst concave points", "fractal dimension err", "area", "size"
@@ -139,26 +138,6 @@ def test_each_thing_is_told_with_its_numbers_in_a_caption(data: Dataset, said: s
     assert len(said.split()) <= 16
 
 
-def test_of_many_points_what_is_nearly_told_apart_is_said_to_be_nearly() -> None:
-    data = leaking()
-    raw = np.tile(data.raw, (10, 1)) + cloud(2000, 8) * 1e-6
-    raw[0, 0] = 20.0
-    (said,) = told(made(raw, np.tile(data.y, 10), data.feature_names))
-    assert said == "“mean concave points” alone tells nearly all points apart. Known only later?"
-
-
-def test_what_does_not_bear_on_what_is_shown_is_the_reports_alone() -> None:
-    """Uneven classes of which none is nearly all, a contradiction in hundreds, and what is far off."""
-    uneven = made(cloud(200), np.repeat([0, 1, 2, 3], [70, 60, 58, 12]), classes="abcd")
-    raw = cloud(400)
-    raw[0] = raw[1]
-    far = cloud(200)
-    far[7, 1] = 1000.0
-    for data in (uneven, made(raw, alternating(400)), made(far, alternating(200))):
-        assert len(findings_of(data)) == 1
-        assert cautions(data) == ()
-
-
 def test_of_many_things_the_gravest_are_told_first_and_no_more_than_two() -> None:
     raw, y = cloud(60), np.repeat([0, 1], [54, 6])
     raw[:, 2] = 2 * raw[:, 0]
@@ -211,14 +190,6 @@ def test_it_is_told_where_what_it_is_about_is_first_seen(kind: str, beat: str, t
     assert beat_of(plan(DataTour, played, tmp_path), said) == beat
 
 
-def test_on_a_line_it_is_told_with_the_points(tmp_path: Path) -> None:
-    y = np.repeat([0, 1], [190, 10])
-    data = made(cloud(200, 1) + y[:, None], y)
-    found = fit(data, FitSpec(hidden=2, starts=1, held_out=False))
-    (said,) = told(data)
-    assert beat_of(plan(OnALine, Experiment(data, found.network), tmp_path), said) == "the points"
-
-
 def in_the_end(played: Experiment, folder: Path) -> list[str]:
     """What the summary says of how often one is right."""
     shares = ("of the time", "of them right")
@@ -239,14 +210,6 @@ def test_a_share_that_would_mislead_has_its_chance_level_beside_it(tmp_path: Pat
     leak = experiment("leak")
     assert in_the_end(leak, tmp_path) == []
     assert not any("Always" in said for said in in_the_end(replace(leak, report=judged(leak.report)), tmp_path))
-
-
-@pytest.mark.parametrize(("error", "is_told"), [(0.02, True), (0.002, False)])
-def test_a_straight_cut_that_is_as_good_but_for_chance_is_told_of(error: float, is_told: bool, tmp_path: Path) -> None:
-    played = experiment("leak")
-    report = replace(judged(played.report), straight=0.98, held_out_error=error)
-    said = in_the_end(replace(played, report=report), tmp_path)
-    assert any("Logistic regression" in one for one in said) == is_told
 
 
 def judged(report: Report | None) -> Report:

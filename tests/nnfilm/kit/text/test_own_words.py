@@ -8,13 +8,9 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.marks.axes.hidden_axes import axis_names
-from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.error_phrases import Verdict, cuts_as_well, few_beside, no_gain, no_gain_on_unseen, outdone
-from nnfilm.kit.text.numbers import rounded
-from nnfilm.kit.text.phrases import shortened
+from nnfilm.kit.text.error_phrases import Verdict, no_gain, outdone
 from nnfilm.kit.text.sentence import Sentence
-from nnmath import Box, ClassView, standard
+from nnmath import ClassView, standard
 from nnmath.datasets.dataset import Dataset
 from nnmath.fitting.report import OtherMethod
 
@@ -36,36 +32,6 @@ def test_what_is_wrong_is_counted_by_class() -> None:
     assert mixed is not None
     assert (str(mixed.points), str(mixed.taken_for), mixed.number) == ("2 points of class apple", "class plum", 2)
     assert not mixed.tied
-
-
-def test_nothing_wrong_is_said_to_be_nothing() -> None:
-    verdict = Verdict(DATA, np.asarray(DATA.y))
-    assert str(verdict.sentence()) == "No point of 8 is wrong."
-    assert verdict.mixed() is None
-
-
-def test_of_many_classes_the_worst_are_named_and_the_rest_counted() -> None:
-    verdict = Verdict(DATA, np.array([1, 1, 1, 0, 0, 2, 2, 1]))
-    assert str(verdict.classes(most=1)) == "3 of class apple and 3 others"
-
-
-def test_what_is_wrong_of_one_class_alone_is_said_to_be() -> None:
-    two, one = (Verdict(DATA, np.array([1, *first, 0, 1, 1, 2, 2, 2])).sentence() for first in ([1], [0]))
-    assert str(two) == "2 of 8 points are wrong, all of class apple."
-    assert str(one) == "1 of 8 points is wrong, one of class apple."
-
-
-def test_as_many_points_mixed_up_otherwise_are_a_tie() -> None:
-    mixed = Verdict(DATA, np.array([0, 0, 2, 1, 1, 2, 0, 2])).mixed()
-    assert mixed is not None
-    assert mixed.tied
-
-
-@pytest.mark.parametrize(
-    ("network", "straight", "few"), [(3, 50, True), (25, 50, True), (26, 50, False), (74, 78, False)]
-)
-def test_only_what_is_half_as_many_or_less_is_only_so_many(network: int, straight: int, few: bool) -> None:
-    assert few_beside(network, straight) == few
 
 
 def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
@@ -94,28 +60,6 @@ def test_what_a_straight_cut_gains_on_the_fit_alone_is_not_called_better(straigh
 
 
 @pytest.mark.parametrize(
-    ("straight", "said"),
-    [
-        (0.95, "about as well."),  # by a standard error more or less: no difference that counts
-        (0.979, "about as well."),
-        (0.921, "about as well."),
-        (0.981, "better."),
-        (0.919, ""),
-        (None, ""),
-    ],
-)
-def test_what_is_won_on_the_fit_alone_is_not_called_won(straight: float | None, said: str) -> None:
-    report = standard("data").report
-    assert report
-    report = replace(report, held_out=0.95, held_out_error=0.03, straight=straight)
-    for classes, who in ((2, "a straight cut does"), (6, "straight cuts do")):
-        sentence = str(no_gain_on_unseen(report, classes))
-        assert sentence.endswith(f"{who} {said}" if said else "")
-        assert bool(sentence) == bool(said) == cuts_as_well(report)
-        assert len(sentence.split()) <= 16
-
-
-@pytest.mark.parametrize(
     ("name", "said"),
     [
         ("random forest", "The network gets 90 % of unseen points right, a random forest 98 %."),
@@ -133,14 +77,6 @@ def test_a_method_that_is_ahead_on_unseen_points_is_named(name: str | None, said
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
-    [(0, "0"), (999, "999"), (1000, "1.0k"), (9_949, "9.9k"), (9_951, "10k"), (12_345, "12k"), (999_500, "1.0M")],
-)
-def test_a_rounded_number_has_three_figures_at_most(number: int, said: str) -> None:
-    assert rounded(number) == said
-
-
-@pytest.mark.parametrize(
     ("predicted", "said"),
     [
         ([0, 0, 0, 1, 1, 2, 2, 2], "It gets none of 8 points wrong."),
@@ -151,32 +87,6 @@ def test_a_rounded_number_has_three_figures_at_most(number: int, said: str) -> N
 )
 def test_whoever_is_wrong_is_told_with_the_classes(predicted: list[int], said: str) -> None:
     assert str(Verdict(DATA, np.array(predicted)).blames(Sentence("It"))) == said
-
-
-def test_where_two_classes_of_long_names_have_no_room_one_is_told() -> None:
-    names = ("mpg below 19", "mpg 19 to 27", "mpg 27 and above")
-    data = Dataset.from_raw("cars", np.arange(60.0)[:, None], np.repeat([0, 1, 2], 20), ("weight",), names)
-    verdict = Verdict(data, np.repeat([0, 1, 2, 0, 2, 1], [13, 7, 7, 13, 17, 3]))  # 7, 20 and 3 wrong
-    assert str(verdict.blames(Sentence("This line"))) == "This line gets 30 wrong: 20 with mpg 19 to 27 and 10 others."
-    assert str(verdict.sentence()) == "30 of 60 points are wrong: 20 with mpg 19 to 27 and 10 others."
-
-
-@pytest.mark.parametrize("name", ["mean radius", "a name with a long middle and an end", "cut already…", "x" * 99])
-def test_a_shortened_name_is_short_and_keeps_its_start(name: str) -> None:
-    short = shortened(name)
-    assert len(short) <= 14
-    assert short[:5] == name[:5]
-    assert short.count("…") <= 1
-
-
-def test_a_region_has_its_class_s_tint() -> None:
-    tints = ClassHeatmap(
-        Box.unit(2), lambda points: (points[:, 1] > 0.5).astype(int) + (points[:, 0] > 0.5), DARK, 0.2, 100
-    )
-    image = tints._image
-    for (row, column), label in {(90, 10): 0, (10, 10): 1, (90, 90): 1, (10, 90): 2}.items():
-        expected = 0.2 * np.append(rgba(DARK.classes[label])[:3], 1.0)
-        assert image[:, row, column] == pytest.approx(expected)
 
 
 def test_axes_are_named_after_the_class_whose_score_grows_along_them() -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.markup import math
-from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
+from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs
 from tests.support.drawing import frame
 
 SIZE = 0.5
@@ -43,20 +42,3 @@ def test_what_stands_beside_a_number_keeps_its_place_while_it_runs(one: str, oth
         for text in (one, other)
     ]
     assert np.abs(np.subtract(*ends)).max() <= 1
-
-
-@settings(max_examples=25)
-@given(NUMBERS)
-def test_a_number_stands_at_the_right_end_of_its_room(text: str) -> None:
-    room = "\u221200.00"
-    _, narrow = inked([Run(DARK.ink, number=text, widest=room)], anchor=1.0)
-    _, wide = inked([Run(DARK.ink, number=room, widest=room)], anchor=1.0)
-    assert abs(narrow - wide) <= 3
-
-
-@pytest.mark.parametrize("anchor", [-1.0, 0.0, 1.0])
-def test_a_line_hangs_by_its_anchor(anchor: float) -> None:
-    left, right = inked([Run(DARK.ink, number="12.34")], anchor)
-    held = {-1.0: left, 0.0: 0.5 * (left + right), 1.0: right}[anchor]
-    assert abs(held - frame().pixels.shape[1] / 2) <= 4
-    assert right - left == pytest.approx(number_width("12.34") * SIZE * frame().unit, rel=0.1)

@@ -11,8 +11,8 @@ import typst
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nnfilm.kit.text.markup import colored, legible, math, plain
-from nnfilm.kit.text.typeset import PAD, rise, typeset
+from nnfilm.kit.text.markup import legible, plain
+from nnfilm.kit.text.typeset import typeset
 
 INK = "#f4f0e6"
 HOSTILE = [
@@ -35,38 +35,12 @@ def test_text_from_data_is_set_as_it_is(text: str) -> None:
     assert sprite[3].max() > 0.3
 
 
-@pytest.mark.parametrize("text", ["a+b", "#f", "*b*", "$x$", "_u_", '"q"', "\\n"])
-def test_markup_characters_each_take_room_like_letters(text: str) -> None:
-    widths = [typeset(plain(part), 200.0, INK).shape[2] - 2 * PAD * 200 for part in (text, *text)]
-    assert widths[0] == pytest.approx(sum(widths[1:]), abs=60)
-
-
 def test_sprites_carry_the_ink_and_are_premultiplied() -> None:
     sprite = typeset("M", 120.0, "#ff8000")
     solid = sprite[3] > 0.999
     assert solid.sum() > 200
     assert np.allclose(sprite[:3, solid].mean(axis=1), [255, 128, 0], atol=1)
     assert np.all(sprite[:3] <= 255 * sprite[3] + 1e-3)
-
-
-def test_a_formula_keeps_its_own_colors() -> None:
-    sprite = typeset(math("a_1", "#35c9e6") + colored("b", "#ff7f6b"), 80.0, INK)
-    solid = sprite[:3, sprite[3] > 0.95].T / sprite[3, sprite[3] > 0.95][:, None]
-    for color in ((53, 201, 230), (255, 127, 107)):
-        assert (np.abs(solid - color).max(axis=1) <= 2).sum() > 20
-
-
-def test_a_subscript_is_not_cut_off() -> None:
-    sprite = typeset(math("y_(g_j)"), 60.0, INK)
-    assert sprite[3, [0, -1]].max() == 0
-    assert sprite[3, :, [0, -1]].max() == 0
-
-
-def test_a_halo_lies_behind_the_letters() -> None:
-    bare, rimmed = typeset("x", 60.0, "#ffffff"), typeset("x", 60.0, "#ffffff", halo="#000000")
-    letters = bare[3] > 0.999
-    assert np.allclose(rimmed[:, letters], bare[:, letters], atol=1)
-    assert (rimmed[3] > 0.5).sum() > 1.3 * (bare[3] > 0.5).sum()
 
 
 def test_markup_that_cannot_be_read_says_so() -> None:
@@ -130,14 +104,6 @@ def test_a_legible_text_is_on_one_line_and_has_no_hidden_characters(text: str) -
     shown = legible(text)
     assert legible(shown) == shown
     assert not any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for character in shown)
-
-
-def test_letters_rise_above_their_line_where_they_have_accents_or_are_chinese() -> None:
-    for ascii_letters in (chr(n) for n in range(33, 127)):
-        assert rise(plain(ascii_letters), "semibold") == 0.0
-    for higher in ("Élever", "Über", "每个神经元"):
-        assert rise(plain(higher), "semibold") > 0.05
-    assert rise("") == 0.0
 
 
 @pytest.mark.parametrize(

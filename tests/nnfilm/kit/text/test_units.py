@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nnfilm.kit.text.units import without_unit, without_units
+from nnfilm.kit.text.units import without_unit
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,3 @@ from nnfilm.kit.text.units import without_unit, without_units
 )
 def test_a_known_unit_in_brackets_at_the_end_is_left_out(name: str, bare: str) -> None:
     assert without_unit(name) == bare
-
-
-def test_names_that_only_a_unit_tells_apart_keep_it() -> None:
-    assert without_units(["heat (°C)", "heat (°F)"]) == ["heat (°C)", "heat (°F)"]
-    assert without_units(["heat (°C)", "time (min)"]) == ["heat", "time"]

@@ -12,8 +12,8 @@ import nnmath
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.folding import FoldedLine
 from nnfilm.kit.figures.lines.line import HIGHEST, LineFigure
-from nnfilm.kit.figures.lines.neurons import NeuronCurves, three_figures
-from nnfilm.kit.figures.lines.summed import RunningSum, SumFigure
+from nnfilm.kit.figures.lines.neurons import NeuronCurves
+from nnfilm.kit.figures.lines.summed import RunningSum
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnmath import Experiment, FitSpec
@@ -66,17 +66,6 @@ def test_the_running_sum_is_the_logit_and_pressed_it_is_the_probability() -> Non
     assert running.height(X) == pytest.approx(network.predict_proba(X)[:, 1])
 
 
-def test_the_scale_of_sums_is_that_of_the_curve() -> None:
-    network = experiment().network
-    line = LineFigure(experiment().dataset, LAYOUT, DARK)
-    figure = SumFigure(network, line.chart, LAYOUT, DARK)
-    figure.running.added = np.ones(2)
-    ticks = np.array([[mark.height, float(mark.text.replace("\u2212", "-"))] for mark in figure.sums.marks])
-    there = np.interp(figure.running.total(X), ticks[:, 1], ticks[:, 0])
-    inside = np.abs(figure.running.total(X)) < ticks[-1, 1]
-    assert figure.running.height(X)[inside] == pytest.approx(there[inside])
-
-
 @pytest.mark.parametrize("hidden", [2, 3])
 def test_points_and_pen_are_where_the_answers_put_them(hidden: int) -> None:
     line = LineFigure(experiment(hidden).dataset, LAYOUT, DARK)
@@ -88,20 +77,6 @@ def test_points_and_pen_are_where_the_answers_put_them(hidden: int) -> None:
     assert folded.steepness() == 1.0
     folded.flow.t = folded.flow.warp.stages[0][1]
     assert folded.steepness() == 0.0
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        (0.37249, "0.372"),
-        (-25.14, "-25.1"),
-        (1234.5, "1234"),
-        (0.0, "0.00"),
-        (1.2e-5, "1.20e-05".replace("e-05", " dot.op 10^(-5)")),
-    ],
-)
-def test_numbers_of_formulas_have_three_figures(value: float, told: str) -> None:
-    assert three_figures(value) == told
 
 
 @pytest.mark.parametrize("layout", [LAYOUT, Layout.of(8.0, 8.0), Layout.of(8.0, 128 / 9)])

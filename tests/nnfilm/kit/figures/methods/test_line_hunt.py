@@ -15,7 +15,7 @@ from nnmath import load
 from nnmath.classifiers.best_line import best_line
 from nnmath.classifiers.line_search import LineSearch
 
-SHAPES = {"16:9": (640, 360), "1:1": (360, 360), "9:16": (360, 640)}
+SHAPES = {"16:9": (640, 360), "9:16": (360, 640)}
 BANDS = load("bands")
 SEARCH = LineSearch(BANDS.X, BANDS.y, best_line(BANDS.X, BANDS.y)[0])
 

@@ -6,20 +6,10 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.marks.axes.activation_graph import REACH, ActivationGraph, GraphSeat, graph_alone
-from nnfilm.kit.marks.axes.rails import Rail
-from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.space.placement import Flow
-from nnfilm.kit.space.projection import Lens, project
-from nnfilm.kit.space.space import Space
-from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnmath import Box, Network, warp
 from nnmath.networks.activations import ACTIVATIONS, activation
-from tests.support.drawing import REGION
 
-WEIGHTS, BIAS = np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([0.25, -1.0])
 LAYOUT = Layout.of(16.0, 9.0)
 UPRIGHT = GraphSeat.upright(graph_alone(LAYOUT))
 
@@ -39,49 +29,6 @@ def test_where_the_point_is_dropped_to_either_axis_its_sum_and_its_value_are_rea
     assert one.read_off == pytest.approx(activation(kind)(np.array([z]))[0])
 
 
-@pytest.mark.parametrize("shape", [(16.0, 9.0), (8.0, 8.0), (8.0, 128 / 9)])
-def test_the_name_of_the_sums_is_no_exponent_of_the_number_read_off_at_their_end(shape: tuple[float, float]) -> None:
-    layout = Layout.of(*shape)
-    one = ActivationGraph("logistic", 0, GraphSeat.upright(graph_alone(layout)), layout, DARK)
-    one.z, one.lifted, one.pointed, one.read, one.opacity = REACH, 1.0, 1.0, 1.0, 1.0
-    canvas = Canvas(np.zeros((round(30 * shape[1]), round(30 * shape[0]), 4), np.uint8), 30.0)
-    number, name = one._readings()[0], one._axis_names()[0]
-    below, beside = (text.set_at(canvas, *canvas.to_pixels(text.at[None])[0].tolist()) for text in (number, name))
-    assert number.number == "8.00"
-    assert beside.left > below.left + below.width
-    assert beside.left + beside.width < canvas.pixels.shape[1]
-
-
-def test_both_ends_of_a_sigmoid_are_seen_to_be_flat() -> None:
-    ends = graph().places(np.array([-REACH, -REACH + 1, REACH - 1, REACH]))[:, 1]
-    tall = 2 * UPRIGHT.values[1]
-    assert abs(ends[1] - ends[0]) < 0.002 * tall
-    assert abs(ends[3] - ends[2]) < 0.002 * tall
-
-
-@pytest.mark.parametrize("axis", [0, 1])
-@pytest.mark.parametrize("kind", ["logistic", "tanh"])
-@pytest.mark.parametrize("t", [0.5, 0.9, 1.0])
-def test_seated_as_a_rail_the_curve_lies_on_that_rails(axis: int, kind: str, t: float) -> None:
-    network = Network.from_arrays([WEIGHTS, np.ones((2, 1))], [BIAS, np.zeros(1)], kind)
-    flow = Flow(warp(network, Box.cube([0.0, 0.0], 2.5)), t)
-    rail = Rail(axis, flow, Cloud(np.zeros((1, 2)), np.zeros(1, dtype=np.int64), DARK, flow), DARK, 0.3)
-    space, one = Space(REGION, View(np.array([0.3, 0.2, 0.0]), 1.7)), graph(kind)
-    one.reach, one.k = float(flow.warp.reach[axis]), flow.warp.steepness(t)
-    one.seat = UPRIGHT.blend(GraphSeat.of_rail(rail, space), 1.0)
-    z = np.linspace(-one.reach, one.reach, 41)
-    seen = project(rail.laid(rail.along(z), rail.across(z)), Lens.of(space.look(), space.region))[0]
-    assert one.places(z) == pytest.approx(seen, abs=1e-9)
-
-
-def test_on_the_way_to_another_seat_the_axes_turn_and_keep_a_length_between_both() -> None:
-    tipped = GraphSeat(np.zeros(2), np.array([0.0, 1.0]), np.array([3.0, 0.0]))
-    half = UPRIGHT.blend(tipped, 0.5)
-    assert np.linalg.norm(half.sums) == pytest.approx(np.sqrt(np.linalg.norm(UPRIGHT.sums)))
-    assert half.sums[0] == pytest.approx(half.sums[1])
-    assert UPRIGHT.blend(tipped, 0.0).values == pytest.approx(UPRIGHT.values)
-
-
 @pytest.mark.parametrize(
     ("z", "told"), [(0.0, ["0.00", "0.50"]), (-2.0, ["\u22122.00", "0.12"]), (5.0, ["5.00", "0.99"])]
 )
@@ -91,10 +38,3 @@ def test_the_numbers_at_both_axes_are_those_of_the_point(z: float, told: list[st
     assert [text.number for text in one._readings()] == told
     one.k = 0.5
     assert [text.number for text in one._readings()] != told or z == 0.0
-
-
-def test_before_the_point_is_on_the_curve_no_value_is_read_off() -> None:
-    one = graph()
-    one.pointed = one.read = 1.0
-    one.lifted = 0.0
-    assert [text.opacity for text in one._readings()] == [1.0, 0.0]

@@ -10,7 +10,6 @@ import pytest
 from nnfilm.kit.figures.sheet import feature_markup, plane_names, side_names
 from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.labels import Labels
-from nnfilm.kit.panels.caption import Caption
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
@@ -19,7 +18,6 @@ from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.numbers import brief, number
-from nnfilm.kit.text.units import without_unit
 from nnmath import Box, Dataset
 from tests.support.drawing import frame
 from tests.support.witness import VISIBLE
@@ -64,22 +62,6 @@ def test_numbers_below_an_axis_do_not_run_into_each_other(mean: float, scale: fl
     places = [float(label.point[0]) * half / 2.0 for label in below]
     widths = [0.27 * em_width(brief(value)) for value in axis.values]
     assert all(b - a > max(widths) for a, b in pairwise(places))
-
-
-@pytest.mark.parametrize("name", ["x1", "x12"])
-def test_the_built_in_names_are_formulas(name: str) -> None:
-    assert feature_markup(name) == f"$x_{name[1:]}$"
-
-
-@pytest.mark.parametrize("name", ["x²", "x1$", "xx1", "x1234", "x\u0661", "X1", "x"])
-def test_other_names_are_text(name: str) -> None:
-    assert feature_markup(name) == f'#text("{name}")'
-
-
-def test_a_long_name_goes_into_the_smallest_picture() -> None:
-    markup = feature_markup("M" * 24)
-    assert "…" in markup
-    assert 0.3 * em_width(markup.removeprefix('#text("').removesuffix('")')) <= 2.9
 
 
 @pytest.mark.parametrize("shape", [(14.2, 8.0), (8.0, 8.0), (8.0, 14.2)])
@@ -147,104 +129,6 @@ def test_on_its_way_into_another_row_a_name_lies_on_no_number_that_is_seen(lengt
     assert moving > 10
 
 
-@pytest.mark.parametrize("height", [240, 390])  # without room for it between numbers and caption, and with
-def test_a_name_that_would_take_the_place_of_all_numbers_has_a_row_of_its_own_or_stays_inside(height: int) -> None:
-    axes, space = named(14, 0.4, ticks=0.4)
-    canvas = Canvas(np.zeros((height, 150, 4), np.uint8), 30.0)
-    space.draw(canvas)
-    rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
-    below = height / 2 + 60
-    assert len(rows) > 50
-    assert (rows < below).all() if height == 240 else (rows > below + 30 * (0.16 + 0.5 * 0.27)).all()
-    assert {share for _, share in numbers(axes, space, canvas)} == {1.0}
-
-
-@pytest.mark.parametrize("length", [9, 14])
-def test_between_the_first_number_and_the_last_a_name_is_as_small_as_it_must(length: int) -> None:
-    axes, space = named(length, 0.42)
-    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
-    space.draw(canvas)
-    _, columns = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
-    _, shown, size = axes._level_name(space, canvas)
-    assert shown == 1.0 and (size == 0.42) == (length == 9) and size >= 0.8 * 0.42
-    left, right = 75 - 30 * 2.0, 75 + 30 * 2.0
-    assert columns.min() - left == pytest.approx(right - columns.max(), abs=6.0), "in the middle, but for the sign"
-    assert columns.min() > left + 30 * 0.27 / 2 and columns.max() < right - 30 * 0.27 / 2
-
-
-def test_a_short_name_takes_the_place_of_the_last_numbers_and_stands_among_none() -> None:
-    axes, space = named(4)
-    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
-    space.draw(canvas)
-    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
-    assert {float(one.point[0]) for one in shown if one.offset[0] == 0} == {-2.0, -1.0, 0.0}
-
-
-def test_a_short_name_stands_between_two_numbers_if_there_are_no_more() -> None:
-    ends = np.array([-1.5, 1.5])
-    level = Axis(feature_markup("MMMM"), INK, ends, np.array([0.0, 1.0]))
-    axes = Axes(BOX, [level, Axis.plain("$x_2$", DARK.ink, -2.0, 2.0)], DARK, 0.27, 0.32)
-    space = Space(Region(0.0, 0.0, 2.0), View(half=2.0), axes)
-    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
-    space.draw(canvas)
-    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
-    assert [float(one.point[0]) for one in shown if one.offset[0] == 0] == ends.tolist()
-
-
 def test_of_whole_numbers_ticks_are_whole() -> None:
     assert Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5, whole=True).values.tolist() == [0.0, 1.0]
     assert 0.2 in Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5).values
-
-
-def test_a_name_that_has_a_row_of_its_own_takes_the_place_of_no_number() -> None:
-    axes, space = named(8)
-    canvas = Canvas(np.zeros((480, 150, 4), np.uint8), 30.0)
-    space.draw(canvas)
-    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
-    assert sum(one.offset[0] == 0 for one in shown) == 5
-
-
-@pytest.mark.parametrize(("shape", "words"), [((14.2, 8.0), 15), ((8.0, 8.0), 9), ((8.0, 14.2), 9), ((8.0, 14.2), 15)])
-def test_a_caption_of_some_lines_does_not_go_on_from_a_name(shape: tuple[float, float], words: int) -> None:
-    layout = Layout.of(*shape).with_words()
-    for place in (layout.beside_diagram, layout.board, layout.beside_legend(3)):
-        _, space = named(6, layout.label_size)
-        space.region = place
-        canvas = Canvas(np.zeros((round(30 * shape[1]), round(30 * shape[0]), 4), np.uint8), 30.0)
-        space.draw(canvas)
-        rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
-        caption = Caption(layout, DARK)
-        canvas.pixels[:] = 0
-        caption.change(" ".join(["points"] * words))
-        caption.turn = 1.0
-        caption.draw(canvas)
-        lines, _ = np.nonzero(canvas.pixels[..., 0] > 120)
-        assert lines.min() - rows.max() - 1 > 0.3 * 30 * layout.caption_size, place
-
-
-NAMES = (
-    "Drum temperature (°C)",
-    "mean concave points, worst",
-    "fractal dimension error",
-    "Temperature of the drum of the roaster (°C)",
-    "a name of many short words that no two lines can hold in any of the frames",
-    "Geschwindigkeitsbegrenzung auf Autobahnen",
-    "x1",
-)
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("shape", [(14.22, 8.0), (8.0, 8.0), (8.0, 14.22)])
-def test_no_name_is_shortened_that_has_room(name: str, shape: tuple[float, float]) -> None:
-    layout, points = Layout.of(*shape), np.random.default_rng(0).normal(size=(6, 2))
-    data = Dataset.from_raw("named", points, np.arange(6) % 2, (name, "other"), ("a", "b"))
-    own = without_unit(data.feature_names[0])
-    words, size, cut = own.split(), layout.label_size, own.count("…")
-    ends = product(range(1, len(words) + 1), repeat=2 if layout.is_tall else 1)
-    parts = [[words[start:end] for start, end in pairwise((0, *sorted(some), len(words)))] for some in ends]
-    beside_surface = min(max(em_width(" ".join(line)) for line in lines) for lines in parts) * size <= 4.4
-    along_plane = em_width(own) * size <= layout.axis_name
-    assert (side_names(data, layout)[0].count("…") == cut) == beside_surface
-    assert (plane_names(data, layout)[0].count("…") == cut) == along_plane
-    assert beside_surface or " " not in own
-    assert along_plane or not layout.is_tall

@@ -4,44 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.spatial import Delaunay
 
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.region import Oblong
 from nnmath.geometry.box import Box
 from tests.support.drawing import REGION
-
-LENS = Lens.of(View(rotation=turntable(120, 25), half=2.0, perspective=0.3), REGION)  # one corner is behind the box
-
-
-def names() -> AxisNames:
-    return AxisNames(Box.cube(np.zeros(3), 1.0), ["$a$", "$b$", "$c$"], ["#ff0000"] * 3, "#000000", 0.3)
-
-
-def test_names_are_found_anew_when_a_knob_or_the_lens_is_another() -> None:
-    asked = names()
-    first = asked.seen(LENS)
-    assert asked.seen(LENS)[0] is first[0]
-    asked.covered = True
-    assert not (asked.seen(LENS)[1] == first[1]).all()
-    asked.kept = 1.0
-    assert (asked.seen(LENS)[1] == first[1]).all()
-    asked.within = Oblong(REGION.x, REGION.y, 0.2)
-    assert not (asked.seen(LENS)[0] == first[0]).all()
-    asked.within = None
-    other = Lens.of(View(rotation=turntable(90, 25), half=2.0, perspective=0.3), REGION)
-    assert not (asked.seen(other)[0] == first[0]).all()
-
-
-def test_names_that_stand_out_are_found_at_their_new_edges() -> None:
-    asked, anew = names(), names()
-    asked.seen(LENS)
-    for one in (asked, anew):
-        one.stand_out([LENS])
-    assert (asked.seen(LENS)[0] == anew.seen(LENS)[0]).all()
-    assert not (asked.seen(LENS)[0] == names().seen(LENS)[0]).all()
 
 
 @pytest.mark.parametrize("markup", ["$a_1$", "roasting time"])
@@ -59,18 +27,3 @@ def test_a_name_is_as_far_from_its_tip_whichever_way_its_edge_points(markup: str
         gaps[named.off] = np.concatenate(found)
         assert np.ptp(gaps[named.off]) < 1e-9
     assert gaps[0.2][0] - gaps[0.0][0] == pytest.approx(0.2)
-
-
-def test_names_on_the_box_are_gone_where_it_is_to_be_bare_and_those_beyond_it_stay() -> None:
-    asked = names()
-    asked.covered = True
-    lens = Lens.of(View(rotation=turntable(20, 35), half=2.0), REGION)
-    places, shown = asked.seen(lens)
-    corners, _, _ = project(asked._box.corners(), lens)
-    amid = Delaunay(corners).find_simplex(places) >= 0
-    assert 0 < amid.sum() < 3
-    assert (shown[amid] == 1.0).any(), "one before the box is seen"
-    asked.bare = 1.0
-    _, shown = asked.seen(lens)
-    assert (shown[amid] < 0.1).all()
-    assert (shown[~amid] > 0.9).all()

@@ -5,30 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.marks.line.chart import Chart, Riding
+from nnfilm.kit.marks.line.chart import Chart
 from nnfilm.kit.marks.line.threshold import Threshold
 from nnfilm.kit.style.theme import DARK
 
 CHART = Chart(-2.0, 3.0, (-5.0, -1.0, 5.0, 3.0))
-
-
-def test_a_chart_puts_the_ends_of_its_line_on_its_frame() -> None:
-    corners = CHART(np.array([[-2.0, 0.0], [3.0, 1.0]]))
-    assert corners.tolist() == [[-5.0, -1.0, 0.0], [5.0, 3.0, 0.0]]
-
-
-def test_points_ride_from_their_stacks_onto_a_curve_and_away() -> None:
-    riding = Riding(CHART, 0.2, [lambda x: 0.5 + 0.1 * x[:, 0]], lambda x: np.full((len(x), 3), 9.0))
-    riding.on = np.zeros(1)
-    points = np.array([[0.0, 0.0, 0.0], [0.0, 3.0, -2.0]])
-    assert riding(points)[:, 1] == pytest.approx([-1 + 0.1, -1 + 0.7])
-    assert riding(points)[:, 0] == pytest.approx([-1.0, -1.0 - 0.4]) and riding.together() == 0.0
-    riding.on = np.ones(1)
-    assert riding.together() == 1.0
-    assert riding(points)[:, 1] == pytest.approx([1.0, 1.0])
-    assert riding(points)[:, 0] == pytest.approx([-1.0, -1.0])
-    riding.gone = 1.0
-    assert riding(points) == pytest.approx(np.full((2, 3), 9.0))
 
 
 @pytest.mark.parametrize("sides", [(0, 1), (1, 0)])

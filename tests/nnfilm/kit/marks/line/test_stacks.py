@@ -32,11 +32,6 @@ def test_stacks_are_no_higher_than_the_most_points_that_crowd_at_one_place(
     assert stack_levels(x.astype(float), y, apart).max() + 1 == crowd
 
 
-def test_points_at_one_place_are_stacked_class_by_class() -> None:
-    y = np.array([1, 0, 1, 0])
-    assert stack_levels(np.zeros(4), y, 1.0)[y == 0].max() < stack_levels(np.zeros(4), y, 1.0)[y == 1].min()
-
-
 @given(values, st.floats(0.05, 0.5), st.integers(1, 9))
 def test_many_points_of_one_value_stand_side_by_side_and_nearer_to_it_than_to_any_other(
     rows: list[tuple[int, int]], apart: float, most: int
@@ -51,14 +46,6 @@ def test_many_points_of_one_value_stand_side_by_side_and_nearer_to_it_than_to_an
         own = x == value
         assert np.count_nonzero(own) > most or not beside[own].any()
         assert at[own & (levels == 0)].mean() == pytest.approx(value)
-
-
-def test_points_of_one_value_stack_no_higher_than_they_must_where_there_is_room_beside() -> None:
-    x, y = np.repeat([0.0, 9.0], [40, 3]), np.zeros(43, dtype=int)
-    levels, beside = spread_stacks(x, y, 0.2, 8)
-    assert levels.max() == 7 and np.unique(beside[x == 0]).tolist() == [-2, -1, 0, 1, 2]
-    assert spread_stacks(np.zeros(4), y[:4], 0.2, 1)[0].max() == 0  # of one value alone, too
-    assert not spread_stacks(x, y, 0.2, 40)[1].any()
 
 
 def test_where_points_come_together_the_area_seen_of_each_class_is_as_large_as_it_has_points() -> None:

@@ -101,12 +101,3 @@ def test_a_pulse_is_as_strong_as_its_signal_and_leaves_the_edge_lit() -> None:
     assert max(piece.ink for piece in strong) == pytest.approx(2 * max(piece.ink for piece in weak)) != 0
     done = edge.pieces(0.2, 0.7, 1.0, places.radius)
     assert done[-1].light == 0.7 and done[-1].ends == pytest.approx(edge.ends)
-
-
-def test_weights_of_nothing_are_hairlines() -> None:
-    nothing = Network.from_arrays([np.zeros((9, 8)), np.zeros((8, 1))], [np.zeros(8), np.zeros(1)])
-    places = Places(nothing, Layout.of(*frame_size(1920, 1080)).diagram)
-    widths: dict[tuple[int, tuple[int, int]], float] = {}
-    for strand in strands(nothing, places, hue):
-        widths[strand.layer, strand.nodes] = widths.get((strand.layer, strand.nodes), 0.0) + strand.width
-    assert list(widths.values()) == pytest.approx([_HAIR] * len(widths))

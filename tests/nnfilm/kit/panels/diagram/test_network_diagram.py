@@ -68,31 +68,11 @@ def test_nodes_keep_clear_of_each_other_of_the_border_and_of_the_picture_beside(
     assert to_picture.min() > layout.beside_diagram.half + 0.5  # its numbers stand there
 
 
-@pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_inputs_and_output_stand_where_they_stood_when_a_third_neuron_comes(width: int, height: int) -> None:
-    layout = Layout.of(*frame_size(width, height))
-    two, three = (NetworkDiagram(network(2, n, 1), layout.diagram, DARK).places for n in (2, 3))
-    assert two.radius == three.radius
-    for end in (0, -1):
-        assert np.array_equal(two.columns[end].places, three.columns[end].places)
-
-
 def network(*sizes: int, activation: str = "logistic", scale: float = 300.0) -> nnmath.Network:
     """Any network of these sizes, with weights of up to four figures if no other scale is given."""
     rng = np.random.default_rng(sum(sizes))
     weights = [rng.normal(0, scale, shape) for shape in pairwise(sizes)]
     return nnmath.Network.from_arrays(weights, [rng.normal(0, scale, n) for n in sizes[1:]], activation)
-
-
-@pytest.mark.parametrize("sizes", [(2, 3, 3), (3, 3, 1), (4, 3, 3), (3, 2, 3)])
-@pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_labels_that_would_stand_on_one_another_are_left_out(width: int, height: int, sizes: tuple[int, ...]) -> None:
-    layout, unit = Layout.of(*frame_size(width, height)), min(width, height) / SHORT
-    boxes = label_boxes(NetworkDiagram(network(*sizes, scale=3.0), layout.diagram, DARK), unit)
-    assert boxes or 4 in sizes or width == height
-    for a, b in combinations(boxes, 2):
-        across, up = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-        assert across < 0.03 or up < 0.03
 
 
 LARGE = [(30, 24, 1), (2, 8, 8, 1), (13, 16, 16, 16, 8), (4, 3, 3), (2, 100, 1), (7, 7, 1)]
@@ -120,34 +100,6 @@ def test_a_large_network_is_drawn_in_part_and_says_how_much_is_left_out(
     assert all(text.size >= SMALLEST for text in texts)
 
 
-CROWDED = [(10, 5, 6), (13, 2, 3), (30, 24, 8), (100, 40, 40)]
-
-
-@pytest.mark.parametrize("sizes", CROWDED)
-@pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_where_there_is_no_room_below_names_stand_beside_their_nodes_or_amid_and_on_no_rim(
-    width: int, height: int, sizes: tuple[int, ...]
-) -> None:
-    layout = Layout.of(*frame_size(width, height))
-    diagram = NetworkDiagram(network(*sizes), layout.network(4) or layout.diagram, DARK)
-    radius, texts = diagram.places.radius, iter(diagram._names(None))
-    last, boxes = len(sizes) - 1, []
-    for number, column in enumerate(diagram.places.columns):
-        for node, text in zip(column.places, texts, strict=False):
-            wide, (right, up) = markup_width(text.markup) * text.size / 2, text.at - node
-            boxes.append((text.at, wide))
-            assert abs(text.at[0]) + wide < layout.width / 2 - 0.3
-            if column.names_below:
-                assert up < -radius
-            elif number in (0, last) and width != height:  # a square has no room beside
-                assert abs(up) < 0.05 and (right > 0) == (number == last) and abs(right) - wide > 1.05 * radius - 0.01
-            else:
-                assert abs(up) < 0.05 and right == 0.0 and wide < 1.05 * radius
-    assert not [*texts]
-    for (one, a), (other, b) in combinations(boxes, 2):
-        assert abs(one[0] - other[0]) > a + b or abs(one[1] - other[1]) > 0.5 * SMALLEST
-
-
 @pytest.mark.parametrize("sizes", LARGE)
 @pytest.mark.parametrize("activation", ["logistic", "relu"])
 @pytest.mark.parametrize(("width", "height"), SHAPES)
@@ -161,18 +113,6 @@ def test_every_equation_keeps_to_its_place(width: int, height: int, activation: 
     symbols = {"logistic": "sigma", "relu": "ReLU"}
     assert all(symbols[activation] in line.markup for line in lines[:-1])
     assert "sigma" in lines[-1].markup if sizes[-1] == 1 else "softmax" in lines[-1].markup
-
-
-def test_each_class_of_several_has_its_color_at_the_output() -> None:
-    layout = Layout.of(*frame_size(1920, 1080))
-    diagram = NetworkDiagram(network(2, 3, 4), layout.diagram, DARK)
-    assert [diagram._hue(2, k) for k in range(4)] == list(DARK.classes[:4])
-    assert diagram._hue(1, 2) == DARK.neurons[2]
-
-
-def test_a_weight_that_rounds_to_nothing_has_no_minus() -> None:
-    assert [signed(value) for value in (-0.001, 0.004, -0.006, 1.255)] == ["+ 0.00", "+ 0.00", "- 0.01", "+ 1.25"]
-    assert signed(-0.001, first=True) == "0.00"
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "5.81 x1 − 0.70 x2 + 0.00"), ("de", "5,81 x1 − 0,70 x2 + 0,00")])

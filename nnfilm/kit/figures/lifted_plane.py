@@ -1,0 +1,127 @@
+"""The plane of the data, raised by hand: points on a sheet that bends into a trough, and a flat cut through it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.kit.animation.rates import early, late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, plane_names, sheet_grid
+from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.marks.points import cloud_of
+from nnfilm.kit.space.placement import Lift, solid
+from nnfilm.kit.space.poses import Pose, Posed, angle_between, duration
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
+from nnfilm.kit.surfaces.planes import Plane
+from nnfilm.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.kit.surfaces.tints import paper
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.sentence import Sentence
+from nnmath.classifiers.lift import LiftedCut, lift
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
+
+TOP = 0.36  # how high the highest point rises, as a share of the plane's size
+ELEVATION = 30.0  # from where the lifted points are seen, along the second axis: so they show their profile
+ALPHA = 0.6  # how opaque the bent sheet is
+
+
+class LiftedPlane(Posed):
+    """The plane of an experiment's data, seen from straight above or, raised to the square of the first coordinate,
+    from the side, where the ``plane`` of a ``cut`` goes through it.
+    """
+
+    def __init__(self, experiment: Experiment, cut: LiftedCut, layout: Layout, theme: Theme) -> None:
+        data = experiment.dataset
+        self.box = data_window(data.X, data.y)
+        reach = Box.around(data.X, 0.04)
+        self.near = Box(np.maximum(reach.low, self.box.low), np.minimum(reach.high, self.box.high))
+        self.top = TOP * float(self.box.size[0]) / float(lift(data.X)[:, 2].max())
+        self.lift = Lift(lift)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE)
+        size = float(self.box.size[0])
+        raised = Lift(lift, self.top)
+        bent = [lambda points: raised(points) / size]
+        self.sheet = SheetSurface(self.near, self.near, self.lift, paper(theme), theme, ALPHA, bent)
+        names = plane_names(data, layout)
+        self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
+        self.axes.numbers = 0.0
+        self.sheet.opacity = 0.0
+        self.cloud = cloud_of(data, theme, self.lift)
+        self.height = self._height(layout.label_size, theme)
+        self.plane = self._plane(cut, theme)
+        self.trace = Curves(
+            [_from_upper_left(line) for line in cut.boundary(self.near)],
+            theme.separator,
+            BOUNDARY_LINE,
+            self.lift,
+            lift=0.05,
+        )
+        middle = np.append(self.box.center, 0.6 * TOP * size)
+        standing = View(middle, 0.5 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
+        self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
+        self.aside = Pose(standing, layout.lifted_board, 1.0, hazy=0.0)
+        self.margin = 1.0
+        self.space = Space(layout.board, self.above.view, solid=True, cropped=True)
+
+    def _height(self, size: float, theme: Theme) -> Labels:
+        """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
+        corner = lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])
+        words = plain(str(Sentence("height x₁²")))
+        return Labels([Label(words, corner, theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
+
+    def _plane(self, cut: LiftedCut, theme: Theme) -> Plane:
+        """The cut up there, over the points."""
+        low, high = self.near.low, self.near.high
+        around = Box(np.append(low, 0.0), np.append(high, TOP * float(self.box.size[0])))
+        return Plane(self.lift.plane(cut.plane, self.top), around, theme.separator)
+
+    def tilt(self) -> list[Tween]:
+        """Look from aside, in one motion; the axes go."""
+        self.space.cropped = False
+        [step] = self.way(self.aside)
+        return [*step, *vanish(self.axes, run_time=0.4)]
+
+    def rise(self, run_time: float) -> list[Tween]:
+        """Lift the points on their bending sheet."""
+        return [
+            *appear(self.sheet, run_time=0.4 * run_time),
+            Tween(self.height, opacity=1.0, run_time=run_time, rate_func=late),
+            Tween(self.lift, height=self.top, run_time=run_time),
+        ]
+
+    def cut(self, run_time: float) -> list[Tween]:
+        """The plane grows up there, and leaves its trace on the sheet."""
+        self.space.divider = self.plane
+        return [
+            Tween(self.plane, grow=1.0, run_time=run_time),
+            Tween(self.trace, drawn=1.0, run_time=run_time, rate_func=late),
+        ]
+
+    def look_down(self) -> list[Tween]:
+        """Look from straight above again, where nobody sees how high something is: what is left is the trace."""
+        space, above = self.space, self.above
+        seconds = duration(angle_between(space.view, above.view))
+        return [
+            Tween(space, view=above.view, run_time=seconds, rate_func=steady),
+            Tween(space, region=above.region, run_time=seconds, rate_func=early),  # room above, for the rims
+            *vanish(self.height, run_time=0.2 * seconds),
+            *vanish(self.plane, run_time=0.5 * seconds),
+            Tween(self.sheet, opacity=0.0, run_time=seconds, rate_func=late),
+        ]
+
+    def lower(self) -> None:
+        """Seen from above: let all of it lie on the plane again."""
+        self.lift.height, self.space.divider, self.space.cropped = 0.0, None, True
+
+
+def _from_upper_left(line: Floats) -> Floats:
+    """A polyline (m, 2) in the direction that starts further up and to the left."""
+    rise = line[:, 1] - line[:, 0]
+    return line if rise[0] >= rise[-1] else line[::-1]

@@ -1,0 +1,175 @@
+"""What scikit-learn fits is read as it means it: a Pipeline's answers are the network's."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from sklearn.decomposition import PCA
+from sklearn.model_selection import GridSearchCV
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import (
+    MaxAbsScaler,
+    MinMaxScaler,
+    OneHotEncoder,
+    PolynomialFeatures,
+    RobustScaler,
+    StandardScaler,
+)
+
+from nnmath import DataError, Dataset, experiment_of, load_model, save_model
+
+
+@pytest.fixture(scope="module")
+def measured() -> Dataset:
+    """Data on scales of their own."""
+    random = np.random.default_rng(2)
+    y = np.arange(90) % 3
+    raw = random.normal([2000, -3, 0.5], [20, 0.1, 3], (90, 3)) + y[:, None] * [15, 0.2, 2]
+    return Dataset.from_raw("made", raw, y, ("year", "depth", "mass"), ("a", "b", "c"))
+
+
+def fitted(model: Any, data: Dataset) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it need not converge
+        return model.fit(data.raw, data.y)
+
+
+def mlp(**settings: Any) -> MLPClassifier:
+    return MLPClassifier(
+        (4,), **{"activation": "tanh", "max_iter": 15, "random_state": 0, "solver": "lbfgs", **settings}
+    )
+
+
+SCALERS = [
+    (StandardScaler(),),
+    (StandardScaler(with_mean=False),),
+    (StandardScaler(with_std=False),),
+    (MinMaxScaler((-1, 3)),),
+    (RobustScaler(),),
+    (RobustScaler(with_centering=False, with_scaling=True),),
+    (RobustScaler(with_scaling=False),),
+    (MaxAbsScaler(),),
+    (StandardScaler(), MinMaxScaler()),
+    (make_pipeline(MaxAbsScaler(), "passthrough"), RobustScaler()),
+    ("passthrough",),
+]
+
+
+@pytest.mark.parametrize("scalers", SCALERS, ids=str)
+@pytest.mark.parametrize("ending", ["npz", "json"])
+def test_a_pipeline_answers_on_raw_data_as_its_network_does(
+    tmp_path: Path, measured: Dataset, scalers: tuple[Any, ...], ending: str
+) -> None:
+    model = fitted(make_pipeline(*scalers, mlp()), measured)
+    path = tmp_path / f"model.{ending}"
+    save_model(model, path)
+    expected = model.predict_proba(measured.raw)
+    assert np.abs(load_model(path, measured).predict_proba(measured.X) - expected).max() < 1e-9
+    assert np.abs(experiment_of(measured, model).network.predict_proba(measured.X) - expected).max() < 1e-9
+
+
+def test_it_is_said_what_became_of_the_scaling(tmp_path: Path, measured: Dataset) -> None:
+    model = fitted(make_pipeline(StandardScaler(), mlp()), measured)
+    said = "m.npz: 3 columns in, 4 hidden neurons (tanh), 3 classes; it acts on columns scaled by its StandardScaler"
+    assert save_model(model, tmp_path / "m.npz") == said
+    with np.load(tmp_path / "m.npz") as file:
+        assert file["scaling"] == "StandardScaler"
+        assert np.array_equal(file["mean"], model[0].mean_)
+    notes = experiment_of(measured, model).dataset.notes
+    assert notes == ("the scaling of the model (StandardScaler) is folded into its weights",)
+    raw = fitted(make_pipeline(mlp()), measured)
+    assert save_model(raw, tmp_path / "m.npz").endswith("it acts on raw columns")
+    assert experiment_of(measured, raw).dataset.notes[0].startswith("the model takes raw columns: ")
+
+
+def test_a_model_without_a_pipeline_acts_on_standardized_columns_unless_it_is_said(
+    tmp_path: Path, measured: Dataset
+) -> None:
+    model = fitted(mlp(), measured)
+    assert np.allclose(
+        experiment_of(measured, model).network.predict_proba(measured.X), model.predict_proba(measured.X)
+    )
+    save_model(model, tmp_path / "m.npz", mean=0, scale=1)
+    network = load_model(tmp_path / "m.npz", measured)
+    assert np.abs(network.predict_proba(measured.X) - model.predict_proba(measured.raw)).max() < 1e-9
+    save_model(model, tmp_path / "m.npz", scale=2)
+    network = load_model(tmp_path / "m.npz", measured)
+    assert np.allclose(network.predict_proba(measured.X), model.predict_proba(measured.raw / 2), atol=1e-9)
+
+
+def test_of_a_search_the_best_is_taken(measured: Dataset) -> None:
+    search = fitted(
+        GridSearchCV(make_pipeline(StandardScaler(), mlp(max_iter=5)), {"mlpclassifier__alpha": [1, 2]}, cv=2), measured
+    )
+    network = experiment_of(measured, search).network
+    assert np.allclose(network.predict_proba(measured.X), search.predict_proba(measured.raw), atol=1e-9)
+
+
+# What cannot be shown, in one line.
+
+
+def refused(model: Any, words: str, folder: Path, **said: Any) -> None:
+    """It ends in one clear line, and nothing is written."""
+    with pytest.raises(DataError, match=words) as caught:
+        save_model(model, folder / "m.npz", **said)
+    line = str(caught.value)
+    assert line.startswith("model: ")
+    assert "\n" not in line
+    assert not line.endswith("…")
+    assert caught.value.parameter == "model"
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [
+        (
+            make_pipeline(PCA(2), mlp()),
+            r"step 'pca' \(PCA\) cannot be folded into weights: a Pipeline may have",
+        ),
+        (
+            make_pipeline(PolynomialFeatures(), mlp()),
+            r"step 'polynomialfeatures' \(PolynomialFeatures\) cannot be folded",
+        ),
+        (make_pipeline(OneHotEncoder(handle_unknown="ignore"), mlp()), r"step 'onehotencoder' \(OneHotEncoder\)"),
+        (make_pipeline(MinMaxScaler(clip=True), mlp()), r"step 'minmaxscaler' \(MinMaxScaler\) clips, .* clip=False"),
+        (
+            make_pipeline(StandardScaler(), MLPRegressor(hidden_layer_sizes=(2,), max_iter=5)),
+            "MLPRegressor is not a classifier",
+        ),
+        (make_pipeline(mlp(), StandardScaler()), "StandardScaler has no coefs_"),
+    ],
+    ids=lambda value: str(value)[:60],
+)
+def test_steps_that_no_weights_can_take_in(tmp_path: Path, measured: Dataset, model: Any, words: str) -> None:
+    if hasattr(model[-1], "max_iter"):
+        fitted(model, measured)
+    refused(model, words, tmp_path)
+
+
+def test_other_models_of_scikit_learn(tmp_path: Path, measured: Dataset) -> None:
+    refused(mlp(), "MLPClassifier has no coefs_: fit it first", tmp_path)
+    refused(make_pipeline(StandardScaler(), mlp()), "MLPClassifier has no coefs_: fit it first", tmp_path)
+    refused(
+        Pipeline([("scale", StandardScaler()), ("net", fitted(mlp(), measured))]), r"'scale' .* is not fitted", tmp_path
+    )
+    refused(fitted(make_pipeline(StandardScaler(), mlp()), measured), "has its own scaling, so", tmp_path, mean=0)
+    labels = np.column_stack([measured.y, 1 - measured.y]) > 0
+    refused(
+        mlp(solver="adam", max_iter=400, tol=1).fit(measured.X, labels),
+        "gives each point several labels",
+        tmp_path,
+    )
+    refused(
+        fitted(mlp(activation="identity"), measured),
+        "'identity' .* bends nothing: fit it with logistic, tanh",
+        tmp_path,
+    )
+    refused("weights.npz", "must be a Network, a fitted MLPClassifier .*, not a str$", tmp_path)
+    refused(None, "must be a Network, .* not a NoneType$", tmp_path)
+    refused(StandardScaler().fit(measured.raw), "StandardScaler has no coefs_: an MLPClassifier is needed", tmp_path)
