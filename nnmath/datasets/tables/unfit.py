@@ -275,6 +275,10 @@ def follows_from(column: Column, other: Column) -> bool:
 
 def marks_of(columns: Mapping[str, Column], y: Ints) -> list[str]:
     """The names of columns that are 1 in the rows of one class each, and 0 in the others, if they tell all classes."""
-    classes = range(int(y.max()) + 1)
-    found = [name for name, one in columns.items() if any(np.array_equal(one.values, y == k) for k in classes)]
-    return found if len(found) >= max(2, len(classes) - 1) else []
+    of_classes = [y == k for k in range(int(y.max()) + 1)]
+    found = [
+        name
+        for name, one in columns.items()
+        if one.values is not None and any(np.array_equal(one.values, rows) for rows in of_classes)
+    ]
+    return found if len(found) >= max(2, len(of_classes) - 1) else []
