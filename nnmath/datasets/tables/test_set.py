@@ -10,7 +10,8 @@ import pandas as pd
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.files.table import Table
-from nnmath.datasets.tables.features import Chosen, chosen
+from nnmath.datasets.tables.choosing import chosen
+from nnmath.datasets.tables.matrix import Chosen
 from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted

@@ -65,10 +65,6 @@ BAD = [
     ("sheet --every 0", EVERY + "0"),
     ("sheet --every often", EVERY + "'often'"),
     ("fit --data bandz", "--data: no data set or file 'bandz'; did you mean 'bands'?"),
-    (
-        "fit --data bands --encoding cp1252",
-        "--encoding: bands is a built-in data set and has no encoding: omit --encoding",
-    ),
     ("fit --data bands --hidden 0", LAYERS + "0"),
     ("fit --data bands --hidden 6-3", LAYERS + "'6-3'; several layers as in --hidden 6,3"),
     (
