@@ -124,38 +124,27 @@ def _places(choices: Any, names: Sequence[str], where: str, parameter: Parameter
     return found
 
 
-def place_of(name: str, names: Sequence[str]) -> int | None:
+def _place(choice: Any, names: Sequence[str], where: str, parameter: Parameter) -> int:
     """Which class has that name, or one that is shown like it, or is that number ("7", or "stars 7", as classes of
-    numbers are shown); None: not just one.
+    numbers are shown). Raises DataError if not just one does.
     """
-    for same in (str, clean, _as_number, _last_number):
+    name = str(choice)
+    for same in (str, clean, _last_number):
         wanted = same(name)
         matching = [place for place, other in enumerate(names) if wanted is not None and same(other) == wanted]
         if len(matching) == 1:
             return matching[0]
-    return None
-
-
-def _place(choices: Any, names: Sequence[str], where: str, parameter: Parameter) -> int:
-    name = str(choices)
-    place = place_of(name, names)
-    if place is not None:
-        return place
     near = nearest(name, names)
     hint = f"did you mean {quoted(near, 24)}? " if near is not None else ""
     there = f"); {hint}available: {listed(names, most=12 if len(names) <= 12 else 6)}"
     raise DataError(f"{where} has no class {quoted(name, 24)} (", parameter, there)
 
 
-def _as_number(name: str) -> float | None:
+def _last_number(name: str) -> float | None:
     try:
-        return float(name)
+        return float(name.rpartition(" ")[2])
     except ValueError:
         return None
-
-
-def _last_number(name: str) -> float | None:
-    return _as_number(name.rpartition(" ")[2])
 
 
 # What is said of them.
@@ -188,21 +177,13 @@ def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
         raise DataError(f"{only}: name another column with ", Parameter("label"), ", or add rows")
     if len(names) > MOST_CLASSES:
         too_many = f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes"
+        keep = ": name another column with ", Parameter("label"), ", keep some with ", Parameter("keep", "A,B")
         if column.is_numeric:
-            measured = f"{too_many}; a column of numbers is probably a measurement: name another column with "
-            raise DataError(
-                measured, Parameter("label"), ", keep some with ", Parameter("keep", "A,B"), ", or cut it with ", BINS
-            )
+            raise DataError(too_many, *keep, ", or cut a measurement with ", BINS)
         if max(sizes.values()) == 1:
             no_two = f"{where} is different in every row, so it holds no classes: add a column that says of which "
             raise DataError(f"{no_two}kind each row is, or name another column with ", Parameter("label"))
         by_size = sorted(names, key=lambda name: -sizes[name])
         told = listed_within(ROOM, [f"{clean(name)} {sizes[name]:,}" for name in by_size])
-        some = f"{too_many}: {told}; keep some with ", Parameter("keep", "A,B"), ", merge some with "
-        raise DataError(
-            *some,
-            Parameter("merge", "NEW=A,B"),
-            ", or name another column with ",
-            Parameter("label"),
-            parameter="label",
-        )
+        merge = ", or merge some with ", Parameter("merge", "NEW=A,B")
+        raise DataError(f"{too_many} ({told})", *keep, *merge, parameter="label")

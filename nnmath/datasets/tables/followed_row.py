@@ -10,7 +10,7 @@ from nnmath.datasets.dataset import Followed
 from nnmath.datasets.followed import whole_number
 from nnmath.datasets.tables.origins import Rows
 from nnmath.utils.errors import DataError, Parameter
-from nnmath.utils.names import NUMBER, clean, listed, nearest, quoted
+from nnmath.utils.names import NUMBER, clean, listed, quoted
 
 MOST_ROWS = 6
 """Rows of one name that are listed."""
@@ -53,9 +53,7 @@ def _called(rows: Rows, name: str) -> int:
     wanted = clean(name, empty="")
     found = sorted({int(row) for cells in columns.values() for row in np.flatnonzero(cells == wanted)})
     if not found:
-        known = list(dict.fromkeys(cell for cells in columns.values() for cell in cells if cell))
-        near = nearest(wanted, known)
-        hint = f"did you mean {quoted(near)}?" if near is not None else "give the number of the row, or a name in it"
+        hint = "give the number of the row, or a name in it"
         raise DataError(f"{rows.table.name} has no row with the name {quoted(name)}: {hint}", parameter="follow")
     if len(found) > 1:
         where = listed([row_number(rows, row) for row in found], MOST_ROWS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -60,8 +61,7 @@ class Reading:
         return not self.told.keys() <= {"group", "gap"}
 
 
-@dataclass(frozen=True)
-class _Different:
+class _Different(NamedTuple):
     """A different text in the cells of a column: how many hold it, and the measurement in it, if it is one."""
 
     text: str
@@ -174,7 +174,7 @@ def _noted(one: _Different, mark: str, with_unit: bool) -> Iterator[str]:
     yield from one.cell.kinds
     if with_unit and not one.cell.unit:
         yield "bare"
-    if any(sign in mark for sign in one.cell.number):
+    if mark and any(sign in mark for sign in one.cell.number):
         yield "group"
 
 

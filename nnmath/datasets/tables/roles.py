@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
-import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Missing, TableChoices
 from nnmath.datasets.dataset import is_constant
@@ -19,7 +18,7 @@ from nnmath.datasets.tables.columns import Columns, find
 from nnmath.datasets.tables.measurements import Reading
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.datasets.tables.notes import columns as listed_columns
-from nnmath.datasets.tables.notes import in_quotes, pairs, some
+from nnmath.datasets.tables.notes import pairs, some
 from nnmath.datasets.tables.target import find_label
 from nnmath.datasets.tables.unfit import Reason
 from nnmath.utils.arrays import Bools, Ints
@@ -159,14 +158,11 @@ class _Judging:
         row, text = next((i, t) for i, t in enumerate(column.strings.to_pylist()) if t is not None)
         if column.n_distinct(1) == 1:
             raise self._constant(column, quoted(text))
-        where = f"{self.table.cell_place(row, column.name)}: {quoted(text)} is text, not a number, and "
         reason = unfit.doubt(self.readings.get(column.name)) or unfit.in_text(column)
-        if reason.cure:
-            holds = f"{where}the column holds {reason.text}: "
-            raise DataError(holds, *self._cure(reason, [column.name]), ", or remove it from ", FEATURES)
-        n = len(pc.unique(column.strings.drop_null()))
-        what = f"the column has {n:,} different values, more than the {words.MOST} that can be encoded"
-        raise DataError(f"{where}{what}: remove it from ", FEATURES)
+        holds = reason.text if reason.cure else f"more than {words.MOST} different words"
+        where = f"{self.table.cell_place(row, column.name)}: {quoted(text)} is text, not a number"
+        cure = (*self._cure(reason, [column.name]), ", or ") if reason.cure else ()
+        raise DataError(f"{where}, and the column holds {holds}: ", *cure, "remove it from ", FEATURES)
 
     def _constant(self, column: Column, what: str) -> DataError:
         where = f"{self.table.name}: {quoted(column.name)} is constant"
@@ -213,7 +209,7 @@ class _Judging:
         if len(taken) - len(of_words) == PLANE_OF >= len(of_words):
             for name in of_words:
                 holds_numbers = len(taken.pop(name).words) > 2 and unfit.holds_numbers(self.columns[name])
-                reason = unfit.MORE_OR_WORDS if holds_numbers else unfit.PLANE
+                reason = unfit.MORE if holds_numbers else unfit.PLANE
                 left_out.setdefault(unfit.doubt(self.readings.get(name)) or reason, []).append(name)
         return list(taken.values()), left_out
 
@@ -247,14 +243,9 @@ class _Judging:
             plain = {name: [word for word in self.readings[name].words if word.isalpha()] for name in names}
             as_empty = (", or treat them as empty: ", Parameter("empty", pairs(plain))) if all(plain.values()) else ()
             return f"to use {it}, write these as numbers", *as_empty
-        or_else: Mapping[str, tuple[str | Parameter, ...]] = {
-            "features": (),
-            "number": (", or write one plain number in each cell",),
-            "missing": (", or use ", Parameter("missing", "mean")),
-            "order": (", or rank its words with ", Parameter("order", in_quotes(f"{clean(names[0], 60)}=LOW,HIGH"))),
-        }
-        if reason.cure in or_else:
-            return f"to use {it}, name {it} in ", FEATURES, *or_else[reason.cure]
+        if reason.cure in ("features", "missing"):
+            or_fill = (", or use ", Parameter("missing", "mean")) if reason.cure == "missing" else ()
+            return f"to use {it}, name {it} in ", FEATURES, *or_fill
         return (f"to use {it}, {reason.cure.format(it=it)}",) if reason.cure else ()
 
     def tell_numbers_in(self, features: Sequence[Column], notes: list[str]) -> None:

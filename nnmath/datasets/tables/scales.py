@@ -1,5 +1,5 @@
-"""English words that have an order: scales of agreement, sizes, months, places and the like, as `SCALES`, and bands of numbers,
-as "18-24"; and the rank of a word in the scale that a column is of: `ranks_of`.
+"""English words that have an order: scales of agreement, sizes, months, places and the like, as `SCALES`, and bands of
+numbers, as "18-24"; and the rank of a word in the scale that a column is of: `ranks_of`.
 """
 
 from __future__ import annotations

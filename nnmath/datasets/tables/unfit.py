@@ -32,10 +32,7 @@ CALLING = (
     "ssn", "isbn", "ean", "barcode",
 )  # fmt: skip
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
-TIMES = (
-    "t", "time", "times", "elapsed", "elapsed time", "seconds", "sec", "zeit", "sekunden", "temps", "secondes",
-    "tiempo", "segundos", "时间", "秒",
-)  # fmt: skip
+TIMES = ("t", "time", "elapsed", "elapsed time", "seconds", "sec", "zeit", "temps", "tiempo", "时间")
 MOSTLY_EMPTY = 0.5  # of a column: with more empty cells it is no feature, unless the user asks for it
 TOO_EMPTY = 0.25  # of a column of words: so many rows it may not cost, unless the user asks for it
 UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock is off
@@ -67,8 +64,7 @@ TICKED = Reason("one word, or nothing, in each cell", "write another word, such 
 MORE = Reason("text that holds numbers", "write one plain number in each cell", shows=True)
 UNITS = Reason("numbers in different units", "write {it} in one unit", shows=True)
 ODD_CELLS = Reason("numbers but for some cells", "empty", shows=True)
-MANY_WORDS = Reason("many different words", "order")
-MORE_OR_WORDS = Reason(MORE.text, "number", shows=True)
+MANY_WORDS = Reason("many different words")
 PLANE = Reason("two columns of numbers make a plane")
 NUMBERS_ROWS = Reason("looks like a row number")
 COUNTS_ANEW = Reason("looks like a row number within each class or group")
@@ -117,7 +113,7 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
     if is_hollow(coded):
         return HOLLOW
     if len(coded.words) > FEW or often < OFTEN:
-        return MORE_OR_WORDS if holds_numbers(column) else MANY_WORDS
+        return MORE if holds_numbers(column) else MANY_WORDS
     return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
 
 
@@ -279,6 +275,10 @@ def follows_from(column: Column, other: Column) -> bool:
 
 def marks_of(columns: Mapping[str, Column], y: Ints) -> list[str]:
     """The names of columns that are 1 in the rows of one class each, and 0 in the others, if they tell all classes."""
-    classes = range(int(y.max()) + 1)
-    found = [name for name, one in columns.items() if any(np.array_equal(one.values, y == k) for k in classes)]
-    return found if len(found) >= max(2, len(classes) - 1) else []
+    of_classes = [y == k for k in range(int(y.max()) + 1)]
+    found = [
+        name
+        for name, one in columns.items()
+        if one.values is not None and any(np.array_equal(one.values, rows) for rows in of_classes)
+    ]
+    return found if len(found) >= max(2, len(of_classes) - 1) else []

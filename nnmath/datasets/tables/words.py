@@ -24,7 +24,6 @@ from nnmath.utils.names import LONGEST, clean, quoted
 FEW = 6  # words that a column taken without being asked for has at most
 MOST = 12  # and one that is asked for
 OFTEN = 5  # times that a word is there, on average, in such a column: otherwise nothing can be learned of it
-ROOM = 120  # characters of an order that is to be typed
 FEATURES, ORDER = Parameter("features"), Parameter("order")
 YES = frozenset({"yes", "true", "ja", "wahr", "oui", "vrai", "si", "sí", "verdadero", "是", "有", "对", "✓", "✔", "☑"})
 """Of two words that which is 1."""
@@ -113,14 +112,8 @@ def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
             notes.append(advised(told, "to exclude some, name the others in ", FEATURES) if by_default else told)
     if ranked := [column for column in columns if column.ordered]:
         note = f"ordered words are taken as ranks: {some([_ends(column) for column in ranked], len(ranked))}"
-        advice = "to order them otherwise: ", _order(ranked[0].name, ranked[0].ordered)
-        notes.append(advised(note, *advice))
-
-
-def _order(column: str, words: Sequence[str]) -> Parameter:
-    """The setting that gives that order, as far as it can be pasted."""
-    text = list_text(clean(column, 60), [clean(word, 60) for word in words])
-    return Parameter("order", in_quotes(text if len(text) <= ROOM else list_text(clean(column, 60), ["LOW", "HIGH"])))
+        order = list_text(clean(ranked[0].name, 60), [clean(word, 60) for word in ranked[0].ordered])
+        notes.append(advised(note, "to order them otherwise: ", Parameter("order", in_quotes(order))))
 
 
 def _ends(column: Column) -> str:

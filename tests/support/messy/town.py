@@ -21,7 +21,7 @@ town = Trade()
             ),
             "2 rows are ignored above the table: 'Konto', 'Zeitraum'",
             "ignored: dates: 'Buchungstag' (line 5: '01.01.2024')",
-            "ignored: text that holds numbers: 'Zahlungsempfänger' (line 5: 'Empfänger 0')",
+            "ignored: text: 'Zahlungsempfänger'",
             "units, as in '-1.065,87 €', are left out: 'Betrag' (€), 'Saldo' (€)",
             "thousands separators, as in '-1.065,87 €', are removed: 'Betrag', 'Saldo'",
             "numbers have decimal commas: 1,5 is read as 1.5",

@@ -67,7 +67,7 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("bins of a faulty column", MPG + "much,1,u\n", {"label": "mpg", "bins": 2}, ["line 42, column 'mpg'", "'much'"]),
     # what was found
     ("twenty classes", MANY, {}, ["20 different values", "k0 3, k1 3, ", " and ", "name another column with label="]),
-    ("a measurement", MPG, {"label": "mpg"}, ["15 different values", "measurement", "or cut it with bins=3"]),
+    ("a measurement", MPG, {"label": "mpg"}, ["15 different values", "or cut a measurement with bins=3"]),
 ]  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def test_columns_that_are_no_features_are_left_out_and_noted(tmp_path: Path) -> 
     notes = "; ".join(data.notes)
     assert "looks like a row number: 'unnamed 1', 'number_of'" in notes
     assert "looks like an identifier: 'tree_id'" in notes
-    assert "ignored: constant: 'country'" in notes and "text that holds numbers: 'comment' (line 2: " in notes
+    assert "ignored: constant: 'country'" in notes and "ignored: text: 'comment'" in notes
     assert "ignored: empty: 'gap'" in notes and "repeats the class: 'target'" in notes
     asked = load(tmp_path / "trees.csv", features=["length", "tree_id"])
     assert asked.feature_names == ("length", "tree_id")

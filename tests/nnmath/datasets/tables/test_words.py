@@ -161,6 +161,14 @@ def test_what_sounds_like_those_and_is_none_is_taken() -> None:
     assert load(people(2, **columns)).feature_names == ("n0", "n1", *columns)
 
 
+def test_columns_that_mark_each_of_three_classes_are_left_out_and_others_are_features() -> None:
+    frame = people(2, kind=cycle(*"abc"))
+    for kind in "abc":
+        frame[kind] = (frame["kind"] == kind).astype(int)
+    assert load(frame.drop(columns=["b", "c"]), label="kind").feature_names[-1] == "a"
+    assert "ignored: repeats the class: 'a', 'b', 'c'" in load(frame, label="kind").facts
+
+
 @pytest.mark.parametrize("copy", [lambda k: 10 - 3 * k, lambda k: ["no", "yes"][k], lambda k: bool(k)])
 def test_a_copy_of_the_class_is_left_out_whatever_it_is_called(copy: object) -> None:
     frame = people(3)
