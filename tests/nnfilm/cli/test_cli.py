@@ -40,7 +40,6 @@ UNKNOWN = "unrecognized arguments: "
 
 BAD = [
     ("render Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
-    ("watch Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
     ("sheet Nothing", "no chapter 'Nothing'; available: "),
     ("render coffee.csv", "no chapter 'coffee.csv'; if it is a table, name it after --data, or with data="),
     ("render -q 1080p", "--quality must be l, m, h, p or k, not '1080p'"),
