@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from markupsafe import Markup
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
-from nnfilm.kit.text.language import speaking
+from nnfilm.kit.text.language import speaking, spoken
 from nnfilm.outputs.captions import to_vtt
-from nnfilm.pack import sharing, snippets
+from nnfilm.pack import snippets
 from nnfilm.pack.article import sections
-from nnfilm.pack.common_words import chapters
 from nnfilm.pack.downloads import loops, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, language_name, policy, render, script
 from nnfilm.pack.model import (
@@ -35,10 +35,10 @@ from nnfilm.pack.model import (
     ChapterContent,
     Content,
 )
-from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
+from nnfilm.pack.pictures import SPRITE_COLUMNS, poster_size, sprite_tile
 from nnfilm.pack.script_words import EMBED as EMBED_TEXTS
 from nnfilm.pack.script_words import PLAYER as PLAYER_TEXTS
-from nnfilm.pack.words import texts_of
+from nnfilm.pack.words import chapters, texts_of
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
 
@@ -90,7 +90,7 @@ def _told_page(content: Content, whole: Content, root: Path) -> Markup:
     downloads = {"shelves": list(shelves(content, root)), "loops": loops(content, root)}
     touched = content.named(TWIN) if (root / content.named(TWIN)).is_file() else ""
     own_parts: dict[str, Any] = {"twin": touched, "article": sections(content, root), **downloads}
-    own_parts |= {"shared": sharing.head(content), "extent": chapters(len(content.chapters))}
+    own_parts |= {"shared": head(content), "extent": chapters(len(content.chapters))}
     own_parts["languages"] = [_telling(one, content) for one in whole.tellings] if whole.translations else []
     return _with_player("index.html", content, _of_pack(content, root, ""), style, own, whole.tellings, **own_parts)
 
@@ -205,3 +205,54 @@ def _room_for_words(width: int, height: int) -> float:
     """Where the middle of a caption is in a frame, in percent of its height from below."""
     size = frame_size(width, height)
     return 50 + 100 * float(Layout.of(*size).caption[1] / size[1])
+
+
+def head(content: Content) -> Markup:
+    """What the page tells machines that link to it, as tags for its head; nothing if it has no address.
+
+    Search engines get a schema.org VideoObject with a Clip a chapter, and networks that show a card for a link get Open
+    Graph and Twitter tags.
+    """
+    if not content.about.url:
+        return Markup()
+    return render(
+        "shared.html",
+        content=content,
+        at=lambda name: urljoin(content.about.url, name),
+        poster=POSTER,
+        poster_size=poster_size(content),
+        film=FILM,
+        video=data(video(content)) if content.about.date else "",
+    )
+
+
+def video(content: Content) -> dict[str, Any]:
+    """The film as schema.org has it; with what search engines require, which includes a date."""
+    url = content.about.url
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "VideoObject",
+        "name": content.title,
+        "description": content.description,
+        "thumbnailUrl": [urljoin(url, POSTER)],
+        "uploadDate": content.about.date,
+        "duration": f"PT{round(content.seconds)}S",
+        "contentUrl": urljoin(url, FILM),
+        "embedUrl": urljoin(url, PLAYER),
+        "url": url,
+        "inLanguage": spoken(),
+        "width": content.width,
+        "height": content.height,
+        "hasPart": [_clip(chapter, url) for chapter in content.chapters],
+    }
+    if content.author:
+        told["creditText"] = content.author
+    if content.terms:
+        told["license"] = content.terms_link or {"@type": "CreativeWork", "name": content.terms}
+    return told
+
+
+def _clip(chapter: ChapterContent, url: str) -> dict[str, Any]:
+    start, stop = (float(seek_time(moment)) for moment in (chapter.start, chapter.stop))
+    address = f"{url}#t={seek_time(chapter.start)}"
+    return {"@type": "Clip", "name": chapter.title, "startOffset": start, "endOffset": stop, "url": address}

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnfilm.kit.text import phrases, questions
-from nnfilm.kit.text.counts import points_of
 from nnfilm.kit.text.language import spoken
-from nnfilm.kit.text.phrases import CURVES, FEW, GATHERED, of_class
+from nnfilm.kit.text.phrases import CURVES, FEW, GATHERED, of_class, points_of
 from nnfilm.kit.text.sentence import MOST_SPELLED, Arguments, Count, Fact, Sentence
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment

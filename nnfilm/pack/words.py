@@ -36,3 +36,16 @@ def _fact(value: str | int | Fact) -> Fact:
 def texts_of(texts: Mapping[str, PageText]) -> dict[str, Any]:
     """Texts as scripts take them (`web/src/words.ts`): by name, templates whose facts they know."""
     return {"language": spoken(), "texts": {name: text.wording(spoken())[0] for name, text in texts.items()}}
+
+
+def chapters(count: int) -> PageText:
+    """How many chapters there are."""
+    return PageText("{n, plural, one {# chapter} other {# chapters}}", n=Count(count))
+
+
+def length(seconds: float) -> str:
+    """A duration for people: `12 s`, `3 min 05 s`."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return str(PageText("{seconds} s", seconds=Count(rest)))
+    return str(PageText("{minutes} min {seconds} s", minutes=Count(minutes), seconds=Name(f"{rest:02}")))

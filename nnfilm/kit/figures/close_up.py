@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import early, late, soft
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, early, late, soft
 from nnfilm.kit.figures.data_plane import DataPlane, view_of
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.view import View

@@ -1,4 +1,6 @@
-"""A data set as it is: its plane, or the plane in which the network's answers change most."""
+"""A data set as it is: its plane, or the plane in which the network's answers change most; and a straight cut of it,
+as it is seen there.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +23,17 @@ from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import NOTHING, Case, Number, Sentence, Share
+from nnmath.classifiers.straight_cut import StraightCut
 from nnmath.datasets.dataset import Dataset, without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import heaviest
+from nnmath.geometry.class_view import ClassView, heaviest
+from nnmath.geometry.linear_regions import cell_borders
 from nnmath.networks.active_subspace import change_shares
 from nnmath.utils.arrays import Floats
 from nnmath.utils.linear_algebra import matmul
@@ -218,3 +222,19 @@ def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
 def uneven(data: Dataset) -> bool:
     """Whether one class is so much larger than another that it should be said."""
     return max(data.class_sizes) >= 1.5 * min(data.class_sizes)
+
+
+def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:
+    """The borders between classes, each as its two ends (2, 2), in the last picture; none where it hides some."""
+    if not cut.view.exact:
+        return []
+    widening = np.array([plane.turning.widening, 1.0])
+    box = Box(plane.last_box.low / widening, plane.last_box.high / widening)
+    borders = cell_borders(cut.weights, cut.bias, ClassView(plane.turning.last, exact=True), box)
+    return [border.corners * widening for border in borders]
+
+
+def cell_tints(cut: StraightCut, plane: DataPlane, theme: Theme) -> ClassHeatmap:
+    """The cells of three classes or more in the last picture, which shows all borders."""
+    weights = matmul((plane.turning.last / [plane.turning.widening, 1.0]).T, cut.weights)
+    return ClassHeatmap(plane.last_box, lambda points: (matmul(points, weights) + cut.bias).argmax(axis=1), theme)

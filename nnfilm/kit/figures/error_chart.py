@@ -11,8 +11,7 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, plain

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear, late, vanish
 from nnfilm.kit.figures.sheet import bends
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import Curves, FrameBorder, ruled

@@ -26,8 +26,7 @@ from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface

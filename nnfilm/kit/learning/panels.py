@@ -11,8 +11,7 @@ from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, plain

@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import soft
+from nnfilm.kit.animation.tween import soft
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, clear_of, units
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.batch import Batch

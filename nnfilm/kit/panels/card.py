@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nnfilm.kit.raster.canvas import Sprite
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import PAD, markup_width, typeset

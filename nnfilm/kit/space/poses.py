@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import EASE, early, late, steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import EASE, Tween, early, late, steady
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Oblong, Region
 from nnmath.utils.arrays import Floats, ends
 from nnmath.utils.linear_algebra import matmul
 

@@ -12,8 +12,7 @@ import pytest
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
 from nnfilm.pack import html, script_words, texts, twin_words
-from nnfilm.pack.common_words import chapters, length
-from nnfilm.pack.words import PageText, say, texts_of
+from nnfilm.pack.words import PageText, chapters, length, say, texts_of
 from tests.support import marked
 from tests.support.project import ROOT
 from tests.support.sample import HOSTILE, PLAIN

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nnfilm.kit.animation.rates import early, late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear, early, late, vanish
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK, RIVAL, own_scoreboard
 from nnfilm.kit.panels.confusion import ConfusionTable
 from nnfilm.kit.panels.legend import Legend

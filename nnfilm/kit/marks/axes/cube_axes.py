@@ -13,7 +13,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.outline import sides
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme, rgba
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.typeset import markup_width

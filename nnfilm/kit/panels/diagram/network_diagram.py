@@ -11,14 +11,12 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.panels.diagram.columns import Places, Taken, clear_places
-from nnfilm.kit.panels.diagram.edges import strands
+from nnfilm.kit.panels.diagram.edges import Signal, arrival, ramp, strands
 from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
-from nnfilm.kit.panels.diagram.signal import Signal, arrival, ramp
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import signed
 from nnfilm.kit.text.markup import math
