@@ -270,12 +270,7 @@ def content(
         for number, (plan, cue, frames) in own
     )
     size = quality.width, quality.height
-    shown = replace(
-        credits,
-        title=inert(title),
-        subtitle=inert(credits.subtitle),
-        author=inert(credits.author),
-    )
+    shown = replace(credits, title=inert(title), subtitle=inert(credits.subtitle), author=inert(credits.author))
     return Content(shown.title, *size, quality.fps, theme, found, shown, language=spoken())
 
 

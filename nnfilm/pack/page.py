@@ -23,18 +23,7 @@ from nnfilm.pack import snippets
 from nnfilm.pack.article import sections
 from nnfilm.pack.downloads import loops, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, language_name, policy, render, script
-from nnfilm.pack.model import (
-    EMBED,
-    FILM,
-    PAGE,
-    PLAYER,
-    POSTER,
-    SPRITE,
-    TWIN,
-    BeatContent,
-    ChapterContent,
-    Content,
-)
+from nnfilm.pack.model import EMBED, FILM, PAGE, PLAYER, POSTER, SPRITE, TWIN, BeatContent, ChapterContent, Content
 from nnfilm.pack.pictures import SPRITE_COLUMNS, poster_size, sprite_tile
 from nnfilm.pack.script_words import EMBED as EMBED_TEXTS
 from nnfilm.pack.script_words import PLAYER as PLAYER_TEXTS

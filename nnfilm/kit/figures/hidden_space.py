@@ -102,13 +102,7 @@ class HiddenSpaceFigure(Posed):
     from the start.
     """
 
-    def __init__(
-        self,
-        experiment: Experiment,
-        layout: Layout,
-        theme: Theme,
-        region: Region | None = None,
-    ) -> None:
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2

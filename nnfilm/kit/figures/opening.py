@@ -44,14 +44,7 @@ class Opening:
     where they look largest.
     """
 
-    def __init__(
-        self,
-        experiment: Experiment,
-        layout: Layout,
-        theme: Theme,
-        *,
-        moved: bool,
-    ) -> None:
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, *, moved: bool) -> None:
         self.experiment, self.layout, self.theme = experiment, layout, theme
         self.figure = self._figure(moved=moved)
         self.space, self.parts = self.figure.space, self._parts()

@@ -68,13 +68,7 @@ class Card:
     ``place``. Put its ``parts`` into the chapter.
     """
 
-    def __init__(
-        self,
-        lines: Sequence[Line],
-        layout: Layout,
-        y: float,
-        place: TextArea | None = None,
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], layout: Layout, y: float, place: TextArea | None = None) -> None:
         x, ceiling, measure = layout.headline[0], layout.height / 2 - 0.4, layout.headline_width
         room = ceiling - layout.bottom
         if place:

@@ -65,12 +65,7 @@ def own_scoreboard(
     return Scoreboard(experiment.dataset.n_samples, entries, layout, theme, place)
 
 
-def bands_scoreboard(
-    experiment: Experiment,
-    layout: Layout,
-    theme: Theme,
-    place: TextArea | None = None,
-) -> Scoreboard:
+def bands_scoreboard(experiment: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None) -> Scoreboard:
     """The best straight line, the article's other classifiers, and the network: in a ``place``, or where there is room
     with the legend of `legend_by_board`.
     """
