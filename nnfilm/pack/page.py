@@ -25,9 +25,7 @@ from nnfilm.pack.downloads import loops, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, language_name, policy, render, script
 from nnfilm.pack.model import EMBED, FILM, PAGE, PLAYER, POSTER, SPRITE, TWIN, BeatContent, ChapterContent, Content
 from nnfilm.pack.pictures import SPRITE_COLUMNS, poster_size, sprite_tile
-from nnfilm.pack.script_words import EMBED as EMBED_TEXTS
-from nnfilm.pack.script_words import PLAYER as PLAYER_TEXTS
-from nnfilm.pack.words import chapters, texts_of
+from nnfilm.pack.words import EMBED_TEXTS, PLAYER_TEXTS, chapters, texts_of
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
 

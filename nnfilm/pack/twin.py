@@ -27,8 +27,7 @@ from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
 from nnfilm.pack.model import PAGE, TWIN, Content
-from nnfilm.pack.twin_questions import asked
-from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE
+from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE, asked
 from nnfilm.pack.words import texts_of
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Place, check, destination, file_asked_for, workspace

@@ -16,9 +16,8 @@ from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.poses import Pose, Posed, inscribed, nearest_turn
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Layout, Oblong
+from nnfilm.kit.style.layout import Layout, Oblong, nice_ticks
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.kit.text.markup import math, plain

@@ -9,9 +9,8 @@ from nnfilm.kit.learning.descent import Descent
 from nnfilm.kit.learning.panels import LOSS, dot, stroke
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.layout import Layout, Oblong, Spot
+from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import brief, with_decimals
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs

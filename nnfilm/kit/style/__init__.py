@@ -5,7 +5,6 @@ units. So one chapter serves both themes and both shapes of frame.
 
 Read first: `theme`, `layout` (every place in every shape of frame), `presentation` (what a user can choose).
 Where the pictures of few chapters stand, `places` says.
-At which round numbers lines and ticks stand, `ticks` says.
 Imported by: animation, chapter, figures, learning, marks, panels, space, surfaces, text; the chapters
 and the production.
 """

@@ -14,9 +14,8 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.layout import SMALLEST, Layout, nice_ticks
 from nnfilm.kit.style.theme import HAIRLINE, Theme, rgba
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, math
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.typeset import markup_width

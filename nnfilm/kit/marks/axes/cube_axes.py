@@ -10,7 +10,7 @@ import numpy as np
 from nnfilm.kit.marks.curves import Curves, cube_edges
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.space.outline import sides
+from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Oblong

@@ -12,9 +12,8 @@ from nnfilm.kit.marks.line.chart import Chart
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.numbers import brief
 from nnmath.utils.arrays import Floats
