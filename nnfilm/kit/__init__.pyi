@@ -18,10 +18,9 @@ from .chapter.requirements import (
 )
 from .chapter.resting import begin, from_rest, into_first, into_rest
 from .chapter.training_story import TrainingStory
-from .figures.close_up import CloseUp
 from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
-from .figures.data_plane import DataPlane, border_lines, cell_tints, telling_features, uneven
+from .figures.data_plane import CloseUp, DataPlane, border_lines, cell_tints, telling_features, uneven
 from .figures.deep_sheet import DeepSheet
 from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
@@ -45,12 +44,11 @@ from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
 from .figures.square import SquareFigure
-from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure
 from .learning.line import TrainingLine
 from .learning.marks import LiveRegions
 from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
-from .learning.valley import ValleyChart
+from .learning.valley import Descent, ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
 from .marks.axes.axes import Axes, Origin, input_axes
@@ -62,8 +60,7 @@ from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled
 from .marks.labels import Label, Labels
-from .marks.line.chart import Chart, Riding
-from .marks.line.line_axis import LineAxis
+from .marks.line.chart import Chart, LineAxis, Riding
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
 from .marks.piece_signs import Piece, PieceSigns
@@ -98,8 +95,7 @@ from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
 from .surfaces.cells import Pane
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
-from .surfaces.level_slice import LevelSlice
-from .surfaces.planes import BentPlane, Plane
+from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .text.cautions import caution, cautions
 from .text.equations import equations, plain_sum, read_equation, read_output_equation

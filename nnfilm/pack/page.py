@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.kit.text.language import speaking, spoken
 from nnfilm.outputs.captions import to_vtt
-from nnfilm.pack import snippets
 from nnfilm.pack.article import sections
 from nnfilm.pack.downloads import loops, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, language_name, policy, render, script
@@ -28,6 +27,13 @@ from nnfilm.pack.pictures import SPRITE_COLUMNS, poster_size, sprite_tile
 from nnfilm.pack.words import EMBED_TEXTS, PLAYER_TEXTS, chapters, texts_of
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
+
+KINDS = ("frame", "twin", "readme", "moodle")
+"""Names of the kinds of code to paste; each is a template, `web/paste-*.html`."""
+
+BAR = 8
+"""A frame has room below the picture for the player's bar, this share of its width. The margins that a frame of another
+width leaves beside the picture are of its background."""
 
 ADDRESS = "ADDRESS"
 """Placeholder for the folder's address in the code that `embed.html` offers."""
@@ -122,14 +128,14 @@ def _playing(style: str, own: str) -> str:
 
 def _embed(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "embed.css"), script("embed.js")
-    styles = [digest(style), "'unsafe-hashes'", digest(snippets.framed(content))]  # that of the preview, too
+    styles = [digest(style), "'unsafe-hashes'", digest(framed(content))]  # that of the preview, too
     rules = policy(img=[OWN, DATA], frame=[OWN], style=styles, script=[digest(own)])
     return render(
         "embed.html",
         content=content,
         address=ADDRESS,
-        offered=snippets.snippets(content, root, ADDRESS),
-        preview=Markup(snippets.snippets(content, root, ".")["frame"]),
+        offered=snippets(content, root, ADDRESS),
+        preview=Markup(snippets(content, root, ".")["frame"]),
         words=data(texts_of(EMBED_TEXTS)),
         policy=rules,
         style=style,
@@ -243,3 +249,19 @@ def _clip(chapter: ChapterContent, url: str) -> dict[str, Any]:
     start, stop = (float(seek_time(moment)) for moment in (chapter.start, chapter.stop))
     address = f"{url}#t={seek_time(chapter.start)}"
     return {"@type": "Clip", "name": chapter.title, "startOffset": start, "endOffset": stop, "url": address}
+
+
+def framed(content: Content) -> str:
+    """The style of a frame with the player, which has room for its bar, as wide as the text around it."""
+    return f"width: 100%; aspect-ratio: {content.width} / {content.height + content.width // BAR}; border: 0"
+
+
+def snippets(content: Content, root: Path, address: str) -> dict[str, str]:
+    """Code to paste into other pages, of each kind, for the film in the folder at an address; no twin where the folder
+    has none. Titles come from data: they are escaped for HTML, and so are braces, which site generators would take for
+    their own.
+    """
+    title = Markup(escape(content.title).translate({ord("{"): "&#123;", ord("}"): "&#125;", ord("\n"): " "}))
+    known = {"title": title, "poster": POSTER, "address": address, "framed": framed(content)}
+    kinds = (kind for kind in KINDS if kind != "twin" or (root / TWIN).is_file())
+    return {kind: render(f"paste-{kind}.html", **known).rstrip("\n") for kind in kinds}

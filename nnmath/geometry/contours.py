@@ -9,6 +9,8 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Bools, Floats, Ints
 
+WIDEST_GAP = np.pi / 2  # between neighbors on a ring, as seen from its middle
+
 SHARPER = 1.5  # times the mean bend along the curve: so sharply it bends in a corner, all the way through
 TURN = 15.0  # degrees by which it must turn there in all
 PLACES = 720  # along the curve, at which its bend is looked at
@@ -221,3 +223,24 @@ def _stretches(inside: Bools, amounts: Floats) -> Floats:
     begins = np.flatnonzero(np.diff(inside.astype(int)) == 1) + 1
     run = np.searchsorted(begins, np.arange(len(inside)), side="right") - 1
     return np.asarray(np.bincount(run[inside], weights=amounts[inside], minlength=len(begins)), dtype=float)
+
+
+def windings(line: Floats, middle: Floats) -> float:
+    """How often a polyline (m, 2) goes round a point (2,) at most, from one of its points to another, whichever way:
+    1 is once round. 0 for fewer than two points.
+    """
+    if len(line) < 2:
+        return 0.0
+    away = line - middle
+    angles = np.unwrap(np.arctan2(away[:, 1], away[:, 0]))
+    return float(np.ptp(angles)) / (2 * np.pi)
+
+
+def encircles(outer: Floats, inner: Floats) -> bool:
+    """Whether points (m, 2) lie in a ring around others (n, 2): further from their mean, and on all sides of it."""
+    middle = inner.mean(axis=0)
+    away = outer - middle
+    angles = np.sort(np.arctan2(away[:, 1], away[:, 0]))
+    gaps = np.diff(np.append(angles, angles[0] + 2 * np.pi))
+    reach = np.linalg.norm(inner - middle, axis=1).max()
+    return bool(np.linalg.norm(away, axis=1).min() > reach and gaps.max() < WIDEST_GAP)

@@ -19,7 +19,7 @@ from manim.utils.exceptions import EndSceneEarlyException
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.defaults import defaults
-from nnfilm.kit.chapter.requirements import Requirement, always, where_named
+from nnfilm.kit.chapter.requirements import Requirement, always
 from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
@@ -145,7 +145,7 @@ class Chapter(Scene):
 
         Unless a chapter says otherwise it can show any data, and is in the film unasked if it is made for no other.
         """
-        return where_named() if cls.of_article() else always("it tells of any data")
+        return Requirement(True, "it was named", belongs=False) if cls.of_article() else always("it tells of any data")
 
     @classmethod
     def presented(cls, presentation: Presentation) -> Presentation:

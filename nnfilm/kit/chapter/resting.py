@@ -11,7 +11,7 @@ from nnfilm.kit.chapter.chapter import FADE, Chapter
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.marks.axes.axes import Axes
-from nnfilm.kit.marks.line.line_axis import LineAxis
+from nnfilm.kit.marks.line.chart import LineAxis
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Region
 

@@ -420,23 +420,14 @@ class Layout:
         return _wide(width, height) if width > height else _tall(width, height)
 
 
-def _row(width: float, y: float, gap: float) -> tuple[Region, ...]:
-    """Three panels side by side, ``gap`` apart, with as much at either end of the frame."""
-    half = (width - 4 * gap) / 6
-    return tuple(Region((column - 1) * (2 * half + gap), y, half) for column in range(3))
-
-
-def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
-    """Middles of the words above panels."""
-    return tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels)
-
-
 def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Oblong(-width / 2 + 3.66, 1.12, 1.52, 1.61)
     beside = Region(width / 2 - 0.74 - 2.83, 0.42, 2.83)
-    panels = _row(width, middle.y - 0.25, gap=0.5)
+    gap = 0.5  # between the panels, and at either end of the frame
+    half = (width - 4 * gap) / 6
+    panels = tuple(Region((column - 1) * (2 * half + gap), middle.y - 0.25, half) for column in range(3))
     return Layout(
         width=width,
         height=height,
@@ -457,7 +448,7 @@ def _wide(width: float, height: float) -> Layout:
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
         tally_width=5.3,
         panels=panels,
-        panel_words=_above(panels),
+        panel_words=tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels),
         headline_width=width - 2.0,
         headline_size=0.92,
     )

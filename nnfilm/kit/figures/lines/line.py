@@ -8,8 +8,7 @@ import numpy as np
 
 from nnfilm.kit.figures.sheet import feature_markup, line_window
 from nnfilm.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
-from nnfilm.kit.marks.line.chart import Chart, Height, Riding
-from nnfilm.kit.marks.line.line_axis import LineAxis
+from nnfilm.kit.marks.line.chart import Chart, Height, LineAxis, Riding
 from nnfilm.kit.marks.line.stacks import Riders, spread_stacks
 from nnfilm.kit.marks.points import marker_radius
 from nnfilm.kit.panels.legend import Legend

@@ -9,8 +9,7 @@ import numpy as np
 
 from nnfilm.kit.figures.lines.neurons import WIDTH, Span
 from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.marks.line.chart import Chart, flat
-from nnfilm.kit.marks.line.line_axis import HeightScale, Mark
+from nnfilm.kit.marks.line.chart import Chart, HeightScale, Mark, flat
 from nnfilm.kit.marks.line.strips import Strip
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme

@@ -21,8 +21,8 @@ COMES = 1.5  # seconds in which a scoreboard takes the place of what stood there
 
 class Mistakes:
     """The film's ``board``, which takes the place of the ``legend``, and for three classes or more a ``table`` of
-    confusions below it. Without a table (two classes, or a chapter with nothing ``tabled``) the legend goes below the
-    board. Put its ``parts`` into the chapter; nothing is visible at first.
+    confusions below it. For two classes the legend goes below the board. Put its ``parts`` into the chapter; nothing is
+    visible at first.
     """
 
     def __init__(
@@ -33,7 +33,6 @@ class Mistakes:
         layout: Layout,
         theme: Theme,
         rival: Experiment | None = None,
-        tabled: bool = True,
     ) -> None:
         data = experiment.dataset
         self.legend = legend
@@ -41,7 +40,7 @@ class Mistakes:
         place, size = layout.below_tally(self.board.bottom), layout.label_size
         self.table: ConfusionTable | None = None
         self._moved: Legend | None = None
-        if tabled and data.n_classes > 2:
+        if data.n_classes > 2:
             self.table = ConfusionTable(verdict.confusion.matrix, shown_classes(data), place, theme, size)
             self.table.filled = 0.0
         else:

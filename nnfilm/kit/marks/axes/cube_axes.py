@@ -111,10 +111,6 @@ class AxisNames(Part):
         self._known = None
         self._roots = np.stack([roots[axis, edge] for axis, edge in enumerate(best)])
 
-    def apart(self, lens: Lens) -> bool:
-        """Whether no name lies on another, seen through a lens."""
-        return self._apart(self._beyond(lens, self._roots)) > 0
-
     def _seen(self, lens: Lens, roots: Floats) -> tuple[Floats, Floats]:
         """Where names would stand at edges from roots (3, 4, 3), (3, 4, 2), and how far beyond the box, (3, 4)."""
         places = np.stack([self._beyond(lens, roots[:, edge]) for edge in range(4)], axis=1)
