@@ -112,8 +112,7 @@ class Video:
     def _repr_html_(self) -> str:
         """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
         from nnfilm.kit.text.language import speaking
-        from nnfilm.pack.page import Playable, player
-        from nnfilm.pack.snippets import framed
+        from nnfilm.pack.page import Playable, framed, player
 
         address = data_url("video/mp4", self.bytes)
         poster = data_url("image/jpeg", self.poster)

@@ -1,7 +1,6 @@
 # What is behind the door, by the modules that have it: `nnmath/__init__.py` loads each when it is asked for.
 
-from .classifiers.best_line import best_line
-from .classifiers.straight_cut import StraightCut, straight_cut
+from .classifiers.straight_cut import StraightCut, best_line, straight_cut
 from .datasets.dataset import Dataset
 from .datasets.load import load
 from .datasets.warnings import warnings_of

@@ -21,7 +21,7 @@ from nnfilm.kit import (
     steady,
     vanish,
 )
-from nnmath.geometry.winding import windings
+from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:

@@ -283,17 +283,9 @@ class IntoHiddenSpace(Chapter):
             Sentence("The {activation} {layer} bends the space", activation=name, layer=Count(layer + 1))
             if self.has_layers
             else Sentence("The {activation} bends the space", activation=name),
-            Sentence(
-                "The {activation} {does}; straight lines bend.",
-                activation=name,
-                does=does,
-            ),
+            Sentence("The {activation} {does}; straight lines bend.", activation=name, does=does),
         )
-        said = Sentence(
-            "The {activation} {does}, so the sheet bends.",
-            activation=name,
-            does=does,
-        )
+        said = Sentence("The {activation} {does}, so the sheet bends.", activation=name, does=does)
         end = self.stage_end(2 * layer + 1)
         if last and self.opened:  # where the sheet is seen best, it rests for a while
             self.hush(self.bends(self.opened, self.bend))

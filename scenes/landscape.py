@@ -130,11 +130,7 @@ class Landscape(Chapter):
 
     def sure(self) -> Sentence:
         """The same as a sentence."""
-        return Sentence(
-            "It is at least {share} sure of {sure_of}.",
-            share=Share(SURE),
-            sure_of=self.sure_of(),
-        )
+        return Sentence("It is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=self.sure_of())
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -360,10 +356,7 @@ class Landscape(Chapter):
         return Tween(self.flood, level=0.0, run_time=2.2)
 
     def all_round(self) -> None:
-        turns = Sentence(
-            "The landscape turns. The network is sure of {sure_of}.",
-            sure_of=self.sure_of(),
-        )
+        turns = Sentence("The landscape turns. The network is sure of {sure_of}.", sure_of=self.sure_of())
         row = row_chance(self.experiment)
         self.beat("all round", "Where the network is sure", paragraph(turns, row))
         self.turning(self.sure(), ROUND, vanish(self.flood))

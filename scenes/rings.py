@@ -30,7 +30,7 @@ from nnfilm.kit import (
 )
 from nnmath.classifiers.hand_cuts import LAST, HandCuts
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.geometry.enclosure import encircles
+from nnmath.geometry.contours import encircles
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

@@ -134,12 +134,7 @@ class Title(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme, network = self.layout, self.theme, self.experiment.network
-        self.opening = Opening(
-            self.experiment,
-            layout,
-            theme,
-            moved=network.n_hidden > 1 and not network.flaw,
-        )
+        self.opening = Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not network.flaw)
         self.card = self.title_card()
         self.shown: list[Part | Legend] = [*self.opening.parts, *self.opening.legend]
         for mark in (*self.shown, *self.card):

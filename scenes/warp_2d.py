@@ -45,8 +45,7 @@ from nnfilm.kit import (
 from nnmath.geometry.arrangement import patterns
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import wrong
-from nnmath.warps.isolation import most_isolated
-from nnmath.warps.openness import openness
+from nnmath.warps.openness import most_isolated, openness
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

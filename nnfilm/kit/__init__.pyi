@@ -1,9 +1,8 @@
 # What is behind the door, by the modules that have it: `nnfilm/kit/__init__.py` loads each when it is asked for.
 
-from .animation.rates import arriving, early, late, leaving, soft, steady
-from .animation.tween import Tween, appear, vanish
-from .chapter.chapter import CHANGE, Chapter
-from .chapter.closing import CLOSING, closing_card
+from .animation.tween import Tween, appear, arriving, early, late, leaving, soft, steady, vanish
+from .chapter.chapter import CHANGE, Chapter, TwinMoment
+from .chapter.common_beats import CLOSING, ask_for_neurons, closing_card, from_one_cut, meet_row
 from .chapter.requirements import (
     Requirement,
     always,
@@ -18,14 +17,10 @@ from .chapter.requirements import (
     straight_cut_gets,
 )
 from .chapter.resting import begin, from_rest, into_first, into_rest
-from .chapter.row_story import meet_row
 from .chapter.training_story import TrainingStory
-from .chapter.transitions import ask_for_neurons, from_one_cut
-from .chapter.twin_moment import TwinMoment
-from .figures.close_up import CloseUp
-from .figures.coffee import Coffee
+from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
-from .figures.data_plane import DataPlane, telling_features, uneven
+from .figures.data_plane import CloseUp, DataPlane, border_lines, cell_tints, telling_features, uneven
 from .figures.deep_sheet import DeepSheet
 from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
@@ -39,11 +34,9 @@ from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption, three_figures
 from .figures.lines.summed import SumFigure, chance_curves, chance_scale
-from .figures.methods.article_standings import LIFTED, bands_scoreboard, legend_by_board
 from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
-from .figures.methods.standings import LINE, NETWORK, own_scoreboard
-from .figures.methods.straight_cut import border_lines, cell_tints
+from .figures.methods.standings import LIFTED, LINE, NETWORK, bands_scoreboard, legend_by_board, own_scoreboard
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
@@ -51,13 +44,11 @@ from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
 from .figures.square import SquareFigure
-from .figures.tastes import Tastes
-from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure
 from .learning.line import TrainingLine
 from .learning.marks import LiveRegions
 from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
-from .learning.valley import ValleyChart
+from .learning.valley import Descent, ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
 from .marks.axes.axes import Axes, Origin, input_axes
@@ -69,16 +60,15 @@ from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled
 from .marks.labels import Label, Labels
-from .marks.line.chart import Chart, Riding
-from .marks.line.line_axis import LineAxis
+from .marks.line.chart import Chart, LineAxis, Riding
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
 from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, shared
 from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
+from .panels.diagram.edges import SUMMED
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
-from .panels.diagram.signal import SUMMED
 from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
@@ -91,7 +81,7 @@ from .space.placement import solid
 from .space.poses import Pose, duration
 from .space.space import Part, Space
 from .space.view import View, turntable
-from .style.layout import SMALLEST, Layout, Spot
+from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
 from .style.places import (
     ReliefLayout,
     line_beside,
@@ -102,16 +92,12 @@ from .style.places import (
     pair,
 )
 from .style.presentation import Credits
-from .style.region import Oblong, Region, TextArea
 from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
 from .surfaces.cells import Pane
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
-from .surfaces.level_slice import LevelSlice
-from .surfaces.planes import BentPlane, Plane
+from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface
-from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
-from .text.counts import are_wrong, cuts, part, part_in_figures, points, points_of
 from .text.equations import equations, plain_sum, read_equation, read_output_equation
 from .text.error_phrases import (
     MOSTLY,
@@ -133,7 +119,11 @@ from .text.phrases import (
     EACH_AXIS,
     FEW,
     activation_name,
+    are_wrong,
     as_sentence,
+    bends_into,
+    bent,
+    cuts,
     drawn,
     far_off,
     gathered,
@@ -141,7 +131,12 @@ from .text.phrases import (
     is_nearly_a_circle,
     moves,
     of_class,
+    part,
+    part_in_figures,
+    points,
+    points_of,
     quoted,
+    runs,
     separated,
     shape,
     shortened,
@@ -150,6 +145,7 @@ from .text.phrases import (
     span,
     squeezes,
     the_class,
+    wrapped,
 )
 from .text.questions import (
     CAN_THEY_NOW,

@@ -26,12 +26,7 @@ from nnfilm.pack.notes import NOTES
 from nnfilm.pack.words import PageText
 
 SHELVES = (
-    (
-        PageText("The film"),
-        {
-            FILM: PageText("MP4, plays everywhere"),
-        },
-    ),
+    (PageText("The film"), {FILM: PageText("MP4, plays everywhere")}),
     (
         PageText("For lectures"),
         {

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +21,59 @@ from nnfilm.kit.text.language import speaking, spoken
 from nnfilm.kit.text.markup import legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import prints
-from nnfilm.pack.common_words import chapters
 from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
-from nnfilm.pack.passages import Passage, by_beat, by_sentence
 from nnfilm.pack.prints import printed
-from nnfilm.pack.words import PageText
+from nnfilm.pack.words import PageText, chapters
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A part of a chapter.
+
+    Attributes:
+        told: the beat whose sentences tell it.
+        beats: all of it, in order: besides that one those after it which say nothing, and in a chapter's first passage
+            those before it.
+    """
+
+    told: BeatContent
+    beats: tuple[BeatContent, ...]
+
+    @property
+    def start(self) -> float:
+        """Seconds in the film."""
+        return self.beats[0].start
+
+    @property
+    def stop(self) -> float:
+        """Seconds in the film."""
+        return self.beats[-1].stop
+
+    @property
+    def pictured(self) -> BeatContent:
+        """The last beat in which its sentences are still seen, which shows what they have come to."""
+        seen_until = self.told.sentences[-1].stop if self.told.sentences else self.told.stop
+        return [beat for beat in self.beats if beat.start < seen_until][-1]
+
+    @property
+    def silent(self) -> tuple[BeatContent, ...]:
+        """Those of its beats that say nothing."""
+        return tuple(beat for beat in self.beats if beat is not self.told)
+
+
+def by_beat(chapter: ChapterContent) -> tuple[Passage, ...]:
+    """Each beat by itself."""
+    return tuple(Passage(beat, (beat,)) for beat in chapter.beats)
+
+
+def by_sentence(chapter: ChapterContent) -> tuple[Passage, ...]:
+    """A passage for each beat that says something; a chapter that says nothing is one, told by its poster's beat."""
+    told = [beat for beat in chapter.beats if beat.sentences] or [chapter.telling]
+    cuts = [0, *(chapter.beats.index(beat) for beat in told[1:]), len(chapter.beats)]
+    return tuple(Passage(beat, chapter.beats[a:b]) for beat, (a, b) in zip(told, pairwise(cuts), strict=True))
+
 
 if TYPE_CHECKING:
     from typst import PDFStandard

@@ -17,8 +17,7 @@ from nnfilm.kit.text.language import ENGLISH, message, spoken
 from nnfilm.kit.text.sentence import Name
 from nnfilm.outputs.loops import best_stretch
 from nnfilm.outputs.wrong_rows import WRONG
-from nnfilm.pack.common_words import chapters
-from nnfilm.pack.words import PageText
+from nnfilm.pack.words import PageText, chapters
 from nnfilm.render.plan import Beat, Caption, Plan, frames_in_film
 from nnfilm.render.quality import Quality
 from nnfilm.utils import licence
@@ -271,12 +270,7 @@ def content(
         for number, (plan, cue, frames) in own
     )
     size = quality.width, quality.height
-    shown = replace(
-        credits,
-        title=inert(title),
-        subtitle=inert(credits.subtitle),
-        author=inert(credits.author),
-    )
+    shown = replace(credits, title=inert(title), subtitle=inert(credits.subtitle), author=inert(credits.author))
     return Content(shown.title, *size, quality.fps, theme, found, shown, language=spoken())
 
 

@@ -11,36 +11,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
-from nnfilm.kit.text.language import speaking
+from nnfilm.kit.text.language import speaking, spoken
 from nnfilm.outputs.captions import to_vtt
-from nnfilm.pack import sharing, snippets
 from nnfilm.pack.article import sections
-from nnfilm.pack.common_words import chapters
 from nnfilm.pack.downloads import loops, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, language_name, policy, render, script
-from nnfilm.pack.model import (
-    EMBED,
-    FILM,
-    PAGE,
-    PLAYER,
-    POSTER,
-    SPRITE,
-    TWIN,
-    BeatContent,
-    ChapterContent,
-    Content,
-)
-from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
-from nnfilm.pack.script_words import EMBED as EMBED_TEXTS
-from nnfilm.pack.script_words import PLAYER as PLAYER_TEXTS
-from nnfilm.pack.words import texts_of
+from nnfilm.pack.model import EMBED, FILM, PAGE, PLAYER, POSTER, SPRITE, TWIN, BeatContent, ChapterContent, Content
+from nnfilm.pack.pictures import SPRITE_COLUMNS, poster_size, sprite_tile
+from nnfilm.pack.words import EMBED_TEXTS, PLAYER_TEXTS, chapters, texts_of
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
+
+KINDS = ("frame", "twin", "readme", "moodle")
+"""Names of the kinds of code to paste; each is a template, `web/paste-*.html`."""
+
+BAR = 8
+"""A frame has room below the picture for the player's bar, this share of its width. The margins that a frame of another
+width leaves beside the picture are of its background."""
 
 ADDRESS = "ADDRESS"
 """Placeholder for the folder's address in the code that `embed.html` offers."""
@@ -90,7 +83,7 @@ def _told_page(content: Content, whole: Content, root: Path) -> Markup:
     downloads = {"shelves": list(shelves(content, root)), "loops": loops(content, root)}
     touched = content.named(TWIN) if (root / content.named(TWIN)).is_file() else ""
     own_parts: dict[str, Any] = {"twin": touched, "article": sections(content, root), **downloads}
-    own_parts |= {"shared": sharing.head(content), "extent": chapters(len(content.chapters))}
+    own_parts |= {"shared": head(content), "extent": chapters(len(content.chapters))}
     own_parts["languages"] = [_telling(one, content) for one in whole.tellings] if whole.translations else []
     return _with_player("index.html", content, _of_pack(content, root, ""), style, own, whole.tellings, **own_parts)
 
@@ -135,14 +128,14 @@ def _playing(style: str, own: str) -> str:
 
 def _embed(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "embed.css"), script("embed.js")
-    styles = [digest(style), "'unsafe-hashes'", digest(snippets.framed(content))]  # that of the preview, too
+    styles = [digest(style), "'unsafe-hashes'", digest(framed(content))]  # that of the preview, too
     rules = policy(img=[OWN, DATA], frame=[OWN], style=styles, script=[digest(own)])
     return render(
         "embed.html",
         content=content,
         address=ADDRESS,
-        offered=snippets.snippets(content, root, ADDRESS),
-        preview=Markup(snippets.snippets(content, root, ".")["frame"]),
+        offered=snippets(content, root, ADDRESS),
+        preview=Markup(snippets(content, root, ".")["frame"]),
         words=data(texts_of(EMBED_TEXTS)),
         policy=rules,
         style=style,
@@ -205,3 +198,70 @@ def _room_for_words(width: int, height: int) -> float:
     """Where the middle of a caption is in a frame, in percent of its height from below."""
     size = frame_size(width, height)
     return 50 + 100 * float(Layout.of(*size).caption[1] / size[1])
+
+
+def head(content: Content) -> Markup:
+    """What the page tells machines that link to it, as tags for its head; nothing if it has no address.
+
+    Search engines get a schema.org VideoObject with a Clip a chapter, and networks that show a card for a link get Open
+    Graph and Twitter tags.
+    """
+    if not content.about.url:
+        return Markup()
+    return render(
+        "shared.html",
+        content=content,
+        at=lambda name: urljoin(content.about.url, name),
+        poster=POSTER,
+        poster_size=poster_size(content),
+        film=FILM,
+        video=data(video(content)) if content.about.date else "",
+    )
+
+
+def video(content: Content) -> dict[str, Any]:
+    """The film as schema.org has it; with what search engines require, which includes a date."""
+    url = content.about.url
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "VideoObject",
+        "name": content.title,
+        "description": content.description,
+        "thumbnailUrl": [urljoin(url, POSTER)],
+        "uploadDate": content.about.date,
+        "duration": f"PT{round(content.seconds)}S",
+        "contentUrl": urljoin(url, FILM),
+        "embedUrl": urljoin(url, PLAYER),
+        "url": url,
+        "inLanguage": spoken(),
+        "width": content.width,
+        "height": content.height,
+        "hasPart": [_clip(chapter, url) for chapter in content.chapters],
+    }
+    if content.author:
+        told["creditText"] = content.author
+    if content.terms:
+        told["license"] = content.terms_link or {"@type": "CreativeWork", "name": content.terms}
+    return told
+
+
+def _clip(chapter: ChapterContent, url: str) -> dict[str, Any]:
+    start, stop = (float(seek_time(moment)) for moment in (chapter.start, chapter.stop))
+    address = f"{url}#t={seek_time(chapter.start)}"
+    return {"@type": "Clip", "name": chapter.title, "startOffset": start, "endOffset": stop, "url": address}
+
+
+def framed(content: Content) -> str:
+    """The style of a frame with the player, which has room for its bar, as wide as the text around it."""
+    return f"width: 100%; aspect-ratio: {content.width} / {content.height + content.width // BAR}; border: 0"
+
+
+def snippets(content: Content, root: Path, address: str) -> dict[str, str]:
+    """Code to paste into other pages, of each kind, for the film in the folder at an address; no twin where the folder
+    has none. Titles come from data: they are escaped for HTML, and so are braces, which site generators would take for
+    their own.
+    """
+    title = Markup(escape(content.title).translate({ord("{"): "&#123;", ord("}"): "&#125;", ord("\n"): " "}))
+    known = {"title": title, "poster": POSTER, "address": address, "framed": framed(content)}
+    kinds = (kind for kind in KINDS if kind != "twin" or (root / TWIN).is_file())
+    return {kind: render(f"paste-{kind}.html", **known).rstrip("\n") for kind in kinds}

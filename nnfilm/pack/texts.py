@@ -9,15 +9,7 @@ from pathlib import Path
 from nnfilm.kit.text.sentence import Name
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.transcript import to_markdown
-from nnfilm.pack.model import (
-    CAPTIONS,
-    HANDOUT,
-    LICENSE,
-    POWERPOINT,
-    SUBTITLES,
-    TRANSCRIPT,
-    Content,
-)
+from nnfilm.pack.model import CAPTIONS, HANDOUT, LICENSE, POWERPOINT, SUBTITLES, TRANSCRIPT, Content
 from nnfilm.pack.words import PageText
 from nnfilm.render.plan import Plan
 

@@ -18,9 +18,8 @@ from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
-from nnfilm.kit.style.layout import SHORT, Layout, frame_size
+from nnfilm.kit.style.layout import SHORT, Layout, Oblong, Region, frame_size
 from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
 from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.kit.text.language import speaking
@@ -28,8 +27,7 @@ from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
 from nnfilm.pack.model import PAGE, TWIN, Content
-from nnfilm.pack.twin_questions import asked
-from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE
+from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE, asked
 from nnfilm.pack.words import texts_of
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Place, check, destination, file_asked_for, workspace

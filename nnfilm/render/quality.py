@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-ASPECTS = {
-    "16:9": lambda short, long: (long, short),
-    "9:16": lambda short, long: (short, long),
-}
+ASPECTS = {"16:9": lambda short, long: (long, short), "9:16": lambda short, long: (short, long)}
 """Width and height of a frame by its aspect ratio, from its shorter and its longer side."""
 
 

@@ -271,11 +271,7 @@ class FilmSettings(BaseModel):
     ] = None
     format: Annotated[
         str,
-        Setting(
-            KIND,
-            one_of("mp4", *PICTURES),
-            "mp4: video; gif, webp: small silent loop; png: one still per beat",
-        ),
+        Setting(KIND, one_of("mp4", *PICTURES), "mp4: video; gif, webp: small silent loop; png: one still per beat"),
     ] = "mp4"
     voice: Annotated[
         str,

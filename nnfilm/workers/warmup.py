@@ -15,7 +15,7 @@ from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Region
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface

@@ -1,7 +1,7 @@
 """What does without a hidden layer: straight cuts, a lift by hand, and the errors of the article's other classifiers.
 
 Two are our own: `best_line` (exactly the fewest errors of any line) and `straight_cut` (the best known without a hidden
-layer).
+layer), both in the module `straight_cut`.
 
 Read first: `straight_cut`.
 Imported by: warps, fitting, experiments; all of nnfilm.

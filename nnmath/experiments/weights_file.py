@@ -69,13 +69,7 @@ def read_model(path: str | os.PathLike[str]) -> Model:
         return model_from(_read(path))
 
 
-def save_model(
-    model: Any,
-    path: str | os.PathLike[str],
-    *,
-    mean: Any = None,
-    scale: Any = None,
-) -> str:
+def save_model(model: Any, path: str | os.PathLike[str], *, mean: Any = None, scale: Any = None) -> str:
     """Write a fitted model for `load_model`, as .npz or .json after the name; returns in a line what was written.
 
     Args:

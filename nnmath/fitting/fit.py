@@ -12,14 +12,15 @@ from nnmath.datasets.warnings import warnings_of
 from nnmath.fitting.cross_validation import (
     FEW,
     ONCE_MORE,
+    OtherMethod,
     Score,
     counting_error,
     make_folds,
+    methods_ahead,
     repeats,
     straight_score,
 )
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
-from nnmath.fitting.other_methods import OtherMethod, methods_ahead
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath, Trial
 from nnmath.fitting.search import (

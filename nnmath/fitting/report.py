@@ -79,7 +79,7 @@ class Trial:
 @dataclass(frozen=True)
 class OtherMethod:
     """A method by its ``name``, `FOREST` or `NEIGHBORS`, and the share that it gets right of points held out from it
-    (see `nnmath.fitting.other_methods`).
+    (see `nnmath.fitting.cross_validation`).
     """
 
     name: str

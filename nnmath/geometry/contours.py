@@ -9,6 +9,13 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Bools, Floats, Ints
 
+WIDEST_GAP = np.pi / 2  # between neighbors on a ring, as seen from its middle
+
+SHARPER = 1.5  # times the mean bend along the curve: so sharply it bends in a corner, all the way through
+TURN = 15.0  # degrees by which it must turn there in all
+PLACES = 720  # along the curve, at which its bend is looked at
+SMOOTH = 0.02  # of its length: over so much of it a bend is measured
+
 Score = Callable[[Floats], Floats]
 
 POINT = 1e-9  # a piece of a line that is no longer than this has no direction
@@ -167,3 +174,73 @@ def within(line: Floats, points: Floats) -> Bools:
     rise = np.where(ends[:, 1] == starts[:, 1], 1.0, ends[:, 1] - starts[:, 1])
     at = starts[:, 0] + (y - starts[:, 1]) / rise * (ends[:, 0] - starts[:, 0])
     return np.asarray((crosses & (at > x)).sum(axis=1) % 2 == 1)
+
+
+def n_corners(line: Floats) -> int:
+    """The corners of a closed polyline (m, 2): of a triangle 3, of a rounded square 4, of a circle 0.
+
+    A corner is a stretch that bends more than `SHARPER` times as sharply as the curve does in the mean, always towards
+    its inside, and by `TURN` degrees in all. Between two corners lies a side; so there are as many sides. The count
+    depends on the shape alone: not on its size, place, direction, or how finely it is sampled. 0 for an open line.
+    """
+    if not is_closed(line):
+        return 0
+    heading = _headings(line)
+    window = round(SMOOTH * PLACES)
+    around = heading[-1] - heading[0]
+    if abs(around) < 1.0:  # it crosses itself, and has no inside
+        return 0
+    wide = np.concatenate([heading[:-1] - around, heading[:-1], heading[:-1] + around])
+    middle = np.arange(PLACES, 2 * PLACES)
+    bend = (wide[middle + window // 2] - wide[middle - (window - window // 2)]) * np.sign(around) / window * PLACES
+    sharp = bend > SHARPER * abs(around)
+    turned = _stretches(sharp, bend / PLACES)
+    return int(np.count_nonzero(np.degrees(turned) >= TURN))
+
+
+def _headings(line: Floats) -> Floats:
+    """The direction (radians, unwound) of a closed polyline at `PLACES` places as far from one another along it, and
+    once more at the first.
+    """
+    starts, ends = pieces([line])
+    ways = ends - starts
+    lengths = np.linalg.norm(ways, axis=1)
+    angles = np.unwrap(np.arctan2(ways[:, 1], ways[:, 0]))
+    back = angles[-1] + (np.arctan2(ways[0, 1], ways[0, 0]) - angles[-1] + np.pi) % (2 * np.pi) - np.pi
+    middles = (np.cumsum(lengths) - lengths / 2) / lengths.sum()
+    around = back - angles[0]
+    places = np.linspace(0.0, 1.0, PLACES + 1) + middles[0]
+    at = np.interp(places, np.append(middles, middles[0] + 1.0), np.append(angles, angles[0] + around))
+    return np.asarray(at)
+
+
+def _stretches(inside: Bools, amounts: Floats) -> Floats:
+    """The sum of ``amounts`` (n,) over each run of True round a ring of places (n,)."""
+    if inside.all() or not inside.any():
+        return np.zeros(0) if not inside.any() else amounts.sum(keepdims=True)
+    first = int(np.argmin(inside))  # start outside of all runs
+    inside, amounts = np.roll(inside, -first), np.roll(amounts, -first)
+    begins = np.flatnonzero(np.diff(inside.astype(int)) == 1) + 1
+    run = np.searchsorted(begins, np.arange(len(inside)), side="right") - 1
+    return np.asarray(np.bincount(run[inside], weights=amounts[inside], minlength=len(begins)), dtype=float)
+
+
+def windings(line: Floats, middle: Floats) -> float:
+    """How often a polyline (m, 2) goes round a point (2,) at most, from one of its points to another, whichever way:
+    1 is once round. 0 for fewer than two points.
+    """
+    if len(line) < 2:
+        return 0.0
+    away = line - middle
+    angles = np.unwrap(np.arctan2(away[:, 1], away[:, 0]))
+    return float(np.ptp(angles)) / (2 * np.pi)
+
+
+def encircles(outer: Floats, inner: Floats) -> bool:
+    """Whether points (m, 2) lie in a ring around others (n, 2): further from their mean, and on all sides of it."""
+    middle = inner.mean(axis=0)
+    away = outer - middle
+    angles = np.sort(np.arctan2(away[:, 1], away[:, 0]))
+    gaps = np.diff(np.append(angles, angles[0] + 2 * np.pi))
+    reach = np.linalg.norm(inner - middle, axis=1).max()
+    return bool(np.linalg.norm(away, axis=1).min() > reach and gaps.max() < WIDEST_GAP)

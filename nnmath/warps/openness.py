@@ -1,13 +1,16 @@
-"""How open a sheet lies on its way through the activation, and the moment at which its bend is seen best."""
+"""What is seen best of a warp: how open a sheet lies on its way through the activation, the moment at which its bend is
+seen best, and the point that no other comes near, which the eye can follow.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats, lengths
+from nnmath.utils.arrays import Bools, Floats, lengths
 from nnmath.warps.warp import Warp
 
 OFF = 0.05  # a point is off the walls if it is further from each than this share of the window
@@ -65,3 +68,25 @@ def _areas(one: Floats, other: Floats) -> Floats:
     if one.shape[2] == 3:
         return lengths(np.cross(one, other))
     return np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0])
+
+
+def most_isolated(move: Warp, points: Floats, among: Bools) -> int:
+    """Which of ``points`` (n, d) with ``among`` (n,) set keeps the most room round it before, in and after the warp.
+
+    Raises ValueError if none is set.
+    """
+    if not among.any():
+        raise ValueError("no point to follow: none is allowed")
+    times = (0.0, *(end for _, end in move.stages))
+    room = np.min([_room(move, points, t) for t in times], axis=0)
+    return int(np.flatnonzero(among)[np.argmax(np.round(room[among], 9))])
+
+
+def _room(move: Warp, points: Floats, t: float) -> Floats:
+    """How far each point (n,) is from the nearest other one, and at the start from the border, as a share of what
+    is seen."""
+    window, places = move.window(t), move(points, t)
+    gaps = np.asarray(cKDTree(places).query(places, k=2)[0][:, -1]) if len(places) > 1 else np.ones(1)
+    if t == 0.0:
+        gaps = np.minimum(gaps, np.minimum(places - window.low, window.high - places).min(axis=1))
+    return gaps / float(window.size.max())

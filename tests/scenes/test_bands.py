@@ -12,7 +12,7 @@ import pytest
 from nnfilm.kit.figures.methods.standings import LINE
 from nnfilm.kit.style.presentation import Presentation
 from nnmath import Experiment, load, standard
-from nnmath.classifiers.best_line import best_line
+from nnmath.classifiers.straight_cut import best_line
 from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, attend, sight
 

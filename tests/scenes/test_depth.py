@@ -17,7 +17,7 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, Theme
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnmath import standard
-from nnmath.geometry.winding import windings
+from nnmath.geometry.contours import windings
 from tests.support.chapters import load_chapter
 from tests.support.composition import stands_out
 from tests.support.stand_in import Frames

@@ -15,7 +15,7 @@ from nnfilm.kit.figures.growing_sum import GrowingSum
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.relief import SumRelief
-from nnfilm.kit.surfaces.level_slice import LevelSlice
+from nnfilm.kit.surfaces.planes import LevelSlice
 from nnmath import standard
 from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter

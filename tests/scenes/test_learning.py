@@ -25,7 +25,7 @@ from nnfilm.kit.learning.panels import LossAxes, LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve
 from nnfilm.kit.marks.axes.axes import Axes
 from nnfilm.kit.marks.curves import Curves, FrameBorder
-from nnfilm.kit.marks.line.line_axis import LineAxis
+from nnfilm.kit.marks.line.chart import LineAxis
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout

@@ -11,8 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from nnfilm.kit.figures.lifted_plane import LiftedPlane
-from nnfilm.kit.figures.methods.article_standings import LIFTED, bands_scoreboard, legend_by_board
-from nnfilm.kit.figures.methods.standings import LINE, NETWORK
+from nnfilm.kit.figures.methods.standings import LIFTED, LINE, NETWORK, bands_scoreboard, legend_by_board
 from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK

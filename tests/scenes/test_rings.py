@@ -14,9 +14,9 @@ from scipy.spatial import ConvexHull
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.coffee import Tastes
 from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.figures.tastes import Tastes
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Region
 from nnfilm.kit.style.theme import DARK, rgba
 
 REGION = Region(0.0, 0.0, 3.6)

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear, steady, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space

@@ -17,8 +17,8 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
+from nnfilm.kit.style.layout import Oblong
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.render.plan import Caption, Plan
 from nnfilm.render.quality import Quality

@@ -1,4 +1,4 @@
-"""The catalogue's charts, as SVG: the places of a layout in three shapes of frame, the colors, and the rates."""
+"""The catalogue's charts, as SVG: the places of a layout in both shapes of frame, the colors, and the rates."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from nnfilm.kit.animation import rates
+from nnfilm.kit.animation import tween
 from nnfilm.kit.style import places
-from nnfilm.kit.style.layout import Layout, Spot, frame_size
+from nnfilm.kit.style.layout import Layout, Oblong, Region, Spot, TextArea, frame_size
 from nnfilm.kit.style.places import Frame, ReliefLayout
-from nnfilm.kit.style.region import Oblong, Region, TextArea
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnfilm.render.quality import ASPECTS, Quality
 
@@ -262,7 +261,7 @@ def curves() -> str:
     side, lines = 124, []
     for k, name in enumerate(RATES):
         x, y = 18 + 156 * (k % 3), 26 + 164 * (k // 3)
-        rate = getattr(rates, name)
+        rate = getattr(tween, name)
         points = " ".join(f"{x + side * t / 50:.1f},{y + side * (1 - rate(t / 50)):.1f}" for t in range(51))
         lines += [
             f'<rect x="{x}" y="{y}" width="{side}" height="{side}" fill="#f4f4f6" stroke="#8a8f9c"/>',

@@ -252,7 +252,7 @@ def looks() -> Iterator[str]:
     yield "`Tween(..., rate_func=steady)`; without a rate a tween is `soft`."
     yield from ("", f'<img src="{PICTURES}/rates.svg" width="480" alt="The rates as curves">', "")
     for name in charts.RATES:
-        yield f"- `{name}`: {' '.join(markdown(inspect.getdoc(getattr(charts.rates, name)) or '').split())}"
+        yield f"- `{name}`: {' '.join(markdown(inspect.getdoc(getattr(charts.tween, name)) or '').split())}"
 
 
 def page() -> str:

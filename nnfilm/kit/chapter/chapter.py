@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlencode
 
 from manim import Animation, Mobject, Scene, Wait, linear
 from manim.utils.exceptions import EndSceneEarlyException
@@ -18,8 +19,7 @@ from manim.utils.exceptions import EndSceneEarlyException
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.defaults import defaults
-from nnfilm.kit.chapter.requirements import Requirement, always, where_named
-from nnfilm.kit.chapter.twin_moment import TwinMoment
+from nnfilm.kit.chapter.requirements import Requirement, always
 from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
@@ -28,6 +28,36 @@ from nnfilm.kit.text.narration import spoken_seconds
 from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, sentence_of, time_to_read
 from nnfilm.kit.text.words import TOP_LEFT, Words, hung
 from nnmath.experiments.experiment import Experiment
+
+
+@dataclass(frozen=True)
+class TwinMoment:
+    """A moment that a chapter's link leads to.
+
+    Attributes:
+        time: of the warp, from 0 to 1.
+        question: that is asked there (`web/src/twin/questions.ts`); it sets the rest itself.
+        untrained: whether the network is shown as it was before training.
+        landscape: whether the landscape is shown large, from where the film sees it.
+    """
+
+    time: float = 0.0
+    question: str = ""
+    untrained: bool = False
+    landscape: bool = False
+
+    @property
+    def fragment(self) -> str:
+        """The end of the page's address; empty at the page's own beginning (`web/src/twin/hash.ts`)."""
+        told = {
+            "q": self.question,
+            "t": f"{self.time:g}" if self.time else "",
+            "view": "landscape" if self.landscape else "",
+            "step": "0" if self.untrained else "",
+        }
+        shown = {name: value for name, value in told.items() if value}
+        return f"#{urlencode(shown)}" if shown else ""
+
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -115,7 +145,7 @@ class Chapter(Scene):
 
         Unless a chapter says otherwise it can show any data, and is in the film unasked if it is made for no other.
         """
-        return where_named() if cls.of_article() else always("it tells of any data")
+        return Requirement(True, "it was named", belongs=False) if cls.of_article() else always("it tells of any data")
 
     @classmethod
     def presented(cls, presentation: Presentation) -> Presentation:

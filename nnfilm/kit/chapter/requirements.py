@@ -39,11 +39,6 @@ def always(because: str) -> Requirement:
     return Requirement(True, because)
 
 
-def where_named(because: str = "it was named") -> Requirement:
-    """For all data, but in a film only if it is named."""
-    return Requirement(True, because, belongs=False)
-
-
 def articles_own() -> Requirement:
     """For no data of a user's: it is about the article's data."""
     return Requirement(False, "it tells of the article's own data, and of no other", belongs=False)

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nnfilm.kit.animation.rates import early, late, soft
-from nnfilm.kit.animation.tween import Tween, vanish
+from nnfilm.kit.animation.tween import Tween, early, late, soft, vanish
 from nnfilm.kit.chapter.chapter import FADE, Chapter
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.marks.axes.axes import Axes
-from nnfilm.kit.marks.line.line_axis import LineAxis
+from nnfilm.kit.marks.line.chart import LineAxis
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Region
 
 TAKEN_OVER = 0.6
 """The share of a change in which a picture comes below the same one, or over it, before the other goes."""

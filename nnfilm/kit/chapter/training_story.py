@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from manim import linear
 
-from nnfilm.kit.animation.rates import arriving, late, leaving, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear, arriving, late, leaving, steady, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
 from nnfilm.kit.chapter.resting import from_rest, into_rest
@@ -18,9 +17,8 @@ from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve, words_beside
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.style.layout import Spot
-from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.text.counts import are_wrong, part
+from nnfilm.kit.style.layout import Oblong, Region, Spot
+from nnfilm.kit.text.phrases import are_wrong, part
 from nnfilm.kit.text.sentence import NOTHING, Count, Number, Sentence, paragraph
 from nnmath.fitting.replay import Replay, cross_entropies, unhurried
 from nnmath.fitting.report import TrainingPath

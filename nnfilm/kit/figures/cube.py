@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import soft, steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, soft, steady
 from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import (
@@ -37,8 +36,7 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.poses import Pose, Posed, angle_between, duration, inscribed, nearest_turn
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.planes import glass_plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface

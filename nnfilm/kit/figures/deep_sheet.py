@@ -11,8 +11,7 @@ from itertools import product
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_names, sheet_grid, whole_sheet
 from nnfilm.kit.marks.axes.axes import input_axes
@@ -24,8 +23,7 @@ from nnfilm.kit.space.placement import Flow, Kept
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class

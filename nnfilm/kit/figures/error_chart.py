@@ -11,10 +11,8 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea, nice_ticks
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence, Share

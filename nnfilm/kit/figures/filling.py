@@ -10,7 +10,7 @@ import numpy as np
 from nnfilm.kit.space.poses import extent
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import Oblong
 from nnmath.utils.arrays import Floats
 
 SHARPNESS = 32  # of the turn from what is as wide as its place to what is as high: at a corner the zoom would jerk

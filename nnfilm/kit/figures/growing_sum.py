@@ -8,8 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.rates import APPEAR, steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import APPEAR, Tween, steady
 from nnfilm.kit.figures.landscape import Lookout
 from nnfilm.kit.marks.axes.height_axis import SUM
 from nnfilm.kit.marks.axes.ruler import Measured, Ruler

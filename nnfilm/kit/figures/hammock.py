@@ -8,8 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import soft
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, soft
 from nnfilm.kit.figures.filling import Filling, scale
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
@@ -20,8 +19,7 @@ from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron
 from nnfilm.kit.text.phrases import shown_classes

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.raster.canvas import Canvas

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear, steady, vanish
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.lines.line import APART, LineFigure
 from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
@@ -22,9 +21,8 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import line_beside_tally, waiting_line
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.counts import part_in_figures
 from nnfilm.kit.text.error_phrases import method_named
-from nnfilm.kit.text.phrases import shortened_apart, shown_classes
+from nnfilm.kit.text.phrases import part_in_figures, shortened_apart, shown_classes
 from nnfilm.kit.text.sentence import Count, Fact, Name, Sentence, Share
 from nnmath.datasets.dataset import Followed
 from nnmath.experiments.experiment import Experiment

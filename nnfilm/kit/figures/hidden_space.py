@@ -57,9 +57,8 @@ from nnfilm.kit.space.poses import (
 from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.places import inscribed_square, whole_frame
-from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Light, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
@@ -103,13 +102,7 @@ class HiddenSpaceFigure(Posed):
     from the start.
     """
 
-    def __init__(
-        self,
-        experiment: Experiment,
-        layout: Layout,
-        theme: Theme,
-        region: Region | None = None,
-    ) -> None:
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2

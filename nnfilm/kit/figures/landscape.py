@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.ndimage import map_coordinates
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, data_window, kept_within, sheet_grid
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.kit.marks.curves import Curves, cut_line
@@ -23,8 +22,7 @@ from nnfilm.kit.space.poses import Pose, Posed, inscribed
 from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme, rgba
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
@@ -32,7 +30,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
-from nnmath.networks.slices import on_plane
+from nnmath.networks.network import on_plane
 from nnmath.utils.arrays import Floats, ends
 from nnmath.utils.linear_algebra import length, matmul
 from nnmath.warps.warp import start_plane

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import early, late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear, early, late, steady, vanish
 from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, plane_names, sheet_grid
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves

@@ -21,8 +21,7 @@ from nnfilm.kit.text.phrases import is_nearly_a_circle
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
-from nnmath.geometry.contours import all_closed
-from nnmath.geometry.corners import n_corners
+from nnmath.geometry.contours import all_closed, n_corners
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.network import Network

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear, late, vanish
 from nnfilm.kit.figures.sheet import bends
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import Curves, FrameBorder, ruled
@@ -16,10 +15,9 @@ from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, OpenDots, Walkers, WayOu
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.places import square_and_plane
 from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.sheet_surface import FLAT, RULED, SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.kit.text.sentence import Sentence

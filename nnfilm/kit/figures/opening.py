@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.hammock import Hammock
@@ -20,8 +19,7 @@ from nnfilm.kit.space.pace import as_seen, sheet_turns
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.kit.text.phrases import shown_classes
@@ -46,14 +44,7 @@ class Opening:
     where they look largest.
     """
 
-    def __init__(
-        self,
-        experiment: Experiment,
-        layout: Layout,
-        theme: Theme,
-        *,
-        moved: bool,
-    ) -> None:
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, *, moved: bool) -> None:
         self.experiment, self.layout, self.theme = experiment, layout, theme
         self.figure = self._figure(moved=moved)
         self.space, self.parts = self.figure.space, self._parts()

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, framed_points
 from nnfilm.kit.marks.axes.axes import Axes, Axis
@@ -17,10 +16,8 @@ from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.poses import Pose, Posed, inscribed, nearest_turn
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import Layout, Oblong, nice_ticks
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.kit.text.markup import math, plain

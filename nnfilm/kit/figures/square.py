@@ -26,10 +26,8 @@ from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron
 from nnmath.experiments.experiment import Experiment
@@ -117,11 +115,6 @@ class SquareFigure:
         line = Curves([ends] if len(ends) == 2 else [], self.theme.separator, BOUNDARY_LINE)
         line.drawn = 0.0
         return line
-
-    def cells(self) -> ClassHeatmap:
-        """Both sides of the output neuron's line in the square, tinted in their classes' colors."""
-        output = self.experiment.network.output_hyperplane()
-        return ClassHeatmap(self.unit, lambda places: (output.signed_distance(places) > 0).astype(int), self.theme)
 
     def boundary_lines(self) -> list[Floats]:
         """The decision boundary on the sheet, finely sampled so that it can be bent."""

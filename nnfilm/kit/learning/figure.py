@@ -14,8 +14,7 @@ from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper

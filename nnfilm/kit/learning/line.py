@@ -14,8 +14,7 @@ from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.marks import JudgedCloud
 from nnfilm.kit.learning.places import charts_and_curve
 from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.marks.line.chart import Chart, flat
-from nnfilm.kit.marks.line.line_axis import HeightScale
+from nnfilm.kit.marks.line.chart import Chart, HeightScale, flat
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.space.space import Space

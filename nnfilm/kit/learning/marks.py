@@ -142,9 +142,8 @@ class LiveRegions(Part):
         moment: Callable[[], object],
         theme: Theme,
         resolution: int = 90,
-        width: float = BOUNDARY_LINE,
     ) -> None:
-        self.box, self.scores, self.moment, self.theme, self.width = box, scores, moment, theme, width
+        self.box, self.scores, self.moment, self.theme = box, scores, moment, theme
         self.opacity, self.lined = 1.0, 1.0
         self._x, self._y, self._points = grid(box, resolution)
         self._colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
@@ -162,7 +161,7 @@ class LiveRegions(Part):
         """The borders."""
         color = self._line * np.array([1.0, 1.0, 1.0, self.opacity * self.lined])
         for line in self.borders():
-            space.polyline(batch, solid(line), color, self.width)
+            space.polyline(batch, solid(line), color, BOUNDARY_LINE)
 
     def borders(self) -> list[Floats]:
         """Where two classes are the most probable, and equally so: polylines (m, 2)."""

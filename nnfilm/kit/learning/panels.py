@@ -11,10 +11,8 @@ from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nnfilm.kit.style.layout import Layout, Spot
+from nnfilm.kit.style.layout import Layout, Oblong, Region, Spot
 from nnfilm.kit.style.places import Frame
-from nnfilm.kit.style.region import Oblong, Region
 
 
 def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...], Oblong]:

@@ -7,13 +7,13 @@ from itertools import product
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import soft
+from nnfilm.kit.animation.tween import soft
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, clear_of, units
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import FAINTEST, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.space.outline import sides
+from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.projection import project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, late
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid

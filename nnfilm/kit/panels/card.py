@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nnfilm.kit.raster.canvas import Sprite
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import PAD, markup_width, typeset
@@ -69,13 +68,7 @@ class Card:
     ``place``. Put its ``parts`` into the chapter.
     """
 
-    def __init__(
-        self,
-        lines: Sequence[Line],
-        layout: Layout,
-        y: float,
-        place: TextArea | None = None,
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], layout: Layout, y: float, place: TextArea | None = None) -> None:
         x, ceiling, measure = layout.headline[0], layout.height / 2 - 0.4, layout.headline_width
         room = ceiling - layout.bottom
         if place:

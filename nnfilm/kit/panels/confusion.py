@@ -9,8 +9,7 @@ from nnfilm.kit.panels.legend import INDENT, MARKER, TO_NAME
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS
-from nnfilm.kit.style.layout import SMALLEST
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import SMALLEST, TextArea
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.numbers import rounded

@@ -12,8 +12,7 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.space import MARKER_RADIUS
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.numbers import figure

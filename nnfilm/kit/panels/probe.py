@@ -13,8 +13,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import SMALLEST, Layout, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import joined, signed
 from nnfilm.kit.text.markup import math

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.rates import APPEAR, VANISH
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import APPEAR, VANISH, Tween
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.numbers import figure

@@ -13,8 +13,7 @@ from nnfilm.kit.panels.legend import INDENT, MARKER
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS
-from nnfilm.kit.style.layout import SMALLEST
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import SMALLEST, TextArea
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.sentence import Fact, Sentence

@@ -9,8 +9,7 @@ from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.kit.space.placement import Flow
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.numbers import brief

@@ -11,19 +11,7 @@ import numpy as np
 
 from nnfilm.kit.raster.kernel import kernel
 from nnfilm.kit.raster.pixels import HALF, ONE, ZERO, channels, clamped, mixed, packed, whole_lanes
-from nnfilm.kit.raster.primitives import (
-    BAR,
-    CROSS,
-    DIAMOND,
-    INVERTED,
-    PLUS,
-    POST,
-    RING,
-    SLASH,
-    SQUARE,
-    STAR,
-    TRIANGLE,
-)
+from nnfilm.kit.raster.primitives import BAR, CROSS, DIAMOND, INVERTED, PLUS, POST, RING, SLASH, SQUARE, STAR, TRIANGLE
 
 
 @kernel

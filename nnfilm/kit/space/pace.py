@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import steady
 from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.poses import FASTEST, WHOLE_FRAMES

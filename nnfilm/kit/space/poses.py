@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import EASE, early, late, steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import EASE, Tween, early, late, steady
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Oblong, Region
 from nnmath.utils.arrays import Floats, ends
 from nnmath.utils.linear_algebra import matmul
 
@@ -48,14 +47,12 @@ class Pose:
         return replace(self, view=self.view.turned(self.turn), turn=0.0)
 
 
-def telling_turn(
-    moments: Sequence[Floats], view: View, turns: Sequence[float], usual: int = 1, enough: float = ENOUGH
-) -> float:
+def telling_turn(moments: Sequence[Floats], view: View, turns: Sequence[float], usual: int = 1) -> float:
     """Of some turns (degrees) that which shows points, (n, 3) at each moment, most widely spread.
 
-    The best of the first ``usual`` ones is kept where its spread is more than the share ``enough`` of the widest.
+    The best of the first ``usual`` ones is kept where its spread is more than the share `ENOUGH` of the widest.
     """
-    widest = telling_turns(moments, view, turns, enough)
+    widest = telling_turns(moments, view, turns)
     return next((turn for turn in widest if turn in turns[:usual]), widest[0])
 
 

@@ -13,7 +13,7 @@ from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.raster.kernel import kernel
 from nnfilm.kit.space.pieces import END, START, WIDTH
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Region
 from nnmath.utils.arrays import Floats
 from nnmath.utils.linear_algebra import matmul, solve
 

@@ -36,7 +36,7 @@ from nnfilm.kit.space.pieces import (
 from nnfilm.kit.space.projection import Lens, as_floats, project, project_markers, project_pieces, unproject
 from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Oblong, Region
 from nnmath.utils.arrays import Floats
 
 _OPEN, _NO_RANK = np.full(1, np.nan), np.zeros(1)  # of all pieces of a part

@@ -8,7 +8,50 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nnfilm.kit.style.region import Oblong, Region, TextArea
+import numpy as np
+
+from nnmath.utils.arrays import Floats
+
+
+@dataclass(frozen=True)
+class Region:
+    """A square place in the frame: centre (2,) and half side, in Manim's frame units."""
+
+    x: float
+    y: float
+    half: float
+
+    def blend(self, other: Region, share: float) -> Region:
+        """The region ``share`` of the way to ``other``."""
+        return Region(
+            self.x + share * (other.x - self.x),
+            self.y + share * (other.y - self.y),
+            self.half + share * (other.half - self.half),
+        )
+
+
+@dataclass(frozen=True)
+class Oblong(Region):
+    """A place ``half`` up and down from its middle, and ``stretch`` times as far to the left and right."""
+
+    stretch: float = 1.0
+
+    def blend(self, other: Region, share: float) -> Oblong:
+        """The place ``share`` of the way to ``other``."""
+        middle, stretch = super().blend(other, share), getattr(other, "stretch", 1.0)
+        wide = self.half * self.stretch + share * (other.half * stretch - self.half * self.stretch)
+        return Oblong(middle.x, middle.y, middle.half, wide / middle.half)
+
+
+@dataclass(frozen=True)
+class TextArea:
+    """An upright oblong for texts: its left and top end, width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
 
 SHORT = 8.0
 """Frame units of the shorter side."""
@@ -377,23 +420,14 @@ class Layout:
         return _wide(width, height) if width > height else _tall(width, height)
 
 
-def _row(width: float, y: float, gap: float) -> tuple[Region, ...]:
-    """Three panels side by side, ``gap`` apart, with as much at either end of the frame."""
-    half = (width - 4 * gap) / 6
-    return tuple(Region((column - 1) * (2 * half + gap), y, half) for column in range(3))
-
-
-def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
-    """Middles of the words above panels."""
-    return tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels)
-
-
 def _wide(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 1.25, height / 2 - 1.0
     middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
     diagram = Oblong(-width / 2 + 3.66, 1.12, 1.52, 1.61)
     beside = Region(width / 2 - 0.74 - 2.83, 0.42, 2.83)
-    panels = _row(width, middle.y - 0.25, gap=0.5)
+    gap = 0.5  # between the panels, and at either end of the frame
+    half = (width - 4 * gap) / 6
+    panels = tuple(Region((column - 1) * (2 * half + gap), middle.y - 0.25, half) for column in range(3))
     return Layout(
         width=width,
         height=height,
@@ -414,7 +448,7 @@ def _wide(width: float, height: float) -> Layout:
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
         tally_width=5.3,
         panels=panels,
-        panel_words=_above(panels),
+        panel_words=tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels),
         headline_width=width - 2.0,
         headline_size=0.92,
     )
@@ -457,3 +491,11 @@ def _tall(width: float, height: float) -> Layout:
         tick_size=0.29,
         note_step=0.43,
     )
+
+
+def nice_ticks(low: float, high: float, about: int = 5) -> Floats:
+    """Round numbers (1, 2 or 5 times a power of ten apart) within [low, high], about so many of them."""
+    raw = (high - low) / about
+    power = 10.0 ** np.floor(np.log10(raw))
+    step = power * min((1, 2, 5, 10), key=lambda factor: abs(factor * power - raw))
+    return np.asarray(np.round(np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step, 12))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nnfilm.kit.style.layout import Layout, Spot
-from nnfilm.kit.style.region import Oblong, Region, TextArea
+from nnfilm.kit.style.layout import Layout, Oblong, Region, Spot, TextArea
 
 Frame = tuple[float, float, float, float]
 """Left, bottom, right and top of a chart, in frame units."""

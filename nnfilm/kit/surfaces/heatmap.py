@@ -15,6 +15,8 @@ from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.linear_algebra import length
 
 CELLS = 160  # a side of a heat map, unless something else is given
+FINE = 240  # cells a side of the tints of classes
+TINT = 0.2  # how strong these are
 
 
 class Heatmap(Part):
@@ -91,19 +93,12 @@ class ClassHeatmap(Heatmap):
     Knobs: ``opacity``.
     """
 
-    def __init__(
-        self,
-        box: Box,
-        predict: Callable[[Floats], Ints],
-        theme: Theme,
-        alpha: float = 0.2,
-        cells: int = 240,
-    ) -> None:
+    def __init__(self, box: Box, predict: Callable[[Floats], Ints], theme: Theme) -> None:
         self.box, self.opacity = box, 1.0
-        steps = np.linspace(0.0, 1.0, cells + 1)[:, None]
+        steps = np.linspace(0.0, 1.0, FINE + 1)[:, None]
         x, y = (box.low + steps * box.size).T
         xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
-        classes = np.asarray(predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(cells + 1, cells + 1)
+        classes = np.asarray(predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(FINE + 1, FINE + 1)
         colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
-        strength = alpha * hatch(classes, theme)[..., None]
+        strength = TINT * hatch(classes, theme)[..., None]
         self._image = np.ascontiguousarray(np.moveaxis(strength * colors[classes % len(colors)], 2, 0))

@@ -1,7 +1,7 @@
 """Words and formulas: how they are set, and which words are true of this fit.
 
 `typeset` and `words` set text by Typst, with fonts that come in packages. Text from data goes through `markup`, which
-keeps it inert and in its place. `phrases`, `boundary_phrases`, `error_phrases` and `numbers` measure before they
+keeps it inert and in its place. `phrases`, `error_phrases` and `numbers` measure before they
 speak: a caption says nothing that the fit at hand does not show.
 
 Read first: `words`, `markup` (before you show a name from data), `phrases`.

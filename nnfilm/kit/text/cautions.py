@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnfilm.kit.text.counts import points, points_of
 from nnfilm.kit.text.error_phrases import MOSTLY, guessing
-from nnfilm.kit.text.phrases import BRIEF, shortened_apart, the_class
+from nnfilm.kit.text.phrases import BRIEF, points, points_of, shortened_apart, the_class
 from nnfilm.kit.text.sentence import Count, Name, Number, Sentence, Share, Term, paragraph
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import (

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.counts import are_wrong, points, points_of
-from nnfilm.kit.text.phrases import BRIEF, of_class, shown_classes, the_class
+from nnfilm.kit.text.phrases import BRIEF, are_wrong, of_class, points, points_of, shown_classes, the_class
 from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Sentence, Share
 from nnmath.datasets.dataset import Chance, Dataset
 from nnmath.fitting.report import FOREST, NEAREST

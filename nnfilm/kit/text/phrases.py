@@ -8,16 +8,54 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.counts import points_of
 from nnfilm.kit.text.sentence import NOTHING, Count, Fact, Listing, Name, Number, Sentence, Term
 from nnfilm.kit.text.units import without_unit
 from nnmath.datasets.dataset import Dataset
+from nnmath.geometry.arrangement import n_followed
 from nnmath.geometry.box import Box
-from nnmath.geometry.contours import all_closed, roundness
+from nnmath.geometry.contours import STRAIGHT, all_closed, bend, roundness, turns, within
 from nnmath.networks.activations import activation
+from nnmath.networks.metrics import hesitating
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import are_values, clean, ranges, told_apart
+
+
+def points(number: int) -> Sentence:
+    """So many points: "200 points", "1 point"."""
+    return Sentence("{n, plural, one {# point} other {# points}}", n=Count(number))
+
+
+def part(number: int, total: int) -> Sentence:
+    """So many of so many: "41 of 300", "none of 1,200"."""
+    return Sentence("{n, plural, =0 {none} other {#}} of {total}", n=Count(number), total=Count(total))
+
+
+def part_in_figures(number: int, total: int) -> Sentence:
+    """The same where room is scarce: some languages write "41/300" there."""
+    n = Count(number) if number else Sentence("none")
+    return Sentence("{n} of {total}", n=n, total=Count(total))
+
+
+def points_of(number: int | Fact, total: int | Fact) -> Sentence:
+    """So many of so many points: "41 of 300 points", "none of 300 points"."""
+    n, whole = (one if isinstance(one, Fact) else Count(one) for one in (number, total))
+    return Sentence("{n, plural, =0 {none} other {#}} of {total} points", n=n, total=whole)
+
+
+def are_wrong(number: int, total: int) -> Sentence:
+    """How many of so many points are wrong: "none of 300 points is wrong", "2 of 150 points are wrong"."""
+    wrong = "{n, plural, =0 {none} other {#}} of {total} points {n, plural, =0 {is} one {is} other {are}} wrong"
+    return Sentence(wrong, n=Count(number), total=Count(total))
+
+
+def cuts(number: int) -> Sentence:
+    """So many cuts: "no cuts", "one cut", "three cuts"."""
+    return Sentence("{n, plural, =0 {no cuts} one {{n_word} cut} other {{n_word} cuts}}", n=Count(number))
+
+
+HAIRPIN = 90.0  # degrees by which a line bends at least that wraps round something
+MOST = 0.8  # of all its bends must lie where it is said to bend
 
 if TYPE_CHECKING:
     from nnmath.warps.layer_warp import LayerWarp
@@ -259,3 +297,69 @@ def as_sentence(note: str) -> Sentence:
     """A note on the data as a sentence: it begins with a capital letter and ends with a full stop."""
     ends = note.endswith((".", "!", "?"))
     return Sentence("{note}" if ends else "{note}.", note=Name(note)).capitalized()
+
+
+def along(lines: Sequence[Floats], network: Network) -> Sentence:
+    """Along how many cut lines the boundary, polylines (m, 2), runs: "along two cut lines"; nothing if along none.
+
+    The features are standardized, so that the distance that counts as along is in standard deviations.
+    """
+    followed = n_followed(lines, network.cut_lines())
+    if not followed:
+        return NOTHING
+    return Sentence("along {n, plural, one {{n_word} cut line} other {{n_word} cut lines}}", n=Count(followed))
+
+
+def runs(lines: Sequence[Floats], network: Network) -> Sentence:
+    """How a boundary runs: "runs along two cut lines", "runs nearly straight", "bends where both neurons hesitate"."""
+    if cuts := along(lines, network):
+        return Sentence("runs {along}", along=cuts)
+    if bend(lines) < STRAIGHT:
+        return Sentence("runs nearly straight")
+    where = _where_it_bends(lines, network)
+    return Sentence("bends {where}", where=where) if where else Sentence("bends")
+
+
+def bent(lines: Sequence[Floats], network: Network) -> Sentence:
+    """The same behind a noun: ", along two cut lines", ", nearly straight", ", bent where both neurons hesitate"."""
+    if cuts := along(lines, network):
+        return Sentence(", {along}", along=cuts)
+    if bend(lines) < STRAIGHT:
+        return Sentence(", nearly straight")
+    where = _where_it_bends(lines, network)
+    return Sentence(", bent {where}", where=where) if where else NOTHING
+
+
+def bends_into(lines: Sequence[Floats], network: Network) -> Sentence:
+    """What a straight line does that becomes a boundary: "bends into the boundary, along two cut lines", "bends where
+    both neurons hesitate", "bends into the boundary".
+    """
+    if cuts := along(lines, network):
+        return Sentence("bends into the boundary, {along}", along=cuts)
+    where = _where_it_bends(lines, network)
+    return Sentence("bends {where}", where=where) if where else Sentence("bends into the boundary")
+
+
+def wrapped(lines: Sequence[Floats], data: Dataset) -> int | None:
+    """The class round which a boundary of one piece wraps, as a hairpin does: its points, but for a few, lie within
+    it, and no others do. None where there is no such class.
+    """
+    if len(lines) != 1 or bend(lines) < HAIRPIN:
+        return None
+    inside = within(lines[0], data.X)
+    for label in range(data.n_classes):
+        of_class = data.y == label
+        if inside[of_class].mean() > 1 - FEW and inside[~of_class].mean() < FEW:
+            return label
+    return None
+
+
+def _where_it_bends(lines: Sequence[Floats], network: Network) -> Sentence:
+    """Where most of the bends lie: "where both neurons hesitate"; else nothing."""
+    if not lines:
+        return NOTHING
+    places, angles = (np.concatenate(parts) for parts in zip(*(turns(line) for line in lines), strict=True))
+    undecided = hesitating(network, places).sum(axis=1) >= 2
+    if angles[undecided].sum() < MOST * angles.sum():
+        return NOTHING
+    return Sentence("where both neurons hesitate" if network.n_hidden == 2 else "where neurons hesitate")

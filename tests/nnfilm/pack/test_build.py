@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from nnfilm.outputs.pipeline import Pipeline
-from nnfilm.pack import article, build, deck, notes, page, sharing, texts, twin
+from nnfilm.pack import article, build, deck, notes, page, texts, twin
 from nnfilm.pack.build import Extras
 from nnfilm.pack.model import About
 from nnfilm.video.segment import Segment
@@ -26,7 +26,7 @@ UNDRAWN = {
     "article": (article, "sections"),
     "slides": (deck, "slides"),
     "notes": (notes, "notes_of_title"),
-    "tags for networks": (sharing, "video"),
+    "tags for networks": (page, "video"),
     "page": (page, "shelves"),
     "code to paste": (page, "_embed"),
     "twin": (twin, "facts"),

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.text.equations import MOST_READ, read_equation, read_output_equation
-from nnfilm.pack.formulas import SUMMED, Formula, formula
+from nnfilm.pack.article import SUMMED, Formula, formula
 from nnmath.networks.network import Layer, Network
 
 

@@ -20,7 +20,7 @@ from nnfilm.pack import model, page
 from nnfilm.pack.downloads import SHELVES
 from nnfilm.pack.html import policy
 from nnfilm.pack.model import BeatContent, Content, Sentence, content
-from nnfilm.pack.snippets import KINDS
+from nnfilm.pack.page import KINDS
 from tests.support.sample import HOSTILE, KEY, PLAIN, SMALL, told
 
 FILMS = {"plain": PLAIN, "hostile": HOSTILE}

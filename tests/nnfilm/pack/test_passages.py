@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnfilm.pack.handout import by_beat, by_sentence
 from nnfilm.pack.model import ChapterContent, content
-from nnfilm.pack.passages import by_beat, by_sentence
 from tests.support.sample import PLAIN, SMALL, told
 
 

@@ -15,7 +15,7 @@ import pytest
 from markupsafe import Markup
 
 from nnfilm.kit.style.theme import THEMES
-from nnfilm.pack import page, sharing
+from nnfilm.pack import page
 from nnfilm.pack.html import render
 from nnfilm.pack.model import FILM, PAGE, PLAYER, POSTER, About, Content
 from tests.support.sample import HOSTILE, PLAIN, PUBLISHED
@@ -33,7 +33,7 @@ def parsed(text: str) -> Element:
 
 
 def head(film: Content) -> Element:
-    return parsed(f"<!doctype html><html lang=en><head><title>a</title>{sharing.head(film)}</head><body></body></html>")
+    return parsed(f"<!doctype html><html lang=en><head><title>a</title>{page.head(film)}</head><body></body></html>")
 
 
 def tags(tree: Element, key: str) -> dict[str, str]:
@@ -103,7 +103,7 @@ def test_each_chapter_is_a_clip_at_its_place(film: Content) -> None:
 
 
 def test_without_an_address_nothing_is_said_that_needs_one() -> None:
-    assert sharing.head(replace(PUBLISHED, about=replace(PUBLISHED.about, url=""))) == Markup()
+    assert page.head(replace(PUBLISHED, about=replace(PUBLISHED.about, url=""))) == Markup()
 
 
 def test_without_a_date_search_engines_get_nothing_incomplete() -> None:
@@ -135,6 +135,6 @@ def test_a_film_without_words_of_its_own_is_described_by_its_chapters() -> None:
 
 
 def test_hostile_words_end_no_element() -> None:
-    text = str(sharing.head(HOSTILE)) + str(render("about.html", content=HOSTILE))
+    text = str(page.head(HOSTILE)) + str(render("about.html", content=HOSTILE))
     assert len(re.findall("<script", text)) == len(re.findall("</script", text)) == 1
     assert not re.search(r"<(?!/?(?:link|meta|script)\b)", text)

@@ -8,7 +8,7 @@ import html5lib
 import pytest
 
 from nnfilm.pack.model import TWIN
-from nnfilm.pack.snippets import KINDS, snippets
+from nnfilm.pack.page import KINDS, snippets
 from tests.support.sample import HOSTILE, PLAIN
 
 AT = "https://example.org/film"

@@ -15,8 +15,7 @@ from nnfilm.kit.figures.cube import Standing
 from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, whole_sheet
-from nnfilm.kit.style.layout import SHORT
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import SHORT, Region
 from nnfilm.kit.style.theme import DARK, LIGHT, rgba
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.pack import twin

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from nnfilm.kit.text import phrases, questions
-from nnfilm.kit.text.counts import points_of
 from nnfilm.kit.text.language import LANGUAGES, speaking
+from nnfilm.kit.text.phrases import points_of
 from nnfilm.kit.text.sentence import Case, Count, Name, Sentence
-from nnfilm.pack.twin_questions import Later, asked, to_data
+from nnfilm.pack.twin_words import Later, asked, to_data
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.examples import standard
 from tools import web

@@ -11,9 +11,8 @@ import pytest
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
-from nnfilm.pack import html, script_words, texts, twin_words
-from nnfilm.pack.common_words import chapters, length
-from nnfilm.pack.words import PageText, say, texts_of
+from nnfilm.pack import html, texts, twin_words, words
+from nnfilm.pack.words import PageText, chapters, length, say, texts_of
 from tests.support import marked
 from tests.support.project import ROOT
 from tests.support.sample import HOSTILE, PLAIN
@@ -22,10 +21,10 @@ from tools.templates import page_files, templates
 
 SOURCES = ROOT / "web" / "src"
 SCRIPTS = {
-    "player": (script_words.PLAYER, ("player.ts", "timeline.ts")),
-    "embed": (script_words.EMBED, ("embed.ts",)),
-    "deck": (script_words.DECK, ("deck.ts",)),
-    "speaker": (script_words.SPEAKER, ("speaker.ts",)),
+    "player": (words.PLAYER_TEXTS, ("player.ts", "timeline.ts")),
+    "embed": (words.EMBED_TEXTS, ("embed.ts",)),
+    "deck": (words.DECK_TEXTS, ("deck.ts",)),
+    "speaker": (words.SPEAKER_TEXTS, ("speaker.ts",)),
     "twin": (twin_words.OF_TWIN, ("twin/*.ts*",)),
     "tables": ({**twin_words.OF_TWIN, **twin_words.OF_TABLES}, ("open/*.ts*", "table/*.ts")),
 }

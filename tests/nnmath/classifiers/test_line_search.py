@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from nnmath import Dataset, load
-from nnmath.classifiers.best_line import best_line
 from nnmath.classifiers.line_search import LineSearch
+from nnmath.classifiers.straight_cut import best_line
 from nnmath.utils.arrays import Floats, Ints
 
 NAMES = "bands", "moons", "blobs", "xor", "rings"

@@ -11,8 +11,7 @@ from sklearn.neighbors import KNeighborsClassifier
 
 from nnmath import FitSpec, fit
 from nnmath.datasets.dataset import Dataset
-from nnmath.fitting.cross_validation import Score, make_folds
-from nnmath.fitting.other_methods import TREES, methods_ahead
+from nnmath.fitting.cross_validation import TREES, Score, make_folds, methods_ahead
 from nnmath.fitting.report import FOREST, NEIGHBORS, OtherMethod, Report
 
 N = 120

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath.geometry.corners import n_corners
+from nnmath.geometry.contours import n_corners
 from nnmath.utils.arrays import Floats
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnmath.geometry.enclosure import encircles
+from nnmath.geometry.contours import encircles
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
 CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])

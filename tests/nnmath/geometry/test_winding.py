@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath.geometry.winding import windings
+from nnmath.geometry.contours import windings
 
 
 def spiral(times: float, middle: np.ndarray, samples: int = 400) -> np.ndarray:

@@ -7,8 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnmath.networks.network import Network
-from nnmath.networks.slices import on_plane
+from nnmath.networks.network import Network, on_plane
 
 
 def deep() -> Network:

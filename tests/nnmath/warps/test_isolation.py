@@ -7,7 +7,7 @@ import pytest
 
 import nnmath
 from nnmath import Network, warp
-from nnmath.warps.isolation import most_isolated
+from nnmath.warps.openness import most_isolated
 
 NETWORK = Network.from_arrays(
     [np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([[4.0], [5.0]])], [np.array([0.25, -1.0]), np.array([-3.0])]

@@ -12,7 +12,7 @@ import { type SentenceData, sentence } from "./sentence";
 import { PLAIN, type Staging } from "./staging";
 import type { State } from "./state";
 
-/** As nnfilm/pack/twin_questions.py writes it. */
+/** As nnfilm/pack/twin_words.py writes it. */
 export interface QuestionsData {
   readonly sentences: Readonly<Record<string, SentenceData>>;
   /** Numbers as words, from zero. */

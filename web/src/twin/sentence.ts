@@ -2,7 +2,7 @@
 
 import { type Facts, formatted, shown } from "../template";
 
-/** As nnfilm/pack/twin_questions.py writes it. */
+/** As nnfilm/pack/twin_words.py writes it. */
 export interface SentenceData {
   readonly template: string;
   /** Whether it begins with a capital letter, whatever fact is first. */

@@ -8,16 +8,14 @@ import numpy as np
 
 from nnfilm.kit.figures.sheet import feature_markup, line_window
 from nnfilm.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
-from nnfilm.kit.marks.line.chart import Chart, Height, Riding
-from nnfilm.kit.marks.line.line_axis import LineAxis
+from nnfilm.kit.marks.line.chart import Chart, Height, LineAxis, Riding
 from nnfilm.kit.marks.line.stacks import Riders, spread_stacks
 from nnfilm.kit.marks.points import marker_radius
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.places import Frame, line_frame, line_legend
-from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.phrases import shown_classes

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.marks.line.chart import Chart, Height, flat
-from nnfilm.kit.marks.line.line_axis import HeightScale, Mark
+from nnfilm.kit.marks.line.chart import Chart, Height, HeightScale, Mark, flat
 from nnfilm.kit.marks.line.threshold import CutDots
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme

@@ -9,12 +9,10 @@ import numpy as np
 
 from nnfilm.kit.figures.lines.neurons import WIDTH, Span
 from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.marks.line.chart import Chart, flat
-from nnfilm.kit.marks.line.line_axis import HeightScale, Mark
+from nnfilm.kit.marks.line.chart import Chart, HeightScale, Mark, flat
 from nnfilm.kit.marks.line.strips import Strip
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.sentence import Sentence

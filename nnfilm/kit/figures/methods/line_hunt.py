@@ -6,16 +6,14 @@ import numpy as np
 from manim import linear
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, late
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.scoreboard import Landing
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.places import search_place
-from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure

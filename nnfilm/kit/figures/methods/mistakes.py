@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nnfilm.kit.animation.rates import early, late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear, early, late, vanish
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK, RIVAL, own_scoreboard
 from nnfilm.kit.panels.confusion import ConfusionTable
 from nnfilm.kit.panels.legend import Legend
@@ -22,8 +21,8 @@ COMES = 1.5  # seconds in which a scoreboard takes the place of what stood there
 
 class Mistakes:
     """The film's ``board``, which takes the place of the ``legend``, and for three classes or more a ``table`` of
-    confusions below it. Without a table (two classes, or a chapter with nothing ``tabled``) the legend goes below the
-    board. Put its ``parts`` into the chapter; nothing is visible at first.
+    confusions below it. For two classes the legend goes below the board. Put its ``parts`` into the chapter; nothing is
+    visible at first.
     """
 
     def __init__(
@@ -34,7 +33,6 @@ class Mistakes:
         layout: Layout,
         theme: Theme,
         rival: Experiment | None = None,
-        tabled: bool = True,
     ) -> None:
         data = experiment.dataset
         self.legend = legend
@@ -42,7 +40,7 @@ class Mistakes:
         place, size = layout.below_tally(self.board.bottom), layout.label_size
         self.table: ConfusionTable | None = None
         self._moved: Legend | None = None
-        if tabled and data.n_classes > 2:
+        if data.n_classes > 2:
             self.table = ConfusionTable(verdict.confusion.matrix, shown_classes(data), place, theme, size)
             self.table.filled = 0.0
         else:

@@ -18,8 +18,7 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import math as formula
 from nnfilm.kit.text.numbers import brief

@@ -14,13 +14,11 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.layout import SMALLEST, Layout, nice_ticks
 from nnfilm.kit.style.theme import HAIRLINE, Theme, rgba
-from nnfilm.kit.style.ticks import nice_ticks
-from nnfilm.kit.text.markup import em_width, math
+from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.typeset import markup_width
-from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
@@ -340,22 +338,3 @@ def input_axes(
     """Axes of the (standardised) input plane, in which ``points`` (n, 2) lie."""
     axes = [Axis.plain(names[k], theme.ink, box.low[k], box.high[k]) for k in (0, 1)]
     return Axes(box, axes, theme, tick_size, name_size, points=points)
-
-
-def raw_axes(box: Box, data: Dataset, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:
-    """Axes that show the raw values over the standardised input plane."""
-    axes = [
-        Axis.scaled(names[k], theme.ink, box.low[k], box.high[k], float(data.mean[k]), float(data.scale[k]))
-        for k in (0, 1)
-    ]
-    return Axes(box, axes, theme, tick_size, name_size)
-
-
-def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> Axes:
-    """Axes of the hidden square, one in each neuron's colour."""
-    axes = [
-        Axis(math(f"a_{k + 1}"), theme.neurons[k], places, places.round(2))
-        for k in (0, 1)
-        for places in (np.linspace(box.low[k], box.high[k], 3),)
-    ]
-    return Axes(box, axes, theme, tick_size, name_size)

@@ -10,10 +10,10 @@ import numpy as np
 from nnfilm.kit.marks.curves import Curves, cube_edges
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.space.outline import sides
+from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme, rgba
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.typeset import markup_width
@@ -110,10 +110,6 @@ class AxisNames(Part):
         best = max(product(range(4), repeat=3), key=clear)
         self._known = None
         self._roots = np.stack([roots[axis, edge] for axis, edge in enumerate(best)])
-
-    def apart(self, lens: Lens) -> bool:
-        """Whether no name lies on another, seen through a lens."""
-        return self._apart(self._beyond(lens, self._roots)) > 0
 
     def _seen(self, lens: Lens, roots: Floats) -> tuple[Floats, Floats]:
         """Where names would stand at edges from roots (3, 4, 3), (3, 4, 2), and how far beyond the box, (3, 4)."""

@@ -12,9 +12,8 @@ from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import math
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats

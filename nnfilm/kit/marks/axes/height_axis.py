@@ -14,9 +14,8 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import HEIGHT_LINE, Theme, rgba
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import brief, number
 from nnfilm.kit.text.sentence import Sentence

@@ -7,8 +7,7 @@ import numpy as np
 from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, cube
 from nnfilm.kit.marks.curves import Curves, cube_edges, sampled
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import Layout, Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme
 from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.phrases import shortened_apart

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Placement
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.layout import Layout, nice_ticks
+from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.text.markup import em_width
+from nnfilm.kit.text.numbers import brief
 from nnmath.utils.arrays import Floats
+
+TICK, BELOW, NAME = 0.09, 0.17, 0.72  # frame units: a tick's length, from the line to its numbers, and to its name
+APART = 1.5  # times the widest number is the least distance between two
 
 Height = Callable[[Floats], Floats]
 """How high (n,) something is above places (n, 1) of the line, as a share of the chart's height."""
@@ -63,12 +75,11 @@ class Riding:
     ``gone``, how far they have gone to ``there``.
     """
 
-    def __init__(
-        self, chart: Chart, step: float, curves: Sequence[Height] = (), there: Placement | None = None
-    ) -> None:
-        self.chart, self.step, self.curves, self.there = chart, step, list(curves), there
+    def __init__(self, chart: Chart, step: float, there: Placement | None = None) -> None:
+        self.chart, self.step, self.there = chart, step, there
+        self.curves: list[Height] = []
         self.stacked, self.gone = 1.0, 0.0
-        self.on = np.zeros(len(self.curves))
+        self.on = np.zeros(0)
 
     def together(self) -> float:
         """How far the points do not stand in stacks at this moment, from 0 to 1: equal ones come to one place."""
@@ -89,3 +100,97 @@ class Riding:
         if self.gone and self.there is not None:
             places += self.gone * (self.there(x) - places)
         return places
+
+
+class LineAxis(Part):
+    """The line of one feature, its ticks with raw numbers (value = place * scale + mean), and its name.
+
+    Knobs: ``opacity``; ``numbers``, the opacity of everything but the line.
+    """
+
+    def __init__(self, chart: Chart, name: str, mean: float, scale: float, layout: Layout, theme: Theme) -> None:
+        self.chart, self.name, self.theme, self.layout = chart, name, theme, layout
+        self.mean, self.scale = mean, scale
+        self.opacity = self.numbers = 1.0
+
+    def _ticks(self) -> Floats:
+        """Round raw numbers, as many as have room."""
+        low, high = (end * self.scale + self.mean for end in (self.chart.low, self.chart.high))
+        wide = float(self.chart.frame[2] - self.chart.frame[0])
+        for about in (12, 9, 7, 5, 4, 3, 2):
+            values = nice_ticks(low, high, about)
+            widest = max((em_width(brief(value)) for value in values), default=0.0) * self.layout.tick_size
+            if len(values) * APART * widest < wide:
+                break
+        return values
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The line and its ticks."""
+        ends = self.chart(np.array([[self.chart.low, 0.0], [self.chart.high, 0.0]]))
+        space.polyline(batch, ends, rgba(self.theme.soft, self.opacity), 0.03)
+        starts = self._places(self._ticks())
+        line = rgba(self.theme.soft, 0.8 * self.opacity * self.numbers)
+        down = np.array([0.0, TICK, 0.0])
+        space.pieces(batch, starts, starts - down, np.zeros(len(starts), dtype=np.int64), line, 0.02)
+
+    def _places(self, values: Floats) -> Floats:
+        x = (values - self.mean) / self.scale
+        return self.chart(np.column_stack([x, np.zeros(len(x))]))
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Numbers, and the name below their middle."""
+        values = self._ticks()
+        numbers = [
+            Label(brief(value), at, self.theme.soft, (0.0, -BELOW), (0.0, 1.0))
+            for value, at in zip(values, self._places(values), strict=True)
+        ]
+        middle = self.chart(np.array([[(self.chart.low + self.chart.high) / 2, 0.0]]))[0]
+        name = [Label(self.name, middle, self.theme.ink, (0.0, -NAME), (0.0, 0.0))]
+        for labels, size in ((numbers, self.layout.tick_size), (name, self.layout.label_size)):
+            words = Labels(labels, size)
+            words.opacity = self.opacity * self.numbers
+            words.over(space, canvas)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A number on a scale of heights: a share of the chart's height, and what stands there."""
+
+    height: float
+    text: str
+
+
+class HeightScale(Part):
+    """An upright line left of a chart with ``marks``, and a ``name`` above it. Knob: ``opacity``."""
+
+    def __init__(
+        self, chart: Chart, marks: Sequence[Mark], name: str, color: str, layout: Layout, theme: Theme
+    ) -> None:
+        self.chart, self.marks, self.name, self.color = chart, tuple(marks), name, color
+        self.layout, self.theme = layout, theme
+        self.opacity = 1.0
+
+    def _places(self, heights: Sequence[float]) -> Floats:
+        return self.chart(np.column_stack([np.full(len(heights), self.chart.low), heights]))
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The line and its ticks."""
+        line = rgba(self.theme.soft, 0.7 * self.opacity)
+        space.polyline(batch, self._places([0.0, 1.0]), line, 0.02)
+        starts = self._places([mark.height for mark in self.marks])
+        left = np.array([TICK, 0.0, 0.0])
+        space.pieces(batch, starts, starts - left, np.zeros(len(starts), dtype=np.int64), line, 0.02)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Numbers left of it, its name above."""
+        places = self._places([mark.height for mark in self.marks])
+        numbers = [
+            Label(mark.text, at, self.theme.soft, (-BELOW, 0.0), (1.0, 0.0))
+            for mark, at in zip(self.marks, places, strict=True)
+        ]
+        top = self._places([1.0])[0]
+        name = [Label(self.name, top, self.color, (0.0, 0.16), (0.0, -1.0))]
+        for labels, size in ((numbers, self.layout.tick_size), (name, self.layout.label_size)):
+            words = Labels(labels, size)
+            words.opacity = self.opacity
+            words.over(space, canvas)

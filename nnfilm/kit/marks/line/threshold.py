@@ -96,10 +96,8 @@ class CutDots(Part):
     Knobs: ``opacity``.
     """
 
-    def __init__(
-        self, x: Floats, colors: Sequence[str], place: Placement, theme: Theme, radius: float = RADIUS
-    ) -> None:
-        self.x, self.place, self.radius = x, place, radius
+    def __init__(self, x: Floats, colors: Sequence[str], place: Placement, theme: Theme) -> None:
+        self.x, self.place = x, place
         self.opacity = 1.0
         self._fills = np.array([rgba(color) for color in colors]).reshape(-1, 4)
         self._rims = np.tile(rgba(theme.background), (len(self._fills), 1))
@@ -111,4 +109,4 @@ class CutDots(Part):
         fade, n = np.array([1.0, 1.0, 1.0, self.opacity]), len(self.x)
         shapes = np.full(n, CIRCLE)
         looks = np.arange(n, dtype=np.int32), shapes, self._fills * fade, self._rims * fade
-        space.discs(batch, self.place(self.x), self.radius, *looks, 0.03)
+        space.discs(batch, self.place(self.x), RADIUS, *looks, 0.03)

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfilm.kit.style.layout import OVERHANG
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import OVERHANG, Oblong
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.linear_algebra import matmul

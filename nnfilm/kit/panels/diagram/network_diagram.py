@@ -11,14 +11,12 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.panels.diagram.columns import Places, Taken, clear_places
-from nnfilm.kit.panels.diagram.edges import strands
+from nnfilm.kit.panels.diagram.edges import Signal, arrival, ramp, strands
 from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
-from nnfilm.kit.panels.diagram.signal import Signal, arrival, ramp
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import signed
 from nnfilm.kit.text.markup import math
@@ -33,6 +31,7 @@ from nnmath.utils.arrays import Floats
 from nnmath.utils.linear_algebra import length
 
 _MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
+_LABEL = 0.27  # the size of a weight's label, in frame units, at most
 _LABEL_SHARE = 0.172  # the largest size of a weight's label, as a share of the way to the next column
 _NAME, _NAME_SHARE = 0.27, 0.7  # the largest size of a name, in frame units and in radii of a node
 _BETWEEN = 0.35  # frame units between the values of two columns
@@ -75,7 +74,6 @@ class NetworkDiagram(RasterMobject):
         network: Network,
         region: Oblong,
         theme: Theme,
-        label_size: float = 0.27,
         heat: Box | None = None,
         embedded: Callable[[Floats], Floats] | None = None,
     ) -> None:
@@ -83,7 +81,7 @@ class NetworkDiagram(RasterMobject):
         self.network, self.region, self.theme = network, region, theme
         self.places = places = Places(network, region)
         self._sizes, self.n_columns = places.sizes, len(places.sizes)
-        self.label_size = max(SMALLEST, min(label_size, _LABEL_SHARE * places.way))
+        self.label_size = max(SMALLEST, min(_LABEL, _LABEL_SHARE * places.way))
         self.name_size = max(SMALLEST, min(_NAME, _NAME_SHARE * places.radius))
         self._first = np.concatenate([[0], np.cumsum(self._sizes[1:-1])])  # of each hidden layer, its first in ``lit``
         self.n_hidden = int(self._first[-1])

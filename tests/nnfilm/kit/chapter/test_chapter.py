@@ -12,8 +12,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.closing import CLOSING, closing_card
+from nnfilm.kit.chapter.common_beats import CLOSING, closing_card
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.words import Words

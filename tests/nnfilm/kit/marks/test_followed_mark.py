@@ -18,8 +18,7 @@ from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import SHORT, Layout, Region, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
 from nnmath import Dataset, Experiment, Network
 from nnmath.datasets.dataset import Followed

@@ -7,8 +7,7 @@ import pytest
 
 from nnfilm.kit.panels.confusion import ConfusionTable
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.layout import SMALLEST, Layout, frame_size
-from nnfilm.kit.style.region import TextArea
+from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, luminance, rgba
 from nnfilm.kit.text.markup import em_width
 

@@ -12,11 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.panels.diagram.edges import SUMMED, Signal
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.panels.diagram.signal import SUMMED, Signal
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial import ConvexHull
 
-from nnfilm.kit.space.outline import sides
+from nnfilm.kit.space.placement import sides
 from nnmath.geometry.box import Box
 
 SEEDS = st.integers(0, 2**32 - 1)

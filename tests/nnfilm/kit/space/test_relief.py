@@ -12,9 +12,8 @@ from nnfilm.kit.figures.growing_sum import GrowingSum
 from nnfilm.kit.figures.landscape import LandscapeFigure, Lookout
 from nnfilm.kit.marks.axes.height_axis import SumScale
 from nnfilm.kit.space.relief import SumRelief
-from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.layout import Layout, Region, frame_size
 from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Experiment, FitSpec, Network, decision_boundary, fit, load, standard
 from nnmath.networks.activations import activation

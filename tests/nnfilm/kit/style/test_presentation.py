@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
-from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.layout import Layout, Region, frame_size
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.plan import Plan

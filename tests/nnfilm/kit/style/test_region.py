@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.layout import Oblong, Region
 
 WIDE, TALL = Oblong(0.0, 1.0, 2.0, 3.0), Oblong(4.0, -1.0, 3.0, 0.5)
 

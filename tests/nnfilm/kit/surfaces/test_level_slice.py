@@ -9,7 +9,7 @@ from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.surfaces.level_slice import LevelSlice
+from nnfilm.kit.surfaces.planes import LevelSlice
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath import Box, standard
 from tests.support.drawing import REGION, draw, pixel_at

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.text.boundary_phrases import wrapped
+from nnfilm.kit.text.phrases import wrapped
 from nnmath import standard
 
 DATA = standard("bands").dataset

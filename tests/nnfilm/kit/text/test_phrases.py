@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.text.counts import are_wrong, part, points, points_of
 from nnfilm.kit.text.phrases import (
     activation_name,
     activation_symbol,
+    are_wrong,
     gathered,
     moves,
     of_class,
+    part,
+    points,
+    points_of,
     separated,
     span,
     squeezes,

@@ -12,8 +12,8 @@ from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnmath import load
-from nnmath.classifiers.best_line import best_line
 from nnmath.classifiers.line_search import LineSearch
+from nnmath.classifiers.straight_cut import best_line
 
 SHAPES = {"16:9": (640, 360), "9:16": (360, 640)}
 BANDS = load("bands")

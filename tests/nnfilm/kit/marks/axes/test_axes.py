@@ -13,8 +13,7 @@ from nnfilm.kit.marks.labels import Labels
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.numbers import brief, number
