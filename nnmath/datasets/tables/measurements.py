@@ -5,9 +5,8 @@ what a cell holds is asked of `nnmath.datasets.files.notations`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ from nnmath.datasets.files import values
 from nnmath.datasets.files.notations import Cell, cell_in
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.notes import some
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Floats
 from nnmath.utils.names import quoted
 
 HEAD = 200  # cells from which it is seen whether a column is worth reading
@@ -38,8 +37,14 @@ NOTES = {
 }
 """What is done with the cells of each kind, with one of them inserted."""
 
-Told = Mapping[str, tuple[int, str]]
-"""For kinds of `NOTES`, how many cells are of it, and one of them."""
+Told = Mapping[str, str]
+"""For kinds of `NOTES`, a cell that is of it."""
+
+Found = Mapping[str, Cell | None]
+"""The different cells of a column, each with the measurement in it, if it is one."""
+
+GAP = Cell("", kinds=("gap",))
+"""In place of the measurement in a cell that stands for nothing."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +66,6 @@ class Reading:
         return not self.told.keys() <= {"group", "gap"}
 
 
-class _Different(NamedTuple):
-    """A different text in the cells of a column: how many hold it, and the measurement in it, if it is one."""
-
-    text: str
-    n_cells: int
-    cell: Cell | None
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether it means an empty cell."""
-        return self.cell is None and values.stands_for_nothing(self.text)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is neither."""
-        return self.cell is None and not self.is_gap
-
-
 def measured(column: Column, decimal_comma: bool) -> tuple[Column, Reading | None]:
     """(the column, of numbers if it holds measurements; how these were read). One of two words stays one of words."""
     if column.is_numeric or (column.values is None and column.n_distinct(2) <= 2):
@@ -93,25 +80,26 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
     """A column that is not of plain numbers, as measurements; None if it holds none."""
     if not _are_worth_reading(column.strings):
         return None
-    found, codes = _different(column.strings)
-    if all(one.cell is None or "limit" in one.cell.kinds for one in found):  # ">50K" and "<=50K" are names
+    counts = {one["values"]: one["counts"] for one in pc.value_counts(column.strings.drop_null()).to_pylist()}
+    found = {text: GAP if values.stands_for_nothing(text) else cell_in(text) for text in counts}
+    if all(cell is None or {"limit", "gap"} & {*cell.kinds} for cell in found.values()):  # ">50K", "<=50K" are names
         return None
-    units = _units(found)
+    units = _units(found, counts)
     named = tuple(unit for unit in units if unit)
     if len(named) > MOST_UNITS:
         return None
     if len(named) > 1 or (named and _are_mixed(named[0], units)):
         return Reading(None, units=(*named, *["none"] * ("" in units)))
-    numbers = pa.chunked_array([pa.array([one.cell and one.cell.number for one in found], pa.large_string())])
+    numbers = pa.chunked_array([pa.array([cell and cell.number for cell in found.values()], pa.large_string())])
     mark = values.separator(numbers, decimal_comma, of_money=len(named) == 1 and named[0] in CURRENCIES)
     plain = values.without_separators(numbers, mark, decimal_comma) if mark else numbers
-    judged = judge(column.name, _taken(found, plain.to_pylist(), codes), decimal_comma)
+    judged = judge(column.name, _written(column, dict(zip(found, plain.to_pylist(), strict=True))), decimal_comma)
     if judged.values is None:
-        return Reading(None, words=tuple(one.text for one in found if one.is_word))
+        return Reading(None, words=tuple(text for text, cell in found.items() if cell is None))
     if not (told := _told(found, mark, with_unit=bool(named))):
         return None
     if len(judged.bad_rows) and not judged.grouped:  # to be shown as they are written
-        judged = replace(judged, cells=_taken(found, [one.text for one in found], codes))
+        judged = replace(judged, cells=_written(column, {text: "" if found[text] is GAP else text for text in found}))
     return Reading(judged, named, told=told)
 
 
@@ -123,21 +111,12 @@ def _are_worth_reading(strings: pa.ChunkedArray) -> bool:
     return len(some) > 0 and sum(cell_in(text) is not None for text in some) >= HALF * len(some)
 
 
-def _different(strings: pa.ChunkedArray) -> tuple[list[_Different], Ints]:
-    """(the different texts, in the order of their first cells; which of them each cell (n,) holds, -1 for none)."""
-    encoded = strings.combine_chunks().dictionary_encode()
-    codes = pc.fill_null(encoded.indices, -1).to_numpy().astype(np.int64)
-    texts = encoded.dictionary.to_pylist()
-    counts = np.bincount(codes[codes >= 0], minlength=len(texts)).tolist()
-    return [_Different(text, n, cell_in(text)) for text, n in zip(texts, counts, strict=True)], codes
-
-
-def _units(found: Sequence[_Different]) -> dict[str, int]:
+def _units(found: Found, counts: Mapping[str, int]) -> dict[str, int]:
     """How many numbers have each unit, the most frequent first, "" for none; a 0 needs none."""
     units: Counter[str] = Counter()
-    for one in found:
-        if one.cell and (one.cell.unit or one.cell.number.strip("0.,")):
-            units[one.cell.unit] += one.n_cells
+    for text, cell in found.items():
+        if cell and (cell.unit or cell.number.strip("0.,")):
+            units[cell.unit] += counts[text]
     for unit in [unit for unit in units if unit and f"{unit}s" in units]:  # "1 year", "2 years"
         units[f"{unit}s"] += units.pop(unit)
     return dict(units.most_common())
@@ -149,33 +128,23 @@ def _are_mixed(unit: str, units: Mapping[str, int]) -> bool:
     return bare > 0 and (unit.removesuffix("s") in STRICT or bare > units[unit])
 
 
-def _taken(found: Sequence[_Different], texts: Sequence[str | None], codes: Ints) -> pd.Series:
-    """The cells (n,) with these texts: words as they are, and no text where an empty cell is meant."""
-    there = [one.text if one.is_word else None if one.is_gap else text for one, text in zip(found, texts, strict=True)]
-    cells = pa.array(there, pa.large_string()).take(pa.array(codes, mask=codes < 0))
-    return pd.Series(pd.arrays.ArrowStringArray(cells))
+def _written(column: Column, numbers: Mapping[str, str | None]) -> pd.Series:
+    """The cells (n,) of a column with these numbers in place of their texts; a text that is none stays."""
+    texts = pa.array([text if number is None else number for text, number in numbers.items()], pa.large_string())
+    places = pc.index_in(column.strings.combine_chunks(), pa.array(list(numbers), pa.large_string()))
+    return pd.Series(pd.arrays.ArrowStringArray(texts.take(places)))
 
 
-def _told(found: Sequence[_Different], mark: str, with_unit: bool) -> Told:
+def _told(found: Found, mark: str, with_unit: bool) -> Told:
     """What is told of the cells; ``mark`` divided thousands."""
-    told: dict[str, tuple[int, str]] = {}
-    for one in found:
-        for kind in _noted(one, mark, with_unit):
-            count, example = told.get(kind, (0, one.text))
-            told[kind] = count + one.n_cells, example
+    told: dict[str, str] = {}
+    for text, cell in found.items():
+        if cell:
+            bare = ("bare",) * (with_unit and cell is not GAP and not cell.unit)
+            group = ("group",) * any(sign in mark for sign in cell.number)
+            for kind in (*cell.kinds, *bare, *group):
+                told.setdefault(kind, text)
     return told
-
-
-def _noted(one: _Different, mark: str, with_unit: bool) -> Iterator[str]:
-    """The kinds of `NOTES` that such cells are of."""
-    if one.cell is None:
-        yield from ["gap"] * one.is_gap
-        return
-    yield from one.cell.kinds
-    if with_unit and not one.cell.unit:
-        yield "bare"
-    if mark and any(sign in mark for sign in one.cell.number):
-        yield "group"
 
 
 def without_thousands(columns: Mapping[str, Column]) -> tuple[dict[str, Column], dict[str, Told]]:
@@ -198,7 +167,7 @@ def without_thousands(columns: Mapping[str, Column]) -> tuple[dict[str, Column],
             if kind == "group":
                 found[name] = _ungrouped(column, mark)
             if kind == "group" or not (column.comma or points):
-                told[name] = {kind: (len(marked), marked[0].as_py())}
+                told[name] = {kind: marked[0].as_py()}
         if found[name].values is not None and not len(found[name].bad_rows):
             found[name] = replace(found[name], cells=None)
     return found, told
@@ -217,17 +186,8 @@ def _has_fraction(numbers: Floats | None) -> bool:
 def tell(readings: Mapping[str, Reading], notes: list[str]) -> None:
     """Note how the measurements of those columns were read."""
     for kind, note in NOTES.items():
-        of_kind = {name: reading for name, reading in readings.items() if kind in reading.told}
-        if of_kind:
-            _, example = next(iter(of_kind.values())).told[kind]
-            named = [_counted(name, reading, kind) for name, reading in of_kind.items()]
+        if of_kind := {name: reading.told[kind] for name, reading in readings.items() if kind in reading.told}:
+            example = next(iter(of_kind.values()))
+            units = {name: f" ({readings[name].units[0]})" if kind == "unit" else "" for name in of_kind}
+            named = [f"{quoted(name, 24)}{unit}" for name, unit in units.items()]
             notes.append(f"{note.format(quoted(example, 24))}: {some(named, len(named))}")
-
-
-def _counted(name: str, reading: Reading, kind: str) -> str:
-    """A column in a note of that kind: its name, and in how many of its cells that is so if it is not so in all."""
-    if kind == "unit":
-        return f"{quoted(name, 24)} ({reading.units[0]})"
-    if kind == "group":
-        return quoted(name, 24)
-    return f"{reading.told[kind][0]:,} of {quoted(name, 24)}"

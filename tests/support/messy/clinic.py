@@ -83,7 +83,7 @@ def clinic_title_and_footnotes(random: Random) -> str:
         32,
         ["ill", "well"],
         ["troponin", "sodium"],
-        ["values that are limits, such as '<0.01', are taken as the limit: 4 of 'troponin'"],
+        ["values that are limits, such as '<0.01', are taken as the limit: 'troponin'"],
     )
 )
 def clinic_below_what_can_be_measured(random: Random) -> str:

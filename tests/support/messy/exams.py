@@ -18,7 +18,7 @@ exams = Trade()
             "1 row is ignored under the table: 'Overall average'",
             "ignored: text: 'Surname', 'First name', 'Email address'",
             "ignored: constant: 'State'",
-            "cells such as '-' among numbers are treated as empty: 1 of 'Q. 1 /10.00'",
+            "cells such as '-' among numbers are treated as empty: 'Q. 1 /10.00'",
             "1 of 24 rows is left out because a cell is empty: 'Q. 1 /10.00'",
         ],
     )

@@ -78,7 +78,7 @@ def sensors_seconds_in_even_steps(random: Random) -> str:
         40,
         ["Benzin", "Diesel"],
         ["km", "PS"],
-        ["points that may divide thousands, as in '126.541', are taken as decimal points: 40 of 'km'"],
+        ["points that may divide thousands, as in '126.541', are taken as decimal points: 'km'"],
     )
 )
 def sensors_points_that_may_be_of_thousands(random: Random) -> str:

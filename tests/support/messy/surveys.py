@@ -47,7 +47,7 @@ def surveys_answers_in_german(random: Random) -> str:
         ["new", "old"],
         ["age", "hours"],
         [
-            "cells such as 'keine Angabe' among numbers are treated as empty: 5 of 'age', 5 of 'hours'",
+            "cells such as 'keine Angabe' among numbers are treated as empty: 'age', 'hours'",
             "10 of 60 rows are left out because a cell is empty: 'age', 'hours'",
         ],
     )
