@@ -23,16 +23,17 @@ from nnmath.datasets.files.layout import (
     SAMPLE_ROWS,
     Grid,
     check_width,
-    filled,
     has_header,
     ignored_rows_note,
     is_footer,
+    is_lonely,
 )
 from nnmath.datasets.files.notations import is_number
 from nnmath.datasets.files.values import DECIMAL_COMMA, DECIMAL_POINT, GROUPED
 from nnmath.utils.errors import DataError
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+COMMENT = re.compile(r"#(?![,;\t])|\s*$")  # above a table, as is an empty line; "#" alone names a column
 SAMPLE = 1 << 20  # characters, and the rest of a line, from which the delimiter is detected
 END = "\0"  # twice in a row under the last one, which an open quotation mark swallows
 CELLS = 1 << 20  # that wait until Arrow holds them
@@ -40,12 +41,12 @@ CELLS = 1 << 20  # that wait until Arrow holds them
 
 @dataclass(frozen=True)
 class Format:
-    """How to read a file. ``skip``: how many lines stand above its table: a title, comments, "sep=;" of Excel's."""
+    """How to read a file. ``skip``: how many lines stand above its table: a title, comments."""
 
     source: Source
     encoding: str
-    delimiter: str = ","
-    skip: int = 0
+    delimiter: str
+    skip: int
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """(number of its first line, trimmed cells) of each row that is not blank. Raises DataError, with the line."""
@@ -78,38 +79,31 @@ class Format:
 def read_text(source: Source) -> Grid:
     """All rows of a text file; raises DataError, with the line, if it is not a table."""
     notes: list[str] = []
-    form = Format(source, encoding_of(source, notes))
-    with source.path.open(encoding=form.encoding, newline="") as file:
-        sample = "".join(file.readlines(SAMPLE))
-    form, comments = _below_comments(form, sample)
-    form, titles, head = _below_titles(form)
-    header = _commented(form, comments[-1], head) if comments else None
-    if n := len(comments) - (header is not None):
-        notes.append(f"lines that begin with # ignored: {n}")
+    form, n_comments = _below_comments(source, encoding_of(source, notes))
+    form, titles, width = _below_titles(form)
+    if n_comments:
+        notes.append(f"lines that begin with # ignored: {n_comments}")
     if titles:
         notes.append(ignored_rows_note(titles, "above the table"))
     lines = array("Q")
-    frame = _packed(_rows(form, len(head[0]), lines), len(head[0]))
+    frame = _packed(_rows(form, width, lines), width)
     comma = form.delimiter != "," or _has_decimal_commas(frame)
-    return Grid(frame, lambda row: f"line {lines[row]}", comma, tuple(notes), header)
+    return Grid(frame, lambda row: f"line {lines[row]}", comma, tuple(notes))
 
 
-def _below_comments(form: Format, sample: str) -> tuple[Format, list[str]]:
-    """(the format with its delimiter, below the comments at the start; these)."""
-    lines = list(io.StringIO(sample, newline="")) or [""]
-    first = lines[0].rstrip("\r\n").lower()
-    start = int(first.startswith("sep=") and first[4:] in DELIMITERS)
-    above = list(takewhile(lambda line: line.startswith("#") or not line.strip(), lines[start:]))
-    body = "".join(lines[start + len(above) :])
-    if not body.strip():
-        raise DataError(f"{form.source.name} is empty, or has only comments: it needs a header and rows of data")
-    delimiter = first[4:] if start else delimiter_of(body)
-    form = replace(form, delimiter=delimiter, skip=start + len(above))
-    return form, [line for line in above if line.strip()]
+def _below_comments(source: Source, encoding: str) -> tuple[Format, int]:
+    """(the format, below the comments at the start; how many they are)."""
+    with source.path.open(encoding=encoding, newline="") as file:
+        lines = file.readlines(SAMPLE)
+    above = list(takewhile(COMMENT.match, lines))
+    body = "".join(lines[len(above) :])
+    if not body:
+        raise DataError(f"{source.name} is empty, or has only comments: it needs a header and rows of data")
+    return Format(source, encoding, delimiter_of(body), len(above)), sum(line.startswith("#") for line in above)
 
 
-def _below_titles(form: Format) -> tuple[Format, list[list[str]], list[list[str]]]:
-    """(the format below the rows above the table, which are of another width; these; the first rows of the table).
+def _below_titles(form: Format) -> tuple[Format, list[list[str]], int]:
+    """(the format below the rows above the table, which are of another width; these; the width of the table).
 
     Raises DataError if these are no titles.
     """
@@ -118,21 +112,9 @@ def _below_titles(form: Format) -> tuple[Format, list[list[str]], list[list[str]
     check_width(width, form.source.name)
     first = next(i for i, (_, row) in enumerate(some) if len(row) == width)
     titles, head = [row for _, row in some[:first]], [row for _, row in some[first:] if len(row) == width]
-    if titles and (max(map(len, titles)) > width or not (has_header(head[0], head[1:]) or all(map(_is_title, titles)))):
+    if titles and (max(map(len, titles)) > width or not (has_header(head[0], head[1:]) or all(map(is_lonely, titles)))):
         raise form.ragged(some[first][0], width, len(titles[0]))
-    return replace(form, skip=some[first][0] - 1), titles, head
-
-
-def _is_title(row: Sequence[str]) -> bool:
-    return filled(row) == 1 and not is_number(next(filter(None, row)))
-
-
-def _commented(form: Format, comment: str, rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
-    """The names in a comment right above rows that have none; None if it is none of them."""
-    (names,) = csv.reader([comment.lstrip("#").strip()], delimiter=form.delimiter, skipinitialspace=True)
-    if len(names) != len(rows[0]) or has_header(rows[0], rows[1:]) or not has_header(names, rows):
-        return None
-    return tuple(name.strip() or "#" for name in names)
+    return replace(form, skip=some[first][0] - 1), titles, width
 
 
 def _rows(form: Format, width: int, lines: array[int]) -> Iterator[list[str]]:
@@ -163,9 +145,8 @@ def _has_decimal_commas(frame: pd.DataFrame) -> bool:
     that is usual: one at least divides no thousands, and none has a point there.
     """
     cells = frame.iloc[: MOST_ABOVE + SAMPLE_ROWS].to_numpy(dtype=object).ravel()
-    with_comma = (cell.strip() for cell in cells if "," in cell)
-    clear = any(re.match(DECIMAL_COMMA, cell) and not re.match(GROUPED[","], cell) for cell in with_comma)
-    return clear and not any(re.match(DECIMAL_POINT, cell.strip()) for cell in cells if "." in cell)
+    clear = any(re.match(DECIMAL_COMMA, cell) and not re.match(GROUPED[","], cell) for cell in cells if "," in cell)
+    return clear and not any(re.match(DECIMAL_POINT, cell) for cell in cells if "." in cell)
 
 
 def delimiter_of(sample: str) -> str:

@@ -42,7 +42,7 @@ KINDS = frozenset({"numeric", "number", "continuous", "discrete", "float", "real
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of a file as cells, the header among them, unless ``header`` or, as in the end, the frame has the names.
+    """Rows of a file as cells, the header among them, unless, as in the end, the frame has the names.
 
     ``place(i)`` names row i of the frame, as "line 3". ``decimal_comma``: "1,5" may be a number. ``units`` are by name.
     """
@@ -51,7 +51,6 @@ class Grid:
     place: Callable[[int], str]
     decimal_comma: bool = False
     notes: tuple[str, ...] = ()
-    header: tuple[str, ...] | None = None
     units: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -71,14 +70,8 @@ def lay_out(grid: Grid, name: str) -> Grid:
         apart = "separate the columns by commas, semicolons or tabs, or put them into cells of their own"
         raise DataError(f"{name} has only one column: {apart}")
     head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
-    units: Row = [""] * frame.shape[1]
-    if grid.header is None:
-        names, units, used = _names(head, lambda row: f"{name}, {grid.place(int(rows[row]))}", notes)
-    else:
-        names, used = list(grid.header), 0
+    names, units, used = _names(head, lambda row: f"{name}, {grid.place(int(rows[row]))}", notes)
     body = _without_footer(frame, rows[used:], notes)
-    if len(body) and (gaps := int(body[-1] - body[0] + 1 - len(body))):
-        notes.append(f"empty rows ignored: {gaps}")
     names = [cell or f"unnamed {i}" for i, cell in enumerate(names, 1)]
     found = _only(frame, body).set_axis(names, axis=1)
     by_name = {name: unit for name, unit in zip(names, units, strict=True) if unit}
@@ -221,11 +214,9 @@ def units_in(cells: Row, rest: Sequence[Row]) -> list[str]:
     Nothing but "" if some cell is too long for a unit, or says what kind of column it is.
     """
     units = [cell.strip("()[] ") if are_numbers(_column(rest, i)) else "" for i, cell in enumerate(cells)]
-    return (
-        units
-        if all(len(unit) <= MOST_OF_UNIT and unit.casefold() not in KINDS for unit in units)
-        else [""] * len(units)
-    )
+    if any(len(unit) > MOST_OF_UNIT or unit.casefold() in KINDS for unit in units):
+        return [""] * len(units)
+    return units
 
 
 def _column(rows: Sequence[Row], i: int) -> list[str]:

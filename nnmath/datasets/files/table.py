@@ -124,13 +124,11 @@ def table_of(source: Any, choices: TableChoices = NOTHING_SAID) -> Table:
     """The table of a pandas DataFrame, or of a pair (X (n, d), y (n,)) of arrays. Raises DataError otherwise."""
     if choices.sheet is not None:
         raise no_sheets("what is in memory")
-    if hasattr(source, "to_pandas"):  # polars, Arrow
-        source = source.to_pandas()
     if isinstance(source, pd.DataFrame):
         return _of_frame(source, "the DataFrame", "data", lambda row: f"row {quoted(source.index[row])}")
     if isinstance(source, tuple | list) and len(source) == 2:
         return _of_pair(*source)
-    raise DataError(f"data must be a name, a file, a DataFrame or a pair (X, y), not {type(source).__name__}")
+    raise DataError(f"data must be a name, a file, a pandas DataFrame or a pair (X, y), not {type(source).__name__}")
 
 
 def _of_pair(X: Any, y: Any) -> Table:
