@@ -53,7 +53,6 @@ TABLES: dict[str, Callable[[], bytes]] = {
         .encode()
     ),
     "records.json": lambda: json.dumps(RECORDS).encode(),
-    "lines.jsonl": lambda: "\n".join(map(json.dumps, RECORDS)).encode(),
     "book.xlsx": lambda: book("openpyxl"),
     "book.ods": lambda: book("odf"),
     "frame.parquet": parquet,

@@ -84,7 +84,6 @@ FORMATS: dict[str, Callable[[Path], Any]] = {
     "trees.xlsx": lambda path: book(path, data=TABLE),
     "trees.parquet": lambda path: FRAME.to_parquet(path),
     "trees.json": lambda path: FRAME.to_json(path, orient="records"),
-    "trees.jsonl": lambda path: FRAME.to_json(path, orient="records", lines=True),
     "trees.txt": lambda path: path.write_text(json.dumps(FRAME.to_dict("records"), indent=2)),
 }
 
@@ -98,9 +97,8 @@ def test_each_format_is_read_packed_too(name: str, tmp_path: Path) -> None:
 
 
 def test_records_may_lack_a_key(tmp_path: Path) -> None:
-    lines = [json.dumps(record) for record in FRAME.to_dict("records")]
-    more = ['{"length": 1, "kind": "oak"}', '{"length": 1, "width": null, "kind": "elm", "seen": [1]}']
-    data = load(saved(tmp_path, "\n".join([*lines, *more]), name="t.jsonl"))
+    more = [{"length": 1, "kind": "oak"}, {"length": 1, "width": None, "kind": "elm", "seen": [1]}]
+    data = load(saved(tmp_path, json.dumps([*FRAME.to_dict("records"), *more]), name="t.json"))
     assert is_the_data(data) and noted(data, "2 of 8 rows") and noted(data, "contains lists or records: 'seen'")
 
 
