@@ -15,8 +15,7 @@ from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed
 
 if TYPE_CHECKING:
-    from nnmath.datasets.tables.origins import Rows
-    from nnmath.datasets.tables.test_set import TestSet
+    from nnmath.datasets.tables.origins import Rows, TestSet
 
 Value = TypeVar("Value")
 
@@ -49,7 +48,7 @@ def load(source: Any, **settings: Any) -> Dataset:
     if isinstance(source, str) and not os.path.exists(source) and source.isidentifier():
         raise DataError(unknown("data set or file", source, NAMES))
     from nnmath.datasets.files.table import read_table, table_of
-    from nnmath.datasets.tables.choosing import choose
+    from nnmath.datasets.tables.matrix import choose
 
     if isinstance(source, str | os.PathLike):
         return choose(read_table(source, choices, f"built-in data sets are {listed(NAMES, most=9)}"), choices)
@@ -61,7 +60,7 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
     the same columns. Raises DataError.
     """
     from nnmath.datasets.files.table import read_table, table_of
-    from nnmath.datasets.tables.test_set import choose_both
+    from nnmath.datasets.tables.origins import choose_both
 
     if isinstance(source, str) and source in NAMES:
         built_in = f"{source} is a built-in data set without a file: omit "
@@ -117,7 +116,7 @@ def _as_table(
     import pandas as pd
 
     from nnmath.datasets.files.table import table_of
-    from nnmath.datasets.tables.choosing import choose
+    from nnmath.datasets.tables.matrix import choose
 
     classes = pd.Series(pd.Categorical(y, order, ordered=True))
     table = table_of((pd.DataFrame(raw, columns=list(features)), classes))

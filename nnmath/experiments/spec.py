@@ -22,7 +22,7 @@ from nnmath.networks.metrics import Unseen
 from nnmath.utils.errors import DataError
 
 if TYPE_CHECKING:
-    from nnmath.datasets.tables.test_set import TestSet
+    from nnmath.datasets.tables.origins import TestSet
     from nnmath.experiments.bundle import Bundle
     from nnmath.experiments.given import Model
 

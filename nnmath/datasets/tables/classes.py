@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,12 +15,11 @@ import pyarrow.compute as pc
 from nnmath.datasets.choices import Lists, TableChoices, list_text, lists_of
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
-from nnmath.datasets.tables.bins import cut
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.notes import columns, in_quotes
-from nnmath.utils.arrays import Bools, Ints
+from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.utils.errors import DataError, Parameter, advised
-from nnmath.utils.names import clean, listed, listed_within, nearest, quoted
+from nnmath.utils.names import LONGEST, clean, listed, listed_within, nearest, quoted
 
 NONE = -1
 """The class of a row that has none."""
@@ -41,6 +42,7 @@ DROPPED = -2
 """The class of a row of one that is not to be kept."""
 
 KEEP, MERGE, BINS = Parameter("keep"), Parameter("merge"), Parameter("bins", "3")
+LABEL = Parameter("label")
 ROOM = 90  # letters for the sizes of too many classes
 
 
@@ -76,22 +78,11 @@ def _as_they_are(column: Column) -> Classes:
 
 def _merged(found: Classes, merges: Lists, where: str, notes: list[str]) -> Classes:
     """Each new class stands where the first of those stood that became it."""
-    becomes = dict(enumerate(found.names))
-    claimed: set[int] = set()
+    wanted = [(name, new) for new, old in merges.items() for name in old]
+    places = _places([name for name, _ in wanted], found.names, where, MERGE)
+    becomes = {**dict(enumerate(found.names)), **{k: new for k, (_, new) in zip(places, wanted, strict=True)}}
     for new, old in merges.items():
-        for place in _places(old, found.names, where, MERGE):
-            if place in claimed:
-                twice = f" names the class {quoted(found.names[place])} twice; name each once"
-                raise DataError(f"{where}: ", MERGE, twice)
-            claimed.add(place)
-            becomes[place] = new
-        renamed = len(old) == 1 and new not in found.names
-        old_names = columns([str(name) for name in old])
-        notes.append(
-            f"{old_names} is renamed {quoted(new, 24)}"
-            if renamed
-            else f"merged into one class, {quoted(new, 24)}: {old_names}"
-        )
+        notes.append(f"the class {quoted(new, 24)} is made of {columns([str(name) for name in old])}")
     names = tuple(dict.fromkeys(becomes.values()))
     number = np.array([names.index(becomes[place]) for place in range(len(found.names))])
     return Classes(np.where(found.y >= 0, number[found.y], found.y), names)
@@ -172,18 +163,104 @@ def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
     if len(names) < 2:
         if not names:
             empty = f"{where} is empty, so there are no classes: fill it in, or name another column with "
-            raise DataError(empty, Parameter("label"))
+            raise DataError(empty, LABEL)
         only = f"{where} holds only one class, {quoted(names[0])}"
-        raise DataError(f"{only}: name another column with ", Parameter("label"), ", or add rows")
+        raise DataError(f"{only}: name another column with ", LABEL, ", or add rows")
     if len(names) > MOST_CLASSES:
         too_many = f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes"
-        keep = ": name another column with ", Parameter("label"), ", keep some with ", Parameter("keep", "A,B")
+        keep = ": name another column with ", LABEL, ", keep some with ", Parameter("keep", "A,B")
         if column.is_numeric:
             raise DataError(too_many, *keep, ", or cut a measurement with ", BINS)
         if max(sizes.values()) == 1:
             no_two = f"{where} is different in every row, so it holds no classes: add a column that says of which "
-            raise DataError(f"{no_two}kind each row is, or name another column with ", Parameter("label"))
+            raise DataError(f"{no_two}kind each row is, or name another column with ", LABEL)
         by_size = sorted(names, key=lambda name: -sizes[name])
         told = listed_within(ROOM, [f"{clean(name)} {sizes[name]:,}" for name in by_size])
         merge = ", or merge some with ", Parameter("merge", "NEW=A,B")
         raise DataError(f"{too_many} ({told})", *keep, *merge, parameter="label")
+
+
+# From a measurement: its numbers cut into bins of equal size, named by their bounds.
+
+FEWEST_BINS, MOST_BINS = 2, 6
+BINNED = Parameter("bins")
+
+
+def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[Ints, tuple[str, ...]]:
+    """(bins (n,) 0, 1, ..., or -1 where a row has no number; their names). Each has as many rows as the others, as far
+    as equal numbers, which stay together, allow; a note says how many.
+
+    Raises DataError for a number of bins out of range, a column that is not of numbers, or too few different ones.
+    """
+    where = f"{table.name}: {quoted(column.name)}"
+    if isinstance(n_bins, bool) or not isinstance(n_bins, int) or not FEWEST_BINS <= n_bins <= MOST_BINS:
+        raise DataError(BINNED, f" must be a whole number from {FEWEST_BINS} to {MOST_BINS}, not {quoted(n_bins)}")
+    _check_numbers(column, table, where)
+    assert column.values is not None
+    is_known = ~np.isnan(column.values) & table.fit_rows(len(column.values))
+    known = column.values[is_known]
+    found = edges(known, n_bins)
+    if found is None:
+        n = len(np.unique(known))
+        few = f"{where} holds {n} different number{'s' * (n != 1)}, too few (or too unevenly spread) for "
+        raise DataError(few, Parameter("bins", str(n_bins)), ": use fewer bins, or none")
+    bounds = [_bound(below, above) for below, above in found]
+    y = np.searchsorted([above for _, above in found], column.values, side="right")
+    y[np.isnan(column.values)] = -1
+    *sizes, last = (f"{size:,}" for size in np.bincount(y[is_known], minlength=n_bins))
+    cuts = ", ".join(map(_bound_text, bounds))
+    notes.append(
+        f"the classes are the numbers in {quoted(column.name)}, cut at {cuts} into {', '.join(sizes)} and {last} rows"
+    )
+    return y.astype(np.int64), named(column.name, bounds)
+
+
+def _check_numbers(column: Column, table: Table, where: str) -> None:
+    if column.values is None:
+        raise DataError(f"{where} holds words, not numbers: omit ", BINNED, ", or name another column with ", LABEL)
+    bad_rows = column.bad_rows[~column.empty[column.bad_rows]]
+    if len(bad_rows):
+        text = column.strings[int(bad_rows[0])].as_py()
+        cell_place = table.cell_place(int(bad_rows[0]), column.name)
+        raise DataError(f"{cell_place}: {quoted(text)} is not a number, so ", BINNED, " cannot use it; correct it")
+
+
+def edges(values: Floats, n_bins: int) -> list[tuple[float, float]] | None:
+    """Between which two of the values (n,), next to each other in size, each cut runs; None if two cuts fall together.
+
+    A cut is as near as can be to its share of the values.
+    """
+    different, counts = np.unique(values, return_counts=True)
+    below = np.cumsum(counts)[:-1]  # how many values lie before the cut after each
+    if len(below) < n_bins - 1:
+        return None
+    cuts = [int(np.abs(below - len(values) * part / n_bins).argmin()) for part in range(1, n_bins)]
+    if len(set(cuts)) < len(cuts):
+        return None
+    return [(float(different[i]), float(different[i + 1])) for i in cuts]
+
+
+def _bound(below: float, above: float) -> Decimal:
+    """The roundest number above the one and not above the other."""
+    low, high = Decimal(repr(below)), Decimal(repr(above))
+    exponent = max(high.adjusted(), low.adjusted())
+    while (bound := high.quantize(Decimal((0, (1,), exponent)), ROUND_FLOOR)) <= low:
+        exponent -= 1
+    return bound
+
+
+def _bound_text(bound: Decimal) -> str:
+    return f"{bound.normalize():f}" if -7 < bound.adjusted() < 12 else f"{bound.normalize():g}"
+
+
+def named(column: str, bounds: Sequence[Decimal]) -> tuple[str, ...]:
+    """The names of the bins between such bounds: "mpg below 19.2", "mpg 19.2 to 25", "mpg 25 and above"; where
+    the column's name has no room in all of them in the first alone, or in none.
+    """
+    texts = list(map(_bound_text, bounds))
+    middle = (f"{low} to {high}" for low, high in pairwise(texts))
+    ranges = (f"below {texts[0]}", *middle, f"{texts[-1]} and above")
+    name = clean(column, LONGEST)
+    if len(name) + 1 + max(map(len, ranges)) <= LONGEST:
+        return tuple(f"{name} {one}" for one in ranges)
+    return (f"{name} {ranges[0]}", *ranges[1:]) if len(name) + 1 + len(ranges[0]) <= LONGEST else ranges

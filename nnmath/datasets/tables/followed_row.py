@@ -40,10 +40,8 @@ def row_number(rows: Rows, row: int) -> int:
 def _numbered(rows: Rows, number: int) -> int:
     numbers = [row_number(rows, row) for row in range(rows.n_own)]
     if number not in numbers:
-        raise DataError(
-            f"{rows.table.name} has no data in row {number}: its rows of data are {min(numbers)} to {max(numbers)}",
-            parameter="follow",
-        )
+        there = f"its rows of data are {min(numbers)} to {max(numbers)}"
+        raise DataError(f"{rows.table.name} has no data in row {number}: {there}", parameter="follow")
     return numbers.index(number)
 
 
@@ -57,10 +55,8 @@ def _called(rows: Rows, name: str) -> int:
         raise DataError(f"{rows.table.name} has no row with the name {quoted(name)}: {hint}", parameter="follow")
     if len(found) > 1:
         where = listed([row_number(rows, row) for row in found], MOST_ROWS)
-        raise DataError(
-            f"{quoted(name)} is in {len(found):,} rows of {rows.table.name} ({where}): give the number of one of them",
-            parameter="follow",
-        )
+        several = f"{quoted(name)} is in {len(found):,} rows of {rows.table.name} ({where})"
+        raise DataError(f"{several}: give the number of one of them", parameter="follow")
     return found[0]
 
 

@@ -1,4 +1,6 @@
-"""The fourth stage: the points of a data set, as numbers."""
+"""The fourth stage, the points of a data set as numbers; and `choose`, which goes through all four. Each takes what the
+one before it made, and returns it with its own notes.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset, Gaps
+from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables import words
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.rows import Kept
+from nnmath.datasets.tables.columns import columns_of
+from nnmath.datasets.tables.roles import roles_of
+from nnmath.datasets.tables.rows import Kept, kept_rows
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 
@@ -84,3 +90,20 @@ def _points(columns: Sequence[Column], rows: Bools) -> Floats:
         points[:, i] = column.values[rows]
     points.setflags(write=False)
     return points
+
+
+def choose(table: Table, choices: TableChoices) -> Dataset:
+    """The data set in a table: classes from one column, points from others.
+
+    What is not chosen is detected, and the data set's notes say how. Raises DataError for a name that is not there,
+    a cell that cannot be used, or if it is not clear where the classes are.
+    """
+    return chosen(table, choices).dataset()
+
+
+def chosen(table: Table, choices: TableChoices) -> Chosen:
+    """The data that `choose` makes a data set of, not checked yet."""
+    columns = columns_of(table, choices)
+    roles = roles_of(columns, choices)
+    kept = kept_rows(roles, choices.missing)
+    return matrix_of(kept)

@@ -8,10 +8,10 @@ from itertools import chain
 
 import numpy as np
 
-from nnmath.datasets.choices import Missing, TableChoices
+from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import is_constant
 from nnmath.datasets.files.table import Table
-from nnmath.datasets.tables import long_form, measurements, unfit, words
+from nnmath.datasets.tables import measurements, unfit, words
 from nnmath.datasets.tables.classes import Classes, classes
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.columns import Columns, find
@@ -67,12 +67,12 @@ def roles_of(found: Columns, choices: TableChoices) -> Roles:
         table, y = _without(table, rows), y[rows]
         target, columns = target.at(rows), {name: column.at(rows) for name, column in columns.items()}
     columns = {name: words.in_ranks(column) for name, column in columns.items()}
-    judging = _Judging(table, columns, readings, y, choices.missing)
+    judging = _Judging(table, columns, readings, y)
     features = [judging.asked_for(name) for name in asked_for] if asked_for else judging.usable(notes)
     _check_not_marked(table, label, features, y)
     words.tell(features, notes, by_default=not asked_for)
     judging.tell_numbers_in(features, notes)
-    long_form.tell(columns.values(), features, y, notes)
+    unfit.tell_long_form(columns.values(), features, y, notes)
     used = {one.name: reading for one in features if (reading := readings.get(one.name)) and reading.column}
     measurements.tell({**used, **({label: reading_of_label} if reading_of_label else {})}, notes)
     return Roles(table, target, all_rows, y, tuple(features), readings, tuple(notes))
@@ -138,35 +138,29 @@ class _Judging:
     columns: Mapping[str, Column]
     readings: Mapping[str, Reading]
     y: Ints
-    missing: Missing
 
     def asked_for(self, name: str) -> Column:
         """A column as it was asked for: of numbers as it is, of words in numbers. Raises DataError if it cannot be."""
         column = self.columns[name]
-        if column.is_empty:
-            raise DataError(f"{self.table.name}: the column {quoted(name)} is empty: remove it from ", FEATURES)
+        known = column.strings.drop_null()
         if column.values is None:
-            return self._as_words(column)
-        present = column.values[np.isfinite(column.values)]
-        if not column.has_bad_cells and is_constant(present):  # of bad cells alone, none may be left to compare
-            raise self._constant(column, f"{present[0]:g}")
-        return column
+            is_same = column.n_distinct(1) < 2
+        else:  # of bad cells alone, none may be left to compare
+            is_same = not column.has_bad_cells and is_constant(column.values[np.isfinite(column.values)])
+        if is_same:
+            what = f"constant, {clean(known[0].as_py())} in all rows" if len(known) else "empty"
+            raise DataError(f"{self.table.name}: {quoted(name)} is {what}: remove it from ", FEATURES)
+        return self._as_words(column) if column.values is None else column
 
     def _as_words(self, column: Column) -> Column:
         if (coded := words.in_numbers(column, words.MOST)) is not None:
             return coded
         row, text = next((i, t) for i, t in enumerate(column.strings.to_pylist()) if t is not None)
-        if column.n_distinct(1) == 1:
-            raise self._constant(column, quoted(text))
         reason = unfit.doubt(self.readings.get(column.name)) or unfit.in_text(column)
         holds = reason.text if reason.cure else f"more than {words.MOST} different words"
         where = f"{self.table.cell_place(row, column.name)}: {quoted(text)} is text, not a number"
         cure = (*self._cure(reason, [column.name]), ", or ") if reason.cure else ()
         raise DataError(f"{where}, and the column holds {holds}: ", *cure, "remove it from ", FEATURES)
-
-    def _constant(self, column: Column, what: str) -> DataError:
-        where = f"{self.table.name}: {quoted(column.name)} is constant"
-        return DataError(f"{where}, {what} in all rows: remove it from ", FEATURES)
 
     def usable(self, notes: list[str]) -> list[Column]:
         """The columns that can tell points apart; a note says which are left out, and why. Raises DataError if none
@@ -219,7 +213,7 @@ class _Judging:
             return unfit.against_ranks(column, self.y)
         if column.values is not None:
             return unfit.against_numbers(column, self.y, groups)
-        return unfit.against_words(column, coded, self.y, self.missing)
+        return unfit.against_words(column, coded, self.y)
 
     def _told(self, reason: Reason, names: Sequence[str]) -> str:
         """Why these columns are ignored, if need be each with a cell that shows why."""
@@ -243,9 +237,8 @@ class _Judging:
             plain = {name: [word for word in self.readings[name].words if word.isalpha()] for name in names}
             as_empty = (", or treat them as empty: ", Parameter("empty", pairs(plain))) if all(plain.values()) else ()
             return f"to use {it}, write these as numbers", *as_empty
-        if reason.cure in ("features", "missing"):
-            or_fill = (", or use ", Parameter("missing", "mean")) if reason.cure == "missing" else ()
-            return f"to use {it}, name {it} in ", FEATURES, *or_fill
+        if reason.cure == "features":
+            return f"to use {it}, name {it} in ", FEATURES
         return (f"to use {it}, {reason.cure.format(it=it)}",) if reason.cure else ()
 
     def tell_numbers_in(self, features: Sequence[Column], notes: list[str]) -> None:
@@ -258,16 +251,14 @@ class _Judging:
 
 def _said_again(columns: Mapping[str, Column], y: Ints) -> dict[Reason, list[str]]:
     """The names of columns that say again what others say, or the classes (n,), by the reason to leave them out."""
-    same: list[str] = []
+    kept: dict[str, Column] = {}
     of_words: list[Column] = []  # numbers are compared with these alone: thousands of columns make millions of pairs
-    of_numbers: list[Column] = []
     for name, column in columns.items():
         is_of_words = bool(column.words or column.ordered)
-        others = of_words + of_numbers if is_of_words else of_words
-        if any(unfit.is_repeated(column, other) for other in others):
-            same.append(name)
-        else:
-            (of_words if is_of_words else of_numbers).append(column)
+        if not any(unfit.is_repeated(column, other) for other in (kept.values() if is_of_words else of_words)):
+            kept[name] = column
+            of_words += [column] * is_of_words
+    same = [name for name in columns if name not in kept]
     followers = [one.name for one in of_words if any(unfit.follows_from(one, other) for other in of_words)]
     found = {unfit.SAME: same, unfit.FOLLOWS: followers, unfit.AGAIN: unfit.marks_of(columns, y)}
     return {reason: names for reason, names in found.items() if names}

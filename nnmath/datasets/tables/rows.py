@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,11 +14,11 @@ from nnmath.datasets.dataset import LARGEST, Gaps
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.files.values import problem_of
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.notes import pairs
+from nnmath.datasets.tables.notes import columns, pairs
 from nnmath.datasets.tables.roles import FEATURES, Roles
 from nnmath.utils.arrays import Bools, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter
-from nnmath.utils.names import clean, listed, quoted, valued
+from nnmath.utils.names import listed, quoted, valued
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,15 +57,18 @@ def kept_rows(roles: Roles, missing: Missing) -> Kept:
         _check_classes(roles)
     _check_cells(roles, refuse_empty=missing == "refuse")
     fit_rows = table.fit_rows(len(y))
-    blank = tuple(column.empty & (missing == "mean") for column in used)
-    filled = _fill(used, y >= 0, fit_rows, notes) if missing == "mean" else _Filled(used)
-    empty = {roles.target.name: y < 0, **{column.name: column.empty for column in filled.columns}}
+    blank = tuple(column.empty & (y >= 0) & (missing == "mean") for column in used)
+    features = tuple(_filled(column, cells, fit_rows & (y >= 0)) for column, cells in zip(used, blank, strict=True))
+    filled = {one.name: int(np.count_nonzero(cells & fit_rows)) for one, cells in zip(used, blank, strict=True)}
+    _tell_filled(filled, notes)
+    empty = {roles.target.name: y < 0, **{column.name: column.empty for column in features}}
     rows = _complete(table, empty, notes)
     out = int(np.count_nonzero(fit_rows & ~rows))
-    gaps = Gaps(int(np.count_nonzero(fit_rows)), out, filled.cells, filled.of_words) if out or filled.cells else None
+    cells, of_words = sum(filled.values()), sum(filled[column.name] for column in used if column.words)
+    gaps = Gaps(int(np.count_nonzero(fit_rows)), out, cells, of_words) if out or cells else None
     y, names = _still_there(table, y[rows], valued(roles.target.name, roles.classes.names), notes)
     some = {name: cells for name, cells in empty.items() if cells.any()}
-    return Kept(roles, rows, y, names, filled.columns, blank, some, gaps, tuple(notes))
+    return Kept(roles, rows, y, names, features, blank, some, gaps, tuple(notes))
 
 
 def _check_classes(roles: Roles) -> None:
@@ -109,52 +113,35 @@ def _bad_cell(roles: Roles, column: Column, bad_rows: Ints) -> DataError:
 
 def _words_for_nothing(roles: Roles) -> dict[str, list[str]]:
     """The words among numbers, by column, as many as can be typed."""
-    found: dict[str, list[str]] = {}
-    for column in roles.features:
-        if column.has_bad_cells and (bad := column.strings.take(pa.array(column.bad_rows)).drop_null()):
-            found[column.name] = [text for text in dict.fromkeys(bad.to_pylist()) if not _is_of_digits(text)]
-    ignored = {name: [word for word in one.words if not _is_of_digits(word)] for name, one in roles.readings.items()}
-    return found | {name: words for name, words in ignored.items() if words and name not in found}
+    among = {
+        column.name: column.strings.take(pa.array(column.bad_rows)).drop_null().to_pylist()
+        for column in roles.features
+        if column.has_bad_cells
+    }
+    found = among | {name: list(one.words) for name, one in roles.readings.items() if one.words}
+    return {
+        name: [text for text in dict.fromkeys(texts) if not re.search(r"\d", text)] for name, texts in found.items()
+    }
 
 
-def _is_of_digits(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
+def _filled(column: Column, blank: Bools, known: Bools) -> Column:
+    """A column with its mean, or its most frequent word, in the ``known`` rows (n,) in place of what is ``blank``."""
+    if not blank.any():
+        return column
+    assert column.values is not None
+    values = column.values[known & ~blank]
+    if not len(values):
+        raise DataError(f"{quoted(column.name)} is empty in all rows that have a class: exclude it")
+    usual = np.bincount(values.astype(np.int64)).argmax() if column.words else values.mean()
+    return replace(column, values=np.where(blank, usual, column.values))
 
 
-@dataclass(frozen=True)
-class _Filled:
-    """Columns whose empty cells were filled in; how many own cells these are, and how many of them of words."""
-
-    columns: tuple[Column, ...]
-    cells: int = 0
-    of_words: int = 0
-
-
-def _fill(columns: Sequence[Column], rows: Bools, fit_rows: Bools, notes: list[str]) -> _Filled:
-    """Put the mean of each column over those ``rows`` (n,) that are its ``fit_rows`` (n,), and of no test set, into its
-    empty cells in all the rows, into those of words the most frequent word; a note says so.
-    """
-    found: list[Column] = []
-    filled: dict[str, int] = {}
-    words: dict[str, str] = {}
-    for column in columns:
-        assert column.values is not None
-        empty = column.empty & rows
-        if empty.any():
-            known = column.values[rows & fit_rows & ~empty]
-            if not len(known):
-                raise DataError(f"{quoted(column.name)} is empty in all rows that have a class: exclude it")
-            usual = float(np.bincount(known.astype(np.int64)).argmax()) if column.words else known.mean()
-            if column.words:
-                words[column.name] = clean(column.words[int(usual)])
-            column = replace(column, values=np.where(empty, usual, column.values))
-            filled[column.name] = int(np.count_nonzero(empty & fit_rows))
-        found.append(column)
+def _tell_filled(filled: Mapping[str, int], notes: list[str]) -> None:
+    """Note how many cells of which columns were filled in."""
     if cells := sum(filled.values()):
-        shown = [f"{quoted(name, 24)} ({words[name]})" if name in words else quoted(name, 24) for name in filled]
-        what = "the mean of the column, or its most frequent word" if words else "the mean of the column"
-        notes.append(f"{cells:,} empty cell{'s' * (cells > 1)} filled with {what}: {', '.join(shown)}")
-    return _Filled(tuple(found), cells, sum(filled[name] for name in words))
+        names = columns([name for name, n in filled.items() if n])
+        what = "the mean of the column, or its most frequent word"
+        notes.append(f"{cells:,} empty cell{'s' * (cells > 1)} filled with {what}: {names}")
 
 
 def _complete(table: Table, empty: Mapping[str, Bools], notes: list[str]) -> Bools:

@@ -9,21 +9,16 @@ from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 LEVELS = (
-    "strongly disagree, disagree, neutral/undecided/neither agree nor disagree/neither/not sure/no opinion, agree, "
-    "strongly agree",
     "strongly disagree/completely disagree/totally disagree, disagree/mostly disagree, somewhat disagree/"
-    "slightly disagree, neutral/undecided/neither agree nor disagree/neither, somewhat agree/slightly agree, agree/"
-    "mostly agree, strongly agree/completely agree/totally agree",
+    "slightly disagree, neutral/undecided/neither agree nor disagree/neither/not sure/no opinion, somewhat agree/"
+    "slightly agree, agree/mostly agree, strongly agree/completely agree/totally agree",
     "never, rarely/seldom/hardly ever/almost never, sometimes/occasionally, often/frequently, very often/usually/"
     "almost always, always",
-    "never, yearly/annually, monthly, weekly, daily",
     "very low, low, medium/moderate/mid/middle/average/normal, high, very high",
     "very bad/very poor, bad/poor, average/fair/ok/okay/acceptable/neutral, good, very good, excellent",
-    "none/no/absent, very mild, mild/slight/light, moderate/medium, severe/strong/heavy, very severe/extreme/critical",
-    "none, few/a few/little, some, several, many/much, most, all",
     "very small/tiny, small, medium/medium sized/mid size, large/big, very large/extra large/huge",
-    "xxs, xs, s, m, l, xl, xxl/2xl, xxxl/3xl",
     "very short, short, medium/average, long/tall, very long/very tall",
+    "xxs, xs, s, m, l, xl, xxl/2xl, xxxl/3xl",
 )
 """Of agreement, frequency, level and size."""
 

@@ -21,15 +21,14 @@ OUTCOMES = ("label", "labels", "class", "classes", "target", "outcome", "diagnos
 TELLING = (
     *PLAINEST,
     *OUTCOMES,
-    "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "diagnose", "classe",
-    "catégorie", "espèce", "étiquette", "diagnostic", "clase", "categoría", "especie", "etiqueta", "diagnóstico",
-    "categoria", "specie", "gruppe", "groupe", "grupo", "typ", "tipo",
-    "класс", "类别", "标签", "分类", "诊断", "组别", "類別", "標籤", "分類", "診斷",
+    "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "diagnose", "gruppe", "typ",
+    "classe", "catégorie", "espèce", "diagnostic", "groupe", "clase", "categoría", "especie", "diagnóstico", "grupo",
+    "tipo", "类别", "标签", "分类", "诊断", "组别",
 )  # fmt: skip
 # Names that tell it where no other does: such columns of numbers may as well be features.
 PERHAPS = (
     "variety", "cultivar", "weather", "sentiment", "disease", "quality", "stars", "grade", "rating", "cluster",
-    "result", "status", "ergebnis", "résultat", "resultado", "结果", "等级", "結果", "等級",
+    "result", "status", "ergebnis", "résultat", "resultado", "结果", "等级",
 )  # fmt: skip
 IN_ORDER = (*TELLING, *PERHAPS)
 ROOM, LONGEST_NAMED = 160, 32  # letters for the candidates in a question, and for one of them

@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow.compute as pc
 
-from nnmath.datasets.choices import Missing
 from nnmath.datasets.dataset import is_constant
 from nnmath.datasets.files.notations import cell_in
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.measurements import Reading
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
-from nnmath.utils.arrays import Bools, Floats, Ints
+from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.errors import advised
+from nnmath.utils.names import quoted
 
 COUNTING = (
-    "id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames", "nummer", "lfd. nr.",
-    "numéro", "número", "n°", "nº", "№", "序号", "编号", "编码", "序號", "編號",
+    "id", "index", "idx", "nr", "no", "no.", "number", "row", "#", "rownames", "nummer", "lfd. nr.", "numéro", "número",
+    "n°", "nº", "序号", "编号",
 )  # fmt: skip
 NUMBERED = (
-    "pat", "patient", "subject", "participant", "proband", "respondent", "customer", "student", "member", "bib",
-    "dossard", "dorsal", "startnummer", "matrikelnummer", "matricule", "matrícula", "kunde", "kundennummer", "schüler",
-    "client", "cliente", "élève", "paciente", "alumno", "学号", "工号", "考号",
+    "pat", "patient", "subject", "participant", "proband", "respondent", "customer", "student", "member", "kunde",
+    "matrikelnummer", "schüler", "client", "cliente", "élève", "paciente", "alumno", "学号", "工号",
 )  # fmt: skip
-YEARS = ("year", "yr", "jahr", "année", "annee", "anno", "año", "ano", "год", "年")
-CALLING = (
-    "zip", "zipcode", "postcode", "postalcode", "plz", "postleitzahl", "phone", "telephone", "telefon", "tel", "fax",
-    "ssn", "isbn", "ean", "barcode",
-)  # fmt: skip
+YEARS = ("year", "yr", "jahr", "année", "annee", "año", "年")
+CALLING = ("zip", "zipcode", "postcode", "postalcode", "plz", "phone", "telephone", "telefon", "tel", "fax", "isbn")
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
 TIMES = ("t", "time", "elapsed", "elapsed time", "seconds", "sec", "zeit", "temps", "tiempo", "时间")
 MOSTLY_EMPTY = 0.5  # of a column: with more empty cells it is no feature, unless the user asks for it
-TOO_EMPTY = 0.25  # of a column of words: so many rows it may not cost, unless the user asks for it
+TOO_EMPTY = 0.25  # of the rows with a class: in so many a column of words may not be empty
 UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock is off
 CALLED = 1000  # what such a number is at least, most of the time
 RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all do, but for midnight
@@ -70,10 +68,8 @@ NUMBERS_ROWS = Reason("looks like a row number")
 COUNTS_ANEW = Reason("looks like a row number within each class or group")
 NAMES_THINGS = Reason("looks like an identifier")
 NUMERIC_DATES = Reason("dates")
-RUNS_ON = Reason("times that run on from row to row")
 YEAR = Reason("a year")
-HOLLOW = Reason("mostly empty")
-COSTLY = Reason("words that are missing in a quarter of the rows or more, which would be left out", "missing")
+HOLLOW = Reason("often empty")
 SAME = Reason("repeats another column")
 FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
@@ -84,11 +80,6 @@ def is_hollow(column: Column) -> bool:
     return bool(column.empty.mean() > MOSTLY_EMPTY)
 
 
-def is_costly(column: Column, rows: Bools) -> bool:
-    """Whether a column is empty in a quarter or more of those rows (n,)."""
-    return bool(column.empty[rows].mean() >= TOO_EMPTY)
-
-
 def doubt(reading: Reading | None) -> Reason | None:
     """Why measurements that were found in a column are not used."""
     if reading is None or reading.column is not None:
@@ -96,7 +87,7 @@ def doubt(reading: Reading | None) -> Reason | None:
     return UNITS if reading.units else ODD_CELLS
 
 
-def against_words(column: Column, coded: Column | None, y: Ints, missing: Missing) -> Reason | None:
+def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | None:
     """Why a column of words, and its words in numbers if they are few enough, is no feature; None: nothing is wrong."""
     if column.is_empty:
         return EMPTY
@@ -110,11 +101,11 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
         return in_text(column)
     if is_copy(coded, y):
         return AGAIN
-    if is_hollow(coded):
+    if is_hollow(coded) or coded.empty[y >= 0].mean() >= TOO_EMPTY:
         return HOLLOW
     if len(coded.words) > FEW or often < OFTEN:
         return MORE if holds_numbers(column) else MANY_WORDS
-    return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
+    return None
 
 
 def _as_one_word(column: Column) -> Reason:
@@ -154,7 +145,7 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
     if is_constant(finite):
         return _as_one_word(column)
     if _is_log_of_time(column.name, finite):
-        return RUNS_ON
+        return NUMBERS_ROWS
     whole = bool((finite == np.round(finite)).all())
     if whole and (reason := _as_label(column.name, finite, len(y))):
         return reason
@@ -259,7 +250,7 @@ def is_copy(column: Column, y: Ints) -> bool:
 def is_repeated(column: Column, earlier: Column) -> bool:
     """Whether a column repeats an earlier one, in other words or as numbers; one of them is of words."""
     words, other = (column, earlier) if column.words or column.ordered else (earlier, column)
-    return bool(words.words or words.ordered) and is_copy(other, words.codes)
+    return is_copy(other, words.codes)
 
 
 def follows_from(column: Column, other: Column) -> bool:
@@ -282,3 +273,33 @@ def marks_of(columns: Mapping[str, Column], y: Ints) -> list[str]:
         if one.values is not None and any(np.array_equal(one.values, rows) for rows in of_classes)
     ]
     return found if len(found) >= max(2, len(of_classes) - 1) else []
+
+
+def tell_long_form(columns: Iterable[Column], used: Sequence[Column], y: Ints, notes: list[str]) -> None:
+    """Note that a table is in long form, with a row for each measurement of a thing: "pupil, variable, value".
+
+    One of the used columns has words that name what the only used column of numbers holds: where another column names
+    things, each has a row for each of the words, and one class ``y`` (n,), they should be columns.
+    """
+    of_words, of_numbers = [one for one in used if one.words], [one for one in used if not one.words]
+    if len(of_words) != 1 or len(of_numbers) != 1:
+        return
+    kind, value = of_words[0], of_numbers[0]
+    for name in columns:
+        if name.values is None and name.name != kind.name and _has_a_row_for_each(name, kind, y):
+            each = f"each {quoted(name.name, 24)} has a row for each word of {quoted(kind.name, 24)}"
+            advice = f"make these words columns that hold {quoted(value.name, 24)}, as a pivot table does"
+            notes.append(advised(each, f"to have one row for each, {advice}"))
+            return
+
+
+def _has_a_row_for_each(name: Column, kind: Column, y: Ints) -> bool:
+    """Whether each of many names stands once beside each word, always with one class."""
+    strings = name.strings
+    things = pc.unique(strings)
+    n_rows, n_things = len(strings), len(things)
+    if strings.null_count or n_rows != n_things * len(kind.words) or n_things <= len(kind.words):
+        return False
+    found = pc.index_in(strings, things).to_numpy()
+    pairs = np.unique(np.column_stack([found, kind.codes]), axis=0)
+    return len(pairs) == n_rows and len(np.unique(np.column_stack([found, y]), axis=0)) == n_things

@@ -59,7 +59,7 @@ def sensors_dead_channels(random: Random) -> str:
     )
 
 
-@sensors.seen(Read(120, ["sit", "walk"], ["ax", "az"], ["ignored: times that run on from row to row: 't (s)'"]))
+@sensors.seen(Read(120, ["sit", "walk"], ["ax", "az"], ["ignored: looks like a row number: 't (s)'"]))
 def sensors_seconds_in_even_steps(random: Random) -> str:
     rows = [
         (

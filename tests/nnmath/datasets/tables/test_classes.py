@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nnmath import DataError, load
 from nnmath.datasets.choices import list_text, lists_in
 from nnmath.datasets.dataset import parted
-from nnmath.datasets.tables.bins import edges
+from nnmath.datasets.tables.classes import edges
 
 NAMES = st.text(st.sampled_from('ab=,;" é'), min_size=1, max_size=4).filter(lambda name: name == name.strip() != "")
 

@@ -60,14 +60,17 @@ def test_the_mean_of_a_column_stands_in_where_that_is_wanted() -> None:
     with_class = frame.drop(index=5)
     assert data.gaps == Gaps(N, left_out=1, filled=2)
     assert data.raw == pytest.approx(with_class[["length", "width"]].fillna(with_class["width"].mean()).to_numpy())
-    assert any("2 empty cells filled with the mean of the column: 'width'" in note for note in data.notes)
+    assert any(
+        "2 empty cells filled with the mean of the column, or its most frequent word: 'width'" in note
+        for note in data.notes
+    )
 
 
 def test_a_column_that_is_mostly_empty_costs_no_rows_unless_it_is_asked_for() -> None:
     frame = trees().assign(height=[1.0, 2.0, 3.5, *[None] * (N - 3)])
     data = load(frame)
     assert data.feature_names == ("length", "width") and data.gaps is None
-    assert "ignored: mostly empty: 'height'" in data.facts
+    assert "ignored: often empty: 'height'" in data.facts
     asked = load(frame, features=["length", "height"])
     assert asked.n_samples == 3 and asked.gaps == Gaps(N, left_out=N - 3)
 
@@ -146,10 +149,7 @@ def test_remarks_do_not_cost_a_quarter_of_the_rows() -> None:
     frame = remarked(15)
     data = load(frame)
     assert data.n_samples == 60 and data.feature_names == ("length", "width", "height")
-    assert data.notes[1:] == (
-        "ignored: words that are missing in a quarter of the rows or more, which would be left out: 'remark' "
-        "[to use it, name it in features=, or use missing=mean]",
-    )
+    assert data.notes[1:] == ("ignored: often empty: 'remark' [to use it, name it in features=]",)
     assert load(remarked(14)).n_samples == 46
     assert load(frame, features=["length", "remark"]).n_samples == 45
-    assert load(frame, missing="mean").feature_names[3:] == ("remark = ivy", "remark = lichen", "remark = moss")
+    assert load(remarked(14), missing="mean").feature_names[3:] == ("remark = ivy", "remark = lichen", "remark = moss")

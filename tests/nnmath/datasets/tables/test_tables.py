@@ -208,7 +208,7 @@ def test_a_file_with_any_faults_loads_or_ends_in_one_line(
 def test_nothing_of_pandas_is_imported_for_a_built_in_name() -> None:
     code = (
         "import sys, nnmath; nnmath.load('bands');"
-        "late = ('pandas', 'pyarrow', 'python_calamine', 'nnmath.datasets.tables.choosing');"
+        "late = ('pandas', 'pyarrow', 'python_calamine', 'nnmath.datasets.tables.matrix');"
         "print([m for m in late if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -94,7 +94,7 @@ def test_empty_cells_of_words_are_as_those_of_numbers() -> None:
     filled = load(frame, missing="mean")
     assert filled.gaps == Gaps(N, filled=2, words=2) and filled.gaps.filling == "the most frequent word"
     assert filled.raw[[0, 7], 3:].tolist() == [[0, 0, 1]] * 2
-    assert note(filled, "2 empty").endswith("filled with the mean of the column, or its most frequent word: 'port' (S)")
+    assert note(filled, "2 empty").endswith("filled with the mean of the column, or its most frequent word: 'port'")
     frame.loc[3, "n1"] = None
     both = load(frame, missing="mean").gaps
     assert both == Gaps(N, filled=3, words=2) and both.filling == "the mean or the usual word"
@@ -118,7 +118,7 @@ def test_a_word_whose_rows_are_all_left_out_is_no_feature() -> None:
         ({"name": [f"x{i}" for i in range(N)]}, "text: 'name'"),
         ({"name": [f"x{i % 12}" for i in range(N)]}, "many different words: 'name'"),
         ({"name": [f"{i}/7" for i in range(N)]}, "text that holds numbers: 'name'"),
-        ({"name": ["u", *["v"] * 25, *[None] * 34]}, "mostly empty: 'name'"),
+        ({"name": ["u", *["v"] * 25, *[None] * 34]}, "often empty: 'name'"),
         ({"zip": [1067 + 37 * i for i in range(N)]}, "looks like an identifier: 'zip'"),
         ({"home_phone": [4417067 + 37 * i for i in range(N)]}, "looks like an identifier: 'home_phone'"),
         ({"customer_id": [i % 50 for i in range(N)]}, "looks like an identifier: 'customer_id'"),
