@@ -55,7 +55,7 @@ sys.exit(main())
 COMMANDS: dict[str, tuple[str, ...]] = {
     "render": ("render", "CubeRotation", "-q", "l"),
     "pack": ("pack", "Title", "-q", "l"),
-    "fit": ("fit", "--data", "moons", "--hidden", "4", "--starts", "6"),
+    "fit": ("fit", "--data", "moons", "--hidden", "auto"),
 }
 
 

@@ -203,19 +203,14 @@ def script(options: argparse.Namespace) -> None:
 
 @command(
     "watch",
-    "Redraw a chapter after every edit, and show which beats changed.",
+    "Draw the contact sheet of a chapter again whenever one of its files is saved.",
     takes("chapter", metavar="CHAPTER", help="chapter, by class or file"),
 )
 def watch(options: argparse.Namespace) -> None:
     """`nnfilm watch`."""
-    asked = request(options)
-    from nnfilm.watch.file_events import FileEvents
+    from nnfilm.watch import watch
 
-    with FileEvents(asked.files, asked.own_folders) as edits:  # before any code is read, so that no edit is missed
-        processes.start()
-        from nnfilm.watch import watch
-
-        watch.watch(watch.WatchJob(options.chapter, asked, options.debug), edits)
+    watch(request(options), options.words)
 
 
 @command(

@@ -95,9 +95,10 @@ class CommandParser(Parser):
                 _add_flag(group, name, setting, default_of(name, self.name))
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Parse what follows the command's name."""
+        """Parse what follows the command's name; `words` of what it returns is that itself."""
         self.fill()
         found, unknown = super().parse_known_args(args, namespace)
+        found.words = args
         if unknown:
             self.error(f"unrecognized arguments: {' '.join(map(_short, unknown))}{self._advice(unknown[0])}")
         return found, unknown

@@ -4,5 +4,5 @@ A request becomes a `RenderJob`: everything found, read and fitted, nothing draw
 with a workspace, workers, plans and segments. Each output is a function of a job and resources.
 
 Read first: `job`, `session`, `pipeline` (chapters to segments), `film`, then the module named after the output.
-Imported by: watch, pack, cli; the front ends.
+Imported by: pack, cli; the front ends.
 """

@@ -16,7 +16,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
 if TYPE_CHECKING:
-    from nnmath.datasets.tables.rows import Rows
+    from nnmath.datasets.tables.origins import Rows
 
 WRONG = "wrong.csv"
 """Name of the file."""

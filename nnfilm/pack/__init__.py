@@ -7,5 +7,5 @@ and scripts of the pages are in `web/`, the handout's template is `handout.typ`.
 (`words`).
 
 Read first: `build` (in what order a pack is made), `model`, then `page` or `deck`.
-Imported by: watch, cli; the front ends.
+Imported by: cli; the front ends.
 """

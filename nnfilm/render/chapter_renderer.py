@@ -7,7 +7,9 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
+from manim import config
 from manim.constants import RendererType
 
 from nnfilm.kit.animation.camera import FilmCamera
@@ -16,7 +18,6 @@ from nnfilm.kit.chapter.chapter import Chapter, Statement
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.language import speaking
 from nnfilm.kit.text.narration import narrated
-from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
@@ -112,3 +113,22 @@ class ChapterRenderer(RenderSpec):
         }
         with manim_set(settings):
             yield
+
+
+@contextmanager
+def manim_set(settings: Mapping[str, Any]) -> Iterator[None]:
+    """Manim with these settings; afterwards all are as they were, whatever has been set meanwhile.
+
+    Manim's own `tempconfig` does the same, and sets the renderer anew on the way in and out, for which Manim changes
+    the bases of all its classes: that takes as long as planning a short chapter.
+    """
+    kept: dict[str, Any] = dict(config._d)
+    try:
+        for name, value in settings.items():
+            if config[name] != value:
+                config[name] = value
+        yield
+    finally:
+        if config.renderer != kept["renderer"]:
+            config.renderer = kept["renderer"]
+        config._d.update(kept)

@@ -20,6 +20,7 @@ from nnfilm.settings.kinds import (
     MERGES,
     NAMES,
     NO_VOICE,
+    ORDERS,
     PAIRS,
     PATH,
     PATHS,
@@ -93,7 +94,7 @@ LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
 SIZE = Group("Appearance", _commands("render pack sheet"), bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
-VOICES = Group("Voice", _commands("render pack watch"))
+VOICES = Group("Voice", _commands("render pack"))
 LECTURE = Group("Lecture", _commands("pack"), notebook=False)
 PAGE = Group("Page", _commands("pack"), notebook=False)
 PLACE = Group("Output", _ALL - {"list", "script"}, notebook=False)
@@ -134,7 +135,7 @@ class FilmSettings(BaseModel):
         Setting(
             DATA,
             TEXT,
-            "built-in data set, such as wine or moons, or table: CSV, Excel, ODS, JSON, Parquet, ...",
+            "built-in data set, such as wine or moons, or table: CSV, Excel, ODS, JSON or Parquet",
             "NAME_OR_FILE",
             '"measurements.csv"',
         ),
@@ -149,9 +150,6 @@ class FilmSettings(BaseModel):
             '"data"',
         ),
     ] = None
-    encoding: Annotated[
-        str | None, Setting(DATA, TEXT, "encoding of a text file; default: detected automatically", "NAME", '"gb18030"')
-    ] = None
     label: Annotated[
         str | None, Setting(DATA, TEXT, "column of the classes; default: detected automatically", "COL", '"species"')
     ] = None
@@ -159,9 +157,15 @@ class FilmSettings(BaseModel):
         tuple[str, ...] | None,
         Setting(DATA, NAMES, "columns to use, in order; default: every usable column", "A,B", '["length", "width"]'),
     ] = None
-    encode: Annotated[
-        tuple[str, ...] | None,
-        Setting(DATA, NAMES, "columns of categories, even if coded 1, 2, 3; each value becomes 0/1", "A,B", '["port"]'),
+    order: Annotated[
+        dict[str, tuple[str, ...]] | None,
+        Setting(
+            DATA,
+            ORDERS,
+            "words of columns, the lowest first, to be ranks; default: English scales are recognized",
+            '"COL=LOW,HIGH"',
+            '{mood = ["low", "high"]}',
+        ),
     ] = None
     missing: Annotated[
         str, Setting(DATA, one_of(*MISSING), "rows with an empty cell: drop, fill in the column's mean, or refuse")
@@ -179,13 +183,13 @@ class FilmSettings(BaseModel):
     ] = None
     keep: Annotated[
         tuple[str, ...] | None,
-        Setting(DATA, CLASSES, "classes to keep; rows of other classes are dropped", "A,B", '["setosa", "virginica"]'),
-    ] = None
-    rest: Annotated[
-        str | None, Setting(DATA, TEXT, "with --keep: all other classes become one of this name", "NAME", '"other"')
-    ] = None
-    classes: Annotated[
-        tuple[str, ...] | None, Setting(DATA, CLASSES, "order of the classes; others follow", "A,B", '["low", "high"]')
+        Setting(
+            DATA,
+            CLASSES,
+            "classes to keep, in this order; rows of other classes are dropped",
+            "A,B",
+            '["setosa", "virginica"]',
+        ),
     ] = None
     test: Annotated[
         Path | None,
@@ -193,11 +197,13 @@ class FilmSettings(BaseModel):
     ] = None
     axes: Annotated[
         Pairs | None,
-        Setting(NAMING, PAIRS, "displayed names of columns", "COL=NAME,...", '{bill_length_mm = "bill length"}'),
-    ] = None
-    units: Annotated[
-        Pairs | None,
-        Setting(NAMING, PAIRS, "units of columns, shown with raw numbers", "COL=UNIT,...", '{bill_length_mm = "mm"}'),
+        Setting(
+            NAMING,
+            PAIRS,
+            "displayed names of columns, with their units in brackets",
+            "COL=NAME,...",
+            '{bill_length_mm = "bill length (mm)"}',
+        ),
     ] = None
     names: Annotated[
         Pairs | None,

@@ -105,21 +105,30 @@ def _texts(value: Any, message: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _merges(value: Any) -> dict[str, tuple[str, ...]]:
-    error = ValueError('must map a new class to those merged into it, such as {No = ["no", "NO"]} or "No=no,NO"')
+def _lists(value: Any, must: str) -> dict[str, tuple[str, ...]]:
+    """Names with a list each, as a mapping or as text; ``must``: what they must be."""
+    error = ValueError(must)
     if isinstance(value, str):
-        from nnmath.datasets.choices import merges_in
+        from nnmath.datasets.choices import lists_in
 
         try:
-            value = merges_in(value)
+            value = lists_in(value)
         except ValueError:
             raise error from None
     if not isinstance(value, Mapping) or not value:
         raise error
     try:
-        return {_text(str(new)): _classes(old) for new, old in value.items()}
+        return {_text(str(name)): _classes(names) for name, names in value.items()}
     except ValueError:
         raise error from None
+
+
+def _merges(value: Any) -> dict[str, tuple[str, ...]]:
+    return _lists(value, 'must map a new class to those merged into it, such as {No = ["no", "NO"]} or "No=no,NO"')
+
+
+def _orders(value: Any) -> dict[str, tuple[str, ...]]:
+    return _lists(value, 'must map columns to their words, such as {size = ["S", "M", "L"]} or "size=S,M,L"')
 
 
 def _listed(value: Any) -> list[Any]:
@@ -292,6 +301,7 @@ NAMES = Kind(
 )
 CLASSES = Kind(_classes, _names_in, quoting="put a class that contains a comma in double quotes")
 MERGES = Kind(_merges, quoting="put a class that contains = , or ; in double quotes", between=";")
+ORDERS = Kind(_orders, quoting="put a word that contains = , or ; in double quotes", between=";")
 PAIRS = Kind(
     _pairs,
     _pairs_in,

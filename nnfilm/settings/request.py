@@ -39,8 +39,6 @@ OF_NAMES = tuple(name for name, setting in table().items() if setting.group is N
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", "follow", *FITTING, "model")
 ABOUT_DATA = ("title", "subtitle", "description", "url", "colors")
 """Settings of the appearance that belong to certain data."""
-OF_ITSELF = ("encoding", "rest", "sheet")
-"""Settings that an error is about, and not the table, where it names them first."""
 BUNDLE = "bundle"
 """What `model` counts as where it is a bundle, which has data of its own."""
 
@@ -152,10 +150,10 @@ class Request:
             raise in_words(error, self.named, self._itself(error) or key) from error
 
     def _itself(self, error: Exception) -> str | None:
-        """The setting that an error is about, if that is a file of its own, or one of `OF_ITSELF` that was set."""
+        """The setting that an error is about, if that is a file of its own, or the sheet that was set."""
         name = getattr(error, "parameter", None) or ""
         named_file = name in table() and table()[name].kind is PATH
-        return name if named_file or (name in OF_ITSELF and name in self.given) else None
+        return name if named_file or (name == "sheet" and name in self.given) else None
 
 
 def is_bundle(model: Path) -> bool:

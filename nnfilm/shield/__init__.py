@@ -5,5 +5,5 @@ crash, an endless loop, memory without end), it ends that process, and the comma
 nnfilm reads of a user's data goes through `shielded`; nnmath alone reads in the process that calls it.
 
 Read first: `shielded`; `process` for the process as the command sees it, `serve` for what runs in it.
-Imported by: settings, render, video, storage, workers, story, voice, outputs, watch, pack, cli; the front ends.
+Imported by: settings, render, video, storage, workers, story, voice, outputs, pack, cli; the front ends.
 """

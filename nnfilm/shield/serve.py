@@ -29,7 +29,7 @@ from nnfilm.utils.remote import outcome
 IDLE = 30.0
 """Seconds without a task after which the process ends: it would only hold memory while a film is drawn."""
 
-TABLES = "nnmath.datasets.tables.rows"
+TABLES = "nnmath.datasets.tables.origins"
 """A module that imports all that reads tables."""
 
 LOADED_LATE = {"nnmath.datasets.load": TABLES}

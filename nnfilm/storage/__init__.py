@@ -4,5 +4,5 @@
 processor. `workspace` ensures that an output folder never contains half a file.
 
 Read first: `fingerprints`, then `cache`, `workspace`.
-Imported by: workers, story, voice, outputs, watch, pack, cli; the front ends.
+Imported by: workers, story, voice, outputs, pack, cli; the front ends.
 """

@@ -5,5 +5,5 @@ whether it applies to them, and plans the film, with a reason for each chapter t
 The answers of chapters are in `nnfilm/kit/chapter/requirements.py`.
 
 Read first: `story`, `registry`, `source`.
-Imported by: outputs, watch, pack, cli; the front ends.
+Imported by: outputs, pack, cli; the front ends.
 """

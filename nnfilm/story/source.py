@@ -25,7 +25,7 @@ from nnmath.utils.names import clean
 
 if TYPE_CHECKING:
     from nnfilm.story.story import Story
-    from nnmath.datasets.tables.rows import Rows
+    from nnmath.datasets.tables.origins import Rows
     from nnmath.datasets.tables.test_set import TestSet
 
 Value = TypeVar("Value")

@@ -5,5 +5,5 @@ joined without encoding again. A still picture is encoded once, however long it 
 
 Read first: `segment`, `encoder`, `encoder_settings` (with measurements), `muxer`; `cuts` makes film, chapters and beats
 from the same segments.
-Imported by: storage, workers, story, voice, outputs, watch, pack, cli; the front ends.
+Imported by: storage, workers, story, voice, outputs, pack, cli; the front ends.
 """

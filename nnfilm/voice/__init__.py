@@ -4,5 +4,5 @@ What is spoken comes first, and the chapters follow it: the plans of the silent 
 these are spoken, or their recordings read; their lengths go to the chapters, which leave each sentence its time.
 
 Read first: `narration`, `script`, `engine`.
-Imported by: outputs, watch, pack, cli; the front ends.
+Imported by: outputs, pack, cli; the front ends.
 """

@@ -5,5 +5,5 @@ each loads them itself. Tasks travel whole, so workers share no disk; the task o
 drawing or a start of a fit. How segments are divided affects the time that a film takes, and nothing else.
 
 Read first: `crew`, `pool`, `executors`, `schedule`; `processes`, `farm`, `worker` for how a process starts and ends.
-Imported by: story, voice, outputs, watch, pack, cli; the front ends.
+Imported by: story, voice, outputs, pack, cli; the front ends.
 """

@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 import pickle
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any, Self
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_files import ChapterReference
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.storage import fingerprints
@@ -82,7 +85,14 @@ def _perform(work: Work[Result], spec: bytes, stamp: str, reference: ChapterRefe
         ):
             return work(_received(spec).renderer(Path(scratch)), chapter, *args)
     except Exception as error:
-        raise ChapterError(chapter.__name__, first_line(error)) from error
+        raise ChapterError(chapter.__name__, f"{_place(chapter, error)}{first_line(error)}") from error
+
+
+def _place(chapter: type[Chapter], error: Exception) -> str:
+    """The line of the chapter's file that led to an error, if one did."""
+    file = sys.modules[chapter.__module__].__file__ or ""
+    lines = [step.lineno for step in extract_tb(error.__traceback__) if step.filename == file]
+    return f"{Path(file).name}, line {lines[-1]}: " if lines else ""
 
 
 @contextmanager

@@ -64,18 +64,12 @@ def set_up(root: Path | None) -> None:
         tempfile.tempdir = str(root)
 
 
-def die_with(lifeline: Connection) -> None:
-    """End this process when the other end of a pipe closes; nothing is ever sent through it."""
-    threading.Thread(target=_listen, args=(lifeline, None, SimpleQueue()), daemon=True).start()
-
-
-def _listen(pipe: Connection, heartbeat: Connection | None, tasks: SimpleQueue[bytes]) -> None:
+def _listen(pipe: Connection, heartbeat: Connection, tasks: SimpleQueue[bytes]) -> None:
     try:
         while True:
             if pipe.poll(HEARTBEAT):
                 tasks.put(pipe.recv_bytes())
-            if heartbeat:
-                heartbeat.send_bytes(b".")
+            heartbeat.send_bytes(b".")
     except PIPE_CLOSED:
         os._exit(1)
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from nnmath.utils.errors import DataError, Parameter
+
 Missing = Literal["drop", "mean", "refuse"]
 """What to do with a row that has an empty cell: drop it; fill in the mean
 of the column, or its most frequent word (a row without a class is dropped anyway); or raise an error.
@@ -14,8 +16,8 @@ of the column, or its most frequent word (a row without a class is dropped anywa
 
 WAYS: tuple[str, ...] = get_args(Missing)
 
-Merges = Mapping[str, Sequence[str]]
-"""New classes, each with the classes merged into it."""
+Lists = Mapping[str, Sequence[str]]
+"""Names, each with a list of others: new classes with those merged into them, columns with their words in order."""
 
 
 @dataclass(frozen=True)
@@ -25,62 +27,69 @@ class TableChoices:
     Attributes:
         label: column of the classes; None: detected automatically.
         features: columns to use, in order; None: every usable column.
-        encode: columns to encode as words, each word as 0 or 1; None: those of a few words.
+        order: columns with their words, the lowest first, also as text: "size=S,M,L;mood=low,high"; None: English
+            scales are recognized.
         missing: what to do with empty cells.
         empty: columns with the value or values that mean an empty cell; None: none.
         bins: number of classes into which a numeric label is cut; None: its values are the classes.
         merge: classes to merge, by the new name, also as text: "No=no,NO;Yes=yes"; None: none.
-        keep: classes to keep; None: all.
-        rest: name of one class that all classes that are not kept become; None: their rows are dropped.
-        classes: order of the classes, the others follow; None: natural order.
+        keep: classes to keep, in this order; None: all, in natural order.
         sheet: name of a sheet, or its number from 1; None: the first with a table.
-        encoding: of a text file, by a name that Python knows, such as "gb18030"; None: detected automatically.
     """
 
     label: str | None = None
     features: tuple[str, ...] | None = None
-    encode: tuple[str, ...] | None = None
+    order: Lists | str | None = None
     missing: Missing = "drop"
     empty: Mapping[str, str | float | Sequence[str | float]] | None = None
     bins: int | None = None
-    merge: Merges | str | None = None
+    merge: Lists | str | None = None
     keep: tuple[str, ...] | None = None
-    rest: str | None = None
-    classes: tuple[str, ...] | None = None
     sheet: str | int | None = None
-    encoding: str | None = None
 
 
 _NAME = r'("(?:[^"]|"")*+"|[^=,;"\s]++(?:\s++[^=,;"\s]++)*+)'
-_MERGE = re.compile(rf"\s*+{_NAME}\s*+=(\s*+{_NAME}\s*+(?:,\s*+{_NAME}\s*+)*)")
+_LIST = re.compile(rf"\s*+{_NAME}\s*+=(\s*+{_NAME}\s*+(?:,\s*+{_NAME}\s*+)*)")
 
 
-def merges_in(text: str) -> dict[str, list[str]]:
-    """The merges that a text names: "No=no,NO;Yes=yes". A name that holds = , ; or " is in double quotes.
+def lists_in(text: str) -> dict[str, list[str]]:
+    """The lists in a text: "No=no,NO;Yes=yes". A name that holds = , ; or " is in double quotes.
 
-    Raises ValueError for any other text, or a new class that is named twice.
+    Raises ValueError for any other text, or a name with two lists.
     """
     found: dict[str, list[str]] = {}
     start = 0
     while start < len(text):
-        merge = _MERGE.match(text, start)
-        if not merge or text[merge.end() : merge.end() + 1] not in ("", ";"):
+        one = _LIST.match(text, start)
+        if not one or text[one.end() : one.end() + 1] not in ("", ";"):
             raise ValueError(text)
-        new = _bare(merge[1])
-        if new in found:
+        name = _bare(one[1])
+        if name in found:
             raise ValueError(text)
-        found[new] = [_bare(name) for name in re.findall(_NAME, merge[2])]
-        start = merge.end() + 1
+        found[name] = [_bare(part) for part in re.findall(_NAME, one[2])]
+        start = one.end() + 1
     return found
+
+
+def lists_of(given: Lists | str, where: str, parameter: Parameter, must: str) -> Lists:
+    """The lists that were given as a mapping or as text. Raises DataError for anything else: what it ``must`` be."""
+    try:
+        lists = lists_in(given) if isinstance(given, str) else {str(name): given[name] for name in given}
+        wrong = not lists or any(isinstance(names, str) or not len(names) for names in lists.values())
+    except (AttributeError, TypeError, ValueError):
+        wrong = True
+    if wrong:
+        raise DataError(f"{where}: ", parameter, f" must {must}")
+    return lists
 
 
 def _bare(name: str) -> str:
     return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
-def merge_text(new: str, old: Sequence[str]) -> str:
-    """The text from which `merges_in` reads that merge."""
-    return f"{_in_quotes(new)}={','.join(map(_in_quotes, old))}"
+def list_text(name: str, names: Sequence[str]) -> str:
+    """The text from which `lists_in` reads that list."""
+    return f"{_in_quotes(name)}={','.join(map(_in_quotes, names))}"
 
 
 def _in_quotes(name: str) -> str:

@@ -166,22 +166,22 @@ class Dataset:
         names = tuple(feature_names), tuple(class_names)
         return cls(name, X, labels, *names, points, mean, scale, tuple(notes), gaps, tuple(units))
 
-    def renamed(self, axes: Mapping[str, str], units: Mapping[str, str], names: Mapping[str, str]) -> Dataset:
-        """The same data, with other names for some columns (``axes``) and classes, and other units for some columns.
+    def renamed(self, axes: Mapping[str, str], names: Mapping[str, str]) -> Dataset:
+        """The same data, with other names for some columns (``axes``) and classes. A unit in brackets at the end of a
+        column's new name is that of its raw numbers.
 
         Raises DataError, which names the argument, for a column or class that there is not, and for a name that
         two would have.
         """
-        if not (axes or units or names):
+        if not (axes or names):
             return self
-        columns = _replaced("axes", "column", axes, self.feature_names)
-        known = dict(zip(self.feature_names, self.units, strict=False))
-        measured = {**known, **_found("units", "column", units, self.feature_names)}
+        new = _found("axes", "column", axes, self.feature_names)
+        known = zip(self.feature_names, self.units, strict=False)
         return replace(
             self,
-            feature_names=columns,
+            feature_names=_replaced("axes", "column", axes, self.feature_names),
             class_names=_replaced("names", "class", names, self.class_names),
-            units=tuple(measured.get(column, "") for column in self.feature_names) if measured else (),
+            units=tuple("" if new.get(column, "").endswith((")", "]")) else unit for column, unit in known),
         )
 
     def in_unit(self, column: int) -> str:

@@ -15,7 +15,7 @@ from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed
 
 if TYPE_CHECKING:
-    from nnmath.datasets.tables.rows import Rows
+    from nnmath.datasets.tables.origins import Rows
     from nnmath.datasets.tables.test_set import TestSet
 
 Value = TypeVar("Value")
@@ -28,19 +28,17 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 
 def load(source: Any, **settings: Any) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
-    "goldilocks", "amounts", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, XLS, ODS, JSON, JSON
-    lines, ARFF, Parquet, Feather, Stata's .dta; also compressed as .gz, .bz2, .xz or .zip), a pandas DataFrame or a
-    pair (X, y) of arrays.
+    "goldilocks", "amounts", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, ODS, JSON records,
+    Parquet; also compressed as .gz), a pandas DataFrame or a pair (X, y) of arrays.
 
     The keyword arguments are the fields of `TableChoices`. ``label`` names the column of classes (default: detected
     automatically). ``features`` lists columns by name, in order (default: every usable column of numbers, and
-    columns of a few words encoded as 0 and 1 unless the numbers form a plane). ``encode`` lists columns to treat as
-    words in any case. ``missing`` says what to do with a row in which a needed cell is empty: "drop" it, fill in
-    the "mean" of the column (or its most frequent word), or "refuse" it with an error; ``empty`` maps columns to
-    the value or values that mean an empty cell, as in {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of
-    numbers into that many classes, ``merge`` merges classes, ``keep`` drops all other classes, or makes them one
-    class that is called ``rest``, ``classes`` sets their order. ``sheet`` selects a sheet by name or by number from
-    1 (default: the first with a table); ``encoding`` is that of a text file (default: detected). The notes say what
+    columns of a few words encoded as 0 and 1 unless the numbers form a plane). ``order`` maps columns to their words,
+    the lowest first, which become ranks. ``missing`` says what to do with a row in which a needed cell is empty: "drop"
+    it, fill in the "mean" of the column (or its most frequent word), or "refuse" it with an error; ``empty`` maps
+    columns to the value or values that mean an empty cell, as in {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of
+    numbers into that many classes, ``merge`` merges classes, ``keep`` keeps classes, in that order, and drops all
+    others. ``sheet`` selects a sheet by name or by number from 1 (default: the first with a table). The notes say what
     was done.
 
     Raises `DataError`, which says where the problem is and what to do.
@@ -51,7 +49,7 @@ def load(source: Any, **settings: Any) -> Dataset:
     if isinstance(source, str) and not os.path.exists(source) and source.isidentifier():
         raise DataError(unknown("data set or file", source, NAMES))
     from nnmath.datasets.files.table import read_table, table_of
-    from nnmath.datasets.tables.features import choose
+    from nnmath.datasets.tables.choosing import choose
 
     if isinstance(source, str | os.PathLike):
         return choose(read_table(source, choices, f"built-in data sets are {listed(NAMES, most=9)}"), choices)
@@ -88,7 +86,7 @@ def with_rows(
     Only the process that has read a file knows where its rows stand, so what is wanted of them is worked out in it.
     Raises DataError, also if the rows do not make ``n_points`` points.
     """
-    from nnmath.datasets.tables.rows import rows_of
+    from nnmath.datasets.tables.origins import rows_of
 
     rows = rows_of(source, test, choices)
     if n_points is not None and len(rows.fit) != n_points:
@@ -99,25 +97,12 @@ def with_rows(
 def _built_in(name: str, choices: TableChoices) -> Dataset:
     if choices.sheet is not None:
         raise DataError(f"{name} is a built-in data set and has no sheets: omit ", Parameter("sheet"))
-    if choices.encoding is not None:
-        raise DataError(f"{name} is a built-in data set and has no encoding: omit ", Parameter("encoding"))
     if choices.label is not None:
         not_here = f" ({choices.label!r}) cannot be set for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
     features = choices.features
-    if any(
-        other is not None
-        for other in (
-            choices.empty,
-            choices.encode,
-            choices.bins,
-            choices.merge,
-            choices.keep,
-            choices.rest,
-            choices.classes,
-        )
-    ):
+    if any(other is not None for other in (choices.empty, choices.order, choices.bins, choices.merge, choices.keep)):
         return _as_table(name, raw, [class_names[k] for k in y], feature_names, class_names, choices)
     if features is not None:
         columns = _columns(name, features, feature_names)
@@ -132,7 +117,7 @@ def _as_table(
     import pandas as pd
 
     from nnmath.datasets.files.table import table_of
-    from nnmath.datasets.tables.features import choose
+    from nnmath.datasets.tables.choosing import choose
 
     classes = pd.Series(pd.Categorical(y, order, ordered=True))
     table = table_of((pd.DataFrame(raw, columns=list(features)), classes))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from nnmath.datasets.choices import merge_text
+from nnmath.datasets.choices import list_text
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import (
     FAR,
@@ -124,7 +124,7 @@ def _twins(pairs: Sequence[tuple[int, int]], points: Sequence[int], dataset: Dat
     if len(pairs) == len(names) - 1:  # nothing would be left to tell apart
         return f"{what}."
     groups = [(i, [i, *(j for _, j in own)]) for i, own in groupby(sorted(pairs), itemgetter(0))]
-    merges = [merge_text(names[i], [names[k] for k in group]) for i, group in groups]
+    merges = [list_text(names[i], [names[k] for k in group]) for i, group in groups]
     advice = "to make them one class: ", Parameter("merge", in_quotes(";".join(merges)))
     return advised(what, *advice)
 

@@ -57,7 +57,6 @@ class ExperimentSpec:
         table: choices for the file's columns and cells.
         test: a file with test points, not used for fitting.
         axes: (column, new name) pairs.
-        units: (column, unit) pairs.
         names: (class, new name) pairs.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         seed: seed of the first start.
@@ -70,7 +69,6 @@ class ExperimentSpec:
     table: TableChoices = NOTHING_SAID
     test: Path | None = None
     axes: Pairs | None = None
-    units: Pairs | None = None
     names: Pairs | None = None
     hidden: Hidden | None = None
     seed: int | None = None
@@ -84,7 +82,7 @@ class ExperimentSpec:
 
     def named(self, dataset: Dataset) -> Dataset:
         """``dataset`` with the requested names. Raises DataError for unknown columns or classes."""
-        return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.units, self.names)))
+        return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.names)))
 
     def loaded(self, reader: Reader = directly) -> Dataset:
         """The data with their own names. Raises DataError."""

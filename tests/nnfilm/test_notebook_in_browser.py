@@ -15,10 +15,10 @@ from tests.support.sample import PLAIN, sample_pack
 
 @pytest.fixture
 def notebook(page: Page, tmp_path: Path) -> Page:
-    """A page with the output of a cell. Its film is in the format that this Chromium plays."""
+    """A page with the output of a cell."""
     plain_pack = sample_pack("plain")
     video = Video(plain_pack / FILM, PLAIN, (plain_pack / POSTER).read_bytes())
-    output = video._repr_html_().replace("video/mp4", "video/webm")
+    output = video._repr_html_()
     (tmp_path / "cell.html").write_text(f"<!doctype html><title>cell</title>{output}", encoding="utf-8")
     page.goto((tmp_path / "cell.html").as_uri())
     return page

@@ -22,7 +22,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.sentence import Case, Count
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnmath import errors, load, standard
 from nnmath.datasets.fresh import fresh_points

@@ -14,7 +14,7 @@ from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.typeset import PAD
 from nnfilm.kit.text.words import Words
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from tests.support.stand_in import Frames

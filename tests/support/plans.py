@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
 from tests.support.sharing import made_once, shared

@@ -22,7 +22,6 @@ TYPES = {
     ".json": "application/json",
     ".vtt": "text/vtt; charset=utf-8",
     ".mp4": "video/mp4",
-    ".webm": "video/webm",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",

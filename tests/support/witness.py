@@ -29,7 +29,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text import typeset as text
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer

@@ -1,102 +1,83 @@
-"""The encoding of a text file that is not UTF-8, as its letters suggest: `likely_encoding`."""
+"""From the bytes of a text file to its encoding: UTF-8, UTF-16 or, with a note, Western Europe's (cp1252)."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
 
-from charset_normalizer import from_bytes
-
-from nnmath.datasets.files.alphabets import regional
 from nnmath.datasets.files.kinds import Source
-from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.errors import DataError
 from nnmath.utils.names import quoted
 
-# Of those that spreadsheets write, but for Central European, Baltic and Turkish ones: they differ from cp1252 by a few
-# letters each, see `regional`.
-CANDIDATES = ("gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "cp1251", "cp1253", "cp1252", "mac_roman")
-NAMES = {"cp932": "shift_jis", "cp949": "euc_kr"}
-"""What people call those that Python calls otherwise; both read the plainer one, too."""
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+WESTERN = "cp1252"
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f"))
+BLOCK = 1 << 20  # bytes that are looked at together
+LONGEST_LINE = 1 << 22  # bytes: a file with a longer line is not a table, and would not fit into memory
 
-CYRILLIC, FREQUENT = ("cp1251", "koi8_r"), frozenset("оеаинтсрвлк")
-"""Two that turn the same bytes into other words, of which a few letters tell which are words."""
+LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ"
+"""Of Western Europe's languages, but for a few that are mostly those of others by mistake: "þ" for a Turkish "ş"."""
 
-USUAL, ANY = "cp1252", "latin-1"
-WORDS = 1 << 16  # bytes: of so many different words it is told
-TELLING = 4  # bytes beyond ASCII: fewer say nothing
-READ = 1 << 22  # bytes in which they are looked for
-# Their bytes are no part of a letter of any candidate.
-_WORD = re.compile(rb"[^\t\n\r\",;]+")
+SIGNS = "\xa0-\xbf×÷€‚„…†‡‰‹‘’“”•–—˜™›"
+FOREIGN = re.compile(rf"[^\x00-\x7f{LETTERS}{SIGNS}]|[{LETTERS}{SIGNS}]{{3}}|[^\W\d_][¡£¥ª¯²³¸¹º¼½¾¿][^\W\d_]")
+"""What no word of theirs has: another letter, three in a row that are not ASCII, a sign between two letters."""
 
-_NO_LETTERS = re.compile(rb"[ !-@\xa0]+")
-_KANA = re.compile(r"[\uff61-\uff9f]")
+BESIDE = re.compile(r"[\s,;\"]")
 
 
-def likely_encoding(path: Path) -> str:
-    """The encoding that different words of a text file suggest, each counted once, as a long column of a few words says
-    no more than these; else Windows' (cp1252), or latin-1 if that has no such bytes.
+def encoding_of(source: Source, notes: list[str]) -> str:
+    """The encoding that all of a text file is in: by the mark at its start, else UTF-8, else cp1252, with a note.
+
+    Raises DataError, with the line, for what is no text, is in another encoding, or has a line that no table has.
     """
-    with path.open("rb") as file:
-        parts = (found[0] for found in _WORD.finditer(file.read(READ)))
-        found = dict.fromkeys(part for part in parts if not part.isascii())
-    words = b"\n".join(word for word in found if _has_letters(word))[:WORDS]
-    tell = sum(byte >= 0x80 for byte in words) >= TELLING
-    best = (_best(words) or _best(_without_digits(words))) if tell else None
-    if tell and best in (None, USUAL, "mac_roman"):
-        best = regional(words) or best
-    if best in CYRILLIC:
-        best = max(CYRILLIC, key=lambda encoding: _n_frequent(words, encoding))
-    return next((name for name in (best or USUAL, USUAL) if _reads(path, name)), ANY)
+    with source.path.open("rb") as file:
+        head = file.read(4)
+    encoding = next((MARKS[mark] for mark in MARKS if head.startswith(mark)), "utf-8")
+    _check_bytes(source, may_hold_zeros=encoding == "utf-16")
+    if _is_in(source, encoding):
+        return encoding
+    if encoding == "utf-16":
+        raise DataError(f"{source.name} is not in UTF-16 from start to end: save it as CSV UTF-8")
+    _check_western(source)
+    check = "check that letters are right; if not, save it as CSV UTF-8"
+    notes.append(f"read as {WESTERN}, because the file is not UTF-8: {check}")
+    return WESTERN
 
 
-def _has_letters(word: bytes) -> bool:
-    """Whether there is more than a number and a sign, as in "12 €"."""
-    return len(_NO_LETTERS.sub(b"", word)) > 1
-
-
-def _best(words: bytes) -> str | None:
-    """The candidate that fits the words best; rather one in which they are not mostly of half-wide kana, as Russian
-    words are by mistake.
-    """
-    fits = [(match.encoding, str(match)) for match in from_bytes(words, cp_isolation=list(CANDIDATES))]
-    fits.sort(key=lambda fit: 2 * len(_KANA.findall(fit[1])) > sum(letter > "\x7f" for letter in fit[1]))
-    return fits[0][0] if fits else None
-
-
-def _n_frequent(words: bytes, encoding: str) -> int:
-    """How many letters of the words, read so, are among the most frequent of Cyrillic alphabets."""
-    return sum(letter in FREQUENT for letter in words.decode(encoding, "replace").lower())
-
-
-def _without_digits(words: bytes) -> bytes:
-    """The words without what is counted on in names such as "Anna 12": these look like words of no language."""
-    return b"\n".join(dict.fromkeys(_NO_LETTERS.sub(b"", word) for word in words.split(b"\n")))
-
-
-def _reads(path: Path, encoding: str) -> bool:
+def _is_in(source: Source, encoding: str) -> bool:
     """Whether a file is in that encoding from start to end."""
     try:
-        with path.open(encoding=encoding, newline="") as file:
-            while file.read(READ):
+        with source.path.open(encoding=encoding, newline="") as file:
+            while file.read(BLOCK):
                 pass
     except UnicodeError:
         return False
     return True
 
 
-def checked(source: Source, encoding: str) -> str:
-    """The encoding that a user names, as Python calls it. Raises DataError for any other name, and if the file is not
-    in it from start to end.
-    """
-    try:
-        "".encode(encoding)  # unlike a look-up, this fails for what turns no text into bytes, such as base64
-        known = codecs.lookup(encoding).name
-    except (LookupError, ValueError):
-        some = "utf-8, cp1252, cp1250, gb18030, big5, shift_jis, euc_kr, koi8_r"
-        what = f"no encoding is called {quoted(encoding)}: use a name such as {some}"
-        raise DataError(what, parameter="encoding") from None
-    if not _reads(source.path, known):
-        other = f"{source.name} is not {known} from start to end: name another encoding with "
-        raise DataError(other, Parameter("encoding"), ", or none")
-    return known
+def _check_western(source: Source) -> None:
+    """Raise DataError for a word that is none in a language of Western Europe."""
+    with source.path.open(encoding=WESTERN, errors="replace") as file:
+        for number, line in enumerate(file, 1):
+            if found := FOREIGN.search(line):
+                before = BESIDE.split(line[: found.start()][-24:])[-1]
+                word = before + found[0] + BESIDE.split(line[found.end() :])[0]
+                where = f"{source.name}, line {number}: {quoted(word, 24)}"
+                raise DataError(f"{where} is no word in UTF-8, nor in {WESTERN}; save the file as CSV UTF-8")
+
+
+def _check_bytes(source: Source, may_hold_zeros: bool) -> None:
+    """Raise DataError for bytes that are no text, and for a line longer than any of a table."""
+    with source.path.open("rb") as file:
+        line, begun = 1, 0  # the line that a block begins in, and how much of it came before
+        while block := file.read(BLOCK):
+            if not may_hold_zeros and (b"\0" in block or len(block.translate(None, CONTROLS)) < 0.99 * len(block)):
+                other = f"{source.name} is no text, but a file or archive of another kind"
+                raise DataError(f"{other}: unpack it, or export the data as CSV in UTF-8")
+            lengths = [len(piece) for piece in block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")]
+            lengths[0] += begun
+            if (longest := max(lengths)) > LONGEST_LINE:
+                where = f"{source.name}, line {line + lengths.index(longest)}"
+                long = f"{where}: longer than {LONGEST_LINE:,} characters, so this is not a table with one row per line"
+                raise DataError(f"{long}; export the data as CSV again")
+            line, begun = line + len(lengths) - 1, lengths[-1]

@@ -1,17 +1,17 @@
-"""Find the table in a rectangle of cells: below titles, with its header, above footnotes."""
+"""From rows of cells to a header and the body under it: below titles, above footnotes and totals."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from nnmath.datasets.dataset import MOST_OF_UNIT
-from nnmath.datasets.files.notations import is_qualified
-from nnmath.datasets.files.values import looks_numeric, stands_for_nothing
+from nnmath.datasets.files.notations import is_number
+from nnmath.datasets.files.values import stands_for_nothing
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import listed, quoted
@@ -25,8 +25,8 @@ MOST_BELOW = 20
 SAMPLE_ROWS = 200
 """Rows from which the kinds of columns are detected."""
 
-WIDE_MARKS = "，；、"
-"""What Chinese keyboards put between words, and no table between its cells."""
+MOST_COLUMNS = 5000
+"""Of a table: pairwise comparisons of columns must fit into memory."""
 
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
@@ -34,79 +34,67 @@ TOTALS = frozenset({
     "gesamtdurchschnitt", "moyenne", "suma", "media", "promedio", "totale", "somma", "média", "soma", "totaal",
     "gemiddelde", "итого", "всего", "среднее", "合计", "合計", "总计", "總計", "平均", "平均值",
 })  # fmt: skip
-"""How a row of totals begins. One that has such a word among others is one if its numbers are totals."""
+"""How a row of totals begins; one that has such a word among others leaves a cell empty."""
 
-
-KINDS = frozenset({
-    "numeric", "number", "num", "continuous", "discrete", "float", "double", "real", "decimal", "integer", "int",
-    "long", "zahl", "n/a", "none", "unit", "units",
-})  # fmt: skip
+KINDS = frozenset({"numeric", "number", "continuous", "discrete", "float", "real", "decimal", "integer", "int"})
 """Words in a row under the header that are not units."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """All rows of a file as cells, the header among them, unless ``header`` holds the names.
+    """Rows of a file as cells, the header among them, unless ``header`` or, as in the end, the frame has the names.
 
-    ``place(i)`` names row i of the frame, as "line 3". ``decimal_comma``: "1,5" may be a number.
+    ``place(i)`` names row i of the frame, as "line 3". ``decimal_comma``: "1,5" may be a number. ``units`` are by name.
     """
 
     frame: pd.DataFrame
     place: Callable[[int], str]
-    decimal_comma: bool
+    decimal_comma: bool = False
     notes: tuple[str, ...] = ()
     header: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True)
-class Laid:
-    """A table found in a grid: names (d,) of its columns, the rows (n,) of the grid with its data, and units (d,), ""
-    where unknown.
-    """
-
-    names: tuple[str, ...]
-    rows: Ints
-    notes: tuple[str, ...]
-    units: tuple[str, ...]
-
-    def data_rows(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows of data in the grid's frame, without a copy if they are contiguous."""
-        first, last = (int(self.rows[0]), int(self.rows[-1])) if len(self.rows) else (0, -1)
-        return frame.iloc[first : last + 1] if len(self.rows) == last + 1 - first else frame.iloc[self.rows]
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 Row = Sequence[str]
 """Cells as trimmed texts, empty where nothing is."""
 
 
-def lay_out(grid: Grid, name: str) -> Laid:
-    """The table in a grid. Raises DataError if the grid is empty or has only one column."""
+def lay_out(grid: Grid, name: str) -> Grid:
+    """The table in a grid, named as the columns of the frame. Raises DataError if the grid is empty or has only one
+    column.
+    """
     frame, notes = grid.frame, list(grid.notes)
     rows = np.delete(np.arange(len(frame)), _empty_rows(frame))
     if not len(rows):
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     if frame.shape[1] < 2:
-        raise _one_column(name, frame)
+        apart = "separate the columns by commas, semicolons or tabs, or put them into cells of their own"
+        raise DataError(f"{name} has only one column: {apart}")
     head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
     units: Row = [""] * frame.shape[1]
     if grid.header is None:
-        names, units, used = _names(head, notes)
+        names, units, used = _names(head, lambda row: f"{name}, {grid.place(int(rows[row]))}", notes)
     else:
         names, used = list(grid.header), 0
     body = _without_footer(frame, rows[used:], notes)
     if len(body) and (gaps := int(body[-1] - body[0] + 1 - len(body))):
         notes.append(f"empty rows ignored: {gaps}")
     names = [cell or f"unnamed {i}" for i, cell in enumerate(names, 1)]
-    return Laid(tuple(names), body, tuple(notes), tuple(units))
+    found = _only(frame, body).set_axis(names, axis=1)
+    by_name = {name: unit for name, unit in zip(names, units, strict=True) if unit}
+    return Grid(found, lambda row: grid.place(int(body[row])), grid.decimal_comma, tuple(notes), units=by_name)
 
 
-def _one_column(name: str, frame: pd.DataFrame) -> DataError:
-    """The error for a table of one column; where its lines hold wide commas, as on Chinese keyboards, these are why."""
-    lines = frame.iloc[:SAMPLE_ROWS, 0].dropna().astype(str)
-    wide = next((mark for mark in WIDE_MARKS if lines.str.contains(mark, regex=False).mean() > 0.5), "")
-    if wide:
-        return DataError(f"{name} has only one column: replace the full-width {wide} between its cells by commas")
-    return DataError(f"{name} has only one column: separate the columns by commas, semicolons, tabs or |")
+def _only(frame: pd.DataFrame, rows: Ints) -> pd.DataFrame:
+    """Those rows of a frame, without a copy if they follow one another."""
+    follow = len(rows) > 0 and len(rows) == rows[-1] + 1 - rows[0]
+    return frame.iloc[rows[0] : rows[-1] + 1] if follow else frame.iloc[rows]
+
+
+def check_width(n_columns: int, name: str) -> None:
+    """Raise DataError for more columns than a table may have."""
+    if n_columns > MOST_COLUMNS:
+        raise DataError(f"{name} has {n_columns:,} columns, more than {MOST_COLUMNS:,}: leave some out of the file")
 
 
 def ignored_rows_note(rows: Sequence[Row], where: str) -> str:
@@ -120,8 +108,6 @@ def _empty_rows(frame: pd.DataFrame) -> Ints:
     """The rows in which no cell holds anything; spreadsheets like to add them."""
     empty = np.arange(len(frame))
     for i in range(frame.shape[1]):
-        if not len(empty):
-            break
         cells = frame.iloc[empty, i]
         empty = empty[(cells.isna() | (cells.astype(str).str.strip() == "")).to_numpy(dtype=bool)]
     return empty
@@ -129,13 +115,10 @@ def _empty_rows(frame: pd.DataFrame) -> Ints:
 
 def texts(frame: pd.DataFrame, rows: Ints) -> list[list[str]]:
     """Some rows of a frame."""
-    part = frame.iloc[rows]
-    there = part.notna().to_numpy()
-    cells = part.to_numpy(dtype=object)
-    return [
-        [str(cell).strip() if is_there else "" for cell, is_there in zip(*row, strict=True)]
-        for row in zip(cells, there, strict=True)
-    ]
+    cells = frame.iloc[rows].astype(object)
+    trimmed = cells.where(cells.notna(), "").map(lambda cell: str(cell).strip())
+    found: list[list[str]] = trimmed.to_numpy().tolist()
+    return found
 
 
 def filled(cells: Row) -> int:
@@ -143,33 +126,31 @@ def filled(cells: Row) -> int:
     return sum(map(bool, cells))
 
 
-def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], Row, int]:
-    """(names of the columns, "" where one has none; their units, likewise; how many rows stand above the data)."""
-    begun, above = len(notes), _n_above(head)
+def _names(head: Sequence[Row], place: Callable[[int], str], notes: list[str]) -> tuple[list[str], Row, int]:
+    """(names of the columns, "" where one has none; their units, likewise; how many rows stand above the data).
+
+    Raises DataError for names in two rows.
+    """
+    above = _n_above(head)
     first, rest = head[above], head[above + 1 :]
-    titles = list(head[:above])
-    used = above + 1
-    names, units = list(first), [""] * len(first)
+    if above:
+        notes.append(ignored_rows_note(head[:above], "above the table"))
     if not has_header(first, rest):
         notes.append("the first row holds data, so the columns are named column 1, column 2, ...")
-        names, used = [f"column {i}" for i in range(1, len(first) + 1)], above
-    elif rest and is_second_header(rest[0], rest[1:]):
-        used += 1
-        if _is_of_groups(first, rest[0]):
-            names = _together(first, rest[0], notes)
-        elif any(units := units_in(rest[0], rest[1:])):
-            found = listed([quoted(unit) for unit in units if unit], most=3)
-            notes.append(f"the row under the header is read as units: {found}")
-        else:
-            while is_second_header(head[used], head[used + 1 :]):  # Qualtrics writes three rows
-                used += 1
-            without = "as it holds no numbers" if used == above + 2 else "as they hold no numbers"
-            notes.append(ignored_rows_note(head[above + 1 : used], f"under the header, {without}"))
-    elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
-        names = _together(titles.pop(), first, notes)
-    if titles:
-        notes.insert(begun, ignored_rows_note(titles, "above the table"))
-    return names, units, used
+        return [f"column {i}" for i in range(1, len(first) + 1)], [""] * len(first), above
+    used = above + 1
+    if not (rest and is_second_header(rest[0], rest[1:])):
+        return list(first), [""] * len(first), used
+    if _is_of_groups(first, rest[0]):
+        both = f"{place(above)} and {place(above + 1).rpartition(', ')[2]}"
+        raise DataError(f"{both} hold names: write the whole name of each column into one row, and delete the other")
+    units = units_in(rest[0], rest[1:])
+    if any(units):
+        found = listed([quoted(unit) for unit in units if unit], most=3)
+        notes.append(f"the row under the header is read as units: {found}")
+    else:
+        notes.append(ignored_rows_note(rest[:1], "under the header, as it holds no numbers"))
+    return list(first), units, used + 1
 
 
 def _n_above(head: Sequence[Row]) -> int:
@@ -197,17 +178,6 @@ def _is_of_groups(upper: Row, lower: Row) -> bool:
     return "" in over or len(set(over)) < len(over)
 
 
-def _together(upper: Row, lower: Row, notes: list[str]) -> list[str]:
-    """Names from two rows; a group's name stands over its first column, and holds for those after it."""
-    names, group = [], ""
-    for cell, below in zip(upper, lower, strict=True):
-        group = cell or (group if below else "")
-        names.append(f"{group} {below}".strip())
-    found = listed([quoted(name, 24) for name in names], most=3)
-    notes.append(f"names in two header rows are joined: {found}")
-    return names
-
-
 def has_header(first: Row, rest: Sequence[Row]) -> bool:
     """Whether the cells ``first`` are names of the columns below them.
 
@@ -218,7 +188,7 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
     for i, cell in enumerate(first):
         below = _column(rest, i)
         if are_numbers(below):
-            if cell and not _is_number(cell) and not stands_for_nothing(cell):
+            if cell and not is_number(cell) and not stands_for_nothing(cell):
                 return True
             numbers, gaps = numbers or bool(cell), gaps or not cell
         elif cell in below:
@@ -226,14 +196,6 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
         elif cell and below and 2 * len(set(below)) <= len(below):
             return True
     return not (found_again or (numbers and not gaps))
-
-
-def names_the_rows(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether a header has one name fewer than the rows have cells, as the first of these names the row."""
-    first, others = [row[0] for row in below], [row[1:] for row in below]
-    if len(header) + 1 != len(below[0]) or not all(header) or len(set(first)) < len(first):
-        return False
-    return len(header) > 1 and has_header(header, others) and any(map(looks_numeric, others[0]))
 
 
 def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
@@ -244,11 +206,9 @@ def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
     for i, cell in enumerate(cells):
         if not cell or stands_for_nothing(cell):
             continue
-        if is_qualified(cell):
-            return False
         below = _column(rest, i)
         if are_numbers(below):
-            if looks_numeric(cell) or (cell[0].isdecimal() and not cell.startswith("1/")):
+            if is_number(cell) or (cell[0].isdecimal() and not cell.startswith("1/")):
                 return False
             found = True
         elif cell in below:
@@ -261,8 +221,11 @@ def units_in(cells: Row, rest: Sequence[Row]) -> list[str]:
     Nothing but "" if some cell is too long for a unit, or says what kind of column it is.
     """
     units = [cell.strip("()[] ") if are_numbers(_column(rest, i)) else "" for i, cell in enumerate(cells)]
-    are_units = all(len(unit) <= MOST_OF_UNIT and unit.casefold() not in KINDS for unit in units)
-    return units if are_units else [""] * len(units)
+    return (
+        units
+        if all(len(unit) <= MOST_OF_UNIT and unit.casefold() not in KINDS for unit in units)
+        else [""] * len(units)
+    )
 
 
 def _column(rows: Sequence[Row], i: int) -> list[str]:
@@ -273,24 +236,14 @@ def _column(rows: Sequence[Row], i: int) -> list[str]:
 def are_numbers(cells: Row) -> bool:
     """Whether nearly all cells that hold something are numbers, as people write them."""
     present = [cell for cell in cells if not stands_for_nothing(cell)]
-    return len(present) > 0 and sum(map(_is_number, present)) >= 0.9 * len(present)
-
-
-def _is_number(cell: str) -> bool:
-    return looks_numeric(cell) or is_qualified(cell)
+    return len(present) > 0 and sum(map(is_number, present)) >= 0.9 * len(present)
 
 
 def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:
     """Without what stands under the data: notes of one cell, and rows that sum up."""
     tail = texts(frame, rows[-SAMPLE_ROWS:])
     kept = len(tail)
-
-    def is_below(cells: Row) -> bool:
-        return is_footer(cells, tail[: kept - 1]) or (
-            _speaks_of_totals(cells) and _sums_up(cells, texts(frame, rows[: kept - 1 - len(tail)]))
-        )
-
-    while kept > max(1, len(tail) - MOST_BELOW) and is_below(tail[kept - 1]):
+    while kept > max(1, len(tail) - MOST_BELOW) and is_footer(tail[kept - 1], tail[: kept - 1]):
         kept -= 1
     if kept == len(tail):
         return rows
@@ -299,42 +252,13 @@ def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:
 
 
 def is_footer(cells: Row, above: Sequence[Row]) -> bool:
-    """Whether a row holds words in one cell alone, or a word for a sum first; none of that stands above it there."""
+    """Whether a row holds words in one cell alone, or a word for a sum first, or among others where a cell is empty;
+    none of that stands above it there.
+    """
     place = next((i for i, cell in enumerate(cells) if cell), 0)
     first = cells[place]
-    if looks_numeric(first) or stands_for_nothing(first) or first in _column(above, place):
+    if is_number(first) or stands_for_nothing(first) or first in _column(above, place):
         return False
-    return first.rstrip(" :").casefold() in TOTALS or (filled(cells) == 1 and len(cells) > 2)
-
-
-def _speaks_of_totals(cells: Row) -> bool:
-    first = next((cell for cell in cells if cell and not looks_numeric(cell)), "")
-    return bool(TOTALS & set(re.findall(r"\w+", first.casefold())))
-
-
-def _sums_up(cells: Row, above: Sequence[Row]) -> bool:
-    """Whether most numbers of a row are the sums, or the means, of what stands above them, but for other totals."""
-    columns = [[row[i] for row in above if not _speaks_of_totals(row)] for i in range(len(cells))]
-    numbers = [(cell, column) for cell, column in zip(cells, columns, strict=True) if cell and are_numbers(column)]
-    fitting = sum(any(_is_total(cell, column, mark) for mark in ".,") for cell, column in numbers)
-    return fitting > 0 and 2 * fitting >= len(numbers)
-
-
-def _is_total(cell: str, column: Row, mark: str) -> bool:
-    """Whether a number is the sum or the mean of a column, as far as its digits tell; ``mark`` is before a fraction."""
-    total, numbers = _number(cell, mark), [_number(text, mark) for text in column]
-    found = np.array([number for number in numbers if number is not None])
-    if total is None or len(found) < 2:
-        return False
-    digits = len(cell.partition(mark)[2].rstrip("% "))
-    near = 0.51 * 10.0**-digits + 1e-6 * abs(total)
-    return bool(abs(found.sum() - total) <= near or abs(found.mean() - total) <= near)
-
-
-def _number(cell: str, mark: str) -> float | None:
-    other = "." if mark == "," else ","
-    bare = re.sub(r"[^0-9.eE+-]", "", cell.replace(other, "").replace(mark, ".").replace("\u2212", "-"))
-    try:
-        return float(bare)
-    except ValueError:
-        return None
+    is_total = first.rstrip(" :").casefold() in TOTALS
+    sums_up = "" in cells and not TOTALS.isdisjoint(re.findall(r"\w+", first.casefold()))
+    return is_total or sums_up or (filled(cells) == 1 and len(cells) > 2)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
-import weakref
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from nnmath.datasets.choices import TableChoices
-from nnmath.datasets.files import arff, delimited, frames, records, spreadsheet
-from nnmath.datasets.files.kinds import PACKED, SHEETS, TEXTS, Kind, Source, kind_of
-from nnmath.datasets.files.layout import Grid, lay_out
-from nnmath.datasets.files.unpacking import unpack
+from nnmath.datasets.files.delimited import read_text
+from nnmath.datasets.files.frames import read_json, read_parquet
+from nnmath.datasets.files.kinds import Kind, Source, kind_of
+from nnmath.datasets.files.layout import check_width, lay_out
+from nnmath.datasets.files.opening import source_at, unpacked
+from nnmath.datasets.files.spreadsheet import read_sheet
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import DataError, Parameter
-from nnmath.utils.files import MOST_BYTES
-from nnmath.utils.names import clean, listed, nearest, quoted
+from nnmath.utils.names import clean, listed, quoted
 
 LABEL = "class"  # the name of y in a pair (X, y)
 NOTHING_SAID = TableChoices()
@@ -72,20 +70,10 @@ def read_table(source: str | os.PathLike[str], choices: TableChoices = NOTHING_S
     Raises DataError for a file that is not there (``also`` says what else could have been meant), cannot be
     opened or holds no table.
     """
-    path = Path(source)
-    try:
-        problem = (_no_name(path) or _too_large(path)) if path.is_file() else _no_file(path, also)
-        if not problem and path.stat().st_size:  # else it is not read, as in `kind_of`
-            path.open("rb").close()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise DataError(f"{quoted(path.name)} cannot be opened: {reason}; check its name and permissions") from None
-    if problem:
-        raise DataError(problem)
-    found = Source.from_path(path, choices.encoding)
+    found = source_at(Path(source), also)
     try:
         kind = kind_of(found)
-        return _unpacked(found, kind, choices) if kind in PACKED else _table(found, kind, choices)
+        return _unpacked(found, choices) if kind == "gzip" else _table(found, kind, choices)
     except (DataError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of the libraries that read it
@@ -93,106 +81,32 @@ def read_table(source: str | os.PathLike[str], choices: TableChoices = NOTHING_S
         raise DataError(f"{found.name} is damaged ({reason}): save it again, or as CSV") from None
 
 
-def _unpacked(source: Source, kind: Kind, choices: TableChoices) -> Table:
-    """The table in an archive. It stays unpacked as long as there is the table, whose lines a message may name."""
-    folder = mkdtemp(prefix="nnmath-")
-    try:
-        inner = unpack(source, kind, Path(folder))
-        table = _table(inner, kind_of(inner), choices)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    weakref.finalize(table, shutil.rmtree, folder, ignore_errors=True)
-    return table
+def _unpacked(source: Source, choices: TableChoices) -> Table:
+    """The table in an archive."""
+    with TemporaryDirectory(prefix="nnmath-") as folder:
+        inner = unpacked(source, Path(folder))
+        return _table(inner, kind_of(inner), choices)  # an archive in it is no text
 
 
 def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
-    if choices.sheet is not None and kind not in SHEETS:
+    if choices.sheet is not None and kind != "spreadsheet":
         raise no_sheets(source.name)
-    if choices.encoding is not None and kind not in TEXTS:
-        raise no_text(source.name)
-    if kind in FRAMES:
-        return _of_frame(FRAMES[kind](source), source.name, source.title, lambda row: f"row {row + 1}")
-    if kind == "records":
-        found = records.read_json(source)
-        return replace(_of_frame(found.frame, source.name, source.title, found.place), notes=found.notes)
-    if kind in SHEETS:
-        return _of_grid(spreadsheet.read_sheet(source, kind, choices.sheet), source)
-    return _of_grid({"text": delimited.read_text, "attributes": arff.read_arff}[kind](source), source)
-
-
-FRAMES: Mapping[Kind, Callable[[Source], pd.DataFrame]] = {
-    "parquet": frames.read_parquet,
-    "feather": frames.read_feather,
-    "Stata": frames.read_stata,
-}
+    match kind:
+        case "spreadsheet":
+            grid = lay_out(read_sheet(source, choices.sheet), source.name)
+        case "records":
+            grid = read_json(source)
+        case "parquet":
+            grid = read_parquet(source)
+        case _:
+            grid = lay_out(read_text(source), source.name)
+    table = _of_frame(grid.frame, source.name, source.title, grid.place)
+    return replace(table, decimal_comma=grid.decimal_comma, notes=grid.notes, units=grid.units)
 
 
 def no_sheets(name: str) -> DataError:
     """The error for a sheet requested of something without sheets."""
     return DataError(f"{name} has no sheets: omit ", Parameter("sheet"))
-
-
-def no_text(name: str) -> DataError:
-    """The error for an encoding requested of something that is no text."""
-    return DataError(f"{name} is not a text file and has no encoding: omit ", Parameter("encoding"))
-
-
-def _no_file(path: Path, also: str) -> str:
-    name = quoted(path.name or path, 60)
-    if path.as_posix().startswith(("http:/", "https:/")):
-        return f"{name} is a web address: download the file, and name that"
-    if path.is_dir():
-        return f"{quoted(path.name or path, 60)} is a folder: name a file in it, such as data.csv"
-    if path.is_symlink() and not path.exists():
-        return f"{name} is a link {_leads(path)}: name the file itself"
-    if path.exists():
-        return f"{name} is not a regular file: save the data as CSV and name that file"
-    if not path.parent.is_dir():
-        return f"no file {name}: there is no folder {quoted(path.parent.name)}; {also or 'check the path'}"
-    near = nearest(path.name, sorted(p.name for p in path.parent.iterdir() if p.is_file()))
-    hints = [f"did you mean {quoted(near, 60)}?" if near is not None else "check the path", also]
-    where = "here" if path.parent == Path() else f"in the folder {quoted(path.parent.name or path.parent)}"
-    return f"no file {name} {where}; {(' ' if near is not None else '; ').join(filter(None, hints))}"
-
-
-def _no_name(path: Path) -> str | None:
-    """What is wrong with the path of a file, which some libraries and all bundles want in UTF-8."""
-    try:
-        str(path).encode()
-    except UnicodeEncodeError:
-        return f"the path of {quoted(path.name, 60)} is not in UTF-8: rename what it names"
-    return None
-
-
-def _too_large(path: Path) -> str | None:
-    """That a file has more bytes than any table."""
-    size = path.stat().st_size
-    if size <= MOST_BYTES:
-        return None
-    most = f"a table can have at most {MOST_BYTES / 1e9:.0f}"
-    return f"{quoted(path.name, 60)} has {size / 1e9:.1f} GB; {most}: take fewer rows, or only the columns you need"
-
-
-def _leads(path: Path) -> str:
-    """Where a link leads that leads to no file."""
-    try:
-        path.stat()
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            return "that leads round in a circle"
-    return "to a file that does not exist"
-
-
-def _of_grid(grid: Grid, source: Source) -> Table:
-    """The table in a rectangle of cells."""
-    laid = lay_out(grid, source.name)
-    frame, rows = laid.data_rows(grid.frame), laid.rows
-    whole = [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))]
-    columns = _columns(laid.names, whole, source.name)
-    units = {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
-    comma = grid.decimal_comma
-    return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), comma, laid.notes, units=units)
 
 
 def column_called(name: object, columns: Sequence[str]) -> str | None:
@@ -210,8 +124,6 @@ def table_of(source: Any, choices: TableChoices = NOTHING_SAID) -> Table:
     """The table of a pandas DataFrame, or of a pair (X (n, d), y (n,)) of arrays. Raises DataError otherwise."""
     if choices.sheet is not None:
         raise no_sheets("what is in memory")
-    if choices.encoding is not None:
-        raise no_text("what is in memory")
     if hasattr(source, "to_pandas"):  # polars, Arrow
         source = source.to_pandas()
     if isinstance(source, pd.DataFrame):
@@ -254,7 +166,7 @@ def _of_frame(frame: pd.DataFrame, name: str, title: str, place: Callable[[int],
 
 
 def _columns(names: Sequence[str], columns: Sequence[pd.Series], table: str) -> dict[str, pd.Series]:
-    delimited.check_width(len(names), table)
+    check_width(len(names), table)
     if twice := [name for name, count in Counter(names).items() if count > 1]:
         where = listed([i for i, name in enumerate(names, 1) if name == twice[0]])
         raise DataError(f"{table} has several columns named {quoted(twice[0])}: columns {where}; rename all but one")

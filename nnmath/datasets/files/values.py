@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nnmath.datasets.files.notations import cell_in
+from nnmath.datasets.files.notations import SIGNS, cell_in, is_number
 from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import quoted
 
@@ -36,13 +36,6 @@ DECIMAL_POINT = r"^[+-]?\d*\.\d+$"
 OTHER = {",": ".", ".": ","}
 SPACES = " '’\u00a0\u202f"
 """What stands between groups of thousands, where it is no comma and no point."""
-
-SIGN = "[$€£¥%‰]"
-"""Of money or shares, before or after a number."""
-
-PLAIN = re.compile(r"\s*[+−-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?\s*")
-_SOME = "|".join(pattern.strip("^$").removeprefix("[+-]?") for pattern in (*GROUPED.values(), SPACED))
-WRITTEN = re.compile(rf"[+−-]?\s*({SIGN}\s*)?[+−-]?(\d+([.,]\d*)?|[.,]\d+|{_SOME})\s*{SIGN}?")
 
 
 def texts(cells: pd.Series) -> pa.ChunkedArray:
@@ -138,14 +131,11 @@ def problem_of(cell: str) -> tuple[str, str]:
         return f"{quoted(cell)} has a thousands separator", "write such numbers without it, like 1234.5"
     if re.search(r",\d", bare) and re.fullmatch(NUMBER, bare.replace(",", ".", 1)):
         return f"{quoted(cell)} has a decimal comma", "write decimal points, like 12.5, or separate the columns by ;"
-    if re.search(SIGN, cell) and looks_numeric(cell):
+    if is_number(cell) and any(sign in cell for sign in SIGNS):
         return f"{quoted(cell)} has a sign that other cells of the column lack", "write all cells with it, or none"
+    if any(sign.isnumeric() for sign in cell):
+        return f"{quoted(cell)} is more than a number", "write one number alone, like 12.5, or leave the cell empty"
     return f"{quoted(cell)} is not a number", "correct it"
-
-
-def looks_numeric(cell: str) -> bool:
-    """Whether a text would be a number in some file: with point or comma, groups of thousands, a sign for money."""
-    return PLAIN.fullmatch(cell) is not None or WRITTEN.fullmatch(cell.strip()) is not None
 
 
 def stands_for_nothing(cell: str) -> bool:

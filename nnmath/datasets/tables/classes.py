@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nnmath.datasets.choices import Merges, TableChoices, merge_text, merges_in
+from nnmath.datasets.choices import Lists, TableChoices, list_text, lists_of
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.bins import cut
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.notes import columns, in_quotes, value
+from nnmath.datasets.tables.notes import columns, in_quotes
 from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import clean, listed, listed_within, nearest, quoted
@@ -36,57 +36,32 @@ class Classes:
         """Which rows (n,) are of a class, or of none because the cell is empty: the others are of no interest."""
         return self.y != DROPPED
 
-    def renumbered(self, order: Sequence[int]) -> Classes:
-        """The same where class ``order[0]`` is 0, and so on; those that are not in it are dropped."""
-        number = np.full(len(self.names), DROPPED)
-        number[list(order)] = np.arange(len(order))
-        return Classes(np.where(self.y >= 0, number[self.y], self.y), tuple(self.names[k] for k in order))
-
 
 DROPPED = -2
 """The class of a row of one that is not to be kept."""
 
-KEEP, BINS = Parameter("keep", "A,B"), Parameter("bins", "3")
-SUGGESTED = 5  # of too many classes, at most
-ENOUGH = 8  # rows of a class that is suggested
-ROOM, ROOM_TO_PASTE = 90, 60  # letters for the sizes of too many classes, and for the names to paste
+KEEP, MERGE, BINS = Parameter("keep"), Parameter("merge"), Parameter("bins", "3")
+ROOM = 90  # letters for the sizes of too many classes
 
 
 def classes(column: Column, table: Table, choices: TableChoices, notes: list[str]) -> Classes:
-    """The classes in the label column: numbers by value, words in their natural order, unless another was asked for.
+    """The classes in the label column: numbers by value, words in their natural order, unless some are to be
+    kept in another one.
 
     Raises DataError for a name that is no class, for one class only, or for too many.
     """
     found = Classes(*cut(column, table, choices.bins, notes)) if choices.bins is not None else _as_they_are(column)
     where = f"{table.name}: {quoted(column.name)}"
     if choices.merge is not None:
-        found = _merged(found, _merges(choices.merge, where), where, notes)
-    if choices.rest is not None and choices.keep is None:
-        raise DataError(
-            f"{where}: ", Parameter("rest"), " names the classes that are not kept: name the others with ", KEEP
-        )
+        merges = lists_of(choices.merge, where, MERGE, "name a class and the classes merged into it, like No=no,NO")
+        found = _merged(found, merges, where, notes)
     if choices.keep is not None:
-        wanted = _places(choices.keep, found.names, where, "keep")
-        if choices.rest is not None:
-            found, wanted = _with_rest(found, wanted, str(choices.rest), where, notes)
-        found = _kept(found, wanted, where, notes)
-    if choices.classes is not None:
-        first = _places(choices.classes, found.names, where, "classes")
-        found = found.renumbered([*first, *(k for k in range(len(found.names)) if k not in first)])
+        found = _kept(found, _places(choices.keep, found.names, where, KEEP), where, notes)
     counts = np.bincount(found.y[found.y >= 0], minlength=len(found.names))
     sizes = dict(zip(found.names, map(int, counts), strict=True))
     _check_number(where, column, sizes)
     _tell_alike(sizes, notes)
     return found
-
-
-def check_classes(column: Column, table: Table, y: Ints) -> None:
-    """Raise DataError for the first row without a class."""
-    rows = np.flatnonzero(y < 0)
-    if len(rows):
-        many = f" ({len(rows)} such rows)" if len(rows) > 1 else ""
-        where = table.cell_place(int(rows[0]), column.name)
-        raise DataError(f"{where}: the class is missing{many}; fill it in, or remove the row")
 
 
 def _as_they_are(column: Column) -> Classes:
@@ -99,29 +74,15 @@ def _as_they_are(column: Column) -> Classes:
 # What was said of them.
 
 
-def _merges(choices: Merges | str, where: str) -> Merges:
-    """What is to be made one. Raises DataError if it does not say that."""
-    try:
-        merges = merges_in(choices) if isinstance(choices, str) else {str(new): choices[new] for new in choices}
-        wrong = not merges or any(isinstance(old, str) or not len(old) for old in merges.values())
-    except (AttributeError, TypeError, ValueError):
-        wrong = True
-    if wrong:
-        raise DataError(
-            f"{where}: ", Parameter("merge"), " must name a class and the classes merged into it, like No=no,NO"
-        )
-    return merges
-
-
-def _merged(found: Classes, merges: Merges, where: str, notes: list[str]) -> Classes:
+def _merged(found: Classes, merges: Lists, where: str, notes: list[str]) -> Classes:
     """Each new class stands where the first of those stood that became it."""
     becomes = dict(enumerate(found.names))
     claimed: set[int] = set()
     for new, old in merges.items():
-        for place in _places(old, found.names, where, "merge"):
+        for place in _places(old, found.names, where, MERGE):
             if place in claimed:
                 twice = f" names the class {quoted(found.names[place])} twice; name each once"
-                raise DataError(f"{where}: ", Parameter("merge"), twice)
+                raise DataError(f"{where}: ", MERGE, twice)
             claimed.add(place)
             becomes[place] = new
         renamed = len(old) == 1 and new not in found.names
@@ -139,92 +100,51 @@ def _merged(found: Classes, merges: Merges, where: str, notes: list[str]) -> Cla
 def _kept(found: Classes, wanted: Sequence[int], where: str, notes: list[str]) -> Classes:
     if len(wanted) < 2:
         one = f" keeps only one class, {quoted(found.names[wanted[0]])}; name two or more"
-        raise DataError(f"{where}: ", Parameter("keep"), one)
-    kept = found.renumbered(sorted(wanted))
+        raise DataError(f"{where}: ", KEEP, one)
+    number = np.full(len(found.names), DROPPED)
+    number[list(wanted)] = np.arange(len(wanted))
+    kept = Classes(np.where(found.y >= 0, number[found.y], found.y), tuple(found.names[place] for place in wanted))
     out = int(np.count_nonzero(~kept.rows))
     if out:
         verb = "is" if out == 1 else "are"
-        notes.append(f"{out:,} of {len(found.y):,} rows {verb} of classes that are not kept: {_others(found, wanted)}")
+        others = columns([name for name in found.names if name not in kept.names])
+        notes.append(f"{out:,} of {len(found.y):,} rows {verb} of classes that are not kept: {others}")
     return kept
 
 
-def _with_rest(
-    found: Classes, wanted: Sequence[int], rest: str, where: str, notes: list[str]
-) -> tuple[Classes, list[int]]:
-    """The classes, of which all that are not wanted are one, the last, and which of them are to be kept: all."""
-    if any(found.names[place] == rest for place in wanted):
-        twice = f" names the class {quoted(rest)}, which is kept; choose another name"
-        raise DataError(f"{where}: ", Parameter("rest"), twice)
-    kept = sorted(wanted)
-    if len(kept) == len(found.names):
-        return found, kept
-    notes.append(f"merged into one class, {quoted(rest, 24)}: {_others(found, wanted)}")
-    number = np.full(len(found.names), len(kept))
-    number[kept] = np.arange(len(kept))
-    names = (*(found.names[place] for place in kept), rest)
-    return Classes(np.where(found.y >= 0, number[found.y], found.y), names), list(range(len(names)))
-
-
-def _others(found: Classes, wanted: Sequence[int]) -> str:
-    return columns([name for place, name in enumerate(found.names) if place not in wanted])
-
-
-def _places(choices: Any, names: Sequence[str], where: str, parameter: str) -> list[int]:
+def _places(choices: Any, names: Sequence[str], where: str, parameter: Parameter) -> list[int]:
     """Which classes are named, each once. Raises DataError for a name that is none."""
     if isinstance(choices, str | bytes) or not len(choices):
-        raise DataError(f"{where}: ", Parameter(parameter), f" must be a list of classes; available: {listed(names)}")
+        raise DataError(f"{where}: ", parameter, f" must be a list of classes; available: {listed(names)}")
     found = [_place(name, names, where, parameter) for name in choices]
     if len(set(found)) < len(found):
         twice = next(place for i, place in enumerate(found) if place in found[:i])
         again = f" names the class {quoted(names[twice])} twice; name each once"
-        raise DataError(f"{where}: ", Parameter(parameter), again)
+        raise DataError(f"{where}: ", parameter, again)
     return found
 
 
-def place_of(name: str, names: Sequence[str]) -> int | None:
+def _place(choice: Any, names: Sequence[str], where: str, parameter: Parameter) -> int:
     """Which class has that name, or one that is shown like it, or is that number ("7", or "stars 7", as classes of
-    numbers are shown); None: not just one.
+    numbers are shown). Raises DataError if not just one does.
     """
-    for same in (str, clean, _as_number, _last_number):
+    name = str(choice)
+    for same in (str, clean, _last_number):
         wanted = same(name)
         matching = [place for place, other in enumerate(names) if wanted is not None and same(other) == wanted]
         if len(matching) == 1:
             return matching[0]
-    return None
-
-
-def _place(choices: Any, names: Sequence[str], where: str, parameter: str) -> int:
-    name = str(choices)
-    place = place_of(name, names)
-    if place is not None:
-        return place
     near = nearest(name, names)
     hint = f"did you mean {quoted(near, 24)}? " if near is not None else ""
     there = f"); {hint}available: {listed(names, most=12 if len(names) <= 12 else 6)}"
-    raise DataError(f"{where} has no class {quoted(name, 24)} (", Parameter(parameter), there)
-
-
-def _as_number(name: str) -> float | None:
-    try:
-        return float(name)
-    except ValueError:
-        return None
+    raise DataError(f"{where} has no class {quoted(name, 24)} (", parameter, there)
 
 
 def _last_number(name: str) -> float | None:
-    return _as_number(name.rpartition(" ")[2])
-
-
-def mentioned(choices: TableChoices) -> set[str]:
-    """The names of classes that the column must hold, going by what was said of them; none if bins are to be made."""
-    if choices.bins is not None or any(isinstance(names, str) for names in (choices.keep, choices.classes)):
-        return set()
     try:
-        merges = _merges(choices.merge, "") if choices.merge is not None else {}
-    except DataError:
-        return set()
-    named = {str(name) for name in (*(choices.keep or ()), *(choices.classes or ()))} - {*merges, choices.rest}
-    return named | {str(name) for old in merges.values() for name in old}
+        return float(name.rpartition(" ")[2])
+    except ValueError:
+        return None
 
 
 # What is said of them.
@@ -244,7 +164,7 @@ def _tell_alike(counts: Mapping[str, int], notes: list[str]) -> None:
 
 def _merge_of(group: Sequence[str], counts: Mapping[str, int]) -> str:
     most = max(group, key=counts.__getitem__)
-    return merge_text(clean(most), [clean(name) for name in group if name != most])
+    return list_text(clean(most), [clean(name) for name in group if name != most])
 
 
 def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
@@ -257,32 +177,13 @@ def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
         raise DataError(f"{only}: name another column with ", Parameter("label"), ", or add rows")
     if len(names) > MOST_CLASSES:
         too_many = f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes"
+        keep = ": name another column with ", Parameter("label"), ", keep some with ", Parameter("keep", "A,B")
         if column.is_numeric:
-            measured = f"{too_many}; a column of numbers is probably a measurement: name another column with "
-            raise DataError(
-                measured, Parameter("label"), ", keep some with ", Parameter("keep", "A,B"), ", or cut it with ", BINS
-            )
+            raise DataError(too_many, *keep, ", or cut a measurement with ", BINS)
         if max(sizes.values()) == 1:
             no_two = f"{where} is different in every row, so it holds no classes: add a column that says of which "
             raise DataError(f"{no_two}kind each row is, or name another column with ", Parameter("label"))
         by_size = sorted(names, key=lambda name: -sizes[name])
         told = listed_within(ROOM, [f"{clean(name)} {sizes[name]:,}" for name in by_size])
-        advice = (*_most_of(by_size, sizes), "name another column with ", Parameter("label"))
-        raise DataError(f"{too_many}: {told}; ", *advice, parameter="label")
-
-
-def _most_of(by_size: Sequence[str], sizes: Mapping[str, int]) -> tuple[str | Parameter, ...]:
-    """Advice to keep the largest classes, as many as can be pasted, or, if all are small, to merge some."""
-    large = [name for name in by_size[:SUGGESTED] if sizes[name] >= ENOUGH]
-    while large and len(value(large)) > ROOM_TO_PASTE:
-        large.pop()
-    if not large:
-        return "merge some with ", Parameter("merge", "NEW=A,B"), ", or "
-    other = next(name for name in ("other", "others", "the rest") if name not in large)
-    return (
-        "to keep the largest, and make the others one: ",
-        Parameter("keep", value(large)),
-        " ",
-        Parameter("rest", value([other])),
-        "; or ",
-    )
+        merge = ", or merge some with ", Parameter("merge", "NEW=A,B")
+        raise DataError(f"{too_many} ({told})", *keep, *merge, parameter="label")

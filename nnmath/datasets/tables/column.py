@@ -17,10 +17,24 @@ from nnmath.datasets.tables.scales import ranks_of
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 MOSTLY = 0.9  # share of numbers from which a column's other cells count as bad
+MONTHS = "jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez"
+DATES = "|".join(
+    (
+        r"^\d{4}[-/.]\d{1,2}([-/.]\d{1,2}([T ].*)?)?$",
+        r"^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})([T ].*)?$",
+        rf"^(?i:(\d{{1,2}}[. -]+)?({MONTHS})[a-zäé]*\.?[ -]+(\d{{1,2}},? )?\d{{2,4}})$",
+        r"^(0?[1-9]|1[0-2])[-/.](19|20)\d{2}$",
+        r"^\d{4}年(\d{1,2}月(\d{1,2}日)?)?$",
+        r"^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?$",
+        r"^-?\d+ days( .*)?$",
+    )
+)
+"""Of days, of months and of times, in Arrow's regular expressions."""
+
 HEAD = 2000  # cells that usually show already that a column has many different values
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Column:
     """A column and what it is.
 
@@ -78,17 +92,19 @@ class Column:
             if self.values is not None:
                 found = len(np.unique(self.values[part][~np.isnan(self.values[part])]))
             else:
-                found = len(pc.unique(Column(self.name, None, self._part(part)).strings.drop_null()))
+                some = None if self.cells is None else self.cells.iloc[part]
+                found = len(pc.unique(Column(self.name, None, some).strings.drop_null()))
             if found > most:
                 return most + 1
         return found
 
-    def take(self, rows: Bools) -> None:
-        """Keep these rows (n,) only."""
-        if self.values is not None:
-            self.values = self.values[rows]
-        if self.cells is not None:
-            self.cells = self.cells[rows].reset_index(drop=True)
+    def at(self, rows: Bools) -> Column:
+        """The same column with these rows (n,) only."""
+        return replace(
+            self,
+            values=None if self.values is None else self.values[rows],
+            cells=None if self.cells is None else self.cells[rows].reset_index(drop=True),
+        )
 
     @property
     def by_value(self) -> pa.ChunkedArray:
@@ -109,17 +125,25 @@ class Column:
             return sorted(names, key=[str(name).strip() for name in order.categories].index)
         if self.is_numeric:
             return sorted(names, key=float)
-        ranks = ranks_of(self.name, names) or {}
+        ranks = ranks_of(names) or {}
         return sorted(names, key=lambda name: (ranks.get(name, 0), natural(name)))
-
-    def _part(self, part: slice) -> pd.Series | None:
-        return None if self.cells is None else self.cells.iloc[part]
 
     @property
     def repeats(self) -> bool:
         """Whether some value is there twice."""
         strings = self.strings.drop_null()
         return len(pc.unique(strings)) < len(strings)
+
+    @property
+    def holds_dates(self) -> bool:
+        """Whether a column that is not of numbers is of dates, or of times of the day."""
+        return self.values is None and self.matches(DATES)
+
+    def matches(self, pattern: str, share: float = MOSTLY) -> bool:
+        """Whether a pattern is found in that share of the cells that hold anything, or in more."""
+        strings = self.strings.drop_null()
+        found = pc.sum(pc.match_substring_regex(strings, pattern)).as_py() or 0
+        return bool(found and found >= share * len(strings))
 
     @property
     def is_empty(self) -> bool:
@@ -138,17 +162,13 @@ def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
 
 
 def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
-    """What a column is: of numbers if they are nine cells in ten, or all but one, of those that hold anything, and the
-    others are not of one scale with them.
-    """
+    """What a column is: of numbers if they are nine cells in ten, or all but one, of those that hold anything."""
     kind = column.dtype
     if isinstance(kind, pd.CategoricalDtype) or pd.api.types.is_bool_dtype(kind):
         return Column(name, None, column)
     if pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_complex_dtype(kind):
         values = column.to_numpy(np.float64, na_value=np.nan)
-        if np.isnan(values).all():
-            return Column(name, None, column)
-        return Column(name, values, column)
+        return Column(name, None if np.isnan(values).all() else values, column)
     strings = cells.texts(column)
     present = len(strings) - int(cells.missing(strings).sum())
     values, comma = cells.numbers(strings), False
@@ -162,8 +182,6 @@ def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
             return Column(name, None, column)
     grouped = decimal_comma and cells.is_grouped(strings, "," if comma else ".")
     judged = Column(name, values, column, comma, grouped)
-    if judged.has_bad_cells and ranks_of(name, pc.unique(judged.strings.drop_null()).to_pylist()):
-        return Column(name, None, column)  # marks, as "2" and "3-"
     return judged if grouped or len(judged.bad_rows) else replace(judged, cells=None)
 
 
@@ -173,33 +191,3 @@ def _are_most(count: int, present: int) -> bool:
 
 def _count(values: Floats) -> int:
     return int(np.count_nonzero(~np.isnan(values)))
-
-
-def without_thousands(columns: Sequence[Column]) -> dict[str, dict[str, tuple[int, str]]]:
-    """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other way
-    round: read as decimals they would be a thousand times too small. Such marks are removed.
-
-    Returns, by column, how many cells had them ("group"), or have points of which nothing in the file tells what they
-    are ("point"), and one of these cells.
-    """
-    plain = [column for column in columns if column.values is not None and not column.grouped]
-    commas = any(column.comma for column in plain)
-    points = any(not column.comma and _has_fraction(column.values) for column in plain)
-    told: dict[str, dict[str, tuple[int, str]]] = {}
-    for column in columns:
-        if column.grouped:
-            strings, mark = column.strings, "," if column.comma else "."
-            marked = strings.filter(pc.match_substring(strings, mark))
-            kind = "group" if (points if column.comma else commas) else "point"
-            if kind == "group":
-                column.comma = not column.comma
-                column.values = cells.numbers(pc.replace_substring(strings, mark, ""), "," if column.comma else ".")
-            if kind == "group" or not (column.comma or points):
-                told[column.name] = {kind: (len(marked), marked[0].as_py())}
-        if column.values is not None and not len(column.bad_rows):
-            column.cells = None
-    return told
-
-
-def _has_fraction(values: Floats | None) -> bool:
-    return values is not None and bool((np.trunc(values) != values)[np.isfinite(values)].any())

@@ -8,9 +8,9 @@ import numpy as np
 
 from nnmath.datasets.dataset import Followed
 from nnmath.datasets.followed import whole_number
-from nnmath.datasets.tables.rows import Rows
+from nnmath.datasets.tables.origins import Rows
 from nnmath.utils.errors import DataError, Parameter
-from nnmath.utils.names import NUMBER, clean, listed, nearest, quoted
+from nnmath.utils.names import NUMBER, clean, listed, quoted
 
 MOST_ROWS = 6
 """Rows of one name that are listed."""
@@ -52,16 +52,8 @@ def _called(rows: Rows, name: str) -> int:
     columns = _texts(rows)
     wanted = clean(name, empty="")
     found = sorted({int(row) for cells in columns.values() for row in np.flatnonzero(cells == wanted)})
-    if not found and (tested := _in_test(rows, wanted)) is not None:
-        raise DataError(
-            f"{quoted(name)} is in the test set alone ({rows.place(tested)}), whose rows are in no picture of the "
-            f"points: give a row of {rows.table.name}",
-            parameter="follow",
-        )
     if not found:
-        known = list(dict.fromkeys(cell for cells in columns.values() for cell in cells if cell))
-        near = nearest(wanted, known)
-        hint = f"did you mean {quoted(near)}?" if near is not None else "give the number of the row, or a name in it"
+        hint = "give the number of the row, or a name in it"
         raise DataError(f"{rows.table.name} has no row with the name {quoted(name)}: {hint}", parameter="follow")
     if len(found) > 1:
         where = listed([row_number(rows, row) for row in found], MOST_ROWS)
@@ -72,16 +64,6 @@ def _called(rows: Rows, name: str) -> int:
     return found[0]
 
 
-def _in_test(rows: Rows, name: str) -> int | None:
-    """The first row of the test set with a cell of that name."""
-    found = [
-        int(np.flatnonzero(cells[rows.n_own :] == name)[0]) + rows.n_own
-        for cells in _texts(rows, len(next(iter(rows.cells.values())))).values()
-        if name in cells[rows.n_own :]
-    ]
-    return min(found, default=None)
-
-
 def _name_of(rows: Rows, row: int) -> str:
     """What a row is called: its cell in the first column of text that names every row differently, or its number."""
     for cells in _texts(rows).values():
@@ -90,12 +72,10 @@ def _name_of(rows: Rows, row: int) -> str:
     return f"row {row_number(rows, row)}"
 
 
-def _texts(rows: Rows, n: int | None = None) -> dict[str, np.ndarray]:
-    """The columns with a text in the first ``n`` rows (default: the data's own), each with these cells (n,), cleaned;
-    an empty one is "".
-    """
+def _texts(rows: Rows) -> dict[str, np.ndarray]:
+    """The columns with a text in the data's own rows, each with these cells (n,), cleaned; an empty one is ""."""
     columns = {
-        name: np.array([clean(cell.as_py() or "", empty="") for cell in column[: rows.n_own if n is None else n]])
+        name: np.array([clean(cell.as_py() or "", empty="") for cell in column[: rows.n_own]])
         for name, column in rows.cells.items()
     }
     return {name: cells for name, cells in columns.items() if any(_is_text(cell) for cell in cells)}

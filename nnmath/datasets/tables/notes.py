@@ -37,5 +37,9 @@ def in_quotes(text: str) -> str:
 
 def columns(names: Sequence[str], longest: int = 24) -> str:
     """Names of columns in quotation marks, the first few, and how many more there are."""
-    shown = ", ".join(quoted(name, longest) for name in told_apart(names[:MOST], longest))
-    return f"{shown} and {len(names) - MOST} more" if len(names) > MOST else shown
+    return some([quoted(name, longest) for name in told_apart(names[:MOST], longest)], len(names))
+
+
+def some(shown: Sequence[str], n: int) -> str:
+    """The first of ``n`` things, and how many more there are."""
+    return ", ".join(shown[:MOST]) + (f" and {n - MOST} more" if n > MOST else "")

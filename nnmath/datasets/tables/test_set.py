@@ -10,7 +10,8 @@ import pandas as pd
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.files.table import Table
-from nnmath.datasets.tables.features import Chosen, chosen
+from nnmath.datasets.tables.choosing import chosen
+from nnmath.datasets.tables.matrix import Chosen
 from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
@@ -71,11 +72,8 @@ def joined(table: Table, test: Table, choices: TableChoices) -> Table:
     needed = [*(choices.features or ()), choices.label] if chosen_by_name else list(table.columns)
     if lacking := [str(name) for name in needed if str(name) in table.columns and str(name) not in test.columns]:
         there = listed([quoted(name, 24) for name in lacking])
-        cure = "" if chosen_by_name else ", or name the columns to use: "
-        raise DataError(
-            f"{test.name} has no column {there}, which {table.name} has: add it to the test set{cure}",
-            *([] if chosen_by_name else [Parameter("label"), " and ", Parameter("features")]),
-        )
+        add = f"{test.name} has no column {there}, which {table.name} has: add it to the test set, or name only other "
+        raise DataError(f"{add}columns in ", Parameter("label"), " and ", Parameter("features"))
     columns = {
         name: pd.concat([cells, test.columns[name]], ignore_index=True)
         for name, cells in table.columns.items()

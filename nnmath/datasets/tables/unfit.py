@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Missing
 from nnmath.datasets.dataset import is_constant
-from nnmath.datasets.files.values import all_match, any_match
+from nnmath.datasets.files.notations import cell_in
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.dates import MOSTLY, holds_dates
-from nnmath.datasets.tables.missing import is_costly, is_hollow
+from nnmath.datasets.tables.measurements import Reading
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
-from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.names import quoted
+from nnmath.utils.arrays import Bools, Floats, Ints
 
 COUNTING = (
     "id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames", "nummer", "lfd. nr.",
@@ -36,52 +32,44 @@ CALLING = (
     "ssn", "isbn", "ean", "barcode",
 )  # fmt: skip
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
-TIMES = (
-    "t", "time", "times", "elapsed", "elapsed time", "seconds", "sec", "zeit", "sekunden", "temps", "secondes",
-    "tiempo", "segundos", "时间", "秒",
-)  # fmt: skip
+TIMES = ("t", "time", "elapsed", "elapsed time", "seconds", "sec", "zeit", "temps", "tiempo", "时间")
+MOSTLY_EMPTY = 0.5  # of a column: with more empty cells it is no feature, unless the user asks for it
+TOO_EMPTY = 0.25  # of a column of words: so many rows it may not cost, unless the user asks for it
 UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock is off
 CALLED = 1000  # what such a number is at least, most of the time
 RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all do, but for midnight
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
 
 
-NUMBER = r"[+-]?\d+([.,]\d+)?\s*%?"
-PAIR = rf"^{NUMBER}\D{{0,8}}[^\d.,]\D{{0,8}}{NUMBER}\D{{0,8}}$"
-"""Two numbers with whatever between them, in Arrow's regular expressions: "120/80", "3.1 (0.2)", "38 min at 180 °C"."""
-
-WORD = r"(\p{L}{1,16})\.?"
-BEFORE = rf"^{WORD}\s*[:=–-]?\s*{NUMBER}(\s*[^\s\d]{{1,8}})?$"
-BEHIND = rf"^{NUMBER}\s*([^\s\d]{{1,8}}\s+)?{WORD}$"
-"""A number and a word before or behind it, in Arrow's regular expressions: "NE 12 km/h", "2 apples"."""
-
-COLOUR = r"^#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})$"
+HALF, NUMBER = 0.5, r"^([^\pL\pN]{0,2}|\pL{0,3}\p{Sc}|ca\.|about)\s?\pN|^PT?\pN+[DHMSWY]"
+"""The beginning of a number in whatever notation, in Arrow's regular expressions: "120/80", "~½", "US$ 5", "PT3M"."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a column is ignored, and the setting with which to use it, if there is one."""
+    """Why a column is ignored, and how to use it: name it in a setting, ``cure``, or do to ``it`` what that says.
+    ``shows``: one of its cells shows why.
+    """
 
     text: str
     cure: str = "features"
+    shows: bool = False
 
 
 EMPTY = Reason("empty", "")
 TEXT = Reason("text", "")
 CONSTANT = Reason("constant", "")
-HAS_DATES = Reason("dates", "")
-PAIRS = Reason("two numbers in each cell", "split")
-HAS_WORDS = Reason("a word and a number in each cell", "split")
-RARE = Reason("most of its words are rare", "encode")
-MANY_WORDS = Reason(f"more than {FEW} different words", "encode")
-PLANE = Reason("two columns of numbers make a plane", "encode")
+HAS_DATES = Reason("dates", "write {it} as numbers, such as months or minutes", shows=True)
+TICKED = Reason("one word, or nothing, in each cell", "write another word, such as no, in the empty cells", shows=True)
+MORE = Reason("text that holds numbers", "write one plain number in each cell", shows=True)
+UNITS = Reason("numbers in different units", "write {it} in one unit", shows=True)
+ODD_CELLS = Reason("numbers but for some cells", "empty", shows=True)
+MANY_WORDS = Reason("many different words")
+PLANE = Reason("two columns of numbers make a plane")
 NUMBERS_ROWS = Reason("looks like a row number")
 COUNTS_ANEW = Reason("looks like a row number within each class or group")
 NAMES_THINGS = Reason("looks like an identifier")
-TICKED = Reason("one word, or nothing, in each cell", "other word")
-COLOURS = Reason("colours", "three")
-HEXADECIMAL = Reason("hexadecimal numbers", "0x")
-HOLDS_DATES = Reason("dates")
+NUMERIC_DATES = Reason("dates")
 RUNS_ON = Reason("times that run on from row to row")
 YEAR = Reason("a year")
 HOLLOW = Reason("mostly empty")
@@ -89,25 +77,31 @@ COSTLY = Reason("words that are missing in a quarter of the rows or more, which 
 SAME = Reason("repeats another column")
 FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
-AMONG_NUMBERS = Reason("numbers but for a few words", "empty")
 
 
-def different_units(units: Sequence[str]) -> Reason:
-    """The reason for a column of numbers in different units."""
-    return Reason(f"numbers in different units ({', '.join(units)})", "unit")
+def is_hollow(column: Column) -> bool:
+    """Whether most of a column is empty."""
+    return bool(column.empty.mean() > MOSTLY_EMPTY)
 
 
-def odd_cells(word: str) -> Reason:
-    """The reason for a column of numbers with many cells such as that word among them."""
-    return Reason(f"numbers but for cells such as {quoted(word, 24)}", "numbers")
+def is_costly(column: Column, rows: Bools) -> bool:
+    """Whether a column is empty in a quarter or more of those rows (n,)."""
+    return bool(column.empty[rows].mean() >= TOO_EMPTY)
+
+
+def doubt(reading: Reading | None) -> Reason | None:
+    """Why measurements that were found in a column are not used."""
+    if reading is None or reading.column is not None:
+        return None
+    return UNITS if reading.units else ODD_CELLS
 
 
 def against_words(column: Column, coded: Column | None, y: Ints, missing: Missing) -> Reason | None:
     """Why a column of words, and its words in numbers if they are few enough, is no feature; None: nothing is wrong."""
     if column.is_empty:
         return EMPTY
-    if holds_dates(column):
-        return HAS_DATES if coded is None else Reason(HAS_DATES.text, "encode")
+    if column.holds_dates:
+        return HAS_DATES
     if coded is None:
         return _as_one_word(column) if column.n_distinct(1) == 1 else in_text(column)
     n = int(np.count_nonzero(~coded.empty))
@@ -118,10 +112,8 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
         return AGAIN
     if is_hollow(coded):
         return HOLLOW
-    if len(coded.words) > FEW:
-        return MANY_WORDS
-    if often < OFTEN:
-        return RARE
+    if len(coded.words) > FEW or often < OFTEN:
+        return MORE if holds_numbers(column) else MANY_WORDS
     return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
 
 
@@ -131,37 +123,26 @@ def _as_one_word(column: Column) -> Reason:
 
 
 def in_text(column: Column) -> Reason:
-    """What a column of many words holds: "120/80", "12-15" and "3.1 (0.2)" are pairs, "NE 12" and "2 apples" numbers
-    with words. Where each cell has a word or a number of its own, as "Apollo 11" and "District 4" have, they are names,
-    as "0151-234567" is where phones are.
+    """What a column of many words holds: text, or, as "120/80", "7.2 †" and "1 1/2" are, more than numbers."""
+    return MORE if holds_numbers(column) and not _is_calling(column.name) else TEXT
+
+
+def holds_numbers(column: Column) -> bool:
+    """Whether half of the cells of a column of words, or more, begin with a number."""
+    return column.matches(NUMBER, HALF)
+
+
+def cell_that_shows(column: Column, reading: Reading | None) -> tuple[int, str]:
+    """(the row of a cell that shows why a column is ignored, its text): a word among numbers, or the first cell that is
+    no number, if there is one.
     """
-    if _is_calling(column.name):
-        return TEXT
-    strings = column.strings.drop_null()
-    if _are_mostly(strings, COLOUR):
-        return COLOURS
-    if _are_hexadecimal(strings):
-        return HEXADECIMAL
-    if _are_mostly(strings, PAIR):
-        return PAIRS
-    for pattern, word in ((BEFORE, r"\1"), (BEHIND, r"\3")):
-        if _are_mostly(strings, pattern):
-            found = strings.filter(pc.match_substring_regex(strings, pattern))
-            n_words = len(pc.unique(pc.replace_substring_regex(found, pattern, word)))
-            return HAS_WORDS if n_words <= len(found) / 2 and (n_words > 1 or column.repeats) else TEXT
-    return TEXT
+    cells = [(row, text) for row, text in enumerate(column.strings.to_pylist()) if text is not None]
+    among_numbers = reading.words if reading else ()
+    return next((cell for cell in cells if cell[1] in among_numbers or _is_more_than_a_number(cell[1])), cells[0])
 
 
-def _are_hexadecimal(strings: pa.ChunkedArray) -> bool:
-    """Whether all cells are as long, and digits and letters up to F stand first in some of them, and last in some: "1F"
-    and "A0", but no seats, as "A1" and "B2".
-    """
-    short = all_match(strings, "^([0-9A-F]{2,8}|[0-9a-f]{2,8})$") and len(pc.unique(pc.utf8_length(strings))) == 1
-    return short and all(any_match(strings, end) for end in (r"^\d", r"^\D", r"\d$", r"\D$"))
-
-
-def _are_mostly(strings: pa.ChunkedArray, pattern: str) -> bool:
-    return bool((pc.sum(pc.match_substring_regex(strings, pattern)).as_py() or 0) >= MOSTLY * len(strings))
+def _is_more_than_a_number(text: str) -> bool:
+    return cell_in(text) is None and any(sign.isnumeric() for sign in text)
 
 
 def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:
@@ -179,17 +160,7 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
         return reason
     if whole and len(finite) == len(y) and any(_counts_anew(finite, group) for group in (y, *groups)):
         return COUNTS_ANEW
-    if is_hollow(column):
-        return HOLLOW
-    return AGAIN if is_copy(column, y) else None
-
-
-def against_clock(column: Column) -> Reason | None:
-    """Why a column of times of the day is no feature: a log tells when its rows were noted down."""
-    assert column.values is not None
-    steps = np.diff(column.values[np.isfinite(column.values)])
-    onward = max(np.count_nonzero(steps >= 0), np.count_nonzero(steps <= 0))
-    return RUNS_ON if onward >= RUNNING * len(steps) else None
+    return against_ranks(column, y)
 
 
 def against_ranks(column: Column, y: Ints) -> Reason | None:
@@ -209,7 +180,7 @@ def _as_label(name: str, values: Floats, n_rows: int) -> Reason | None:
     if _is_year(name, values):
         return YEAR
     if _are_dates(name, values):
-        return HOLDS_DATES
+        return NUMERIC_DATES
     return NAMES_THINGS if _names_things(name, values) else None
 
 
@@ -238,9 +209,8 @@ def _are_dates(name: str, values: Floats) -> bool:
     words = _plain(name).split(" ")
     if words[-1] == "timestamp":
         return bool(values.min() > 1e8)
-    month, day = values // 100 % 100, values % 100
-    valid = (values >= 1900_01_01) & (values <= 2100_12_31) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
-    return bool({"date", "datum", "day", "fecha"} & set(words) and valid.all())
+    called = {"date", "datum", "day", "fecha"} & set(words)
+    return bool(called and values.min() >= 1900_01_01 and values.max() <= 2100_12_31)
 
 
 def _names_things(name: str, values: Floats) -> bool:
@@ -259,16 +229,13 @@ def _is_calling(name: str) -> bool:
 def _is_log_of_time(name: str, values: Floats) -> bool:
     """Whether they are times of rows that were noted down one after the other: called so, and in even steps."""
     steps = np.diff(values)
-    if _plain(re.split(r"[(\[,/]", name)[0]) not in TIMES or len(values) < COUNTED or (step := np.median(steps)) == 0:
-        return False
-    return bool(np.count_nonzero(np.abs(steps - step) <= UNEVEN * abs(step)) >= RUNNING * len(steps))
+    called = _plain(re.split(r"[(\[,/]", name)[0]) in TIMES and len(values) >= COUNTED
+    return called and bool(np.count_nonzero(np.isclose(steps, np.median(steps), UNEVEN)) >= RUNNING * len(steps))
 
 
 def _counts_anew(values: Floats, group: Ints) -> bool:
     """Whether the rows of each group, of ten or more, are numbered from 0 or 1 on."""
-    if values.min() not in (0, 1):
-        return False
-    return all(_is_count(values[group == k]) for k in np.unique(group))
+    return values.min() in (0, 1) and all(_is_count(values[group == k]) for k in np.unique(group))
 
 
 def _is_count(values: Floats) -> bool:
@@ -304,3 +271,14 @@ def follows_from(column: Column, other: Column) -> bool:
     known = ~column.empty & ~other.empty
     pairs = np.unique(np.column_stack([other.codes[known], column.codes[known]]), axis=0)
     return int(np.count_nonzero(known)) >= COUNTED and len(pairs) == len(np.unique(other.codes[known]))
+
+
+def marks_of(columns: Mapping[str, Column], y: Ints) -> list[str]:
+    """The names of columns that are 1 in the rows of one class each, and 0 in the others, if they tell all classes."""
+    of_classes = [y == k for k in range(int(y.max()) + 1)]
+    found = [
+        name
+        for name, one in columns.items()
+        if one.values is not None and any(np.array_equal(one.values, rows) for rows in of_classes)
+    ]
+    return found if len(found) >= max(2, len(of_classes) - 1) else []

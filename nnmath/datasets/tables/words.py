@@ -4,28 +4,29 @@ one of other words a column of 0 and 1 for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nnmath.datasets.dataset import MOST_CLASSES
-from nnmath.datasets.files.values import looks_numeric
+from nnmath.datasets.choices import list_text
+from nnmath.datasets.files.table import Table
 from nnmath.datasets.table_columns import JOIN
-from nnmath.datasets.tables.column import Column, natural
-from nnmath.datasets.tables.notes import MOST as MOST_NAMED
-from nnmath.datasets.tables.notes import pairs, value
-from nnmath.datasets.tables.scales import MOST_LEVELS, are_partly_ranked, odd_word, ranks_of, says_yes
+from nnmath.datasets.tables.column import Column
+from nnmath.datasets.tables.notes import in_quotes, some
+from nnmath.datasets.tables.scales import MOST_LEVELS, ranks_of
 from nnmath.utils.arrays import Bools
-from nnmath.utils.errors import Parameter, advised
-from nnmath.utils.names import LONGEST, clean, listed, quoted
+from nnmath.utils.errors import DataError, Parameter, advised
+from nnmath.utils.names import LONGEST, clean, quoted
 
 FEW = 6  # words that a column taken without being asked for has at most
 MOST = 12  # and one that is asked for
 OFTEN = 5  # times that a word is there, on average, in such a column: otherwise nothing can be learned of it
-ROOM = 120  # characters of the columns that a note names with their words
+FEATURES, ORDER = Parameter("features"), Parameter("order")
+YES = frozenset({"yes", "true", "ja", "wahr", "oui", "vrai", "si", "sí", "verdadero", "是", "有", "对", "✓", "✔", "☑"})
+"""Of two words that which is 1."""
 
 
 def in_numbers(column: Column, most: int) -> Column | None:
@@ -34,16 +35,13 @@ def in_numbers(column: Column, most: int) -> Column | None:
 
     None if it has more than ``most`` different words, or fewer than two.
     """
-    strings = column.by_value
-    found = pc.unique(strings.drop_null())
+    found = pc.unique(column.by_value.drop_null())
     if not 2 <= len(found) <= most:
         return None
     words = column.in_order(found.to_pylist())
-    if len(words) == 2 and says_yes(words[0]):
+    if len(words) == 2 and words[0].casefold() in YES:
         words.reverse()
-    codes = pc.index_in(strings, pa.array(words, strings.type))
-    values = pc.fill_null(pc.cast(codes, pa.float64()), np.nan).to_numpy()
-    return Column(column.name, values, None, words=tuple(words))
+    return replace(_with_numbers(column, {word: float(k) for k, word in enumerate(words)}), words=tuple(words))
 
 
 def in_ranks(column: Column) -> Column:
@@ -52,15 +50,36 @@ def in_ranks(column: Column) -> Column:
     """
     if column.values is not None or not 2 < column.n_distinct(MOST_LEVELS) <= MOST_LEVELS:
         return column
-    strings = column.strings
-    words = pc.unique(strings.drop_null()).to_pylist()
-    ranks = ranks_of(column.name, words)
-    if ranks is None:
-        return column
-    numbers = pa.array([float(ranks[word]) for word in words])
-    values = numbers.take(pc.index_in(strings, pa.array(words, strings.type)).combine_chunks())
-    ordered = tuple(column.in_order(words))
-    return Column(column.name, pc.fill_null(values, np.nan).to_numpy(zero_copy_only=False), None, ordered=ordered)
+    words = pc.unique(column.strings.drop_null()).to_pylist()
+    ranks = ranks_of(words)
+    return column if ranks is None else replace(_with_numbers(column, ranks), ordered=tuple(column.in_order(words)))
+
+
+def in_given_order(column: Column, words: Sequence[str], table: Table) -> Column:
+    """The column with the ranks 1, 2, ... of its words, which were given in their order, the lowest first.
+
+    Raises DataError for a word that is given twice, or a cell with another one.
+    """
+    ranks = {str(word): float(rank) for rank, word in enumerate(words, 1)}
+    if len(ranks) < max(2, len(words)):
+        must = " must name two or more words of a column, the lowest first, each once: size=S,M,L"
+        raise DataError(f"{table.name}: ", ORDER, must)
+    cells = column.by_value
+    for row, text in enumerate(cells.to_pylist()):
+        if text is not None and text not in ranks:
+            as_empty = Parameter("empty", in_quotes(f"{clean(column.name)}={clean(text)}"))
+            where = f"{table.cell_place(row, column.name)}: {quoted(text)} is not in "
+            raise DataError(where, ORDER, ": add it there, or treat such cells as empty with ", as_empty)
+    there = {*pc.unique(cells).to_pylist()}
+    return replace(_with_numbers(column, ranks), ordered=tuple(word for word in ranks if word in there))
+
+
+def _with_numbers(column: Column, numbers: Mapping[str, float]) -> Column:
+    """A column with a number in place of each of its words, NaN in place of an empty cell."""
+    strings = column.by_value
+    places = pc.index_in(strings, pa.array(list(numbers), strings.type)).combine_chunks()
+    values = pc.fill_null(pa.array(list(numbers.values()), pa.float64()).take(places), np.nan)
+    return Column(column.name, values.to_numpy(zero_copy_only=False), None)
 
 
 def parts(column: Column, rows: Bools) -> Iterator[Column]:
@@ -86,49 +105,19 @@ def _called(column: str, word: str) -> str:
 def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
     """Note which columns are taken as words, and what their numbers mean."""
     two = [f"{quoted(column.name, 24)} ({clean(column.words[1])} is 1)" for column in columns if len(column.words) == 2]
-    more = [f"{quoted(column.name, 24)} ({len(column.words)} words)" for column in columns if len(column.words) > 2]
-    for what, named in (("encoded as 0 and 1", two), ("encoded as 0 and 1, one column per word", more)):
-        if named:
-            rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-            note = f"{what}: {', '.join(named[:MOST_NAMED])}{rest}"
-            advice = "to exclude some, name the others in ", Parameter("features")
-            notes.append(advised(note, *advice) if by_default else note)
+    named = [f"{quoted(column.name, 24)} ({len(column.words)} words)" for column in columns if len(column.words) > 2]
+    for note, shown in (("encoded as 0 and 1", two), ("encoded as 0 and 1, one column per word", named)):
+        if shown:
+            told = f"{note}: {some(shown, len(shown))}"
+            notes.append(advised(told, "to exclude some, name the others in ", FEATURES) if by_default else told)
     if ranked := [column for column in columns if column.ordered]:
-        shown, rest = _some([f"{quoted(column.name, 24)} ({_ends(column)})" for column in ranked])
-        encode = Parameter("encode", value([column.name for column in ranked[: len(shown)]]))
-        note = f"ordered words are taken as ranks: {', '.join(shown)}{rest}"
-        notes.append(advised(note, "to make each word a column of 0 and 1: ", encode))
-    odd = {column.name: word for column in columns if by_default and (word := odd_word(column.name, column.words))}
-    if odd:
-        shown, rest = _some([f"{quoted(name, 24)} ({clean(word)})" for name, word in odd.items()])
-        as_empty = Parameter("empty", pairs({name: [word] for name, word in odd.items()}))
-        note = f"ordered but for one word: {', '.join(shown)}{rest}"
-        notes.append(advised(note, "to take them as numbers, treat it as empty: ", as_empty))
-
-
-def _some(named: Sequence[str]) -> tuple[list[str], str]:
-    """(the first of what is named in a note, as much as leaves room for advice; how many more there are)."""
-    shown = [text for text, end in zip(named, accumulate(map(len, named)), strict=True) if end <= ROOM] or [named[0]]
-    return shown, f" and {len(named) - len(shown)} more" if len(named) > len(shown) else ""
+        note = f"ordered words are taken as ranks: {some([_ends(column) for column in ranked], len(ranked))}"
+        order = list_text(clean(ranked[0].name, 60), [clean(word, 60) for word in ranked[0].ordered])
+        notes.append(advised(note, "to order them otherwise: ", Parameter("order", in_quotes(order))))
 
 
 def _ends(column: Column) -> str:
-    """The lowest and the highest rank, of words that are no numbers themselves, if there are any."""
-    ranks = ranks_of(column.name, column.ordered) or {}
-    telling = [word for word in column.ordered if not looks_numeric(word)] or list(column.ordered)
-    return ", ".join(f"{clean(word)} is {ranks[word]:g}" for word in dict.fromkeys((telling[0], telling[-1])))
-
-
-def tell_order(column: Column, names: Sequence[str], notes: list[str]) -> None:
-    """Note that classes are in the order of a scale, where that is not their natural one, and where they seem to be of
-    a scale, but are not.
-    """
-    if column.is_numeric or not 2 <= len(names) <= MOST_CLASSES:
-        return
-    otherwise = Parameter("classes", value(names))
-    if ranks_of(column.name, names) and list(names) != sorted(names, key=natural):
-        notes.append(
-            advised(f"the classes are in their order: {listed(names)}", "to order them otherwise: ", otherwise)
-        )
-    elif are_partly_ranked(names):
-        notes.append(advised(f"the classes are in alphabetical order: {listed(names)}", "to order them: ", otherwise))
+    """A column in a note, with its lowest and its highest rank."""
+    assert column.values is not None
+    ends = zip((column.ordered[0], column.ordered[-1]), (np.nanmin, np.nanmax), strict=True)
+    return f"{quoted(column.name, 24)} ({', '.join(f'{clean(word)} is {end(column.values):g}' for word, end in ends)})"

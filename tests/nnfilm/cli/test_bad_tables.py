@@ -32,7 +32,7 @@ def makers() -> Iterator[tuple[str, Make]]:
 
 
 MAKERS = list(makers())
-LISTS = ("features", "encode", "keep", "classes", "merge")
+LISTS = ("features", "keep", "merge", "order")
 """What a flag reads a list from, so that one text is one."""
 
 

@@ -40,7 +40,6 @@ UNKNOWN = "unrecognized arguments: "
 
 BAD = [
     ("render Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
-    ("watch Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
     ("sheet Nothing", "no chapter 'Nothing'; available: "),
     ("render coffee.csv", "no chapter 'coffee.csv'; if it is a table, name it after --data, or with data="),
     ("render -q 1080p", "--quality must be l, m, h, p or k, not '1080p'"),
@@ -66,10 +65,6 @@ BAD = [
     ("sheet --every 0", EVERY + "0"),
     ("sheet --every often", EVERY + "'often'"),
     ("fit --data bandz", "--data: no data set or file 'bandz'; did you mean 'bands'?"),
-    (
-        "fit --data bands --encoding cp1252",
-        "--encoding: bands is a built-in data set and has no encoding: omit --encoding",
-    ),
     ("fit --data bands --hidden 0", LAYERS + "0"),
     ("fit --data bands --hidden 6-3", LAYERS + "'6-3'; several layers as in --hidden 6,3"),
     (

@@ -34,7 +34,6 @@ def of(file: str) -> list[str]:
         (["pack", "brief.py", *of("out.zip"), "--zip", *FILM], "out.zip"),
         (["render", "brief.py", *of("out/wrong.csv"), *FILM], "out/wrong.csv"),
         (["sheet", "brief.py", *of("out/Brief.png"), *FILM], "out/Brief.png"),
-        (["watch", "brief.py", *of("out/Brief.png"), "--jobs=1", *FILM], "out/Brief.png"),
         (["script", "brief.py", *of("trees.csv"), "-o=trees.csv"], "trees.csv"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else value,

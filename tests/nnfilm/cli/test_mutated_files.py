@@ -4,24 +4,19 @@ film.toml and tables opened on a page: each is told in one line, or of, and does
 
 from __future__ import annotations
 
-import bz2
 import gzip
 import io
 import json
-import lzma
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from tests.nnmath.datasets.files.test_spreadsheets import OLD_EXCEL
 from tests.nnmath.experiments.test_schema import content
 from tests.support.fuzzing import fuzzed
-from tests.support.mutating import packed
 from tests.support.project import ROOT
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.slow, pytest.mark.posix]  # it limits memory
@@ -44,15 +39,9 @@ def book(engine: str) -> bytes:
     return file.getvalue()
 
 
-def arff() -> bytes:
-    head = ["@relation r", "@attribute size numeric", "@attribute weight numeric", "@attribute kind {a,b}", "@data"]
-    return "\n".join([*head, *(f"{row['size']},{row['weight']},{row['kind']}" for row in RECORDS)]).encode()
-
-
-def written(write: str, **how: Any) -> bytes:
-    """A table in a format that pandas writes."""
+def parquet() -> bytes:
     file = io.BytesIO()
-    getattr(pd.DataFrame(RECORDS).fillna({"note": ""}), write)(file, **how)
+    pd.DataFrame(RECORDS).to_parquet(file)
     return file.getvalue()
 
 
@@ -63,20 +52,12 @@ TABLES: dict[str, Callable[[], bytes]] = {
         .replace(".", ",")
         .encode()
     ),
-    "aligned.txt": lambda: pd.DataFrame(RECORDS).to_string().encode(),
     "records.json": lambda: json.dumps(RECORDS).encode(),
     "lines.jsonl": lambda: "\n".join(map(json.dumps, RECORDS)).encode(),
-    "rows.arff": arff,
     "book.xlsx": lambda: book("openpyxl"),
     "book.ods": lambda: book("odf"),
-    "trees.xls": OLD_EXCEL.read_bytes,
-    "frame.parquet": lambda: written("to_parquet"),
-    "frame.feather": lambda: written("to_feather"),
-    "frame.dta": lambda: written("to_stata"),
+    "frame.parquet": parquet,
     "coffee.csv.gz": lambda: gzip.compress(COFFEE),
-    "coffee.csv.bz2": lambda: bz2.compress(COFFEE),
-    "coffee.csv.xz": lambda: lzma.compress(COFFEE),
-    "coffee.zip": lambda: packed({"coffee.csv": COFFEE}),
 }
 
 

@@ -14,7 +14,6 @@ from nnfilm.settings.request import Request
 from nnfilm.settings.template import write
 from nnfilm.storage.workspace import Clash, Place, check, destination
 from nnfilm.utils.errors import BadInput
-from nnfilm.watch.watch import KINDS
 from tests.nnfilm.storage.test_own_files import tree, written
 from tests.support.brief import brief_in
 
@@ -24,7 +23,6 @@ MADE = [
     *(["render", CHAPTER, name] for name in (f"{CHAPTER}.mp4", f"{CHAPTER}.srt", f"{CHAPTER}.md", "experiment.bundle")),
     *(["pack", CHAPTER, name] for name in ALWAYS),
     ["sheet", "brief.py", "Brief.png"],
-    *(["watch", "brief.py", f"Brief.{kind}"] for kind in KINDS),
     *(["fit", "--data=moons", name] for name in ("moons.bundle", "moons.png")),
 ]
 

@@ -12,7 +12,7 @@ import pytest
 from nnfilm.outputs.wrong_rows import FIT, FORMULA, HELD_OUT, TEST, as_text, to_csv
 from nnmath import Experiment, FitSpec, fit
 from nnmath.datasets.choices import TableChoices
-from nnmath.datasets.tables.rows import Rows, rows_of
+from nnmath.datasets.tables.origins import Rows, rows_of
 from nnmath.experiments.spec import ExperimentSpec, judged_by
 
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '"quoted", and more', "two\nlines", "Łódź"]

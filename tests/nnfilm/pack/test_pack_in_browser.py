@@ -100,11 +100,12 @@ def test_by_keys_alone_each_chapter_is_reached_and_played(page: Page, address: s
 
 
 def test_the_file_of_captions_is_read_beside_the_film(page: Page, pack: Path, serve: Callable[[Path], str]) -> None:
-    page.goto(serve(pack) + EMBED)
+    page.goto(serve(pack) + PLAYER)
     page.evaluate(
         f"""() => {{
-          const track = document.createElement("track");
-          document.querySelector("video").replaceChildren(track);
+          const [video, track] = ["video", "track"].map((name) => document.createElement(name));
+          video.append(track);
+          document.body.prepend(video);
           track.src = "{CAPTIONS}";
           track.track.mode = "showing";
         }}"""

@@ -61,7 +61,7 @@ def test_it_is_valid_small_and_whole(rings: Experiment) -> None:
 def test_text_from_data_ends_nothing(rings: Experiment) -> None:
     data = rings.dataset
     names = {name: f"{k}{HOSTILE}" for k, name in enumerate(data.class_names)}
-    hostile = Experiment(data.renamed({}, {}, names), rings.network)
+    hostile = Experiment(data.renamed({}, names), rings.network)
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(twin.page(hostile, HOSTILE))
     (told,) = [json.loads(one.text) for one in tree.iter("script") if one.get("id") == "experiment"]
     assert told["title"] == HOSTILE and told["classes"] == list(hostile.dataset.class_names)

@@ -359,7 +359,7 @@ def test_hostile_names_stay_text_in_the_page(new_page: NewPage, tmp_path: Path) 
     hostile = "<img src=x onerror=alert(1)>{{ 7 * 7 }}"
     rings = standard("rings")
     names = {name: f"{k}{hostile}" for k, name in enumerate(rings.dataset.class_names)}
-    data = rings.dataset.renamed({}, {}, names)
+    data = rings.dataset.renamed({}, names)
     (tmp_path / "hostile.html").write_text(twin.page(Experiment(data, rings.network), hostile), encoding="utf-8")
     page = new_page()
     page.goto((tmp_path / "hostile.html").as_uri())

@@ -84,7 +84,7 @@ def test_what_a_link_names_that_there_is_not_is_left_out(new_page: NewPage, ring
 def test_names_from_data_stay_text(new_page: NewPage, tmp_path: Path) -> None:
     data = standard("bands").dataset
     names = {name: f"{k}{HOSTILE}" for k, name in enumerate(data.class_names)}
-    hostile = Experiment(data.renamed({}, {}, names), standard("bands").network)
+    hostile = Experiment(data.renamed({}, names), standard("bands").network)
     (tmp_path / "hostile.html").write_text(twin.page(hostile, "hostile"), encoding="utf-8")
     page = new_page(reduced_motion="reduce")
     page.goto((tmp_path / "hostile.html").as_uri() + "#q=corner")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box, area
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.video.encoder import SegmentEncoder
 from tests.support.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, renderer_in

@@ -24,17 +24,14 @@ WHOLE = """\
 data = "tables/a b.csv"
 label = "kind"
 features = ["size", "weight, dry"]
-encode = ["weight, dry"]
+order = {"a mood" = ["low", "high"]}
 missing = "mean"
 empty = {size = [0, 999], "weight, dry" = "unknown"}
 bins = 2
 merge = {"big=1" = ["large", "huge"], small = [1, 2.5]}
 keep = ["small", 3]
-rest = "other"
-classes = ["small"]
 test = "held.csv"
 sheet = 2
-encoding = "big5"
 follow = "Ada"
 
 hidden = [4, 3]
@@ -62,10 +59,7 @@ also = ["es", "zh"]
 out = "films"
 
 [axes]
-size = "body size"
-
-[units]
-size = "mm"
+size = "body size (mm)"
 
 [names]
 0 = "healthy"
@@ -79,17 +73,14 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         data=str(tmp_path / "tables" / "a b.csv"),
         label="kind",
         features=("size", "weight, dry"),
-        encode=("weight, dry",),
+        order={"a mood": ("low", "high")},
         missing="mean",
         empty={"size": ("0", "999"), "weight, dry": ("unknown",)},
         bins=2,
         merge={"big=1": ("large", "huge"), "small": ("1", "2.5")},
         keep=("small", "3"),
-        rest="other",
-        classes=("small",),
         test=tmp_path / "held.csv",
         sheet=2,
-        encoding="big5",
         follow="Ada",
         hidden=(4, 3),
         seed=3,
@@ -111,8 +102,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         licence="CC BY 4.0",
         voice=str(tmp_path / "voices" / "amy.onnx"),
         notes=tmp_path / "notes.md",
-        axes=(("size", "body size"),),
-        units=(("size", "mm"),),
+        axes=(("size", "body size (mm)"),),
         names=(("0", "healthy"), ("1", "ill")),
         out=tmp_path / "films",
         handout="beats",
@@ -134,7 +124,7 @@ BAD = [
     ('theme = "dark"\n\n\ntheme = "light"', 4, "cannot overwrite a value"),
     ('theme = "drak"', 1, "theme must be dark or light, not 'drak'"),
     ('data = "wine"\n\naspect = "4:3"', 3, "aspect must be 16:9 or 9:16, not '4:3'"),
-    (TABLE + "hiden = 3", 2, "no setting 'hiden'; did you mean 'hidden'? available: data, sheet, encoding, "),
+    (TABLE + "hiden = 3", 2, "no setting 'hiden'; did you mean 'hidden'? available: data, sheet, label, "),
     (TABLE + '"hiden" = 3', 2, "no setting 'hiden'; did you mean 'hidden'?"),
     (TABLE + "[film]\nhidden = 3", 2, "no setting 'film'; "),
     (TABLE + "[theme]\nhidden = 3", 2, "theme must be dark or light, not {'hidden': 3}"),
@@ -145,7 +135,7 @@ BAD = [
     (TABLE + 'features = "size"', 2, 'features must be a list of column names, such as ["height", "width"], not'),
     (TABLE + "features = []", 2, "features must be "),
     (TABLE + 'axes = "size"', 2, "axes must be a table of texts, such as {height = \"body height\"}, not 'size'"),
-    (TABLE + "\n[units]\nsize = 3", 3, "units must be a table of texts"),
+    (TABLE + "\n[axes]\nsize = 3", 3, "axes must be a table of texts"),
     ('names = {"0" = "ill"}', 1, "names needs data"),
     (
         'colors = ["#888", "blu"]',

@@ -19,6 +19,6 @@ def test_bombs_are_refused_in_one_line_and_take_little(tmp_path: Path) -> None:
     assert found["told"].keys() == BOMBS.keys() == set(found["left"])
     for name, (line, seconds, memory) in found["told"].items():
         assert line.startswith(f"--data: {name} ") and "\n" not in line and len(line) <= 310
-        assert "only one line" in line if name == "comments.csv" else "memory" in line or "time" in line
+        assert "only one column" in line if name == "comments.csv" else "memory" in line or "time" in line
         assert seconds < SECONDS and memory < MEMORY, (name, seconds, memory)
     assert found["memory"] < MEMORY / 3

@@ -185,7 +185,7 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
     with monkeypatch.context() as patch:
         patch.setattr(fitting, "fit", lambda *_, **__: pytest.fail("it was fitted again"))
         assert Fitting(cache, 2, Lines())(data, spec).digest == first.digest
-        named = data.renamed({}, {}, {"middle": "mid"})
+        named = data.renamed({}, {"middle": "mid"})
         again = make(named, spec)
     assert again.dataset is named and again.report
     assert again.digest == Experiment.of_fit(named, nnmath.fit(named, spec)).digest

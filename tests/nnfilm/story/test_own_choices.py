@@ -18,14 +18,14 @@ TREES = "length,width,soil,code,kind\n" + "".join(
     ("flags", "told"),
     [
         (["--keep", "oak,elms"], "--data: trees.csv: 'kind' has no class 'elms' (--keep); did you mean 'elm'?"),
-        (["--rest", "other"], "--rest: trees.csv: 'kind': --rest names the classes that are not kept: name the others"),
         (["--keep", '"oak'], "--keep must be a list of classes, such as [\"setosa\", \"virginica\"]"),
         (["--merge", "oak"], "--merge must map a new class to those merged into it, such as "),
         (["--merge", "x=oak", "--merge", "x=elm"], "--merge must map a new class to those merged into it"),
         (["--merge", "x=oak", "--merge", "y=oak"], "--data: trees.csv: 'kind': --merge names the class 'oak' twice"),
         (["--bins", "9"], "--bins must be a whole number from 2 to 6, not 9"),
         (["--bins", "two"], "--bins must be a whole number from 2 to 6, not 'two'"),
-        (["--encode", "sole"], "--data: trees.csv has no column 'sole' (--encode); did you mean 'soil'?"),
+        (["--order", "sole=clay,sand"], "--data: trees.csv has no column 'sole' (--order); did you mean 'soil'?"),
+        (["--order", "clay"], "--order must map columns to their words, such as "),
         (["--label", "code"], "--data: trees.csv: 'code' holds 13 different values, more than "),
     ],
 )  # fmt: skip
@@ -46,7 +46,7 @@ def test_what_is_said_by_flags_is_done_and_told(
     quick = ("--hidden", 2, "--quick")
     code, out, _ = run(capsys, "fit", "--data", "trees.csv", *quick, "--keep", "oak,Oak", "--missing", "mean")
     assert code == 0 and "24 of 48 rows are of classes that are not kept: 'ash', 'fir'" in out
-    assert "Note: read as different classes: 'Oak', 'oak' (to merge them: --merge 'Oak=oak')" in out
-    flags = ("--merge", "Oak=oak", "--merge", "other=ash,fir", "--classes", "other", "--encode", "soil")
+    assert "Note: read as different classes: 'oak', 'Oak' (to merge them: --merge 'oak=Oak')" in out
+    flags = ("--merge", "Oak=oak", "--merge", "other=ash,fir", "--keep", "other,Oak", "--order", "soil=sand,clay")
     code, out, _ = run(capsys, "fit", "--data", "trees.csv", *quick, *flags)
-    assert code == 0 and "classes other 24, Oak 24" in out and "'soil' (sand is 1)" in out
+    assert code == 0 and "classes other 24, Oak 24" in out and "'soil' (sand is 1, clay is 2)" in out

@@ -75,7 +75,6 @@ BAD: list[tuple[list[str], str]] = [
     (["fit", "--data", "header.csv"], "--data: "),
     (["list", "--data", "one_class.csv"], "--data: "),
     (["sheet", "--data", "binary.csv"], "--data: "),
-    (["watch", "Title", "--data", "empty.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
     (["list", "--data", "good.csv", "--sheet", "2"], "--sheet: good.csv has no sheets: omit --sheet"),
     (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, which is not supported: export "),
@@ -127,7 +126,6 @@ BAD: list[tuple[list[str], str]] = [
         ["sheet", "OneNeuron", "--data", "good.csv", *QUICK],
         "OneNeuron does not apply: it needs a single hidden neuron; good has",
     ),
-    (["watch", "LiftToCube", "--data", "good.csv", *QUICK], "LiftToCube does not apply: "),
     (["render", "--data", "good.csv", "-o", "good.csv"], "cannot write to the folder good.csv ("),
     (["fit", "--data", "good.csv", "-o", "good.csv"], "cannot write to the folder good.csv ("),
 ]

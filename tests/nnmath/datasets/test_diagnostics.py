@@ -143,8 +143,9 @@ def test_a_column_that_alone_tells_the_classes_apart(n_classes: int) -> None:
 
 def test_of_classes_that_are_far_apart_nothing_is_asked() -> None:
     """In a plane that is seen; in space other columns nearly tell the classes, too, or most columns do."""
-    iris = load("iris", keep=["setosa"], rest="others")
-    plane = load("iris", keep=["setosa"], rest="others", features=["sepal width (cm)", "petal width (cm)"])
+    others = {"others": ["versicolor", "virginica"]}
+    iris = load("iris", merge=others)
+    plane = load("iris", merge=others, features=["sepal width (cm)", "petal width (cm)"])
     y = halves()
     blobs = np.random.default_rng(6).normal(size=(60, 4)) + 8 * y[:, None] * [1, 1, 1, 0]
     for data in (iris, plane, made(blobs, y)):

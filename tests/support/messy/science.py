@@ -4,62 +4,14 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.support.messy.trade import Read, Trade, near, sheet
+from tests.support.messy.trade import Trade, near, sheet
 
 science = Trade()
 
 
 @science.seen(
-    Read(
-        40,
-        ["clear", "green"],
-        ["pH", "temp", "algae"],
-        [
-            "the classes are in the column 'class': recognized by its name",
-            "ordered words are taken as ranks: 'algae' (none is 1, many is 4) [to make each word a column of 0 and "
-            "1: encode=algae]",
-            "units, as in '15.4 degrees', are left out: 'temp' (degrees)",
-        ],
-    )
-)
-def science_how_many_algae(random: Random) -> str:
-    many = ["none", "few", "some", "many"]
-    rows = [
-        (near(random, 7, 0.4), f"{near(random, 15)} degrees", random.choice(many), ["clear", "green"][i % 2])
-        for i in range(40)
-    ]
-    return sheet("pH,temp,algae,class", rows)
-
-
-@science.seen(
-    Read(
-        45,
-        ["F", "G", "K"],
-        ["RA", "magnitude", "B-V"],
-        [
-            "the classes are in the column 'type': recognized by its name",
-            "ignored: text: 'star'",
-            "numbers in several units, such as '4h 22m', are read in one: 'RA' (h)",
-        ],
-    )
-)
-def science_angles_of_stars(random: Random) -> str:
-    rows = [
-        (
-            f"HD {1000 + 7 * i}",
-            f"{random.randint(0, 23)}h {random.randint(0, 59)}m",
-            near(random, 6),
-            near(random, 0.3 + 0.4 * (i % 3), 0.1, 2),
-            "FGK"[i % 3],
-        )
-        for i in range(45)
-    ]
-    return sheet("star,RA,magnitude,B-V,type", rows)
-
-
-@science.seen(
-    "table.csv: it seems to lie on its side, with a row for each column: swap rows and columns, so that each row "
-    "is one thing, and the first row holds the names of the columns"
+    "table.csv: it seems to lie on its side, with a row for each column: swap rows and columns, so that "
+    "each row is one thing, and the first row holds the names of the columns"
 )
 def science_a_table_on_its_side(random: Random) -> str:
     names = ["measure", *(f"S{i}" for i in range(1, 31))]
@@ -69,17 +21,17 @@ def science_a_table_on_its_side(random: Random) -> str:
 
 
 @science.seen(
-    "table.csv: 'name' is different in every row, so it holds no classes: add a column that says of which kind "
-    "each row is, or name another column with label="
+    "table.csv: 'name' is different in every row, so it holds no classes: add a column that says of "
+    "which kind each row is, or name another column with label="
 )
 def science_a_name_for_each_row(random: Random) -> str:
     return sheet("height,weight,name", [(near(random, 170, 9), near(random, 70, 9), f"Person {i}") for i in range(30)])
 
 
 @science.seen(
-    "table.csv: which column holds the classes? Name it with label=NAME; no column has 2 to 8 "
-    "different values; add one (if each column is a class, put them below each other, with the name "
-    "beside each number), or bin a column of numbers with bins=3"
+    "table.csv: which column holds the classes? Name it with label=NAME; no column has 2 to 8 different "
+    "values; add a column of classes (if each column is a class, put them below each other, with the "
+    "name beside each number), or bin numbers with bins=3"
 )
 def science_a_column_for_each_group(random: Random) -> str:
     rows = [(near(random, 20, 2), near(random, 26, 2), near(random, 16, 2)) for _ in range(20)]

@@ -12,12 +12,12 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Read:
-    """The data that a table must become, and all that is noted on the way; None: whatever is noted."""
+    """The data that a table must become, and all that is noted on the way, without advice and where the classes are."""
 
     rows: int
     classes: Sequence[str]
     features: Sequence[str]
-    notes: Sequence[str] | None = ()
+    facts: Sequence[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.rects import Box, area
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.words import Words
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.story.registry import chapters
 from tests.support.plans import FPS, known

@@ -17,7 +17,7 @@ from nnfilm.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.kit.text.language import reading_speed
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.story.registry import chapters
 from tests.support.plans import FPS, counted, known

@@ -13,7 +13,7 @@ from nnfilm.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.kit.style.layout import Layout, Region, frame_size
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS, QUALITIES
 from nnfilm.render.renderer import FilmRenderer

@@ -11,9 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nnmath import DataError, load
-from nnmath.datasets.choices import merge_text, merges_in
+from nnmath.datasets.choices import list_text, lists_in
 from nnmath.datasets.dataset import parted
-from nnmath.datasets.tables import target
 from nnmath.datasets.tables.bins import edges
 
 NAMES = st.text(st.sampled_from('ab=,;" é'), min_size=1, max_size=4).filter(lambda name: name == name.strip() != "")
@@ -35,14 +34,14 @@ ABC = ["a", "b", "c", "d"] * 5
 
 
 @given(st.dictionaries(NAMES, st.lists(NAMES, min_size=1, max_size=3), min_size=1, max_size=3))
-def test_merges_are_read_as_they_are_written(merges: dict[str, list[str]]) -> None:
-    assert merges_in(";".join(merge_text(new, old) for new, old in merges.items())) == merges
+def test_lists_are_read_as_they_are_written(merges: dict[str, list[str]]) -> None:
+    assert lists_in(";".join(list_text(new, old) for new, old in merges.items())) == merges
 
 
 @pytest.mark.parametrize("text", ["No", "=a", "a=", "a=b,", "a=b;;c=d", "a=b=c", "a=b;a=c", '"a=b'])
-def test_what_is_no_merge_is_refused(text: str) -> None:
+def test_what_is_no_list_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        merges_in(text)
+        lists_in(text)
 
 
 def test_merging_is_what_pandas_replace_does() -> None:
@@ -52,21 +51,20 @@ def test_merging_is_what_pandas_replace_does() -> None:
     assert load(table(ABC), merge=merges).class_names == ("e", "b")  # where the first of them stood
 
 
-def test_merging_and_keeping_commute_where_they_should() -> None:
-    """To keep what was made one is to keep its parts first, and to make them one then."""
-    at_once = load(table(ABC), label="kind", merge={"e": ["a", "b"]}, keep=["e", "d"])
-    frame = table(ABC)
-    in_turn = load(frame[frame["kind"] != "c"], label="kind", merge={"e": ["a", "b"]})
-    assert at_once.digest == in_turn.digest
-
-
 def test_what_is_kept_is_what_pandas_isin_selects() -> None:
     frame = table(ABC)
-    data = load(frame, keep=["d", "b"])
+    data = load(frame, keep=["b", "d"])
     rows = frame["kind"].isin(["b", "d"])
     assert np.array_equal(data.raw, frame.loc[rows, ["u", "v"]].to_numpy())
     assert data.class_names == ("b", "d")
     assert "10 of 20 rows are of classes that are not kept: 'a', 'c'" in data.notes
+
+
+def test_classes_are_kept_in_the_order_that_is_given() -> None:
+    frame = table(pd.Categorical(ABC, ["d", "a", "c", "b"], ordered=True))
+    assert load(frame).class_names == ("d", "a", "c", "b")
+    assert load(frame, keep=["c", "a", "b", "d"]).class_names == ("c", "a", "b", "d")
+    assert named(frame, keep=["c", "a", "b", "d"]) == named(frame) == ABC
 
 
 def test_faults_and_constants_count_in_kept_rows_only() -> None:
@@ -75,28 +73,16 @@ def test_faults_and_constants_count_in_kept_rows_only() -> None:
     assert data.n_samples == 10
     assert "ignored: constant: 'z'" in load(frame.drop(columns="w"), keep=["b", "d"]).facts
     frame.loc[5, "w"] = "1,x"
-    with pytest.raises(DataError, match="row '5', column 'w': '1,x' is not a number"):
+    with pytest.raises(DataError, match="row '5', column 'w': '1,x' is more than a number"):
         load(frame, features=["u", "w"], keep=["a", "b"])
 
 
 def test_numbers_are_named_by_value() -> None:
     frame = table([0.0, 1.0, 7.0, 10.0] * 5)
-    assert load(frame, label="kind", keep=[10, "1.0"]).class_names == ("kind 1", "kind 10")
-    assert load(frame, label="kind", classes=["7", 10]).class_names == ("kind 7", "kind 10", "kind 0", "kind 1")
+    assert load(frame, label="kind", keep=[10, "1.0"]).class_names == ("kind 10", "kind 1")
     assert load(frame, label="kind", merge={"odd": [1, 7]}).class_names == ("0", "odd", "10")
-    assert load(frame, label="kind", keep=["kind 10", "kind 7"]).class_names == ("kind 7", "kind 10"), (
-        "as they are shown"
-    )
+    assert load(frame, label="kind", keep=["kind 7", "kind 10"]).class_names == ("kind 7", "kind 10"), "as shown"
     assert load(frame, merge="kind 1=kind 1,kind 7").class_sizes == (5, 10, 5), "as a warning says it"
-
-
-def test_the_order_that_is_asked_for_changes_names_only() -> None:
-    frame = table(ABC)
-    assert load(frame, classes=["c", "a"]).class_names == ("c", "a", "b", "d")
-    assert named(frame, classes=["c", "a"]) == named(frame) == ABC
-    ordered = table(pd.Categorical(ABC, ["d", "a", "c", "b"], ordered=True))
-    assert load(ordered).class_names == ("d", "a", "c", "b")
-    assert load(ordered, keep=["b", "d"]).class_names == ("d", "b")
 
 
 @given(st.lists(st.integers(-9, 9) | st.floats(-1e6, 1e6), min_size=6, max_size=60), st.integers(2, 6))
@@ -149,11 +135,6 @@ def test_classes_that_look_alike_are_named_with_the_very_text_to_merge_them() ->
     assert load(frame, merge=advice.split("'")[1]).class_names == ("N O", "yes")
 
 
-def test_classes_that_look_alike_become_that_which_is_written_most_often() -> None:
-    notes = load(table(["NO", "no", "no", "yes"] * 5)).notes
-    assert "read as different classes: 'NO', 'no' [to merge them: merge='no=NO']" in notes
-
-
 @pytest.mark.parametrize("name", ["survived", "digit", "TARGET"])
 def test_a_plain_name_is_found_beside_other_words(name: str) -> None:
     random = np.random.RandomState(0)
@@ -169,73 +150,10 @@ def test_other_names_count_where_nothing_else_tells(name: str) -> None:
     assert load(beside).class_names == ("a", "b")
 
 
-def test_classes_that_are_named_tell_the_column() -> None:
-    frame = table(["s", "m", "l", "m"] * 5, soil=["clay", "sand", "loam", "sand"] * 5)
-    with pytest.raises(DataError, match="which column"):
-        load(frame.rename(columns={"kind": "size"}))
-    for said in ({"keep": ["s", "l"]}, {"classes": ["m"]}, {"merge": {"big": ["m", "l"]}}):
-        (found, *_) = load(frame.rename(columns={"kind": "size"}), **said).notes
-        assert found == "the classes are in the column 'size': the only one that contains the named classes"
-
-
-def test_of_two_columns_of_words_one_of_many_is_rather_a_feature(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(target, "MOST_CLASSES", 12)
-    frame = table(["light", "dark"] * 18, origin=[f"farm {i % 9}" for i in range(36)])
-    assert load(frame.rename(columns={"kind": "roast"})).class_names == ("light", "dark")
-
-
-def test_digits_are_found_and_some_of_them_kept() -> None:
-    from sklearn import datasets
-
-    frame = datasets.load_digits(as_frame=True).frame.rename(columns={"target": "digit"})
-    data = load(frame, keep=[0, 1, 7])
-    assert data.class_names == ("digit 0", "digit 1", "digit 7")
-    assert data.n_samples == int(frame["digit"].isin([0, 1, 7]).sum())
-    two = load(frame, merge="round=0,6,8,9;other=1,2,3,4,5,7", classes=["other"])
-    assert two.class_names == ("other", "round") and two.n_samples == len(frame)
-
-
 def test_built_in_sets_take_the_same_choices() -> None:
     iris = load("iris", keep=["virginica", "setosa"])
-    assert iris.name == "iris" and iris.class_names == ("setosa", "virginica") and iris.n_samples == 100
-    assert load("breast_cancer", classes=["benign"]).class_names == ("benign", "malignant")
+    assert iris.name == "iris" and iris.class_names == ("virginica", "setosa") and iris.n_samples == 100
     assert load("breast_cancer", merge={"bad": ["malignant"]}).class_names == ("bad", "benign")
-
-
-def test_the_others_are_one_class() -> None:
-    data = load(table(ABC), keep=["d", "b"], rest="others")
-    assert data.class_names == ("b", "d", "others")
-    assert [data.class_names[k] for k in data.y] == [k if k in "bd" else "others" for k in ABC]
-    assert "merged into one class, 'others': 'a', 'c'" in data.notes
-    one = load(table(ABC), keep=["b"], rest="a")
-    assert one.class_names == ("b", "a") and one.class_sizes == (5, 15), "one class against the rest"
-    assert load(table(ABC), keep=ABC[:4], rest="e").class_names == ("a", "b", "c", "d"), "there is no rest"
-    assert load("iris", keep=["virginica"], rest="other").class_names == ("virginica", "other")
-    assert load(table(ABC), keep=["b"], rest="a", classes=["a"]).class_names == ("a", "b")
-
-
-def test_too_many_classes_are_told_with_their_sizes_and_what_to_paste() -> None:
-    sizes = {f"sort {i}, red": 4 + i for i in range(14)}
-    frame = table([name for name, n in sizes.items() for _ in range(n)])
-    with pytest.raises(DataError) as caught:
-        load(frame)
-    message = str(caught.value)
-    assert "14 different values, more than 12 classes: sort 13, red 17, sort 12, red 16, sort 11, red 15, " in message
-    assert """: keep='"sort 13, red","sort 12, red","sort 11, red"' rest=other; or name another column""" in message
-    kept = load(frame, keep=[f"sort {i}, red" for i in (13, 12, 11)], rest="other")
-    assert kept.class_sizes == (15, 16, 17, sum(range(4, 15)))
-
-
-def test_names_that_are_no_classes_are_not_to_be_kept() -> None:
-    with pytest.raises(
-        DataError, match=r"a 2, b 2, .* n 2; merge some with merge=NEW=A,B, or name another column with label=$"
-    ):
-        load(table(list("abcdefghijklmn" * 2)))
-
-
-def test_a_column_that_is_different_in_every_row_is_one_of_names() -> None:
-    with pytest.raises(DataError, match=r"'kind' is different in every row, so it holds no classes: add a column that"):
-        load(table(list("abcdefghijklmn")))
 
 
 QUESTIONS = ("How often do you drink coffee at work?", "How often do you drink coffee at home?")
@@ -247,8 +165,9 @@ def survey(**columns: Any) -> pd.DataFrame:
 
 def test_a_column_goes_by_its_number_too() -> None:
     with pytest.raises(DataError) as caught:
-        load(survey(), bins=None, features=["u", "v"], label=None, keep=["yes", "no"])
-    assert str(caught.value).endswith(": 3 'How often do you…coffee at work?', 4 'How often do you…coffee at home?'")
+        load(survey().rename(columns={"kind": "shift"}))
+    told = ": 3 'How often do you…coffee at work?', 4 'How often do you…coffee at home?', 5 'shift'"
+    assert str(caught.value).endswith(told)
     data = load(survey(), label="4", features=[1, "2"])
     assert data.class_sizes == (8, 12) and data.feature_names == ("u", "v")
     assert "the classes are in the column 'How often do you drink…': number 4" in data.notes

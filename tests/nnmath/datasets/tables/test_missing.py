@@ -54,11 +54,6 @@ def test_rows_with_an_empty_cell_are_left_out_and_counted(length: set[int], widt
     assert any(f"{left_out} of 30 rows" in note for note in data.notes) == bool(left_out)
 
 
-def test_a_note_names_the_columns_that_are_empty_there() -> None:
-    (note,) = [note for note in load(trees(width=[3, 4], kind=[4, 9])).notes if "left out" in note]
-    assert note == "3 of 30 rows are left out because a cell is empty: 'kind', 'width'"
-
-
 def test_the_mean_of_a_column_stands_in_where_that_is_wanted() -> None:
     frame = trees(width=[3, 7], kind=[5])
     data = load(frame, missing="mean")
@@ -68,13 +63,6 @@ def test_the_mean_of_a_column_stands_in_where_that_is_wanted() -> None:
     assert any("2 empty cells filled with the mean of the column: 'width'" in note for note in data.notes)
 
 
-@pytest.mark.parametrize("written", ["", "NA", "n/a", "NaN", "null"])
-def test_a_file_has_its_own_ways_to_write_nothing(written: str, tmp_path: Path) -> None:
-    path = tmp_path / "trees.csv"
-    trees(length=[0, 8]).to_csv(path, index=False, na_rep=written)
-    assert load(path).gaps == Gaps(N, left_out=2)
-
-
 def test_a_column_that_is_mostly_empty_costs_no_rows_unless_it_is_asked_for() -> None:
     frame = trees().assign(height=[1.0, 2.0, 3.5, *[None] * (N - 3)])
     data = load(frame)
@@ -82,14 +70,6 @@ def test_a_column_that_is_mostly_empty_costs_no_rows_unless_it_is_asked_for() ->
     assert "ignored: mostly empty: 'height'" in data.facts
     asked = load(frame, features=["length", "height"])
     assert asked.n_samples == 3 and asked.gaps == Gaps(N, left_out=N - 3)
-
-
-def test_a_year_is_no_feature_unless_it_is_asked_for() -> None:
-    frame = trees().assign(year=[2007, 2008, 2009] * (N // 3), years_old=range(3, N + 3))
-    data = load(frame, features=None)
-    assert data.feature_names[:2] == ("length", "width") and "year" not in data.feature_names
-    assert "ignored: a year: 'year'" in data.facts
-    assert load(frame, features=["length", "year"]).feature_names == ("length", "year")
 
 
 def test_a_class_that_loses_all_its_rows_is_gone_and_named() -> None:
@@ -148,25 +128,6 @@ def test_a_value_may_stand_for_an_empty_cell(text: Any) -> None:
     assert filled.raw[2, 0] == pytest.approx(empty.dropna(subset=["kind"])["length"].mean())
 
 
-def test_several_values_may_stand_for_an_empty_cell_of_one_column() -> None:
-    frame = trees()
-    frame.loc[[2, 5], "length"] = -9
-    frame.loc[7, "length"] = 999
-    data = load(frame, empty={"length": [-9, 999]})
-    assert np.array_equal(data.raw, load(trees(length=[2, 5, 7])).raw)
-    assert data.notes[:2] == (
-        "2 cells of 'length' treated as empty: '-9'",
-        "1 cell of 'length' treated as empty: '999'",
-    )
-
-
-def test_a_word_for_nothing_makes_no_column_of_numbers_one_of_words(tmp_path: Path) -> None:
-    frame = trees().astype({"width": object})
-    frame.loc[:8, "width"] = "unknown"
-    frame.to_csv(tmp_path / "trees.csv", index=False)
-    assert load(tmp_path / "trees.csv", empty={"width": "unknown"}).gaps == Gaps(30, left_out=9)
-
-
 def test_built_in_data_too_may_hold_what_stands_for_nothing() -> None:
     value = load("iris").raw[0, 0]
     data = load("iris", empty={"sepal length (cm)": value})
@@ -187,8 +148,8 @@ def test_remarks_do_not_cost_a_quarter_of_the_rows() -> None:
     assert data.n_samples == 60 and data.feature_names == ("length", "width", "height")
     assert data.notes[1:] == (
         "ignored: words that are missing in a quarter of the rows or more, which would be left out: 'remark' "
-        "[to use it: encode=remark, or missing=mean]",
+        "[to use it, name it in features=, or use missing=mean]",
     )
     assert load(remarked(14)).n_samples == 46
-    assert load(frame, encode=["remark"]).n_samples == 45
+    assert load(frame, features=["length", "remark"]).n_samples == 45
     assert load(frame, missing="mean").feature_names[3:] == ("remark = ivy", "remark = lichen", "remark = moss")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,14 +67,9 @@ def test_decimal_commas(separator: str, header: str, tmp_path: Path) -> None:
     assert any("decimal comma" in note for note in data.notes)
 
 
-def test_commas_are_decimal_in_one_column_though_another_has_points(tmp_path: Path) -> None:
-    data = load(saved(tmp_path, "a;b;kind\n1,5;0.5;oak\n2,25;1.5;elm\n3;2.5;elm\n"))
-    assert data.raw.tolist() == [[1.5, 0.5], [2.25, 1.5], [3, 2.5]]
-
-
 @pytest.mark.parametrize(
     ("encoding", "noted"),
-    [("utf-8", False), ("utf-8-sig", False), ("utf-16", False), ("cp1252", True), ("latin-1", True)],
+    [("utf-8", False), ("utf-8-sig", False), ("utf-16", False), ("cp1252", True)],
 )
 def test_encodings(encoding: str, noted: bool, tmp_path: Path) -> None:
     kinds = ["Ölbaum", "Kirsche é", "Ölbaum", "Kirsche é", "Kirsche é", "Ölbaum"]
@@ -83,77 +77,6 @@ def test_encodings(encoding: str, noted: bool, tmp_path: Path) -> None:
     assert data.class_names == ("Kirsche é", "Ölbaum")
     assert data.feature_names == ("länge", "breite")
     assert any("not UTF-8" in note for note in data.notes) == noted
-
-
-def test_big_endian_utf_16_and_bytes_that_windows_does_not_know(tmp_path: Path) -> None:
-    assert is_the_data(load(saved(tmp_path, b"\xfe\xff" + rows().encode("utf-16-be"))))
-    data = load(saved(tmp_path, rows(kinds=["o\x81k", "elm"] * 3), "latin-1"))
-    assert any("latin-1" in note for note in data.notes)
-
-
-IN_OTHER_LETTERS = {
-    "gb18030": ("长度,宽度,品种", ["山鸢尾", "变色鸢尾"]),
-    "big5": ("長度,寬度,品種", ["山鳶尾", "變色鳶尾"]),
-    "shift_jis": ("長さ,幅,品種", ["セトサ", "バージカラー"]),
-    "euc_jp": ("長さ,幅,品種", ["セトサ", "バージカラー"]),
-    "euc_kr": ("길이,너비,품종", ["세토사", "버시컬러"]),
-    "koi8_r": ("длина,ширина,сорт", ["щетинистый", "разноцветный"]),
-    "cp1251": ("длина,ширина,сорт", ["щетинистый", "разноцветный"]),
-    "cp1253": ("μήκος,πλάτος,είδος", ["κόκκινο", "πράσινο"]),
-    "mac_roman": ("longueur,largeur,espèce", ["éraflé", "dégradé"]),
-}
-
-
-@pytest.mark.parametrize("encoding", IN_OTHER_LETTERS)
-def test_letters_of_other_languages_are_recognised_and_how_is_said(encoding: str, tmp_path: Path) -> None:
-    header, kinds = IN_OTHER_LETTERS[encoding]
-    data = load(saved(tmp_path, rows(header=header, kinds=kinds * 3), encoding))
-    assert set(data.class_names) == set(kinds)
-    assert ",".join([*data.feature_names, ""]) == header[: header.rindex(",") + 1]
-    (note,) = (note for note in data.notes if "not UTF-8" in note)
-    assert note.startswith(f"read as {encoding}, ")
-    assert note.endswith("or use encoding=NAME]")
-
-
-@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
-def test_so_they_are_where_names_are_counted_on(encoding: str, tmp_path: Path) -> None:
-    """As "Иван 12", which looks like a word of no language."""
-    lines = [f"Иван{i};{170 + i % 9};{70 + i % 7};{('болен', 'здоров')[i % 2]}" for i in range(40)]
-    text = "\n".join(["имя;рост;вес;класс", *lines]) + "\n"
-    data = load(saved(tmp_path, text, encoding))
-    assert (data.feature_names, data.class_names) == (("рост", "вес"), ("болен", "здоров"))
-
-
-@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
-@pytest.mark.parametrize("words", ["рост вес мужской женский", "ДЛИНА ШИРИНА ДУБ СОСНА", "Длина Ширина Липа Клён"])
-def test_a_few_words_tell_one_from_the_other(encoding: str, words: str, tmp_path: Path) -> None:
-    first, second, *kinds = words.split()
-    lines = [f"{170 + i % 9},{60 + i % 7},{kinds[i % 2]}" for i in range(40)]
-    text = "\n".join([f"{first},{second},kind", *lines]) + "\n"
-    data = load(saved(tmp_path, text, encoding))
-    assert (data.feature_names, {*data.class_names}) == ((first, second), {*kinds})
-
-
-def test_an_encoding_can_be_named(tmp_path: Path) -> None:
-    file = saved(tmp_path, rows(kinds=["żółty", "miękki"] * 3), "cp1250")
-    data = load(file, encoding="Windows-1250")
-    assert set(data.class_names) == {"żółty", "miękki"}
-    assert not any("UTF-8" in note for note in data.notes)
-
-
-@pytest.mark.parametrize(
-    ("encoding", "told"),
-    [
-        ("klingon", "no encoding is called 'klingon': use a name such as utf-8, "),
-        ("base64", "no encoding is called 'base64'"),
-        ("", "no encoding is called ''"),
-        ("utf-8", "trees.csv is not utf-8 from start to end: name another encoding with encoding=, or none"),
-    ],
-)
-def test_an_encoding_that_is_none_or_another_is_refused(encoding: str, told: str, tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="^" + re.escape(told)) as caught:
-        load(saved(tmp_path, rows(kinds=["żółty", "miękki"] * 3), "cp1250"), encoding=encoding)
-    assert caught.value.parameter == "encoding"
 
 
 def test_no_header(tmp_path: Path) -> None:
@@ -165,27 +88,12 @@ def test_no_header(tmp_path: Path) -> None:
     assert numbers_only.raw.tolist() == [[1, 5], [2, 3], [3, 4], [9, 2]]
 
 
-def test_numbers_are_names_where_the_words_beside_them_are(tmp_path: Path) -> None:
-    data = load(saved(tmp_path, rows(header="2019,2020,kind")))
-    assert is_the_data(data) and data.feature_names == ("2019", "2020")
-
-
-def test_a_mark_for_excel_names_the_delimiter(tmp_path: Path) -> None:
-    assert is_the_data(load(saved(tmp_path, "sep=;\r\n" + rows(";", comma=True))))
-
-
 def test_quoted_cells_with_delimiters_line_breaks_and_quotation_marks(tmp_path: Path) -> None:
     kinds = ['"big, ""old""\r\noak"', "elm"] * 3
     data = load(saved(tmp_path, rows(header='"length, in\nmetres",width,kind', kinds=kinds)))
     assert data.class_names == ('big, "old" oak', "elm")
     assert data.feature_names == ("length, in metres", "width")
     assert load(saved(tmp_path, rows()), features=["width", "length"]).feature_names == ("width", "length")
-
-
-def test_blanks_around_cells_and_rows_without_any(tmp_path: Path) -> None:
-    text = "length , width,kind\n\n" + rows(header="").replace(",", " , ").replace("oak", "oak ") + ",,\n\n"
-    data = load(saved(tmp_path, text))
-    assert is_the_data(data) and data.feature_names == ("length", "width")
 
 
 @pytest.mark.parametrize(
@@ -221,13 +129,6 @@ def test_a_frame_with_categories_booleans_and_missing_dtypes() -> None:
     assert load(frame.assign(n=[1.0, 2.0] * 3), label="n").class_names == ("class 1", "class 2")
 
 
-def test_a_frame_keeps_its_column_names_whatever_they_are() -> None:
-    frame = pd.DataFrame(POINTS, index=list("abcdef"))
-    frame[("kind", "of tree")] = KINDS
-    data = load(frame)
-    assert is_the_data(data) and data.feature_names == ("0", "1")
-
-
 def test_arrays() -> None:
     data = load((POINTS, KINDS))
     assert is_the_data(data) and data.feature_names == ("x1", "x2") and data.name == "data"
@@ -235,29 +136,6 @@ def test_arrays() -> None:
     assert load((named, pd.Series(KINDS, index=range(6)))).feature_names == ("length", "width")
     assert load((np.array(POINTS), np.array([[0], [1]] * 3))).class_names == ("class 0", "class 1")
     assert load((POINTS, KINDS), features=["x2", "x1"]).raw[0].tolist() == [20, 1.5]
-
-
-def test_excel_and_parquet_are_what_was_saved(tmp_path: Path) -> None:
-    frame = pd.DataFrame(POINTS, columns=["length", "width"]).assign(kind=KINDS)
-    with pd.ExcelWriter(tmp_path / "trees.xlsx") as book:
-        frame.to_excel(book, sheet_name="this one", index=False)
-        frame.iloc[:2].to_excel(book, sheet_name="other", index=False)
-    frame.to_parquet(tmp_path / "trees.parquet")
-    (tmp_path / "trees.txt").write_bytes((tmp_path / "trees.parquet").read_bytes())
-    frame.to_csv(tmp_path / "trees.csv", index=False)
-    loaded = [load(tmp_path / f"trees.{kind}") for kind in ("xlsx", "parquet", "csv", "txt")]
-    assert all(map(is_the_data, loaded))
-    assert len({data.digest for data in loaded}) == 1
-    assert any("first of 2 sheets, 'this one'" in note for note in loaded[0].notes)
-
-
-def test_a_sheet_as_people_make_them(tmp_path: Path) -> None:
-    sheet = [[None] * 4, ["nr", "length", "width", "kind"]]
-    cells = zip(POINTS, KINDS, strict=True)
-    sheet += [[i, str(x).replace(".", ","), y, kind] for i, ((x, y), kind) in enumerate(cells)]
-    pd.DataFrame([*sheet, [None] * 4]).to_excel(tmp_path / "trees.xlsx", header=False, index=False)
-    data = load(tmp_path / "trees.xlsx")
-    assert is_the_data(data) and data.feature_names == ("length", "width")
 
 
 def test_columns_that_are_no_features_are_left_out_and_noted(tmp_path: Path) -> None:
@@ -274,27 +152,6 @@ def test_columns_that_are_no_features_are_left_out_and_noted(tmp_path: Path) -> 
     assert "ignored: empty: 'gap'" in notes and "repeats the class: 'target'" in notes
     asked = load(tmp_path / "trees.csv", features=["length", "tree_id"])
     assert asked.feature_names == ("length", "tree_id")
-
-
-@pytest.mark.parametrize("name", ["Species", "CLASS", "label "])
-def test_a_telling_name_beats_other_words(name: str, tmp_path: Path) -> None:
-    soils = [f"{kind},{'sand' if i % 3 else 'clay'}" for i, kind in enumerate(KINDS)]
-    assert is_the_data(load(saved(tmp_path, rows(header=f"length,width,{name},soil", kinds=soils))))
-
-
-def test_a_last_column_of_few_numbers_holds_the_classes(tmp_path: Path) -> None:
-    text = "a,b,survived\n" + "".join(f"{i * 0.5},{i * i},{i % 2}\n" for i in range(20))
-    data = load(saved(tmp_path, text))
-    assert data.class_names == ("survived 0", "survived 1") and data.feature_names == ("a", "b")
-    assert any("'survived'" in note for note in data.notes)
-
-
-def test_a_column_is_found_by_the_name_that_is_shown(tmp_path: Path) -> None:
-    long = "the length of the tree in metres"
-    path = saved(tmp_path, rows(header=f"{long},width,kind\u200b"))
-    shown = load(path).feature_names[0]
-    assert shown == "the length of the tree…"
-    assert is_the_data(load(path, label="kind", features=[shown, "width"]))
 
 
 def test_how_numbers_may_be_written() -> None:
@@ -351,7 +208,7 @@ def test_a_file_with_any_faults_loads_or_ends_in_one_line(
 def test_nothing_of_pandas_is_imported_for_a_built_in_name() -> None:
     code = (
         "import sys, nnmath; nnmath.load('bands');"
-        "late = ('pandas', 'pyarrow', 'python_calamine', 'nnmath.datasets.tables.features');"
+        "late = ('pandas', 'pyarrow', 'python_calamine', 'nnmath.datasets.tables.choosing');"
         "print([m for m in late if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

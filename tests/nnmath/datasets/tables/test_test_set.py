@@ -75,12 +75,6 @@ def test_rows_with_empty_cells_are_left_out_of_both_and_counted_apart(files: tup
     ]
 
 
-def test_gaps_of_the_test_set_alone_are_none_of_the_table(files: tuple[Path, Path]) -> None:
-    spoilt(files[1], [5])
-    assert load_both(*files, TableChoices())[0].gaps is None
-    assert load_both(*files, TableChoices(missing="mean"))[0].gaps is None
-
-
 def test_means_that_fill_empty_cells_are_those_of_the_table(files: tuple[Path, Path]) -> None:
     frame = spoilt(files[0], [3])
     spoilt(files[1], [5])
@@ -132,11 +126,6 @@ def test_a_bad_test_set_is_one_line(name: str, files: tuple[Path, Path]) -> None
         assert word in str(caught.value)
 
 
-def test_a_built_in_data_set_has_no_test_set(files: tuple[Path, Path]) -> None:
-    with pytest.raises(DataError, match="built-in"):
-        load_both("moons", files[1], TableChoices())
-
-
 def test_points_that_are_fitted_to_are_no_test_set(files: tuple[Path, Path]) -> None:
     train, test = map(pd.read_csv, files)
     train.sample(20, random_state=0).to_csv(files[1], index=False)
@@ -147,18 +136,3 @@ def test_points_that_are_fitted_to_are_no_test_set(files: tuple[Path, Path]) -> 
     assert (
         data.notes[-1] == "3 rows of the test set are also rows of train.csv: they are not unseen" and len(held.y) == 24
     )
-
-
-def test_that_rows_of_few_kinds_are_alike_is_no_wonder(files: tuple[Path, Path]) -> None:
-    for path in files:
-        pd.read_csv(path).assign(x=lambda frame: frame["x"] > 1, y=lambda frame: frame["y"] > 1).to_csv(
-            path, index=False
-        )
-    data, _ = load_both(*files, TableChoices())
-    assert data.notes[-1] == "20 rows of the test set are also rows of train.csv: they are not unseen"
-
-
-def test_a_class_that_the_test_set_lacks_is_named(files: tuple[Path, Path]) -> None:
-    pd.read_csv(files[1]).query("kind == 'elm'").to_csv(files[1], index=False)
-    data, _ = load_both(*files, TableChoices())
-    assert data.notes[-1] == "no row of the test set is of class 'oak'"

@@ -8,8 +8,7 @@ from manim import config, tempconfig
 from manim.constants import RendererType
 
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.manim_settings import manim_set
+from nnfilm.render.chapter_renderer import ChapterRenderer, manim_set
 from tests.support.spoilt import Sound
 from tests.support.stand_in import TINY
 

@@ -1,0 +1,61 @@
+"""From a path to a file that can be read: whether there is one, and what is in a gzip archive."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from nnmath.datasets.files.kinds import Source
+from nnmath.utils.errors import DataError
+from nnmath.utils.files import size_within
+from nnmath.utils.names import clean, nearest, quoted
+
+LARGEST = 1 << 27
+"""Bytes of what is unpacked: a million rows of ten columns."""
+
+BLOCK = 1 << 20
+
+
+def source_at(path: Path, also: str) -> Source:
+    """The file at that place. Raises DataError if there is none (``also`` says what else could have been meant), or it
+    cannot be opened.
+    """
+    try:
+        str(path).encode()  # as some libraries and all bundles want it
+        if path.is_dir() or not path.exists():
+            raise DataError(_no_file(path, also))
+        if size_within(path):  # else it is not read, as in `kind_of`
+            path.open("rb").close()
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        check = "check its name, kind, size and permissions"
+        raise DataError(f"{quoted(path.name or path, 60)} cannot be opened: {reason}; {check}") from None
+    return Source(path, clean(path.name, 60), path.stem)
+
+
+def _no_file(path: Path, also: str) -> str:
+    name = quoted(path.name or path, 60)
+    if path.as_posix().startswith(("http:/", "https:/")):
+        return f"{name} is a web address: download the file, and name that"
+    if path.is_dir():
+        return f"{name} is a folder: name a file in it, such as data.csv"
+    near = nearest(path.name, sorted(p.name for p in path.parent.iterdir() if p.is_file()))
+    hints = [f"did you mean {quoted(near, 60)}?" if near is not None else "check the path", also]
+    where = "here" if path.parent == Path() else f"in the folder {quoted(path.parent.name or path.parent)}"
+    return f"no file {name} {where}; {(' ' if near is not None else '; ').join(filter(None, hints))}"
+
+
+def unpacked(source: Source, folder: Path) -> Source:
+    """What is in a gzip archive, as a file in ``folder``, so that it takes no memory; messages call it as the archive.
+
+    Raises DataError if it is too large.
+    """
+    inner = Path(source.title)
+    path = folder / f"table{inner.suffix}"
+    with gzip.open(source.path) as packed, path.open("wb") as file:
+        while block := packed.read(BLOCK):
+            if file.tell() + len(block) > LARGEST:
+                most = f"more than {LARGEST >> 20} MB once unpacked"
+                raise DataError(f"{source.name} is {most}: unpack it and name the file inside")
+            file.write(block)
+    return Source(path, source.name, inner.stem)
