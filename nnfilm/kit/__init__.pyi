@@ -67,7 +67,6 @@ from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, shared
 from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
-from .panels.diagram.edges import SUMMED
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
@@ -88,7 +87,6 @@ from .style.places import (
     line_dial,
     line_frame,
     line_note,
-    line_of_words,
     pair,
 )
 from .style.presentation import Credits
@@ -139,7 +137,6 @@ from .text.phrases import (
     runs,
     separated,
     shape,
-    shortened,
     shortened_apart,
     shown_classes,
     span,
@@ -172,7 +169,6 @@ from .text.sentence import (
     paragraph,
     series,
 )
-from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words, hung
 
 __all__ = [
@@ -195,7 +191,6 @@ __all__ = [
     "ONE_BY_ONE",
     "SIDES",
     "SMALLEST",
-    "SUMMED",
     "SWING",
     "TOP_LEFT",
     "UNDER",
@@ -389,9 +384,7 @@ __all__ = [
     "line_dial",
     "line_frame",
     "line_note",
-    "line_of_words",
     "longest_of",
-    "markup_width",
     "meet_row",
     "moves",
     "n_sides",
@@ -434,7 +427,6 @@ __all__ = [
     "shape",
     "shared",
     "sheet_boundary",
-    "shortened",
     "shortened_apart",
     "shown_classes",
     "side_names",
