@@ -44,11 +44,12 @@ from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
 from .figures.square import SquareFigure
+from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure
 from .learning.line import TrainingLine
 from .learning.marks import LiveRegions
 from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
-from .learning.valley import Descent, ValleyChart
+from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
 from .marks.axes.axes import Axes, Origin, input_axes

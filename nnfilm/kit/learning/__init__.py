@@ -1,6 +1,6 @@
 """A network while it learns: its plane and hidden space, the loss that falls, all driven by one knob.
 
-One bias alone goes down its valley (`valley`: the way, and its picture); then all weights go through the steps that
+One bias alone goes down its valley (`descent`, and `valley`, its picture); then all weights go through the steps that
 were recorded. The loss along a bias is in nnmath (`nnmath.fitting.loss_along`), and so are the steps, recorded and
 played (`nnmath.fitting.replay`); here is what is seen of them.
 
