@@ -44,11 +44,12 @@ from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
 from .figures.square import SquareFigure
+from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure
 from .learning.line import TrainingLine
 from .learning.marks import LiveRegions
 from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
-from .learning.valley import Descent, ValleyChart
+from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
 from .marks.axes.axes import Axes, Origin, input_axes
@@ -67,7 +68,6 @@ from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, shared
 from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
-from .panels.diagram.edges import SUMMED
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
@@ -88,7 +88,6 @@ from .style.places import (
     line_dial,
     line_frame,
     line_note,
-    line_of_words,
     pair,
 )
 from .style.presentation import Credits
@@ -139,7 +138,6 @@ from .text.phrases import (
     runs,
     separated,
     shape,
-    shortened,
     shortened_apart,
     shown_classes,
     span,
@@ -172,7 +170,6 @@ from .text.sentence import (
     paragraph,
     series,
 )
-from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words, hung
 
 __all__ = [
@@ -195,7 +192,6 @@ __all__ = [
     "ONE_BY_ONE",
     "SIDES",
     "SMALLEST",
-    "SUMMED",
     "SWING",
     "TOP_LEFT",
     "UNDER",
@@ -389,9 +385,7 @@ __all__ = [
     "line_dial",
     "line_frame",
     "line_note",
-    "line_of_words",
     "longest_of",
-    "markup_width",
     "meet_row",
     "moves",
     "n_sides",
@@ -434,7 +428,6 @@ __all__ = [
     "shape",
     "shared",
     "sheet_boundary",
-    "shortened",
     "shortened_apart",
     "shown_classes",
     "side_names",

@@ -3,7 +3,8 @@
 `Chapter` is Manim's Scene with the film's camera, theme, layout, captions, beats and questions. It rounds every run
 time to whole frames, and holds a caption until it can have been read.
 
-Read first: `chapter`, `requirements` (for which data a chapter is), then `resting` and `transitions` (how one begins on
-the picture on which another one ended). `defaults` is for the stock command of Manim, which hands a chapter nothing.
+Read first: `chapter`, `requirements` (for which data a chapter is), then `resting` (how one begins on the picture on
+which another one ended) and `common_beats`. `defaults` is for the stock command of Manim, which hands a chapter
+nothing.
 Imported by: the chapters and the production. Nothing in the kit stands above it.
 """

@@ -17,7 +17,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
 
 if TYPE_CHECKING:
-    from nnfilm.kit.learning.valley import Descent
+    from nnfilm.kit.learning.descent import Descent
 
 Moment = tuple[float, float, float, int]
 NEAR = 0.5  # seconds from a step that is shown, where some are left out, within which its wrong points are counted

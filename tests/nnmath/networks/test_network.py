@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from scipy.special import softmax
 
 from nnmath import Layer, Network, load
+from nnmath.networks.network import on_plane
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 TURNS = {"logistic": 1.0, "tanh": 0.0}
@@ -207,3 +209,25 @@ def test_a_regressor_is_refused() -> None:
 )
 def test_a_part_without_weights_is_named(hidden: Any, output: Any, idle: str) -> None:
     assert Network.from_arrays([hidden, output], [np.ones(2), np.ones(1)]).idle == idle
+
+
+def deep() -> Network:
+    random, sizes = np.random.default_rng(0), [5, 4, 3, 3]
+    weights = [random.normal(size=(a, b)) for a, b in pairwise(sizes)]
+    return Network.from_arrays(weights, [random.normal(size=n) for n in sizes[1:]], "tanh")
+
+
+def test_on_the_plane_it_gives_what_the_network_gives() -> None:
+    random, network = np.random.default_rng(1), deep()
+    basis, through = np.linalg.qr(random.normal(size=(5, 2)))[0], random.normal(size=5)
+    points = through + random.normal(size=(30, 2)) @ basis.T
+    sliced = on_plane(network, basis, through)
+    assert sliced.n_features == 2
+    assert sliced.predict_proba(points @ basis) == pytest.approx(network.predict_proba(points))
+    aside = points + np.linalg.svd(basis.T)[2][-1]
+    assert not np.allclose(sliced.predict_proba(aside @ basis), network.predict_proba(aside))
+
+
+def test_two_features_are_the_plane_itself() -> None:
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+    assert on_plane(network, np.eye(2), np.ones(2)) is network

@@ -3,8 +3,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+import nnmath
 from nnmath import Box, Network, warp
-from nnmath.warps.openness import most_open, openness
+from nnmath.warps.openness import most_isolated, most_open, openness
+
+NETWORK = Network.from_arrays(
+    [np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([[4.0], [5.0]])], [np.array([0.25, -1.0]), np.array([-3.0])]
+)
+X = np.array([[-1.2, 0.4], [0.3, -0.8], [1.1, 0.9], [0.1, 0.2], [0.12, 0.21]])
+MOVE = warp(NETWORK, X)
 
 SHEET = Box.cube([0.0, 0.0], 3.0)
 APART = Network.from_arrays([np.eye(2) * 4.0, np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
@@ -39,3 +46,26 @@ def test_the_most_open_moment_shows_more_than_either_end() -> None:
     open_then, at_last = openness(move, points, sheet, best), openness(move, points, sheet, 1.0)
     assert open_then.off_walls > 0.4 > at_last.off_walls
     assert open_then.covered > 2 * openness(move, points, sheet, 0.5).covered
+
+
+def test_a_point_that_others_crowd_is_not_picked_and_one_that_is_not_allowed_neither() -> None:
+    everyone = np.ones(len(X), dtype=bool)
+    picked = most_isolated(MOVE, X, everyone)
+    assert picked not in (3, 4)
+    everyone[picked] = False
+    assert most_isolated(MOVE, X, everyone) != picked
+    with pytest.raises(ValueError, match="no point to follow"):
+        most_isolated(MOVE, X, np.zeros(len(X), dtype=bool))
+
+
+def test_it_is_the_same_point_in_whatever_order_they_come() -> None:
+    everyone = np.ones(len(X), dtype=bool)
+    assert most_isolated(MOVE, X[::-1], everyone) == len(X) - 1 - most_isolated(MOVE, X, everyone)
+
+
+def test_the_articles_own_point_is_in_sight_all_the_way() -> None:
+    experiment = nnmath.standard("bands")
+    data, move = experiment.dataset, warp(experiment.network, experiment.dataset.X)
+    point = data.X[[most_isolated(move, data.X, ~nnmath.wrong(experiment.network, data.X, data.y))]]
+    for t in np.linspace(0.0, 1.0, 41):
+        assert move.window(t).contains(move(point, t)).all()

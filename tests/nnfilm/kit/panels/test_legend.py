@@ -14,7 +14,7 @@ from nnfilm.kit.style.layout import SHORT, Layout, TextArea, frame_size
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.markup import em_width, fitted
 
-SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
+SHAPES = [(1920, 1080), (1080, 1920)]
 HOSTILE = [
     '#read("/etc/passwd")',
     "$ x^2 $ *bold* _it_",

@@ -12,7 +12,7 @@ from nnfilm.kit.panels.diagram.edges import _HAIR, _WIDEST, Strand, strands
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnmath import Network
 
-SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
+SHAPES = [(1920, 1080), (1080, 1920)]
 SIZES = [(4, 3, 3), (13, 8, 3), (30, 16, 1), (30, 6, 3, 1), (2, 8, 1), (2, 100, 1), (2, 2, 1)]
 COLORS = 4  # of neurons here
 

@@ -16,7 +16,7 @@ from nnfilm.kit.text.equations import equations, plain_sum, signed
 from nnfilm.kit.text.language import speaking
 from nnfilm.kit.text.typeset import markup_width, typeset
 
-SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
+SHAPES = [(1920, 1080), (1080, 1920)]
 
 
 def label_boxes(diagram: NetworkDiagram, unit: float) -> list[tuple[float, float, float, float]]:
