@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Lists, TableChoices, lists_of
 from nnmath.datasets.files import values
+from nnmath.datasets.files.notations import cell_in
 from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.measurements import Reading, measured, without_thousands
@@ -91,22 +92,33 @@ def _empty(table: Table, choices: TableChoices, notes: list[str]) -> None:
 
 
 def _emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
-    """A column without the cells that hold this text, or this number: it stands for nothing there. A note counts
-    them.
+    """A column without the cells that hold this text, or this number, with its unit or without: it stands for nothing
+    there. A note counts them.
 
     Raises DataError if no cell does.
     """
     cells = table.columns[name]
     strings = values.texts(cells)
-    found = pc.fill_null(pc.equal(strings, text.strip()), False).to_numpy()
+    different, meant = pc.unique(strings.drop_null()), values.texts(pd.Series([text.strip()]))
+    bare = pa.chunked_array([pa.array(map(_bare, different.to_pylist()), strings.type)])
+    if divider := values.separator(bare, table.decimal_comma):
+        bare = values.without_separators(bare, divider, table.decimal_comma)
+    alike = different.to_numpy(zero_copy_only=False) == meant[0].as_py()
     for mark in ".," if table.decimal_comma else ".":
-        found = found | (values.numbers(strings, mark) == values.numbers(pa.chunked_array([[text.strip()]]), mark))
+        alike |= values.numbers(bare, mark) == values.numbers(meant, mark)
+    found = pc.fill_null(pc.is_in(strings, different.filter(pa.array(alike))), False).to_numpy()
     n = int(np.count_nonzero(found & table.fit_rows(len(found))))
     if not found.any():
-        nowhere = f"{table.name}: no cell of {quoted(name)} is {quoted(text)}: name the whole cell, with its unit, in "
-        raise DataError(nowhere, EMPTY)
+        nowhere = f"{table.name}: no cell of {quoted(name)} contains {quoted(text)}: correct "
+        raise DataError(nowhere, Parameter("empty"))
     notes.append(f"{n:,} cell{'s' * (n != 1)} of {quoted(name, 24)} treated as empty: {quoted(text, 24)}")
     return cells.mask(found)
+
+
+def _bare(cell: str) -> str | None:
+    """The number in a cell, without its unit; None if it holds another thing."""
+    found = cell_in(cell)
+    return found.number if found and {*found.kinds} <= {"unit"} else None
 
 
 def _orders(table: Table, order: Lists | str | None) -> Lists:

@@ -44,7 +44,7 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("a feature of one word", "", {"features": ["length", "same"]}, ["'same' is constant", "remove it from feat"]),
     # what stands for an empty cell
     ("empty an unknown column", "", {"empty": {"lenght": 0}}, ["no column 'lenght' (empty=)", "mean 'length'?"]),
-    ("empty where it is not", "", {"empty": {"soil": "silt"}}, ["no cell of 'soil' is 'silt'", "the whole cell", "empty="]),
+    ("empty where it is not", "", {"empty": {"soil": "silt"}}, ["no cell of 'soil' contains 'silt'", "correct empty="]),
     ("empty nothing", "", {"empty": {}}, ["empty= must map columns", "{'bmi': 0}"]),
     # classes to keep
     ("keep an unknown class", "", {"keep": ["oak", "elms"]}, ["no class 'elms' (keep=)", "mean 'elm'?", "ash, elm"]),

@@ -116,13 +116,13 @@ def test_a_unit_is_that_of_the_feature_unless_its_new_name_has_one(tmp_path: Pat
     assert data.renamed({"length": "long (inch)"}, {}).in_unit(0) == "long (inch)"
 
 
-def test_a_measurement_that_means_nothing_is_empty(tmp_path: Path) -> None:
+def test_a_number_that_means_nothing_is_found_with_its_unit(tmp_path: Path) -> None:
     cells = ["-999 °C" if i % 8 == 0 else f"<{x} °C" if i % 8 == 1 else f"{x} °C" for i, x in enumerate(numbers(0))]
     price = ['"$1,000.00"' if i % 10 == 1 else f'"${100 * x:,.2f}"' for i, x in enumerate(numbers(1))]
-    data = load(table(tmp_path, temp=cells, price=price), empty={"temp": "-999 °C", "price": "$1,000.00"})
+    data = load(table(tmp_path, temp=cells, price=price), empty={"temp": -999, "price": "1000"})
     assert data.notes[:2] == (
-        "5 cells of 'temp' treated as empty: '-999 °C'",
-        "4 cells of 'price' treated as empty: '$1,000.00'",
+        "5 cells of 'temp' treated as empty: '-999'",
+        "4 cells of 'price' treated as empty: '1000'",
     )
     assert data.n_samples == N - 9 and data.raw.min() > 0 and data.units[:2] == ("°C", "$")
 
