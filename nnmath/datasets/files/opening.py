@@ -39,7 +39,7 @@ def _no_file(path: Path, also: str) -> str:
         return f"{name} is a web address: download the file, and name that"
     if path.is_dir():
         return f"{name} is a folder: name a file in it, such as data.csv"
-    near = nearest(path.name, sorted(p.name for p in path.parent.iterdir() if p.is_file()))
+    near = nearest(path.name, sorted(p.name for p in path.parent.glob("*") if p.is_file()))
     hints = [f"did you mean {quoted(near, 60)}?" if near is not None else "check the path", also]
     where = "here" if path.parent == Path() else f"in the folder {quoted(path.parent.name or path.parent)}"
     return f"no file {name} {where}; {(' ' if near is not None else '; ').join(filter(None, hints))}"

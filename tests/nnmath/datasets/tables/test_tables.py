@@ -48,7 +48,6 @@ def is_the_data(data: Dataset) -> bool:
         (";", "trees.csv", "\r\n"),
         ("\t", "trees.tsv", "\r\n"),
         ("\t", "trees", "\n"),
-        ("|", "trees.data", "\r"),
     ],
 )
 def test_any_delimiter_under_any_name(separator: str, name: str, ending: str, tmp_path: Path) -> None:
@@ -59,7 +58,7 @@ def test_any_delimiter_under_any_name(separator: str, name: str, ending: str, tm
     assert data.class_names == ("elm", "oak")
 
 
-@pytest.mark.parametrize("separator", [";", "\t", "|"])
+@pytest.mark.parametrize("separator", [";", "\t"])
 @pytest.mark.parametrize("header", ["length,width,kind", ""])
 def test_decimal_commas(separator: str, header: str, tmp_path: Path) -> None:
     data = load(saved(tmp_path, rows(separator, comma=True, header=header)))
