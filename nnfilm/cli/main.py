@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from nnfilm.utils import search_path
-from nnfilm.utils.errors import FAILURE, BadInput, FilmError, first_line
+from nnfilm.utils.errors import FAILURE, BadInput, FilmError, UnreadPipe, first_line
 from nnfilm.utils.interrupts import INTERRUPTED, Listener
 from nnfilm.utils.limits import behind
 
@@ -55,7 +55,8 @@ def _exit_code(arguments: Sequence[str], listener: Listener, run: Callable[[], N
             return _interrupted(listener)
         error = behind(error)
         if isinstance(error, FilmError):
-            return _report(first_line(error), error.code, debug)
+            silent = isinstance(error, UnreadPipe)
+            return error.code if silent else _report(first_line(error), error.code, debug)
         if isinstance(error, OSError):
             return _report(first_line(error), FAILURE, debug)
         if isinstance(error, MemoryError):

@@ -2,7 +2,7 @@
 
 from .animation.tween import Tween, appear, arriving, early, late, leaving, soft, steady, vanish
 from .chapter.chapter import CHANGE, Chapter, TwinMoment
-from .chapter.common_beats import CLOSING, ask_for_neurons, closing_card, from_one_cut, meet_row
+from .chapter.common_beats import CLOSING, closing_card, meet_row
 from .chapter.requirements import (
     Requirement,
     always,
@@ -18,6 +18,7 @@ from .chapter.requirements import (
 )
 from .chapter.resting import begin, from_rest, into_first, into_rest
 from .chapter.training_story import TrainingStory
+from .chapter.transitions import ask_for_neurons, from_one_cut
 from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
 from .figures.data_plane import CloseUp, DataPlane, border_lines, cell_tints, telling_features, uneven

@@ -8,10 +8,11 @@ from posixpath import relpath
 from typing import Any
 
 from nnfilm.kit.style.theme import THEMES, mix
+from nnfilm.pack.common_words import DECK_TEXTS, SPEAKER_TEXTS
 from nnfilm.pack.html import BLOB, DATA, OWN, built, data, policy, render
 from nnfilm.pack.model import DECK, FILM, PAGE, POSTER, Content
 from nnfilm.pack.slides import TITLE, by_chapter, extent, notes_of_title, slides
-from nnfilm.pack.words import DECK_TEXTS, SPEAKER_TEXTS, texts_of
+from nnfilm.pack.words import texts_of
 
 FOLDER = "slides"
 

@@ -21,9 +21,10 @@ from nnfilm.kit.text.language import speaking, spoken
 from nnfilm.kit.text.markup import legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import prints
+from nnfilm.pack.common_words import chapters
 from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
 from nnfilm.pack.prints import printed
-from nnfilm.pack.words import PageText, chapters
+from nnfilm.pack.words import PageText
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
 

@@ -17,7 +17,8 @@ from nnfilm.kit.text.language import ENGLISH, message, spoken
 from nnfilm.kit.text.sentence import Name
 from nnfilm.outputs.loops import best_stretch
 from nnfilm.outputs.wrong_rows import WRONG
-from nnfilm.pack.words import PageText, chapters
+from nnfilm.pack.common_words import chapters
+from nnfilm.pack.words import PageText
 from nnfilm.render.plan import Beat, Caption, Plan, frames_in_film
 from nnfilm.render.quality import Quality
 from nnfilm.utils import licence

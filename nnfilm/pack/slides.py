@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from nnfilm.kit.text.sentence import Name
+from nnfilm.pack.common_words import chapters, length
 from nnfilm.pack.model import BeatContent, ChapterContent, Content, Sentence
-from nnfilm.pack.words import PageText, chapters, length
+from nnfilm.pack.words import PageText
 
 TITLE = 1
 """The number of the slide with the title; the others follow."""

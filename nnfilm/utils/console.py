@@ -14,21 +14,11 @@ from pathlib import PurePath
 from typing import Any, TextIO
 
 from nnfilm.utils import system
-from nnfilm.utils.errors import FilmError, reason
+from nnfilm.utils.errors import FilmError, UnreadPipe, reason
 from nnfilm.utils.safe_text import visible
 
 HIDDEN_BY_DEFAULT = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
 """Warnings for developers, which Python hides by default."""
-
-BROKEN_PIPE = 128 + 13
-"""The exit code of a process that was ended by SIGPIPE, as shells report it."""
-
-
-class UnreadPipe(FilmError):
-    """Nobody reads stdout any more, as after `head`: nothing is wrong."""
-
-    code = BROKEN_PIPE
-    silent = True
 
 
 def prepare() -> None:

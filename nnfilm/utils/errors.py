@@ -23,6 +23,12 @@ class FilmError(Exception):
     code = FAILURE
 
 
+class UnreadPipe(FilmError):
+    """Nobody reads stdout any more, as after `head`: nothing is wrong."""
+
+    code = 128 + 13  # that of a process ended by SIGPIPE, as shells report it
+
+
 class BadInput(FilmError):
     """The user asked for something impossible: a flag, a name, a folder."""
 

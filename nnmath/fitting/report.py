@@ -191,7 +191,7 @@ class Report:
     def _trial_lines(self) -> list[str]:
         """The table of what was tried, if that is more than one thing."""
         if len(self.trials) < 2:
-            return []
+            return self._searched()
         taken = (self.layers, self.alpha)
         head = f"neurons   alpha    wrong  accuracy  held out  {counted_as(self.trials):>8}"
         rows = [_trial_row(t, self.n_samples) + "  taken" * ((t.hidden, t.alpha) == taken) for t in self.trials]

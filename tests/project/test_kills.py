@@ -24,7 +24,7 @@ def test_a_fit_that_is_killed_or_loses_a_process_ends_well(tmp_path_factory: pyt
     for main in (True, False):
         killed = trial.killed(0.7, main)
         assert killed.errors == (), killed
-    assert sorted(trial.files) == ["moons.bundle", "moons.png"]
+    assert sorted(trial.files) == ["moons.bundle"]
 
 
 BAD = """

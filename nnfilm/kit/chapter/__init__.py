@@ -4,7 +4,7 @@
 time to whole frames, and holds a caption until it can have been read.
 
 Read first: `chapter`, `requirements` (for which data a chapter is), then `resting` (how one begins on the picture on
-which another one ended) and `common_beats`. `defaults` is for the stock command of Manim, which hands a chapter
-nothing.
+which another one ended), `transitions` and `common_beats`. `defaults` is for the stock command of Manim, which hands a
+chapter nothing.
 Imported by: the chapters and the production. Nothing in the kit stands above it.
 """

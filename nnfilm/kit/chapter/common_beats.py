@@ -1,69 +1,20 @@
-"""Beats that several chapters share: how a film leaves the straight cut of one data set, introduces the row that it
-follows, and closes with who made it.
-"""
+"""Beats that several chapters share: how a film introduces the row that it follows, and closes with who made it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from nnfilm.kit.animation.tween import Tween, late, vanish
+from nnfilm.kit.animation.tween import Tween, late
 from nnfilm.kit.chapter.chapter import FADE, Chapter
-from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.panels.card import Card, Line
-from nnfilm.kit.panels.legend import legend_of
-from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.presentation import Credits
-from nnfilm.kit.style.theme import BOUNDARY_LINE
 from nnfilm.kit.text.row_phrases import TOLD, TOLD_BRIEFLY, row_introduced, row_measured
 from nnfilm.kit.text.sentence import NOTHING, Listing, Name, Sentence, paragraph
-from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.geometry.box import Box
 
 CLOSING: tuple[str, ...] = "author", "subtitle"
 """The credits that the last picture shows."""
 
 MIDDLE = 0.25
 """The height of its card, in frame units: a little above the middle, where eyes look for it."""
-
-
-def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
-    """Start on the straight cut's picture where the film tells of one data set, and say how to leave it.
-
-    The ``space`` of the plane's ``box`` stands in the middle then, with the cut under its ``cloud``, a legend beside
-    it and none of the ``others``; the tweens take it to where it belongs. Nothing happens, and nothing moves, in the
-    article's film or alone.
-    """
-    if not chapter.tells_of_one_data_set:
-        return []
-    data, theme, layout = chapter.experiment.dataset, chapter.theme, chapter.layout
-    line = Curves([cut_line(straight_cut(data).hyperplane, box, 1.0)], theme.separator, BOUNDARY_LINE)
-    space.parts.insert(space.parts.index(cloud), line)
-    legend = legend_of(data, layout, theme)
-    chapter.add(legend)
-    region, shown = space.region, [part.opacity for part in others]
-    space.region = layout.beside_legend(data.n_classes)
-    for part in others:
-        part.opacity = 0.0
-    come = [
-        Tween(part, opacity=opacity, run_time=1.5, rate_func=late)
-        for part, opacity in zip(others, shown, strict=True)
-        if opacity
-    ]
-    return [*vanish(line, legend), Tween(space, region=region, run_time=1.5), *come]
-
-
-def ask_for_neurons(chapter: Chapter, arrival: Sequence[Tween]) -> None:
-    """The beat that leaves the straight cut's picture and puts the question."""
-    chapter.beat(
-        "the question",
-        "How many hidden neurons?",
-        "The straight cut goes. The plane makes room for a network with two inputs, one output, and a question "
-        "mark where its hidden neurons will be.",
-    )
-    chapter.open()
-    chapter.ask("How many hidden neurons does it take?", *arrival)
 
 
 def meet_row(chapter: Chapter, *, in_sight: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,9 +28,8 @@ def of(file: str) -> list[str]:
         (["fit", *of("out/trees.bundle"), *FILM], "out/trees.bundle"),
         (["fit", *FIT, "--test=out/trees.bundle", *FILM], "out/trees.bundle"),
         (["twin", *of("out/page.html"), "-o=out/page.html", "--force"], "out/page.html"),
-        (["pack", "brief.py", *of("out/wrong.csv"), *FILM], "out/wrong.csv"),
+        (["pack", "brief.py", *of("out/data/wrong.csv"), *FILM], "out/data/wrong.csv"),
         (["pack", "brief.py", *FIT, "--notes=out/slides/notes.md", *FILM], "out/slides/notes.md"),
-        (["pack", "brief.py", *of("out.zip"), "--zip", *FILM], "out.zip"),
         (["render", "brief.py", *of("out/wrong.csv"), *FILM], "out/wrong.csv"),
         (["sheet", "brief.py", *of("out/Brief.png"), *FILM], "out/Brief.png"),
         (["script", "brief.py", *of("trees.csv"), "-o=trees.csv"], "trees.csv"),
@@ -51,11 +49,7 @@ def test_nothing_that_is_read_is_written_over(
     (tmp_path / "trees.csv").write_text(TABLE)
     path = tmp_path / read
     path.parent.mkdir(exist_ok=True, parents=True)
-    if path.suffix == ".zip":
-        with zipfile.ZipFile(path, "w") as file:
-            file.writestr("trees.csv", OTHER)
-    else:
-        path.write_text(OTHER)
+    path.write_text(OTHER)
     before = path.read_bytes()
     assert refused(capsys, *arguments).endswith(f"{read} {TOLD}")
     assert path.read_bytes() == before

@@ -23,7 +23,7 @@ MADE = [
     *(["render", CHAPTER, name] for name in (f"{CHAPTER}.mp4", f"{CHAPTER}.srt", f"{CHAPTER}.md", "experiment.bundle")),
     *(["pack", CHAPTER, name] for name in ALWAYS),
     ["sheet", "brief.py", "Brief.png"],
-    *(["fit", "--data=moons", name] for name in ("moons.bundle", "moons.png")),
+    ["fit", "--data=moons", "moons.bundle"],
 ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import av
 import pytest
 
-from nnfilm.utils.console import BROKEN_PIPE
+from nnfilm.utils.errors import UnreadPipe
 from tests.support.brief import brief_in
 
 COMMAND = [sys.executable, "-m", "nnfilm"]
@@ -25,7 +25,7 @@ def test_a_pipe_that_nobody_reads_ends_it_without_a_word(tmp_path: Path, argumen
     os.close(reading)
     done = subprocess.run([*COMMAND, *arguments], stdout=writing, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
     os.close(writing)
-    assert (done.returncode, done.stderr) == (BROKEN_PIPE, "")
+    assert (done.returncode, done.stderr) == (UnreadPipe.code, "")
 
 
 @pytest.mark.parametrize("arguments", [["cache", "info"], ["--help"]], ids=" ".join)

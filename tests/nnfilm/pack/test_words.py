@@ -11,8 +11,9 @@ import pytest
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
-from nnfilm.pack import html, texts, twin_words, words
-from nnfilm.pack.words import PageText, chapters, length, say, texts_of
+from nnfilm.pack import common_words, html, texts, twin_words
+from nnfilm.pack.common_words import chapters, length
+from nnfilm.pack.words import PageText, say, texts_of
 from tests.support import marked
 from tests.support.project import ROOT
 from tests.support.sample import HOSTILE, PLAIN
@@ -21,10 +22,10 @@ from tools.templates import page_files, templates
 
 SOURCES = ROOT / "web" / "src"
 SCRIPTS = {
-    "player": (words.PLAYER_TEXTS, ("player.ts", "timeline.ts")),
-    "embed": (words.EMBED_TEXTS, ("embed.ts",)),
-    "deck": (words.DECK_TEXTS, ("deck.ts",)),
-    "speaker": (words.SPEAKER_TEXTS, ("speaker.ts",)),
+    "player": (common_words.PLAYER_TEXTS, ("player.ts", "timeline.ts")),
+    "embed": (common_words.EMBED_TEXTS, ("embed.ts",)),
+    "deck": (common_words.DECK_TEXTS, ("deck.ts",)),
+    "speaker": (common_words.SPEAKER_TEXTS, ("speaker.ts",)),
     "twin": (twin_words.OF_TWIN, ("twin/*.ts*",)),
     "tables": ({**twin_words.OF_TWIN, **twin_words.OF_TABLES}, ("open/*.ts*", "table/*.ts")),
 }

@@ -55,7 +55,6 @@ FILES = {
     "empty.csv": b"",
     "header.csv": b"a,b,kind\n",
     "one_class.csv": b"a,b,kind\n1,2,x\n2,3,x\n3,1,x\n",
-    "spss.zsav": b"$FL2@(#) SPSS DATA FILE",
     "binary.csv": bytes(range(256)) * 4,
     "text.bundle": b"not a bundle",
     "text.npz": b"not a model",
@@ -77,7 +76,6 @@ BAD: list[tuple[list[str], str]] = [
     (["sheet", "--data", "binary.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
     (["list", "--data", "good.csv", "--sheet", "2"], "--sheet: good.csv has no sheets: omit --sheet"),
-    (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, which is not supported: export "),
     (["render", "--sheet", "2"], "--sheet needs --data"),
     (
         ["render", "--data", "bands", "--label", "kind"],
