@@ -19,9 +19,10 @@ from .chapter.requirements import (
 from .chapter.resting import begin, from_rest, into_first, into_rest
 from .chapter.training_story import TrainingStory
 from .chapter.transitions import ask_for_neurons, from_one_cut
+from .figures.close_up import CloseUp
 from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
-from .figures.data_plane import CloseUp, DataPlane, border_lines, cell_tints, telling_features, uneven
+from .figures.data_plane import DataPlane, telling_features, uneven
 from .figures.deep_sheet import DeepSheet
 from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
@@ -38,6 +39,7 @@ from .figures.lines.summed import SumFigure, chance_curves, chance_scale
 from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LIFTED, LINE, NETWORK, bands_scoreboard, legend_by_board, own_scoreboard
+from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening

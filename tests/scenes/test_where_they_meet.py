@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.requirements import Requirement
-from nnfilm.kit.figures.data_plane import CloseUp, DataPlane
+from nnfilm.kit.figures.close_up import CloseUp
+from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK

@@ -1,12 +1,9 @@
-"""A data set as it is: its plane, or the plane in which the network's answers change most; and a straight cut of it,
-as it is seen there.
-"""
+"""A data set as it is: its plane, or the plane in which the network's answers change most."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, early, late, soft
 from nnfilm.kit.figures.sheet import (
     data_window,
     feature_markups,
@@ -25,25 +22,18 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
-from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import NOTHING, Case, Number, Sentence, Share
-from nnmath.classifiers.straight_cut import StraightCut
 from nnmath.datasets.dataset import Dataset, without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import ClassView, heaviest
-from nnmath.geometry.linear_regions import cell_borders
+from nnmath.geometry.class_view import heaviest
 from nnmath.networks.active_subspace import change_shares
-from nnmath.networks.boundaries import class_boundaries
-from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.view_path import ViewPath
 from nnmath.warps.warp import start_plane
-
-FINE = 240  # steps of a boundary across a picture
 
 WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most
 SAID = 1.25  # a picture that draws one direction so many times larger than the other says so
@@ -227,63 +217,3 @@ def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
 def uneven(data: Dataset) -> bool:
     """Whether one class is so much larger than another that it should be said."""
     return max(data.class_sizes) >= 1.5 * min(data.class_sizes)
-
-
-def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:
-    """The borders between classes, each as its two ends (2, 2), in the last picture; none where it hides some."""
-    if not cut.view.exact:
-        return []
-    widening = np.array([plane.turning.widening, 1.0])
-    box = Box(plane.last_box.low / widening, plane.last_box.high / widening)
-    borders = cell_borders(cut.weights, cut.bias, ClassView(plane.turning.last, exact=True), box)
-    return [border.corners * widening for border in borders]
-
-
-def cell_tints(cut: StraightCut, plane: DataPlane, theme: Theme) -> ClassHeatmap:
-    """The cells of three classes or more in the last picture, which shows all borders."""
-    weights = matmul((plane.turning.last / [plane.turning.widening, 1.0]).T, cut.weights)
-    return ClassHeatmap(plane.last_box, lambda points: (matmul(points, weights) + cut.bias).argmax(axis=1), theme)
-
-
-class CloseUp:
-    """A plane and a ``part`` of it that the viewer can approach. ``axes`` are those of the part, and ``frame`` goes
-    around it. ``tints`` and ``lines`` are pairs: one for the whole plane, and a finer one for the part.
-
-    Knobs: ``nearness``, from 0, the whole plane, to 1, where the part fills the picture.
-    """
-
-    def __init__(self, plane: DataPlane, network: Network, part: Box, theme: Theme) -> None:
-        self.part, self.nearness = part, 0.0
-        self._far, self._near = view_of(plane.box), view_of(part)
-        self.axes = plane.raw_axes(part)
-        self.frame = Curves([_outline(part)], theme.ink, 0.035)
-        self.tints = [ClassHeatmap(box, network.predict, theme) for box in (plane.box, part)]
-        traced = [class_boundaries(network, box, 300, float(box.size[0]) / FINE) for box in (plane.box, part)]
-        self.lines = [Curves([line for _, _, line in lines], theme.separator, BOUNDARY_LINE) for lines in traced]
-        plane.space.framing = self._look
-
-    @property
-    def times(self) -> float:
-        """How many times as large the part is seen from nearby."""
-        return self._far.half / self._near.half
-
-    def _look(self, _: View) -> View:
-        """What is seen: it closes in by a constant factor, and no place turns back on its way out of the picture."""
-        view = self._far.blend(self._near, self.nearness)
-        come = (self._far.half - view.half) / (self._far.half - self._near.half)
-        return View(self._far.center + come * (self._near.center - self._far.center), view.half)
-
-    def goes(self, nearness: float, run_time: float) -> list[Tween]:
-        """It goes near, or back; what is of the part comes late, or goes early, while it nearly fills the picture."""
-        rate = late if nearness else early
-        whole, part = zip(self.tints, self.lines, strict=True)
-        return [
-            Tween(self, nearness=nearness, run_time=run_time, rate_func=soft),
-            *(Tween(one, opacity=1.0 - nearness, run_time=run_time, rate_func=rate) for one in whole),
-            *(Tween(one, opacity=nearness, run_time=run_time, rate_func=rate) for one in part),
-        ]
-
-
-def _outline(box: Box) -> Floats:
-    (left, bottom), (right, top) = box.low, box.high
-    return np.array([[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]])

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.kit.figures.data_plane import DataPlane, border_lines, cell_tints
+from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.hidden_space import SWING, HiddenSpaceFigure
+from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
 from nnfilm.kit.figures.ramp import RampFigure
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.style.layout import Layout
