@@ -50,12 +50,12 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None) -> Grid:
     names = [str(name) for name in book.sheet_names]
     notes = []
     if sheet is not None:
-        name = _named(source.name, names, sheet)
+        cells = _cells(book, source.name, _named(source.name, names, sheet))
     else:
-        name = _first(book, source.name, names)
+        name, cells = _first(book, source.name, names)
         if len(names) > 1:
             notes.append(f"read from sheet {names.index(name) + 1} of {len(names)}, {quoted(name)}")
-    return Grid(_cells(book, source.name, name), lambda row: f"row {row + 1}", True, tuple(notes))
+    return Grid(cells, lambda row: f"row {row + 1}", True, tuple(notes))
 
 
 def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
@@ -68,14 +68,15 @@ def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
     raise DataError(f"{file} has no sheet {quoted(asked)} (", Parameter("sheet"), f"); available: {_listed(names)}")
 
 
-def _first(book: pd.ExcelFile, file: str, names: Sequence[str]) -> str:
-    """The first sheet with a table, of those that can be seen before those that are hidden. Raises DataError if none of
-    several has one.
+def _first(book: pd.ExcelFile, file: str, names: Sequence[str]) -> tuple[str, pd.DataFrame]:
+    """The name and the cells of the first sheet with a table, of those that can be seen before those that are hidden.
+    Raises DataError if none of several has one.
     """
     seen = {about.name for about in book.book.sheets_metadata if about.visible == SheetVisibleEnum.Visible}
     for name in sorted(names, key=lambda name: name not in seen):
-        if len(names) == 1 or _has_table(_cells(book, file, name)):
-            return name
+        cells = _cells(book, file, name)
+        if len(names) == 1 or _has_table(cells):
+            return name, cells
     none = f"{file}: no table of numbers with a header in its {len(names)} sheets; add one, or name its sheet with "
     raise DataError(none, Parameter("sheet"), f"; available: {_listed(names)}")
 
