@@ -134,7 +134,8 @@ def _load(path: Path, folder: Path) -> Record:
     try:
         kept = _read(path)
         if kept.pop("folder") == str(folder):
-            return Record(**{name: kept[name] for name in vars(Record()).keys() & kept.keys()})
+            kept.pop("origin", None)  # an earlier version noted what a pack was made from
+            return Record(**kept)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):  # none yet, or truncated by a full disk
         pass
     return Record()

@@ -30,6 +30,7 @@ def of(file: str) -> list[str]:
         (["twin", *of("out/page.html"), "-o=out/page.html", "--force"], "out/page.html"),
         (["pack", "brief.py", *of("out/data/wrong.csv"), *FILM], "out/data/wrong.csv"),
         (["pack", "brief.py", *FIT, "--notes=out/slides/notes.md", *FILM], "out/slides/notes.md"),
+        (["pack", "brief.py", *FIT, "--notes=out.zip", "--zip", *FILM], "out.zip"),
         (["render", "brief.py", *of("out/wrong.csv"), *FILM], "out/wrong.csv"),
         (["sheet", "brief.py", *of("out/Brief.png"), *FILM], "out/Brief.png"),
         (["script", "brief.py", *of("trees.csv"), "-o=trees.csv"], "trees.csv"),

@@ -184,13 +184,13 @@ def test_a_copied_folder_and_a_record_written_by_hand_are_not_believed(out: Path
         check(Place(other), NEW)
 
 
-@pytest.mark.parametrize("spoil", ["", "{", "[]", '{"folder": 3}', "no folder", "another"])
+@pytest.mark.parametrize("spoil", ["", "{", "[]", '{"folder": 3}', "no folder", "strange", "another"])
 def test_a_record_that_is_not_whole_knows_nothing(out: Path, monkeypatch: pytest.MonkeyPatch, spoil: str) -> None:
     monkeypatch.setenv(STATE, str(out.parent / "state"))
     written(out, NEW)
     (path,) = (out.parent / "state").rglob("*.json")
     known = json.loads(path.read_text())
-    spoilt = {"no folder": {"files": known["files"]}, "another": {**known, "folder": "/"}}
+    spoilt = {"no folder": {"files": known["files"]}, "strange": {**known, "x": 1}, "another": {**known, "folder": "/"}}
     path.write_text(json.dumps(spoilt[spoil]) if spoil in spoilt else spoil)
     with pytest.raises(BadInput, match="is not known"):
         check(Place(out), NEW)

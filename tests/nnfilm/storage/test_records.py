@@ -53,8 +53,8 @@ def test_those_of_folders_that_are_long_gone_go(tmp_path: Path) -> None:
     assert [name for name, path in paths.items() if path.exists()] == ["there", "unplugged"]
 
 
-def test_what_another_version_noted_besides_is_passed_over(tmp_path: Path) -> None:
+def test_what_an_earlier_version_noted_besides_is_passed_over(tmp_path: Path) -> None:
     path = recorded(tmp_path / "one")
-    path.write_text(json.dumps({**json.loads(path.read_text()), "unknown": 1}))
+    path.write_text(json.dumps({**json.loads(path.read_text()), "origin": "a digest"}))
     with record_of(tmp_path / "one") as record:
         assert record == Record({"a": [NONE, "1 x"]})

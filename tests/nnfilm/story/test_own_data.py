@@ -55,6 +55,7 @@ FILES = {
     "empty.csv": b"",
     "header.csv": b"a,b,kind\n",
     "one_class.csv": b"a,b,kind\n1,2,x\n2,3,x\n3,1,x\n",
+    "spss.zsav": b"$FL2@(#) SPSS DATA FILE\0\0\2",
     "binary.csv": bytes(range(256)) * 4,
     "text.bundle": b"not a bundle",
     "text.npz": b"not a model",
@@ -76,6 +77,10 @@ BAD: list[tuple[list[str], str]] = [
     (["sheet", "--data", "binary.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
     (["list", "--data", "good.csv", "--sheet", "2"], "--sheet: good.csv has no sheets: omit --sheet"),
+    (
+        ["list", "--data", "spss.zsav"],
+        "--data: spss.zsav is no text, but a file or archive of another kind: unpack it, or ",
+    ),
     (["render", "--sheet", "2"], "--sheet needs --data"),
     (
         ["render", "--data", "bands", "--label", "kind"],
