@@ -28,6 +28,9 @@ from nnfilm.pack.words import PageText
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -75,9 +78,6 @@ def by_sentence(chapter: ChapterContent) -> tuple[Passage, ...]:
     cuts = [0, *(chapter.beats.index(beat) for beat in told[1:]), len(chapter.beats)]
     return tuple(Passage(beat, chapter.beats[a:b]) for beat, (a, b) in zip(told, pairwise(cuts), strict=True))
 
-
-if TYPE_CHECKING:
-    from typst import PDFStandard
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 

@@ -37,9 +37,9 @@ UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock
 CALLED = 1000  # what such a number is at least, most of the time
 RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all do, but for midnight
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
+HALF = 0.5  # of the cells of a column of words: in so many a number is no accident
 
-
-HALF, NUMBER = 0.5, r"^([^\pL\pN]{0,2}|\pL{0,3}\p{Sc}|ca\.|about)\s?\pN|^PT?\pN+[DHMSWY]"
+NUMBER = r"^([^\pL\pN]{0,2}|\pL{0,3}\p{Sc}|ca\.|about)\s?\pN|^PT?\pN+[DHMSWY]"
 """The beginning of a number in whatever notation, in Arrow's regular expressions: "120/80", "~½", "US$ 5", "PT3M"."""
 
 
