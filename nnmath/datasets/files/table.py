@@ -128,7 +128,7 @@ def table_of(source: Any, choices: TableChoices = NOTHING_SAID) -> Table:
         return _of_frame(source, "the DataFrame", "data", lambda row: f"row {quoted(source.index[row])}")
     if isinstance(source, tuple | list) and len(source) == 2:
         return _of_pair(*source)
-    raise DataError(f"data must be a name, a file, a pandas DataFrame or a pair (X, y), not {type(source).__name__}")
+    raise DataError(f"data must be a name, a file, a DataFrame or a pair (X, y), not {type(source).__name__}")
 
 
 def _of_pair(X: Any, y: Any) -> Table:
