@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Any
 from nnfilm.settings.flags import FilmSettings, Setting, table
 from nnfilm.settings.request import FITTING, OF_NAMES, OF_TABLES, Request, argument, asked, validated
 from nnfilm.utils import console
-from nnfilm.utils.data_url import data_url
 from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
 
 if TYPE_CHECKING:
@@ -112,6 +111,7 @@ class Video:
     def _repr_html_(self) -> str:
         """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
         from nnfilm.kit.text.language import speaking
+        from nnfilm.pack.html import data_url
         from nnfilm.pack.page import Playable, framed, player
 
         address = data_url("video/mp4", self.bytes)

@@ -4,9 +4,9 @@ from .classifiers.straight_cut import StraightCut, best_line, straight_cut
 from .datasets.dataset import Dataset
 from .datasets.load import load
 from .datasets.warnings import warnings_of
+from .experiments.bundle import load_experiment
 from .experiments.examples import standard
 from .experiments.experiment import Experiment
-from .experiments.saved import load_experiment
 from .experiments.weights_file import experiment_of, load_model, save_model
 from .fitting.fit import Fit, fit
 from .fitting.report import Report, Trial

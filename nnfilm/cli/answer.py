@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from nnfilm.utils import console
 
 
-class Answer(Protocol):
-    """The result of a command."""
-
-    def lines(self) -> Iterable[object]:
-        """For people; the paths of written files come last."""
-
-    def facts(self) -> Mapping[str, Any]:
-        """For programs: lists, mappings, texts and numbers."""
-
-
 @dataclass(frozen=True)
-class PlainAnswer:
-    """An answer that is ready to print."""
+class Answer:
+    """The result of a command.
 
-    text: Sequence[object]
-    data: Mapping[str, Any]
+    Attributes:
+        lines: for people; the paths of written files come last.
+        facts: for programs: lists, mappings, texts and numbers.
+    """
 
-    def lines(self) -> Iterable[object]:
-        """For people."""
-        return self.text
-
-    def facts(self) -> Mapping[str, Any]:
-        """For programs."""
-        return self.data
+    lines: Sequence[object]
+    facts: Mapping[str, Any]
 
 
 def written(files: Sequence[Path]) -> Answer:
     """The paths of files that were written."""
-    return PlainAnswer(files, {"files": list(map(str, files))})
+    return Answer(files, {"files": list(map(str, files))})
 
 
 def print_answer(answer: Answer, as_json: bool) -> None:
     """Print an answer; JSON is one line of ASCII, so that it is inert and the same in every encoding."""
     if as_json:
-        console.out(json.dumps(answer.facts()))
+        console.out(json.dumps(answer.facts))
     else:
-        console.out(*answer.lines())
+        console.out(*answer.lines)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nnfilm.cli.answer import PlainAnswer, print_answer, written
+from nnfilm.cli.answer import Answer, print_answer, written
+from nnfilm.cli.init import FIRST, write_chapter, write_settings
 from nnfilm.cli.parser import Argument, Command, of_kind, request, takes
 from nnfilm.settings.kinds import seconds, whole
 from nnfilm.settings.request import Request
-from nnfilm.story.chapter_template import FIRST
 from nnfilm.utils import console
 from nnfilm.workers import processes
 
@@ -227,13 +227,10 @@ def watch(options: argparse.Namespace) -> None:
 )
 def init(options: argparse.Namespace) -> None:
     """`nnfilm init`."""
-    from nnfilm.settings import template
-    from nnfilm.story import chapter_template
-
     if options.chapter is None:
-        console.out(template.write(Path()))
+        console.out(write_settings(Path()))
         return
-    path = chapter_template.write(Path(), options.chapter)
+    path = write_chapter(Path(), options.chapter)
     console.err(f"to see it while you edit it: nnfilm watch {path}; to render it: nnfilm render {path}")
     console.out(path)
 
@@ -255,7 +252,7 @@ def cache(options: argparse.Namespace) -> None:
     line = f"{'deleted ' * clear}{count:,} entries, {size / 1e6:.1f} MB"
     limit = "" if clear else f" of at most {kept.limit / 1e6:.0f} MB"
     data = {"folder": str(kept.folder), "entries": count, "bytes": size, "limit": kept.limit, "dropped": clear}
-    print_answer(PlainAnswer([line + limit, kept.folder], data), options.json)
+    print_answer(Answer([line + limit, kept.folder], data), options.json)
 
 
 @command("languages", "List the languages of films, and how complete each one is.", JSON, light=True)
@@ -267,4 +264,4 @@ def languages(options: argparse.Namespace) -> None:
     found = [(one.code, one.name, round(100 * completeness(one.code))) for one in LANGUAGES.values()]
     lines = [f"{code}  {share:3} %  {name}" for code, name, share in found]
     data = [{"code": code, "name": name, "percent": share} for code, name, share in found]
-    print_answer(PlainAnswer(lines, {"languages": data}), options.json)
+    print_answer(Answer(lines, {"languages": data}), options.json)

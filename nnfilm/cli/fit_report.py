@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from nnfilm.cli.about_data import about, doubts_of, facts, in_flags
-from nnfilm.cli.answer import Answer, PlainAnswer
+from nnfilm.cli.answer import Answer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
@@ -36,7 +36,7 @@ def examine(request: Request, resources: Resources) -> Answer:
     if not source:
         fits = {slot: standard(slot) for slot in STANDARD}
         reports = "\n\n".join(str(fit.report) for fit in fits.values())
-        return PlainAnswer([reports], {"fits": {slot: _facts(fit) for slot, fit in fits.items()}})
+        return Answer([reports], {"fits": {slot: _facts(fit) for slot, fit in fits.items()}})
     place = destination(request, Path("media", "fit"))
     name = f"{source.slug or 'film'}.bundle"
     check(place, [name])
@@ -45,7 +45,7 @@ def examine(request: Request, resources: Resources) -> Answer:
         (folder.root / name).write_bytes(record({DATA: experiment}, source.about))
         folder.publish([name])
     path = place.folder / name
-    return PlainAnswer([*_report(experiment), path], {**_facts(experiment), "files": [str(path)]})
+    return Answer([*_report(experiment), path], {**_facts(experiment), "files": [str(path)]})
 
 
 def _report(experiment: Experiment) -> Iterator[str]:

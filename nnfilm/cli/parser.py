@@ -15,7 +15,6 @@ from nnfilm.settings.kinds import Kind, shown
 from nnfilm.settings.request import Request, SettingError, asked, flag
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput
-from nnfilm.utils.project import version
 
 COMMAND_DEFAULTS: dict[str, dict[str, Any]] = {"sheet": {"quality": "m"}}
 """Defaults of settings that differ for one command."""
@@ -149,9 +148,19 @@ def command_line(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     return parser
 
 
+def _version() -> str:
+    """Which release it is; of a folder that was never installed nobody knows."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("nnfilm")
+    except metadata.PackageNotFoundError:
+        return "of a checkout"
+
+
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *given: Any) -> NoReturn:
-        console.out(f"nnfilm {version()}")
+        console.out(f"nnfilm {_version()}")
         parser.exit()
 
 

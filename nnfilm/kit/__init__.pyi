@@ -19,6 +19,7 @@ from .chapter.requirements import (
 from .chapter.resting import begin, from_rest, into_first, into_rest
 from .chapter.training_story import TrainingStory
 from .chapter.transitions import ask_for_neurons, from_one_cut
+from .figures.class_cells import Pane
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
@@ -95,7 +96,6 @@ from .style.places import (
 )
 from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
-from .surfaces.cells import Pane
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
 from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface

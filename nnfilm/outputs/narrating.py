@@ -14,11 +14,10 @@ from nnfilm.render.plan import Plan
 from nnfilm.settings.kinds import NO_VOICE
 from nnfilm.settings.request import Request
 from nnfilm.storage.cache import Cache
-from nnfilm.voice.engine import Engine
 from nnfilm.voice.narration import Narration, speak
 from nnfilm.voice.recordings import recordings
 from nnfilm.voice.script import script
-from nnfilm.voice.voices import engine_of
+from nnfilm.voice.voices import Engine, engine_of
 
 
 @dataclass(frozen=True)

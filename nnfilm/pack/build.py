@@ -24,7 +24,6 @@ from nnfilm.pack import (
     page,
     pictures,
     powerpoint,
-    prints,
     texts,
     translations,
     twin,
@@ -240,7 +239,7 @@ def _pictures(session: RenderSession, packed: Content) -> list[str]:
 def _handout(session: RenderSession, packed: Content, layout: str) -> list[str]:
     """Draw the pictures of the handout, and write it."""
     session.resources.progress.say(HANDOUT)
-    spec = prints.for_print(session.job.spec, layout)
+    spec = handout.for_print(session.job.spec, layout)
     with Pipeline(session.job.chapters, spec, session.resources, session.root) as pipeline:
         return handout.write(packed, pipeline, layout, session.root)
 

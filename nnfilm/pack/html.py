@@ -47,6 +47,11 @@ def data(value: Any) -> Markup:
     return htmlsafe_json_dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def data_url(kind: str, content: bytes) -> str:
+    """A URL that contains the content itself, of a media type such as "video/mp4"."""
+    return f"data:{kind};base64,{b64encode(content).decode()}"
+
+
 def policy(**sources: list[str]) -> str:
     """A Content-Security-Policy that allows only these; ``img=["'self'"]`` is for ``img-src``."""
     return "; ".join([*ALWAYS, *(f"{kind}-src {' '.join(allowed)}" for kind, allowed in sources.items())])

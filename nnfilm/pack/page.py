@@ -22,11 +22,10 @@ from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.article import sections
 from nnfilm.pack.common_words import EMBED_TEXTS, PLAYER_TEXTS, chapters
 from nnfilm.pack.downloads import loops, shelves
-from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, language_name, policy, render, script
+from nnfilm.pack.html import BLOB, DATA, OWN, data, data_url, digest, language_name, policy, render, script
 from nnfilm.pack.model import EMBED, FILM, PAGE, PLAYER, POSTER, SPRITE, TWIN, BeatContent, ChapterContent, Content
 from nnfilm.pack.pictures import SPRITE_COLUMNS, poster_size, sprite_tile
 from nnfilm.pack.words import texts_of
-from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
 
 KINDS = ("frame", "twin", "readme", "moodle")

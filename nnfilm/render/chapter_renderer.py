@@ -16,8 +16,8 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.undrawn import undrawn
 from nnfilm.kit.chapter.chapter import Chapter, Statement
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text.aloud import narrated
 from nnfilm.kit.text.language import speaking
-from nnfilm.kit.text.narration import narrated
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere

@@ -24,7 +24,7 @@ from manim.utils.iterables import list_update
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.animation.dependencies import turned
+from nnfilm.kit.animation.damage import turned
 from nnfilm.kit.raster.rects import Box
 from nnfilm.render.plan import Beat, Caption, Plan
 

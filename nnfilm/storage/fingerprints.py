@@ -26,13 +26,15 @@ from packaging.utils import canonicalize_name
 from nnfilm.render import chapter_files
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.interrupts import deferred_signals
-from nnfilm.utils.project import PACKAGES
 
 if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
     from grimp import ImportGraph
 
     from nnfilm.kit.chapter.chapter import Chapter
     from nnfilm.render.chapter_renderer import RenderSpec
+
+PACKAGES = ("nnmath", "nnfilm")
+"""The packages whose code is the project's own."""
 
 DOORS = ("nnmath", "nnfilm.kit")
 """The packages that users import from, whatever module a name lies in."""

@@ -16,9 +16,9 @@ from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
+from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
 

@@ -3,6 +3,6 @@
 What is spoken comes first, and the chapters follow it: the plans of the silent film say which sentences there are;
 these are spoken, or their recordings read; their lengths go to the chapters, which leave each sentence its time.
 
-Read first: `narration`, `script`, `engine`.
+Read first: `narration`, `script`, `voices`.
 Imported by: outputs, pack, cli; the front ends.
 """

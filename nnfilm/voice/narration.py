@@ -13,9 +13,9 @@ from nnfilm.storage.cache import Cache
 from nnfilm.storage.fingerprints import code, digest
 from nnfilm.video.sound import RATE, Samples
 from nnfilm.voice import sounds
-from nnfilm.voice.engine import Engine
 from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import leveled, trimmed
+from nnfilm.voice.voices import Engine
 
 BREATH = 0.35
 """Seconds from a sentence to the next, at least."""

@@ -14,10 +14,10 @@ from nnfilm.shield.shielded import shielded
 from nnfilm.utils.errors import reason
 from nnfilm.utils.paths import within
 from nnfilm.video.sound import RATE, Samples
-from nnfilm.voice.engine import refused
 from nnfilm.voice.narration import words
 from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import Sound, heard
+from nnfilm.voice.voices import refused
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed
 

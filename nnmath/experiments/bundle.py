@@ -1,4 +1,6 @@
-"""A bundle: everything a film was made from, in one file, so that it can be made again without a fit.
+"""The files of experiments, which are never trusted: of one, as `Experiment.save` writes it, or a bundle.
+
+A bundle is everything a film was made from, in one file, so that it can be made again without a fit.
 
 A zip archive with `bundle.json` and one .npz per experiment. The same content gives the same bytes: nothing is
 compressed, and every date in it is the same. Reading does not trust the file: nothing is unpickled or unpacked to disk,
@@ -8,6 +10,7 @@ and anything unexpected is refused in one line.
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -144,3 +147,24 @@ def _reason(error: Exception) -> str:
         return f"{error.args[0]!r} is missing" if error.args else "something is missing"
     text = " ".join(str(error).split())
     return (text or type(error).__name__)[:200]
+
+
+def load_experiment(path: str | os.PathLike[str]) -> Experiment:
+    """Read what `Experiment.save` wrote; never unpickles. Raises DataError for no file, or one of another kind."""
+    from nnmath.experiments.schema import content_of  # here: pydantic is slow to load
+
+    if not Path(path).is_file():
+        raise DataError(f"no experiment file at {path}")
+    return experiment_in(content_of(Path(path)), str(path))
+
+
+def experiment_in(content: bytes, name: str = "this") -> Experiment:
+    """Read what `Experiment.to_bytes` gave, checked by `nnmath.experiments.schema` and never unpickled. Raises
+    DataError, with the ``name``, for anything else.
+    """
+    from nnmath.experiments.schema import arrays_in
+
+    try:
+        return Experiment.from_arrays(arrays_in(content))
+    except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
+        raise DataError(f"{name} is not a saved experiment: {_reason(error)}") from None

@@ -1,4 +1,4 @@
-"""An experiment: data, network and report in one frozen value that can be saved, and loaded without a fit (`saved`)."""
+"""An experiment: data, network and report in one frozen value that can be saved, and loaded without a fit."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.utils.project import PACKAGES
+from nnfilm.storage.fingerprints import PACKAGES
 from tests.support.project import ROOT
 
 LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.experiments.saved import experiment_in
+from nnmath.experiments.bundle import experiment_in
 
 Parts = dict[str, bytes]
 

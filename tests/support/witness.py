@@ -17,8 +17,7 @@ from manim import Mobject
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.animation.damage import Operation, Record
-from nnfilm.kit.animation.dependencies import reaches
+from nnfilm.kit.animation.damage import Operation, Record, reaches
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.panels.caption import Curtain

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from nnfilm.utils.data_url import data_url
+from nnfilm.pack.html import data_url
 from tools.website.films import FOLDER, Film, found
 
 PAGE = "docs/gallery"

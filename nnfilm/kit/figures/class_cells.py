@@ -1,13 +1,21 @@
-"""The cells of hidden space in which each class is the most probable: their borders, their tints, what divides them."""
+"""The cells of hidden space in which each class is the most probable: their borders, their tints, what divides them.
+
+Among cells of linear scores there is an exact order from far to near: of two classes that meet at a border, the viewer
+stands on the side of the one whose score is larger where the viewer stands. So cells are sorted by their scores there,
+and a border is painted just before the nearer of its two cells. (Such cells form a power diagram, in
+which this order has no cycle.)
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
 from nnfilm.kit.marks.curves import Curves, densified
+from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.space.placement import solid
-from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
-from nnfilm.kit.surfaces.cells import LinearRegions, Pane
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.theme import BOUNDARY_LINE, PANE_LINE, Theme, rgba
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.planes import Plane, glass_plane
 from nnmath.geometry.box import Box
@@ -17,6 +25,77 @@ from nnmath.geometry.linear_regions import cell_borders, centered_scores
 from nnmath.networks.network import Layer
 from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.linear_algebra import matmul
+
+_TOUCHING = 2e-3  # a curve that lies on a border strays from it by less, as a share of the box's size
+
+
+class LinearRegions:
+    """Classes with scores ``points @ weights + bias``, weights (3, k) and bias (k,): what divides a solid space.
+
+    ``size`` is the length of what is shown, world units.
+    """
+
+    def __init__(self, weights: Floats, bias: Floats, size: float) -> None:
+        self.weights, self.bias = weights, bias
+        self._slack = _TOUCHING * size
+        apart = np.linalg.norm(weights[:, :, None] - weights[:, None, :], axis=0)
+        self._apart = np.where(apart > 0, apart, np.inf)
+
+    def places(self, view: View) -> Ints:
+        """Each class's place (k,) in the order from far to near, counted from 0."""
+        if view.perspective > 0:
+            scores = matmul(view.eye(), self.weights) + self.bias
+        else:
+            scores = matmul(view.toward, self.weights)
+        places = np.empty(len(scores), dtype=np.int64)
+        places[np.argsort(scores, kind="stable")] = np.arange(len(scores))
+        return places
+
+    def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
+        """The ranks of the cells in which the points (n, 3) lie; on a border, the nearer one's."""
+        scores = matmul(points, self.weights) + self.bias
+        best = scores.argmax(axis=1)
+        short = (scores.max(axis=1, keepdims=True) - scores) / self._apart[best]  # how far from each border
+        near = short <= self._slack
+        near[np.arange(len(points)), best] = True
+        return np.asarray(2.0 * np.where(near, self.places(view), -1).max(axis=1, initial=-1))
+
+    def side(self, points: Floats, view: View) -> None:
+        """There are many borders, and so no single side."""
+        return None
+
+    def border_rank(self, first: int, second: int, view: View) -> float:
+        """Just before everything in the nearer one of two cells."""
+        places = self.places(view)
+        return 2.0 * float(max(places[first], places[second])) - 1.0
+
+
+class Pane(Part):
+    """The border between two cells of hidden space, a convex polygon (m, 3).
+
+    Knobs: ``opacity``; ``grow``, from 0, a point, to 1, all of it.
+    """
+
+    def __init__(
+        self, cells: LinearRegions, classes: tuple[int, int], corners: Floats, color: str, alpha: float
+    ) -> None:
+        self.cells, self.classes, self.corners = cells, classes, corners
+        self.color, self.alpha = color, alpha
+        self.opacity = 1.0
+        self.grow = 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The tinted polygon and its outline."""
+        if len(self.corners) < 3 or self.grow <= 0:
+            return
+        middle = self.corners.mean(axis=0)
+        corners = middle + self.grow * (self.corners - middle)
+        rank = self.cells.border_rank(*self.classes, space.seen)
+        space.polygons(batch, [corners], rgba(self.color, self.alpha * self.opacity)[None], rank)
+        n = len(corners)
+        line, caps = rgba(self.color, 0.9 * self.opacity), np.full(n, 2, dtype=np.int64)
+        space.pieces(batch, corners, np.roll(corners, -1, axis=0), caps, line, PANE_LINE, ranks=np.full(n, rank))
+
 
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 

@@ -1,17 +1,21 @@
-"""Text for the ear: a sentence as any voice reads it right, in words and without symbols.
+"""Text for the ear: a sentence as any voice reads it right, in words and without symbols, and the time that it takes.
 
 Templates whose words are for the eye have a spoken form in ``translations/spoken``; facts have one of their own. What
 is made into text within :func:`aloud` is made of these; :func:`in_words` then writes the figures out.
+
+Whoever runs a chapter of a film that is heard says so once, with :func:`narrated`; the chapter then leaves each
+sentence the time that it is spoken in, and not the time to read it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from types import MappingProxyType
 
 from anyascii import anyascii
 
@@ -104,3 +108,21 @@ def _spelled(figures: str, language: str) -> str:
         return " ".join(_spelled(sign, language) for sign in plain if sign.isdigit())
     value = float(plain) if "." in plain else int(plain)
     return str(message("{n, spellout}", language).format({"n": value})).replace("\N{SOFT HYPHEN}", "")
+
+
+_seconds: ContextVar[Mapping[str, float]] = ContextVar("seconds", default=MappingProxyType({}))
+
+
+def spoken_seconds(text: str) -> float | None:
+    """Seconds from the start of a sentence, by its text, to where the next one may start; None: nobody speaks it."""
+    return _seconds.get().get(text)
+
+
+@contextmanager
+def narrated(seconds: Mapping[str, float]) -> Iterator[None]:
+    """Sentences that are said within take so many seconds, by their texts."""
+    token = _seconds.set(seconds)
+    try:
+        yield
+    finally:
+        _seconds.reset(token)

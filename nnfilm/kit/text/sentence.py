@@ -21,8 +21,7 @@ from typing import Any
 from nnfilm.kit.text.aloud import aloud, in_words, is_aloud, read_out
 from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_time, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
-from nnfilm.kit.text.translations.catalog import TERM, translated
-from nnfilm.kit.text.translations.spoken.catalog import said
+from nnfilm.kit.text.translations.catalog import TERM, said, translated
 
 NEAR = 0.015  # shares that differ by less can look farther apart, or the same, in whole percent
 MOST_SPELLED = 10  # larger counts stand in figures, where a word is asked for

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from nnfilm.cli import main as cli
+from nnfilm.cli.init import write_settings
 from nnfilm.pack.build import ALWAYS
 from nnfilm.settings.request import Request
-from nnfilm.settings.template import write
 from nnfilm.storage.workspace import Clash, Place, check, destination
 from nnfilm.utils.errors import BadInput
 from tests.nnfilm.storage.test_own_files import tree, written
@@ -113,5 +113,5 @@ def test_init_writes_over_nothing(tmp_path: Path, make: Callable[[Path], object]
     make(tmp_path / "film.toml")
     before = tree(tmp_path)
     with pytest.raises(BadInput, match="already exists"):
-        write(tmp_path)
+        write_settings(tmp_path)
     assert tree(tmp_path) == before

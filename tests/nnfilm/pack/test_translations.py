@@ -19,7 +19,7 @@ from nnfilm.kit.text.language import LANGUAGES, reading_time, speaking, spoken
 from nnfilm.kit.text.sentence import Sentence, time_to_read
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.session import render_session
-from nnfilm.pack import article, handout, page, prints, texts, translations
+from nnfilm.pack import article, handout, page, texts, translations
 from nnfilm.pack.model import CAPTIONS, SUBTITLES, TRANSCRIPT, About, Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
@@ -88,7 +88,7 @@ def made(
         own = replace(own, about=About(url="https://example.org/f/"))
         own = translations.write(session, own, plans, tried={chapter.__name__: "twin.html#q=line"})
         written = [name for one in own.translations for name in map(one.named, (CAPTIONS, SUBTITLES, TRANSCRIPT))]
-        with Pipeline(asked.chapters, prints.for_print(asked.spec, "compact"), found, session.root) as pipeline:
+        with Pipeline(asked.chapters, handout.for_print(asked.spec, "compact"), found, session.root) as pipeline:
             written += handout.write(own, pipeline, "compact", session.root)
         for write in (texts.write, article.write, page.write):
             written += write(own, session.root)

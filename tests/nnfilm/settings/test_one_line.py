@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.utils.project import PACKAGES
+from nnfilm.storage.fingerprints import PACKAGES
 from tests.support.project import ROOT
 
 LINE = '    grain: Annotated[int, Setting(LOOK, whole(0, 9), "how coarse the paper is", "N")] = 3\n'
@@ -24,7 +24,7 @@ from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import command_line, request
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.film_toml import parse
-from nnfilm.settings.template import text
+from nnfilm.cli.init import settings_text
 
 def error_of(call, *arguments, **settings):
     try:
@@ -44,7 +44,7 @@ print(json.dumps({
     "flag": error_of(request, flags),
     "file": [parse("grain = 7").grain, error_of(parse, 'theme = "light"\\ngrain = 10')],
     "show": [*show, error_of(nnfilm.show, "Warp2D", grain=10)],
-    "init": text(),
+    "init": settings_text(),
     "bundle": FilmSettings(grain=5).of_bundle()["grain"],
 }))
 """

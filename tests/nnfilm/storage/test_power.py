@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from nnfilm.cli.init import write_settings
 from nnfilm.outputs import film
-from nnfilm.settings import template
 from nnfilm.storage import archive
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import Place, workspace
@@ -55,7 +55,7 @@ def test_folders_of_files_outlive_it(tmp_path: Path, disk: Disk) -> None:
 
 def test_settings_to_begin_with_and_experiments_outlive_it(tmp_path: Path, disk: Disk) -> None:
     standard("bands").save(tmp_path / "bands.npz")
-    template.write(tmp_path)
+    write_settings(tmp_path)
     assert sorted(disk.renamed) == ["bands.npz", "film.toml"]
     assert disk.lost(tmp_path) == []
 

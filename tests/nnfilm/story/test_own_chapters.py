@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from nnfilm.cli import main as cli
+from nnfilm.cli.init import FIRST, write_chapter
 from nnfilm.render import chapter_files
 from nnfilm.settings.request import Request
 from nnfilm.storage import fingerprints
 from nnfilm.story import registry
-from nnfilm.story.chapter_template import FIRST, write
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.pages import block
 from tests.support.spoiling import no_longer_than
@@ -247,7 +247,7 @@ def test_what_of_ours_it_imports_is_too_and_the_versions_of_the_rest(monkeypatch
 
 def test_the_chapter_to_begin_with_is_the_guide_s() -> None:
     guide = block("CONTRIBUTING.md", "python", "class OnceMore").text
-    assert write(Path(), FIRST).read_text() == guide.removeprefix("# scenes/once_more.py\n")
+    assert write_chapter(Path(), FIRST).read_text() == guide.removeprefix("# scenes/once_more.py\n")
     include(Path("once_more.py").absolute())
     assert registry.find("OnceMore").order
 

@@ -14,7 +14,7 @@ from nnfilm.kit.text.language import LANGUAGES
 from nnfilm.settings.kinds import HIBARI, NO_VOICE
 from nnfilm.storage.cache import Cache
 from nnfilm.video.sound import RATE
-from nnfilm.voice import engine, piper
+from nnfilm.voice import voices
 from nnfilm.voice.narration import FASTEST, speak, words
 from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import heard
@@ -44,7 +44,7 @@ def test_a_missing_package_is_told_with_the_command_that_installs_it(
     (tmp_path / "amy.onnx").write_bytes(b"a model")
     (tmp_path / "amy.onnx.json").write_text(json.dumps({"espeak": {"voice": "en-us"}}))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    monkeypatch.setattr(voices, "find_spec", lambda name: None)
     assert f"pip install {package}" in refusal(voice)
 
 
@@ -68,13 +68,13 @@ def test_hibari_says_the_same_each_time_and_not_too_fast(tmp_path: Path) -> None
 @pytest.fixture
 def some_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the package of Piper was there."""
-    monkeypatch.setattr(piper, "needs", lambda module, package: None)
+    monkeypatch.setattr(voices, "needs", lambda module, package: None)
 
 
 def test_a_file_that_is_not_there_is_told_before_a_package_is_asked_for(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    monkeypatch.setattr(voices, "find_spec", lambda name: None)
     assert "cannot be read: no such file" in refusal(str(tmp_path / "amy.onnx"))
 
 

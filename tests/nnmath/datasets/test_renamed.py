@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import DataError

@@ -14,8 +14,7 @@ import pytest
 
 import nnmath
 from nnmath import DataError, Experiment, FitSpec
-from nnmath.experiments.bundle import Bundle
-from nnmath.experiments.saved import experiment_in
+from nnmath.experiments.bundle import Bundle, experiment_in
 
 
 @cache

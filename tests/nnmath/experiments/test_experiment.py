@@ -11,7 +11,7 @@ import pytest
 
 from nnmath import DataError, Dataset, Experiment, FitSpec, fit, load, standard
 from nnmath.datasets.dataset import Followed
-from nnmath.experiments.saved import experiment_in, load_experiment
+from nnmath.experiments.bundle import experiment_in, load_experiment
 
 
 @pytest.fixture(scope="module")

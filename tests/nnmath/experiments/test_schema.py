@@ -21,8 +21,7 @@ import nnmath
 from nnmath import DataError, Experiment, FitSpec
 from nnmath.datasets.dataset import Gaps
 from nnmath.experiments import schema
-from nnmath.experiments.bundle import Bundle
-from nnmath.experiments.saved import experiment_in, load_experiment
+from nnmath.experiments.bundle import Bundle, experiment_in, load_experiment
 from nnmath.fitting.report import Report, Restart, Trial
 from tests.support.mutating import mutated_bundle, packed, unpacked
 from tests.support.sharing import once_a_run

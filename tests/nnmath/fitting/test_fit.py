@@ -24,8 +24,8 @@ from nnmath import (
     saturation,
     standard,
 )
+from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.examples import fitted_anew
-from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import split_points
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnmath import Experiment, FitSpec, Network, Report, fit, load, saturation, standard
-from nnmath.experiments.saved import experiment_in
+from nnmath.experiments.bundle import experiment_in
 from nnmath.fitting.readability import best_start, compared, coverage, judged, smallest_angle
 from nnmath.fitting.report import Restart
 

@@ -1,5 +1,6 @@
 """Translations of templates: files in gettext's PO format, so that a translator needs no Python, with the English
-template as the key and the translation in ICU's MessageFormat, as the template is.
+template as the key and the translation in ICU's MessageFormat, as the template is. What cannot be read out as it is
+written has a spoken form besides, under the same key: "x₁ squared" is said "x one squared".
 
 ``python -m tools.translations`` brings the files up to date with the templates in the code.
 """
@@ -44,3 +45,19 @@ def completeness(language: str) -> float:
 def translated(english: str, language: str, context: str | None = None) -> str | None:
     """A template in a language; None if it is not translated."""
     return english if language == ENGLISH else catalog(language).get((context, english))
+
+
+def spoken_path(language: str) -> Path:
+    """The file of a language's spoken forms."""
+    return Path(__file__).parent / "spoken" / f"{language}.po"
+
+
+@cache
+def spoken_forms(language: str) -> Mapping[str, str]:
+    """The spoken forms by English template."""
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(spoken_path(language))) if entry.translated()}
+
+
+def said(english: str, language: str) -> str | None:
+    """A template as it is said in a language; None if it is said as it is written."""
+    return spoken_forms(language).get(english)

@@ -11,7 +11,7 @@ import pytest
 from nnfilm.kit.text.aloud import in_words
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.sentence import Count, Fact, Listing, Name, Number, Sentence, Share, Term
-from nnfilm.kit.text.translations.spoken.catalog import catalog, path_of
+from nnfilm.kit.text.translations.catalog import spoken_forms, spoken_path
 from tests.film.test_sentences import KINDS, stated, statements
 from tests.nnfilm.kit.text.translations.test_catalog import facts_of
 from tests.support.sharing import once_a_run
@@ -124,8 +124,10 @@ def test_what_is_for_the_eye_is_not_said(text: str, said: str) -> None:
 
 @every_language
 def test_a_spoken_form_has_the_facts_of_its_template_and_nothing_for_the_eye(language: str) -> None:
-    assert set(catalog(language)) == set(catalog(ENGLISH)), "each language says the same templates in its own way"
-    for entry in polib.pofile(str(path_of(language))):
+    assert set(spoken_forms(language)) == set(spoken_forms(ENGLISH)), (
+        "each language says the same templates in its own way"
+    )
+    for entry in polib.pofile(str(spoken_path(language))):
         message(entry.msgstr, language)
         (named, _), (names, _) = facts_of(entry.msgid), facts_of(entry.msgstr)
         assert names <= named, entry.msgid

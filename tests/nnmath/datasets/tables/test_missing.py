@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from nnmath import load
 from nnmath.datasets.dataset import Dataset, Gaps
 from nnmath.datasets.warnings import warnings_of
+from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.experiment import Experiment
-from nnmath.experiments.saved import experiment_in
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnfilm.kit.figures.class_cells import LinearRegions
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.surfaces.cells import LinearRegions
 from nnmath import Box, ClassView, cell_borders
 
 Floats = NDArray[np.float64]

@@ -1,0 +1,119 @@
+"""`nnfilm init`: a commented film.toml, made from the table of settings, or a chapter to begin with, that plays."""
+
+from __future__ import annotations
+
+import json
+import keyword
+import os
+import re
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from nnfilm.render.chapter_files import film_folder
+from nnfilm.settings.film_toml import FILE
+from nnfilm.settings.flags import FilmSettings, Setting, table
+from nnfilm.utils.errors import BadInput, FilmError, reason
+
+HEAD = """\
+# Settings of a film. Flags of the nnfilm command override them; the stock manim command reads them too.
+# Uncomment a line to set it. Paths are relative to this file. `nnfilm list` then shows the chapters.
+"""
+
+FIRST = "OnceMore"
+"""What the class is called if nobody says otherwise."""
+
+CHAPTER = '''\
+"""Once more: the whole plane flows into its square."""
+
+from __future__ import annotations
+
+from nnfilm.kit import Chapter, SquareFigure, Tween, appear
+
+
+class OnceMore(Chapter):
+    """The plane flows into its square, and there the boundary is a straight line."""
+
+    order = 58
+    title = "Once more"
+    poster = "into the square"
+    slots = ("bands",)
+
+    def construct(self) -> None:
+        flat = SquareFigure(self.experiment, self.layout.middle, self.layout, self.theme)
+        flat.boundary.opacity = 0.0
+        flat.space.include(flat.grid, *flat.cuts, flat.cloud, flat.boundary)
+        self.add(flat.space)
+        self.beat("the plane", "The plane with its cuts", "The points in the plane, and the two cut lines.")
+        self.open()
+        self.say("Once more: both neurons move every point at once.")
+        self.beat("into the square", "The plane fills the square", "The plane is warped into the unit square.")
+        self.play(Tween(flat.flow, t=0.5, run_time=3.0))
+        self.play(Tween(flat.flow, t=1.0, run_time=4.0))
+        self.say("The boundary has become straight.", *appear(flat.boundary))
+        self.hold()
+        self.close()
+'''
+
+
+def settings_text() -> str:
+    """The content of the file: every setting that it may contain, commented out, with its help."""
+    known = [(name, setting) for name, setting in table().items() if setting.group.file]
+    width = max(len(_line(name, setting)) for name, setting in known)
+    parts = [HEAD]
+    for title, own in groupby(known, lambda one: one[1].group.title):
+        lines = [f"{_line(name, setting):{width}}  # {_about(setting)}" for name, setting in own]
+        parts.append("\n".join([f"# {title}:", *lines, ""]))
+    return "\n".join(parts)
+
+
+def _line(name: str, setting: Setting) -> str:
+    return f"# {name} = {setting.example or _toml(FilmSettings.model_fields[name].default)}"
+
+
+def _toml(value: Any) -> str:
+    """A text, a number or a truth value in TOML, which is the same in JSON."""
+    return f"{value:g}" if isinstance(value, float) else json.dumps(value)
+
+
+def _about(setting: Setting) -> str:
+    choices = setting.kind.choices
+    listed = not choices or setting.help.startswith(choices[0])
+    return setting.help if listed else f"{setting.help}: {' or '.join(map(json.dumps, choices))}"
+
+
+def write_settings(folder: Path) -> Path:
+    """Write film.toml, and return its path. Raises BadInput if it exists."""
+    return _write_new(folder / FILE, settings_text())
+
+
+def write_chapter(folder: Path, name: str) -> Path:
+    """Write the file of a chapter, and return its path.
+
+    Args:
+        folder: to write it to.
+        name: of its class (OnceMore), or of its file (once_more, once_more.py).
+
+    Raises BadInput for a name that no class can have, or that is taken.
+    """
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+(?:[A-Za-z](?![a-z]))?", name.removesuffix(".py"))
+    cls = "".join(word[0].upper() + word[1:] for word in words)
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*(\.py)?", name) or keyword.iskeyword(cls):
+        raise BadInput(f"{name!r} cannot name a class: use letters, digits and _, as in {FIRST}")
+    stem = "_".join(words).lower()
+    if (film_folder() / f"{stem}.py").exists():
+        raise BadInput(f"a chapter {cls} exists already; choose another name")
+    return _write_new(folder / f"{stem}.py", CHAPTER.replace(FIRST, cls))
+
+
+def _write_new(path: Path, content: str) -> Path:
+    """Write a file for the user to edit, and return its path. Raises BadInput if it exists."""
+    from nnmath.utils.files import write_aside  # nnmath is slow to import
+
+    if os.path.lexists(path):
+        raise BadInput(f"{path.name} already exists, and was not changed")
+    try:
+        write_aside(path, content.encode())
+    except OSError as error:
+        raise FilmError(f"cannot write {path.name} ({reason(error)})") from error
+    return path
