@@ -1,10 +1,54 @@
 // The deck. A slide plays its clip and then shows its last picture. One step back shows the still of that, not the clip:
 // a player that seeks while hidden may keep showing an old picture. With reduced motion, slides show stills until R is
 // pressed.
+
 import Reveal from "reveal.js";
 import { Clip, type Source } from "./clip";
-import { Lectern } from "./lectern";
+import { type Command, isCommand, type Report } from "./messages";
 import { say } from "./words";
+
+// The side of the speaker's window: opens it, tells it where the deck is, and does what is asked for there.
+
+const EVERY = 200; // milliseconds between two reports
+
+interface Deck {
+  report(): Report;
+  press(keyCode: number): void;
+  goTo(slide: number): void;
+}
+
+class Lectern {
+  private other: Window | null = null;
+
+  constructor(private readonly deck: Deck) {
+    addEventListener("message", (event) => this.hear(event));
+    setInterval(() => this.tell(), EVERY);
+  }
+
+  open(): void {
+    this.other = window.open("speaker.html", "speaker", "popup,width=1100,height=760");
+    this.other?.focus();
+  }
+
+  private tell(): void {
+    if (this.other && !this.other.closed) this.other.postMessage(this.deck.report(), "*");
+  }
+
+  // After the deck was loaded again it does not know the window, which still knows the deck. Only a window that was
+  // opened from here is heard.
+  private hear(event: MessageEvent): void {
+    const from = event.source as Window | null;
+    if (!from || from.opener !== window || !isCommand(event.data)) return;
+    this.other = from;
+    this.obey(event.data);
+    this.tell();
+  }
+
+  private obey(command: Command): void {
+    if ("press" in command) this.deck.press(command.press);
+    if ("goTo" in command) this.deck.goTo(command.goTo);
+  }
+}
 
 const stage = document.querySelector(".reveal") as HTMLElement;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

@@ -2,11 +2,10 @@
 // remain.
 
 import { beatsOf, duration, type Film, type Part, partAt } from "./film";
-import { type Icon, icon } from "./icons";
 import { type Commands, commandOf } from "./keys";
 import { clock, fragmentOf, type Moment } from "./moment";
 import { Timeline } from "./timeline";
-import { toolbar } from "./toolbar";
+import { type Icon, icon, toolbar } from "./toolbar";
 import { canSeek, loadWhole } from "./whole";
 import { pageWords, say } from "./words";
 

@@ -1,7 +1,6 @@
 // A table as it is written in a text: rows, a header, columns.
 
 import { dsvFormat } from "d3-dsv";
-import { isEmpty, numberOf } from "./cells";
 import { TableError } from "./error";
 import { MOST_BYTES } from "./text";
 
@@ -142,4 +141,26 @@ function shortened(word: string): string {
   if (word.length <= LONGEST) return word;
   const letters = [...word.slice(0, 2 * LONGEST + 2)]; // a letter may have two units; the rest may be megabytes
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : word;
+}
+
+// A cell holds a number, a word, or nothing.
+
+const NOTHING = new Set(["", "na", "n/a", "nan", "null", "none", "?", "-", "–", "—"]);
+const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
+
+function isEmpty(cell: string): boolean {
+  return NOTHING.has(cell.toLowerCase());
+}
+
+/** A number as it is written where commas part decimals, or else thousands; null if it is none. */
+function numberOf(cell: string, decimalComma: boolean): number | null {
+  const plain = cell.replace(/[\s\u00a0\u202f']/g, "").replace("−", "-");
+  const text = decimalComma ? withPoint(plain) : plain.replace(/,(?=\d{3}(\D|$))/g, "");
+  if (!NUMBER.test(text)) return null;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
+function withPoint(text: string): string {
+  return text.includes(",") ? text.replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".") : text;
 }

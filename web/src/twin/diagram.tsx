@@ -4,10 +4,10 @@ import type { JSX } from "preact";
 import { useCallback } from "preact/hooks";
 import { largest } from "../network/algebra";
 import type { Network } from "../network/network";
-import { Enlarge } from "./enlarge";
 import type { ThemeData } from "./experiment";
 import { HeatMaps } from "./heat";
 import { neuronName, subscript } from "./names";
+import { Enlarge } from "./pane";
 import type { State } from "./state";
 
 const [WIDE, HIGH] = [340, 230];

@@ -1,8 +1,9 @@
 // A picture that is drawn again whenever something that it shows changes: coarsely while things move, then sharply.
 
 import { effect } from "@preact/signals";
-import type { CanvasHTMLAttributes, ComponentChildren, JSX } from "preact";
+import { type CanvasHTMLAttributes, type ComponentChildren, type JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { type Large, type State } from "./state";
 
 export interface PaneProps {
   readonly name: string;
@@ -56,4 +57,21 @@ function drawing(canvas: HTMLCanvasElement, draw: PaneProps["draw"], plays: Pane
     clearTimeout(resting);
     observer.disconnect();
   };
+}
+
+/** A picture beside the large ones changes places with the hidden space: who projects it shows that one large. */
+export function Enlarge({ state, name }: { readonly state: State; readonly name: Large }): JSX.Element {
+  const large = state.large.value === name;
+  return (
+    <button
+      type="button"
+      class="enlarge"
+      aria-pressed={large}
+      onClick={() => {
+        state.large.value = large ? "space" : name;
+      }}
+    >
+      {state.words.say("enlarge")}
+    </button>
+  );
 }
