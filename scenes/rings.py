@@ -28,7 +28,7 @@ from nnfilm.kit import (
     question_mark,
     vanish,
 )
-from nnmath.classifiers.hand_cuts import LAST, HandCuts
+from nnmath.classifiers.line_search import LAST, HandCuts
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.contours import encircles
 

@@ -50,7 +50,7 @@ from nnfilm.kit import (
     the_class,
     vanish,
 )
-from nnmath.geometry.arrangement import angles_between, low_triangle, n_followed
+from nnmath.geometry.arrangement import angles_between, low_triangle
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
@@ -145,7 +145,6 @@ class Triangle(Chapter):
             land.boundary_lines, theme.separator, land.boundary.width, land.relief, alpha=SHINES, lift=NEARER
         )
         self.through.opacity = self.through.drawn = 0.0
-        self.n_followed = n_followed(land.boundary_lines, network.cut_lines())
         corners = low_triangle(network.cut_lines(), land.box)
         self.corners = np.zeros((0, 2)) if corners is None else corners
         self.wide = Box.cube(land.box.center, 0.5 * FARTHER * land.width)

@@ -49,8 +49,7 @@ from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
 from .figures.square import SquareFigure
 from .learning.descent import Descent
-from .learning.figure import UNDER, TrainingFigure
-from .learning.line import TrainingLine
+from .learning.figure import UNDER, TrainingFigure, TrainingLine
 from .learning.marks import LiveRegions
 from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
 from .learning.valley import ValleyChart

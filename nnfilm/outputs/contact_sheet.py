@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.text.fonts import CHINESE, EAST, UPRIGHT
+from nnfilm.kit.text.typeset import CHINESE, EAST, UPRIGHT
 from nnfilm.outputs.job import RenderJob
-from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.outputs.pipeline import Pipeline, render_session
 from nnfilm.outputs.resources import Resources
-from nnfilm.outputs.session import render_session
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
@@ -71,7 +70,7 @@ def sheet(job: RenderJob, layout: SheetLayout, resources: Resources, name: str =
             _check_size(sum(map(len, frames)), layout.width, pipeline.spec.quality)
             rows = _draw(pipeline, frames, layout.width)
         lay_out(pipeline.plans, frames, rows, layout.width).save(session.root / name)
-        session.publish([name])
+        session.workspace.publish([name])
     return job.out / name
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from nnfilm.kit.text.language import speaking
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.pipeline import render_session
 from nnfilm.outputs.resources import Resources
-from nnfilm.outputs.session import render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
 from nnfilm.render.plan import Caption, Plan, frames_in_film
@@ -56,7 +56,7 @@ def render(job: RenderJob, resources: Resources) -> Rendered:
         (session.root / FILE).write_bytes(record(job.spec.experiments, job.about))
         if job.wrong is not None:
             (session.root / WRONG).write_text(job.wrong, encoding=SPREADSHEET, newline="")
-        session.publish(files)
+        session.workspace.publish(files)
     length, took = sum(p.seconds for p in plans), time.monotonic() - started
     resources.progress.say(f"{clock(length)} of video in {clock(took)}, {length / took:.1f} times real time")
     return Rendered([job.out / f"{video}.mp4" for video in videos], plans)

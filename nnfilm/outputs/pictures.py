@@ -8,9 +8,8 @@ from pathlib import Path
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import loops
 from nnfilm.outputs.job import RenderJob
-from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.outputs.pipeline import Pipeline, render_session
 from nnfilm.outputs.resources import Resources
-from nnfilm.outputs.session import render_session
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.stills import draw_stills, png
@@ -27,9 +26,9 @@ def render(job: RenderJob, kind: str, resources: Resources) -> list[Path]:
         with session.pipeline() as pipeline:
             own = [_names(plan, kind) for plan in pipeline.plans]
             names = [name for of_chapter in own for name in of_chapter]
-            session.claim(names)
+            session.workspace.claim(names)
             KINDS[kind](pipeline, kind, [[session.root / name for name in of_chapter] for of_chapter in own])
-        session.publish(names)
+        session.workspace.publish(names)
     return [job.out / name for name in names]
 
 

@@ -1,8 +1,13 @@
-"""From chapters to encoded segments: taken from the cache, or made by workers and added to it."""
+"""From chapters to encoded segments: taken from the cache, or made by workers and added to it.
+
+A session is a job being carried out: a workspace for its files, workers, plans, segments.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -10,11 +15,13 @@ from typing import Any, Self
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.text.language import LANGUAGES, Language
+from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.kept_plans import KeptPlans
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
-from nnfilm.storage import fingerprints
+from nnfilm.storage import fingerprints, records
+from nnfilm.storage.workspace import Workspace, workspace
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
@@ -121,6 +128,47 @@ def _segment(frames: range, content: bytes) -> Segment:
     if segment.frames != frames:
         raise ValueError(f"a segment of {segment.frames}")
     return segment
+
+
+@dataclass(frozen=True)
+class RenderSession:
+    """A job being carried out; made by `render_session`.
+
+    Attributes:
+        job: what to make.
+        resources: workers, cache and progress.
+        workspace: where files are written until they are complete.
+    """
+
+    job: RenderJob
+    resources: Resources
+    workspace: Workspace
+
+    @property
+    def root(self) -> Path:
+        """A folder inside the output folder, to write files in."""
+        return self.workspace.root
+
+    def pipeline(self, codec: str = "") -> Pipeline:
+        """Workers for the chapters of the job; with another codec, without captions in the picture."""
+        spec = self.job.coded(codec) if codec else self.job.spec
+        return Pipeline(self.job.chapters, spec, self.resources, self.root)
+
+    def plans(self, spec: RenderSpec) -> list[Plan]:
+        """The plans of the job's chapters with another spec."""
+        with Pipeline(self.job.chapters, spec, self.resources, self.root) as pipeline:
+            return pipeline.plans
+
+
+@contextmanager
+def render_session(job: RenderJob, resources: Resources, names: Sequence[str]) -> Iterator[RenderSession]:
+    """A session that will publish files of these names, as far as they are known; see `nnfilm.storage.workspace`.
+
+    Afterwards only published files are left.
+    """
+    with workspace(job.place, names, resources.progress.say) as folder:
+        yield RenderSession(job, resources, folder)
+    records.tidy()
 
 
 # What follows runs in the workers.

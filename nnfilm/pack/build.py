@@ -10,9 +10,8 @@ from pathlib import Path
 
 from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.outputs.job import RenderJob
-from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.outputs.pipeline import Pipeline, RenderSession, render_session
 from nnfilm.outputs.resources import Resources
-from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.wrong_rows import SPREADSHEET
 from nnfilm.pack import (
     article,
@@ -156,7 +155,7 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
         (session.root / LIST).write_text(listing(sizes_of), encoding="utf-8")
-        session.publish([*sizes_of, LIST], pack=True)
+        session.workspace.publish([*sizes_of, LIST], pack=True)
     say = resources.progress.say
     made = archive.write(place, [*sizes_of, LIST], say) if extras.zipped else job.out
     say(f"{clock(packed.seconds)} of film packed in {clock(time.monotonic() - started)}")
@@ -186,7 +185,7 @@ def _film(session: RenderSession, extras: Extras, twins: Mapping[str, Experiment
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         packed = translations.write(session, packed, plans, opening, tried)
-        session.claim(packed.files)
+        session.workspace.claim(packed.files)
         words = _undrawn(session, packed, plans, twins)
         assemble(_clips(session.root, packed, plans, track), quality, pipeline.segments())
     return packed, [FILM, *words]

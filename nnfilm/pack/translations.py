@@ -11,7 +11,7 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from nnfilm.kit.text.language import LANGUAGES, speaking
-from nnfilm.outputs.session import RenderSession
+from nnfilm.outputs.pipeline import RenderSession
 from nnfilm.pack.model import CAPTIONS, HANDOUT, PAGE, POST, SUBTITLES, TRANSCRIPT, Content, content, in_language
 from nnfilm.pack.texts import write_said
 from nnfilm.render.plan import Plan

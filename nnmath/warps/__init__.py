@@ -4,6 +4,6 @@ Points, grid and cut lines all go through it, so no two of them can disagree. It
 no dimension on the way.
 
 Read first: `warp` (whole networks), `layer_warp` (one layer: first weights and bias, then the activation),
-`linear_path` (why no dimension is lost). `view_path` leads from one view of many features to another.
+`linear_path` (why no dimension is lost).
 Imported by: experiments; all of nnfilm.
 """

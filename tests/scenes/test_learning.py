@@ -17,9 +17,8 @@ import nnmath
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.training_story import TrainingStory
 from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.learning.figure import TrainingFigure
+from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
 from nnfilm.kit.learning.learner import Learner
-from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.marks import LiveSheet
 from nnfilm.kit.learning.panels import LossAxes, LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../src/network/algebra";
+import { stackLevels } from "../src/twin/draw/cloud";
 import { levelPlane } from "../src/twin/draw/divider";
 import { fromFarToNear } from "../src/twin/draw/layer";
 import { Lens } from "../src/twin/draw/lens";
 import { Painter } from "../src/twin/draw/painter";
 import { cellsOf, roundStep, sheetMesh, wholeOf } from "../src/twin/draw/sheet";
-import { stackLevels } from "../src/twin/draw/stacks";
 import { motionOf } from "../src/twin/motion";
 import { networkOf, pointsOf } from "./samples";
 

@@ -3,7 +3,7 @@ import { Matrix } from "../src/network/algebra";
 import { type Fit, fitting, PENALTY, type Task } from "../src/network/fitting";
 import { activePlane } from "../src/network/plane";
 import { flat, gradientOf, lossOf } from "../src/network/training";
-import { SAMPLES } from "../src/open/samples";
+import { SAMPLES } from "../src/open/view";
 import { guess } from "../src/table/choices";
 import { dataOf } from "../src/table/dataset";
 import { tableOf } from "../src/table/table";

@@ -12,8 +12,7 @@ from nnfilm.kit.animation.tween import Tween, appear, arriving, late, leaving, s
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
 from nnfilm.kit.chapter.resting import from_rest, into_rest
-from nnfilm.kit.learning.figure import TrainingFigure
-from nnfilm.kit.learning.line import TrainingLine
+from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
 from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve, words_beside
 from nnfilm.kit.space.space import Space

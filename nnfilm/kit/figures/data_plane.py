@@ -32,7 +32,7 @@ from nnmath.geometry.class_view import heaviest
 from nnmath.networks.active_subspace import change_shares
 from nnmath.utils.arrays import Floats
 from nnmath.utils.linear_algebra import matmul
-from nnmath.warps.view_path import ViewPath
+from nnmath.warps.linear_path import ViewPath
 from nnmath.warps.warp import start_plane
 
 WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most

@@ -15,7 +15,7 @@ from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
-from nnmath.classifiers.hand_cuts import TURNS, HandCuts
+from nnmath.classifiers.line_search import HAND_TURNS, HandCuts
 
 LARGE = 3.6  # size of the running number, in that of labels
 BELOW = 0.62  # from its middle to the words below it, in its own size
@@ -32,7 +32,7 @@ class CutsByHand:
     def __init__(self, cuts: HandCuts, flat: SquareFigure, layout: Layout, theme: Theme) -> None:
         self.cuts, self.cloud = cuts, flat.cloud
         self.count = WrongCount(len(cuts.y), layout, theme)
-        self._lines = [MovingLine(cuts.best, flat.box, theme.separator) for _ in TURNS]
+        self._lines = [MovingLine(cuts.best, flat.box, theme.separator) for _ in HAND_TURNS]
         self._shown, self._moment = 0.0, 0.0
         self._place()
 

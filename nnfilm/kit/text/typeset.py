@@ -1,4 +1,5 @@
-"""Words and formulas, set by Typst with fonts that come in packages, as sprites for the painter.
+"""Words and formulas, set by Typst as sprites for the painter. The fonts are those of packages, so that all words look
+the same on every machine.
 
 Typst draws the glyphs straight to pixels at the size needed (about 8 ms a sentence), ten times as fast as
 going through SVG paths, and once drawn a sprite costs a tenth of a millisecond a frame.
@@ -8,16 +9,42 @@ from __future__ import annotations
 
 import io
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import fontpkg_source_sans_3
+import manimgx_fonts_cjk
 import numpy as np
 import typst
 from PIL import Image, ImageFilter
 
-from nnfilm.kit.text.fonts import FAMILIES, FOLDERS, MATH
-
 if TYPE_CHECKING:  # words alone need none of the painter's kernels
     from nnfilm.kit.raster.canvas import Sprite
+
+
+SANS = "Source Sans 3"
+MATH = "New Computer Modern Math"  # Typst brings it
+CJK = "Noto Sans CJK SC"  # for Chinese, Japanese and Korean; Typst's own fonts have Hebrew, Arabic, Devanagari ...
+
+FAMILIES = (SANS, CJK, MATH)
+"""By name: a letter comes from the first of them that has it."""
+
+_LATIN = Path(fontpkg_source_sans_3.__file__).parent / "files"
+
+UPRIGHT = _LATIN / "SourceSans3[wght].ttf"
+"""The first of them as a file, in all its weights."""
+
+_EASTERN = Path(manimgx_fonts_cjk.__file__).parent
+
+CHINESE = _EASTERN / "NotoSansCJK-VF.otf.ttc", 2
+"""The second of them as a file, and the index of the face in it; it has Latin letters, too."""
+
+EAST = "\u2e80"
+"""The first of them lacks the letters from this one on."""
+
+FOLDERS = [str(_LATIN), str(_EASTERN)]
+"""Folders of the fonts that Typst does not bring itself, in the form that it expects."""
+
 
 PAD = 0.3
 SEEN = 0.02  # coverage from which on a pixel belongs to a letter, its soft edge reckoned in

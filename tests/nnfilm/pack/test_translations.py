@@ -17,8 +17,7 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text import sentence
 from nnfilm.kit.text.language import LANGUAGES, reading_time, speaking, spoken
 from nnfilm.kit.text.sentence import Sentence, time_to_read
-from nnfilm.outputs.pipeline import Pipeline
-from nnfilm.outputs.session import render_session
+from nnfilm.outputs.pipeline import Pipeline, render_session
 from nnfilm.pack import article, handout, page, texts, translations
 from nnfilm.pack.model import CAPTIONS, SUBTITLES, TRANSCRIPT, About, Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
@@ -93,7 +92,7 @@ def made(
         for write in (texts.write, article.write, page.write):
             written += write(own, session.root)
         assert {*translations.files(also)} <= {*written}
-        session.publish(written)
+        session.workspace.publish(written)
     return root / "out", own, plans
 
 

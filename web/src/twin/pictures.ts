@@ -8,11 +8,10 @@ import type { Axis, Height } from "./draw/frame";
 import { PERSPECTIVE } from "./draw/lens";
 import { activationCurves } from "./draw/mesh";
 import type { Lit, OnSheet, Pane, Picture } from "./draw/scene";
-import { blended, colorsOf } from "./draw/tints";
 import type { ThemeData } from "./experiment";
 import type { Motion } from "./motion";
 import { neuronName } from "./names";
-import { CarriedSheet, COARSE, FINE, TOP, WindowSheet } from "./sheets";
+import { blended, CarriedSheet, COARSE, colorsOf, FINE, TOP, WindowSheet } from "./sheets";
 import type { State } from "./state";
 
 const NONE = new Uint32Array(0); // cells of what is sorted by no depth

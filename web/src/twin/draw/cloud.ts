@@ -1,11 +1,12 @@
 // The points of a data set in a scene, each as its class's marker.
 
-import type { Matrix, Vector } from "../../network/algebra";
+import { entry, highest, Matrix, type Vector } from "../../network/algebra";
+import { type Box, sideOf } from "../../warp/box";
 import { mixed, rgb } from "./canvas";
 import { type Easel, hazeShare, type Layer, UNITS } from "./layer";
-import type { Seen } from "./lens";
+import { type Seen } from "./lens";
 import { markerSprites, PHASES } from "./markers";
-import type { Sprite } from "./painter";
+import { type Sprite } from "./painter";
 
 /** The points of a data set. */
 export interface Cloud {
@@ -89,4 +90,34 @@ export class Markers implements Layer {
     const sprite = sprites?.[phase];
     if (sprite) painter.sprite(sprite, column, row);
   }
+}
+
+// Points on a line stand on one another so that none covers another, as in the film.
+
+const APART = 2.15; // radii of a marker from the middle of one to that of the next
+const HIGHEST = 0.72; // of the picture: stacks go no higher
+
+/** Points of a line as they are seen in the picture of it: they stand on its lower side. */
+export function stacked(at: Vector, labels: Vector, box: Box): Matrix {
+  const apart = APART * markerShare(at.length) * sideOf(box);
+  const levels = stackLevels(at, labels, apart);
+  const step = Math.min(apart, (HIGHEST * sideOf(box)) / (highest(levels) + 1));
+  return new Matrix(at.map((x, k) => [x, entry(box.low, 1) + step * (entry(levels, k) + 0.5)]));
+}
+
+/**
+ * The level of each point, from 0: the lowest on which it is `apart` from those already there. They come from left to
+ * right, those at one place class after class.
+ */
+export function stackLevels(at: Vector, labels: Vector, apart: number): number[] {
+  const order = at.map((_, k) => k).sort((a, b) => entry(at, a) - entry(at, b) || entry(labels, a) - entry(labels, b));
+  const levels = at.map(() => 0);
+  const last: number[] = []; // the rightmost point on each level
+  for (const k of order) {
+    const free = last.findIndex((x) => x <= entry(at, k) - apart);
+    const level = free < 0 ? last.length : free;
+    levels[k] = level;
+    last[level] = entry(at, k);
+  }
+  return levels;
 }

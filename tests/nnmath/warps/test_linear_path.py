@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnmath.utils.arrays import Floats
-from nnmath.warps.view_path import ViewPath
+from nnmath.warps.linear_path import ViewPath
 
 
 def pairs(d: int) -> list[tuple[Floats, Floats]]:
