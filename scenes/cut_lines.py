@@ -57,8 +57,7 @@ from nnfilm.kit import (
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

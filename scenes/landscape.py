@@ -47,8 +47,7 @@ from nnfilm.kit import (
 from nnmath.datasets.dataset import without_outliers
 from nnmath.geometry.contours import grid
 from nnmath.networks.active_subspace import change_shares
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 from nnmath.warps.warp import start_plane
 
 if TYPE_CHECKING:
@@ -163,7 +162,7 @@ class Landscape(Chapter):
         for cut in self.cuts:
             cut.opacity = 0.0
         land.space.include(self.bounds, land.grid, land.surface, self.flood, *self.cuts, land.boundary, land.cloud)
-        self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
+        self.side = land.clearest(ReliefLayout(layout).elevation)
         land.take(land.flat)
         self.diagram = self.network_above()
         self.add(land.space, self.legend, *self.diagram, *([self.sum.formula] if self.sum else []))

@@ -8,7 +8,6 @@ import numpy as np
 
 from nnfilm.kit import (
     BRIEF,
-    SIDES,
     WIDE,
     Case,
     Chapter,
@@ -116,7 +115,7 @@ class ProbabilitySurface(Chapter):
         self.notes = equations(network, layout, theme)
         for line in self.notes:
             line.opacity = 1.0
-        self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
+        self.side = land.clearest(ReliefLayout(layout).elevation)
         self.rulers = [self.sum.ruler(group, self.side, layout) for group in range(self.sum.n_groups)]
         land.space.include(*self.rulers)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)

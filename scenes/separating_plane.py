@@ -38,7 +38,7 @@ from nnfilm.kit import (
 )
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors, wrong
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import matmul
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

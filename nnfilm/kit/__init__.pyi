@@ -78,7 +78,7 @@ from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars, ShareRow, room_for
 from .panels.steepness import SteepnessCurve, SteepnessDial
-from .raster.batch import Batch
+from .raster.canvas import Batch
 from .space.pace import as_seen
 from .space.placement import solid
 from .space.poses import Pose, duration

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from nnfilm.kit.figures.cube import Standing
 from nnfilm.kit.figures.hammock import hanging
-from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
+from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
 from nnfilm.kit.style.layout import SHORT, Layout, Oblong, Region, frame_size
@@ -258,7 +258,7 @@ def _lookout(experiment: Experiment) -> dict[str, float]:
     if experiment.dataset.n_features == 1:
         return {"yaw": -0.1, "pitch": 0.45}
     elevation = ReliefLayout(Layout.of(*frame_size(16, 9))).elevation
-    turn = LandscapeFigure(experiment, Region(0.0, 0.0, 1.0), DARK).clearest(list(SIDES), elevation)
+    turn = LandscapeFigure(experiment, Region(0.0, 0.0, 1.0), DARK).clearest(elevation)
     return {"yaw": math.radians(turn), "pitch": math.radians(elevation)}
 
 

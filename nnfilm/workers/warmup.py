@@ -8,8 +8,7 @@ import numpy as np
 
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.raster.compiling import when_compiling
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.relief import Relief

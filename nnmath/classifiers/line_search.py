@@ -11,8 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.utils.arrays import Bools, Floats, Ints
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Bools, Floats, Ints, matmul
 
 # The course, as shares of it: by how many degrees the line is turned away from the last one, and how far it has slid.
 # It starts across the last line, turns a little too far, and comes back.

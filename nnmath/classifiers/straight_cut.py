@@ -11,8 +11,7 @@ import numpy as np
 from nnmath.datasets.dataset import Dataset, stratified
 from nnmath.geometry.class_view import ClassView, class_view, spread_beside
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.utils.arrays import Floats, Ints, as_labels, as_points, read_only
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, Ints, as_labels, as_points, length, matmul, read_only
 from nnmath.utils.memo import once
 
 # Directions closer than this (radians) are taken as one: points on one line, seen through rounding.

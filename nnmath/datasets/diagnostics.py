@@ -8,8 +8,7 @@ from itertools import chain, pairwise
 import numpy as np
 
 from nnmath.datasets.dataset import Chance, Dataset, bulk, standardize
-from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, Ints, matmul
 from nnmath.utils.memo import once
 
 UNEVEN = 5  # times as many points in the largest class as in the smallest

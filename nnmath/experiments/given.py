@@ -14,9 +14,8 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import Confusion
 from nnmath.networks.network import Layer, Network
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Floats, Ints, matmul
 from nnmath.utils.errors import DataError
-from nnmath.utils.linear_algebra import matmul
 from nnmath.utils.names import distinct, listed
 
 GAIN = 0.1

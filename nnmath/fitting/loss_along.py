@@ -12,8 +12,7 @@ from scipy.special import softmax
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import all_logits, cross_entropy
 from nnmath.networks.network import Layer, Network
-from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, Ints, matmul
 
 SAMPLES = 241
 """Biases at which it is looked how the loss goes."""

@@ -18,8 +18,7 @@ from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import at_walls, errors, network_margin
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, Ints, matmul
 
 PARTS = 5  # of the score
 SAME_LOSS = 1e-3  # from one loss to the next: a gap of no more than this share does not part two minima

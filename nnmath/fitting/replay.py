@@ -13,8 +13,7 @@ from nnmath.fitting.report import TrainingPath
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import cross_entropy
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, read_only
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul, read_only
 from nnmath.utils.memo import once
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import pieces
 from nnmath.geometry.hyperplane import Hyperplane, clip_polygon
-from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, Ints, matmul
 
 # A curve runs along a hyperplane where it is so near to it (in units of the coordinates: standard deviations where the
 # data are standardized), and so nearly parallel (degrees); and as a whole if so much of its length does.

@@ -10,6 +10,9 @@ import numpy as np
 
 from nnmath.utils.arrays import Bools, Floats, Ints, ends, read_only
 
+IN_A_CORNER = 0.25
+"""Of a box's size, along each axis: what is nearer to a corner lies in it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Box:
@@ -87,12 +90,12 @@ class Box:
         """The corners (2^d, d), the last axis varying fastest."""
         return np.array(list(product(*zip(self.low, self.high, strict=True))))
 
-    def corner_counts(self, points: Floats, within: float = 0.25) -> Ints:
+    def corner_counts(self, points: Floats) -> Ints:
         """How many of the ``points`` (n, d) lie in a corner, the fullest first: nearer to it along each axis than
-        ``within``, a share of the box's size. Corners in which none lies are left out.
+        `IN_A_CORNER`, a share of the box's size. Corners in which none lies are left out.
         """
         share = (points - self.low) / self.size
-        held = (np.minimum(share, 1 - share) <= within).all(axis=1)
+        held = (np.minimum(share, 1 - share) <= IN_A_CORNER).all(axis=1)
         _, counts = np.unique(share[held] > 0.5, axis=0, return_counts=True)
         return np.sort(counts.astype(np.int64))[::-1]
 

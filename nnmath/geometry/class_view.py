@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.utils.arrays import Floats, as_points, read_only
-from nnmath.utils.linear_algebra import complement, matmul, svd
+from nnmath.utils.arrays import Floats, as_points, complement, matmul, read_only, svd
 
 # Singular values below this share of the largest are rounding.
 RANK_TOLERANCE = 1e-10

@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats, as_points, read_only
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, as_points, length, matmul, read_only
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,8 +15,7 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.hyperplane import Hyperplane, clip_polygon, distinct
-from nnmath.utils.arrays import Floats, read_only
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul, read_only
 
 # A normal shorter than this share of the longest column is rounding: the two scores never part.
 PARALLEL = 1e-12

@@ -12,8 +12,7 @@ from math import cos, sin
 
 import numpy as np
 
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul, svd
+from nnmath.utils.arrays import Floats, length, matmul, svd
 
 # Below this ratio of singular values the image of the plane is a line for every practical purpose.
 RANK_TOLERANCE = 1e-10

@@ -11,8 +11,7 @@ import numpy as np
 from nnmath.geometry.class_view import by_spread, span, turned_by_size
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 MOST_LOOKED_AT = 2000  # points at which it is measured how the answers change
 LEAST = 1e-3  # of the largest change: along a direction with less, spread says more than change

@@ -27,8 +27,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.rotations import RANK_TOLERANCE
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, as_points
-from nnmath.utils.linear_algebra import length, solve, svd
+from nnmath.utils.arrays import Floats, as_points, length, solve, svd
 
 ON_EDGE = 1e-9  # of the square's side: so near to an edge a point is on it
 

@@ -16,8 +16,7 @@ from scipy.special import exp2, expit
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.rotations import RANK_TOLERANCE, polar_form, turn_angle
 from nnmath.networks.activations import ACTIVATIONS, activation
-from nnmath.utils.arrays import Floats, Ints, as_points, read_only, unknown
-from nnmath.utils.linear_algebra import matmul, svd
+from nnmath.utils.arrays import Floats, Ints, as_points, matmul, read_only, svd, unknown
 
 OUTPUTS = ("logistic", "softmax")
 MOST_LAYERS, MOST_NEURONS = 16, 4096

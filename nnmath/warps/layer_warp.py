@@ -19,8 +19,7 @@ from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.rotations import mirrors
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Layer
-from nnmath.utils.arrays import Floats, ends, read_only
-from nnmath.utils.linear_algebra import length, matmul, svd
+from nnmath.utils.arrays import Floats, ends, length, matmul, read_only, svd
 from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
 
 FIRST_STAGE_ENDS = 0.5

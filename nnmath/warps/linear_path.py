@@ -10,8 +10,7 @@ from math import cos, exp, sin
 import numpy as np
 
 from nnmath.geometry.rotations import RANK_TOLERANCE, _turn_and_sizes, polar_form, rotation_matrix, rotation_vector
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul, svd
+from nnmath.utils.arrays import Floats, length, matmul, svd
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,8 +24,7 @@ from nnmath.geometry.class_view import ClassView, class_view, layer_view
 from nnmath.networks.activations import activation
 from nnmath.networks.active_subspace import active_plane
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, as_points, read_only
-from nnmath.utils.linear_algebra import length, matmul, solve
+from nnmath.utils.arrays import Floats, as_points, length, matmul, read_only, solve
 from nnmath.utils.memo import remembered
 from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, Zoom, affine_chart, passage_in_space, windows
 from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath

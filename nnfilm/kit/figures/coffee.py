@@ -15,8 +15,7 @@ from nnfilm.kit.animation.tween import Tween, early, late, soft
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST, Layout

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, soft, steady
-from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
+from nnfilm.kit.figures.class_cells import RING_MARGIN, EdgeOn, mirrored
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import (
     CUBE_MARGIN,
@@ -47,8 +47,7 @@ from nnmath.geometry.class_view import ClassView, edge_on_directions
 from nnmath.geometry.rotations import polar_form, rotation_matrix, rotation_vector
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 from nnmath.warps.warp import Warp, warp
 
 ORDERS = (0, 1, 2), (1, 2, 0), (2, 0, 1)

@@ -30,8 +30,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import heaviest
 from nnmath.networks.active_subspace import change_shares
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 from nnmath.warps.linear_path import ViewPath
 from nnmath.warps.warp import start_plane
 

@@ -32,8 +32,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.rotations import rotation_matrix, rotation_vector
 from nnmath.networks.boundaries import decision_boundary
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 from nnmath.utils.memo import remembered
 from nnmath.warps.warp import Warp, warp
 

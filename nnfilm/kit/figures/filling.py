@@ -13,6 +13,7 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Oblong
 from nnmath.utils.arrays import Floats
 
+BETTER = 1.1  # times as large a picture must be for another turn to be taken
 SHARPNESS = 32  # of the turn from what is as wide as its place to what is as high: at a corner the zoom would jerk
 
 
@@ -55,10 +56,10 @@ class Filling:
         self.space.turn = kept
         return float(np.prod(high - low)) / (4 * self.place.stretch)
 
-    def best(self, turns: Sequence[float], better: float = 1.1) -> float:
-        """Of some turns (degrees) that in which the picture is largest; the first one, unless it is ``better`` times
+    def best(self, turns: Sequence[float]) -> float:
+        """Of some turns (degrees) that in which the picture is largest; the first one, unless it is `BETTER` times
         as large.
         """
         shares = [self.share(turn) for turn in turns]
         most = int(np.argmax(shares))
-        return turns[most] if shares[most] > better * shares[0] else turns[0]
+        return turns[most] if shares[most] > BETTER * shares[0] else turns[0]

@@ -23,8 +23,7 @@ from nnfilm.kit.text.sentence import NOTHING, Case, Count, Number, Sentence
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 _GAP = 0.26  # em from one term to the next
 _ROOM = 0.88  # of the room for equations: beside it a height axis has its numbers

@@ -26,8 +26,7 @@ from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
-from nnmath.utils.arrays import Floats, ends
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, ends, length, matmul
 from nnmath.utils.memo import remembered
 from nnmath.warps.openness import DIGITS, mesh_area, openness
 from nnmath.warps.warp import Warp, warp

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, appear
-from nnfilm.kit.figures.class_cells import ClassCells
-from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
+from nnfilm.kit.figures.class_cells import RING_MARGIN, ClassCells, EdgeOn, mirrored
 from nnfilm.kit.figures.sheet import (
     AZIMUTH,
     CUBE_MARGIN,
@@ -68,8 +67,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions, score_plane
 from nnmath.networks.boundaries import class_boundaries, pieces
 from nnmath.networks.metrics import wrong
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 from nnmath.warps.openness import most_open
 from nnmath.warps.warp import Warp, start_plane, warp
 

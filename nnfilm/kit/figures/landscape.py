@@ -31,8 +31,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.network import on_plane
-from nnmath.utils.arrays import Floats, ends
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, ends, length, matmul
 from nnmath.warps.warp import start_plane
 
 ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
@@ -197,10 +196,11 @@ class LandscapeFigure(Posed):
         region = inscribed(place, [view.turned(turn)], places)
         return Pose(view, region, 1.0, turn, hazy=0.0)
 
-    def clearest(self, turns: Sequence[float], elevation: float) -> float:
-        """Of some turns (degrees) that from which least of the landscape is hidden behind the rest of it; the first
+    def clearest(self, elevation: float) -> float:
+        """Of the turns `SIDES` that from which least of the landscape is hidden behind the rest of it; the first
         one, unless `CLEAR` more is seen from another.
         """
+        turns = list(SIDES)
         seen = [self.seen_share(turn, elevation) for turn in turns]
         best = int(np.argmax(seen))
         return turns[best] if seen[best] > seen[0] + CLEAR else turns[0]

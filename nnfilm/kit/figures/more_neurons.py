@@ -10,8 +10,7 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.marks.curves import Curves, cut_line
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, rgba

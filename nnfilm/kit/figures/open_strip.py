@@ -24,8 +24,7 @@ from nnfilm.kit.text.sentence import Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.endless import boundary_ends, crossing, endless_boundary, open_square
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 LEAST, MOST = 3.0, 6.5  # times the data's window is what is seen from far away
 ROOM = 1.12  # of what is seen, beyond the bend of the boundary

@@ -29,8 +29,7 @@ from nnmath.geometry.class_view import spread_beside
 from nnmath.networks.activations import activation
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 
 TOP = 0.75  # of the picture's width: how high the neuron's largest answer is drawn
 ASIDE, ELEVATION = 35.0, 26.0  # degrees by which the ramp is seen from beside its cut, and from above

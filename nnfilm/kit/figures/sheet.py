@@ -18,8 +18,7 @@ from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
-from nnmath.utils.arrays import Bools, Floats, Ints
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Bools, Floats, Ints, matmul
 from nnmath.warps.warp import Warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside

@@ -21,7 +21,7 @@ from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, HeightScale, flat
 from nnfilm.kit.marks.line.strips import ClassBands
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region

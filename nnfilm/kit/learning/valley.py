@@ -7,8 +7,7 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.learning.descent import Descent
 from nnfilm.kit.learning.panels import LOSS, dot, stroke
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import plain
@@ -16,8 +15,7 @@ from nnfilm.kit.text.numbers import brief, with_decimals
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length
+from nnmath.utils.arrays import Floats, length
 
 BIAS, SLOPE, STEP = Sentence("bias"), Sentence("slope"), Sentence("step")
 _CURVE, _TANGENT, _TICK, _BALL, _TRACE = 0.06, 0.045, 0.08, 0.17, 0.07  # frame units

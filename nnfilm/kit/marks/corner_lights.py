@@ -10,8 +10,7 @@ import numpy as np
 from nnfilm.kit.animation.tween import soft
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, clear_of, units
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import FAINTEST, Canvas
+from nnfilm.kit.raster.canvas import FAINTEST, Batch, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.projection import project
@@ -20,8 +19,7 @@ from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.plates import EDGE, PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 
 Signs = tuple[int, ...]
 

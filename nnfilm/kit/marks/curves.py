@@ -8,15 +8,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length
+from nnmath.utils.arrays import Floats, length
 
 FRONT = 2.0
 """The rank of what lies in front of the plane that divides a space."""
@@ -176,8 +174,8 @@ class MovingLine(Part):
     outward.
     """
 
-    def __init__(self, line: Hyperplane, box: Box, color: str, width: float = BOUNDARY_LINE) -> None:
-        self.line, self.box, self.width = line, box, width
+    def __init__(self, line: Hyperplane, box: Box, color: str) -> None:
+        self.line, self.box = line, box
         self.opacity, self.drawn = 1.0, 1.0
         self._color = rgba(color)
 
@@ -188,7 +186,7 @@ class MovingLine(Part):
             return
         middle = ends.mean(axis=0)
         shown = middle + self.drawn * (ends - middle)
-        space.polyline(batch, solid(shown), self._color * np.array([1.0, 1.0, 1.0, self.opacity]), self.width)
+        space.polyline(batch, solid(shown), self._color * np.array([1.0, 1.0, 1.0, self.opacity]), BOUNDARY_LINE)
 
 
 class FrameBorder(Part):

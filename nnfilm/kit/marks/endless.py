@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.marks.points import hollow
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
@@ -20,9 +19,9 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.endless import boundary_ends, open_square
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 
+WALKER, OPEN_DOT, WAY_OUT = 0.13, 0.1, 0.06  # frame units: radii of a walker and of an open dot, width of an arrow
 LONG, HEAD, SPREAD = 0.5, 0.24, 0.67  # frame units of an arrow and of its head; half the head's width, in lengths
 BELOW = 1e-9
 DIGITS = 8  # decimals; what is smaller is said to be
@@ -38,8 +37,8 @@ class Walkers(Part):
     Knobs: ``opacity``; ``gone``, how far they have come, in the line's own units.
     """
 
-    def __init__(self, line: Floats, colors: tuple[str, str], place: Placement = solid, radius: float = 0.13) -> None:
-        self.line, self.place, self.radius = line, place, radius
+    def __init__(self, line: Floats, colors: tuple[str, str], place: Placement = solid) -> None:
+        self.line, self.place = line, place
         self.opacity, self.gone = 1.0, 0.0
         self._fills = [rgba(color) for color in colors]
         steps = np.linalg.norm(np.diff(line, axis=0), axis=1) if len(line) else np.zeros(0)
@@ -74,17 +73,17 @@ class Walkers(Part):
         batch.layer += 1
         for at, fill in zip(places, self._fills, strict=True):
             looks = np.zeros(1, dtype=np.int32), np.array([CIRCLE]), (fill * fade)[None]
-            space.discs(batch, at[None], self.radius, *looks, (fill * fade)[None], 0.0)
+            space.discs(batch, at[None], WALKER, *looks, (fill * fade)[None], 0.0)
         batch.layer -= 2
         for at, fill in zip(places, self._fills, strict=True):
-            hollow(space, batch, at[None], 1.7 * self.radius, fill * fade * np.array([1.0, 1.0, 1.0, 0.6]))
+            hollow(space, batch, at[None], 1.7 * WALKER, fill * fade * np.array([1.0, 1.0, 1.0, 0.6]))
 
 
 class OpenDots(Part):
     """Hollow dots at places (n, 2): they do not belong to the lines that end there. Knobs: ``opacity``, ``places``."""
 
-    def __init__(self, places: Floats, theme: Theme, radius: float = 0.1) -> None:
-        self.places, self.radius, self.opacity = places, radius, 1.0
+    def __init__(self, places: Floats, theme: Theme) -> None:
+        self.places, self.opacity = places, 1.0
         self._line, self._ground = rgba(theme.separator), rgba(theme.background)
 
     def gather(self, space: Space, batch: Batch) -> None:
@@ -94,7 +93,7 @@ class OpenDots(Part):
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
         batch.layer += 1  # above the lines that end there
         looks = np.zeros(len(self.places), dtype=np.int32), np.array([CIRCLE]), (self._ground * fade)[None]
-        space.discs(batch, solid(self.places), self.radius, *looks, (self._line * fade)[None], 0.035)
+        space.discs(batch, solid(self.places), OPEN_DOT, *looks, (self._line * fade)[None], 0.035)
         batch.layer -= 1
 
 
@@ -133,8 +132,8 @@ class WayOut(Part):
     line has none.
     """
 
-    def __init__(self, line: Floats, colors: tuple[str, str], width: float = 0.06) -> None:
-        self.line, self.width = line, width
+    def __init__(self, line: Floats, colors: tuple[str, str]) -> None:
+        self.line = line
         self.opacity, self.grown = 1.0, 1.0
         self._inks = [rgba(color) for color in colors]
 
@@ -167,7 +166,7 @@ class WayOut(Part):
             barbs = [tip - HEAD * (way + side * SPREAD * aside) for side in (1.0, -1.0)]
             for points in (np.array([start, tip]), np.array([barbs[0], tip, barbs[1]])):
                 pixels = canvas.to_pixels(points)
-                rows = np.column_stack([pixels[:-1], pixels[1:], np.full(len(pixels) - 1, self.width * canvas.unit)])
+                rows = np.column_stack([pixels[:-1], pixels[1:], np.full(len(pixels) - 1, WAY_OUT * canvas.unit)])
                 n = len(rows)
                 batch.segments(rows, polyline_caps(n), np.tile(ink * fade, (n, 1)), np.zeros(n), np.zeros(n))
         batch.submit(canvas, canvas.whole)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial import cKDTree
 
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import BELOW, Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, mix, rgba

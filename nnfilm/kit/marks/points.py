@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit.marks.followed_mark import FollowedMark, Seen
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE, MARKERS
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.surfaces.tints import as_bright
 from nnmath.datasets.dataset import Dataset, Followed
-from nnmath.utils.arrays import Bools, Floats, Ints
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Bools, Floats, Ints, matmul
 
 GOLDEN = np.pi * (3.0 - 5.0**0.5)  # the angle between one seed and the next
 APART = 1.45  # radii of a marker: at this scale of the spiral neither neighbours touch nor rings round them

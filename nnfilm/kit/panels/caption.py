@@ -8,8 +8,7 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.style.layout import Layout, Spot
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import HAN, em_width, plain

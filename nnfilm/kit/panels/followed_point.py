@@ -10,8 +10,7 @@ from nnfilm.kit.marks.followed_mark import LARGER, LINE, RIM, RING
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
@@ -20,8 +19,7 @@ from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import decimals, number_width
 from nnmath.networks.activations import activation
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 
 _OFF, _APART = 0.26, 0.14  # frame units from a point to its numbers, and from one of them to the other
 _PLATE, _INKED = 1.2, 0.15  # em that their plate is high, and how much ink their colours have, so that they can be read

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.space import MARKER_RADIUS
 from nnfilm.kit.style.layout import Layout, TextArea

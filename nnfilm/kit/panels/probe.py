@@ -8,8 +8,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.marks.points import MARKER_RADIUS, hollow
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
@@ -23,8 +22,7 @@ from nnfilm.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length
+from nnmath.utils.arrays import Floats, length
 
 FARTHEST = 8.0  # the size of the sum at either end of the way
 EDGE = 0.06  # of the window's size: how near to its border the way comes

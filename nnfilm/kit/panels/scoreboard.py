@@ -9,8 +9,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import APPEAR, VANISH, Tween
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, fitted, plain

@@ -4,7 +4,7 @@ The law of the kernels: every compiled function of the project is made by `kerne
 disk under a key that holds the code, the numbers and the other kernels that a kernel uses, in whatever file these
 stand; what the key cannot hold is refused. The folder knows only numbers, nothing of themes or cameras.
 
-Read first: `canvas`, `batch`, `painter`; the folder's README tells the rules, and how to add a primitive.
+Read first: `canvas`, `painter`; the folder's README tells the rules, and how to add a primitive.
 Imported by: animation, chapter, figures, learning, marks, panels, space, surfaces, text; the chapters
 and the production.
 """

@@ -14,8 +14,7 @@ from nnfilm.kit.space.poses import FASTEST, WHOLE_FRAMES
 from nnfilm.kit.space.projection import Lens, is_drawn, project
 from nnfilm.kit.space.space import Space
 from nnmath.geometry.rotations import polar_form
-from nnmath.utils.arrays import Floats, lengths
-from nnmath.utils.linear_algebra import length
+from nnmath.utils.arrays import Floats, length, lengths
 
 LOOKS = 97
 """Moments on the way at which it is looked how far things have moved."""

@@ -12,8 +12,7 @@ from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Oblong, Region
-from nnmath.utils.arrays import Floats, ends
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, ends, matmul
 
 FASTEST = 40.0
 """Degrees a second: what turns faster cannot be followed."""
@@ -56,8 +55,8 @@ def telling_turn(moments: Sequence[Floats], view: View, turns: Sequence[float], 
     return next((turn for turn in widest if turn in turns[:usual]), widest[0])
 
 
-def telling_turns(moments: Sequence[Floats], view: View, turns: Sequence[float], enough: float = ENOUGH) -> list[float]:
-    """Those turns (degrees) that show points, (n, 3) at each moment, more widely spread than the share ``enough`` of
+def telling_turns(moments: Sequence[Floats], view: View, turns: Sequence[float]) -> list[float]:
+    """Those turns (degrees) that show points, (n, 3) at each moment, more widely spread than the share `ENOUGH` of
     the widest, which comes first.
     """
 
@@ -66,7 +65,7 @@ def telling_turns(moments: Sequence[Floats], view: View, turns: Sequence[float],
         return float(np.prod([_area(matmul(points, across)) for points in moments]))
 
     best, *others = sorted(turns, key=spread, reverse=True)
-    return [best, *(turn for turn in others if spread(turn) > enough**2 * spread(best))]
+    return [best, *(turn for turn in others if spread(turn) > ENOUGH**2 * spread(best))]
 
 
 def _area(places: Floats) -> float:

@@ -20,8 +20,7 @@ from nnfilm.kit.raster.kernel import kernel
 from nnfilm.kit.space.pieces import END, START, WIDTH
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Region
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul, solve
+from nnmath.utils.arrays import Floats, matmul, solve
 
 _drawn: ContextVar[bool] = ContextVar("drawn", default=True)
 

@@ -8,8 +8,7 @@ import numpy as np
 from scipy.special import expit
 
 from nnfilm.kit.space.placement import Kept
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 if TYPE_CHECKING:
     from nnmath.networks.network import Network

@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas, Clip
+from nnfilm.kit.raster.canvas import Batch, Canvas, Clip, polyline_caps
 from nnfilm.kit.raster.painter import NO_DISCS, NO_SEGMENTS, extent
 from nnfilm.kit.space.haze import LEVELS, Haze
 from nnfilm.kit.space.pieces import (

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.spatial.transform import Rotation
 
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 Rgba = Floats
 

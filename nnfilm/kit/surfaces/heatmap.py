@@ -11,8 +11,7 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.linear_algebra import length
+from nnmath.utils.arrays import Floats, Ints, length
 
 CELLS = 160  # a side of a heat map, unless something else is given
 FINE = 240  # cells a side of the tints of classes

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, polyline_caps
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.relief import Height
 from nnfilm.kit.space.space import Part, Space
@@ -20,13 +20,13 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.contours import sublevel_set
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
-from nnmath.utils.arrays import Floats, Ints, ends
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, Ints, ends, length, matmul
 
 _PIECES = 24  # of each side of the rim, which passes through the land
 _HAIR = 1e-3  # water on the ground is so much nearer to the viewer
 
 REACH_OF_SHEET = 2.2  # how much further the sheet goes than the data: beside these alone the plane is bent
+CELLS = 30  # along each edge of a bent plane, and from its middle outwards
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
 RIM_LINE, CASING = 0.045, 0.085  # widths in frame units of a bright rim, and of the dark line below it
 PIECES = 24  # of each edge, so that it is seen where it is in front of a sheet, and only there
@@ -109,7 +109,7 @@ class BentPlane(Part):
     Knobs: ``opacity``.
     """
 
-    def __init__(self, hyperplane: Hyperplane, flow: Flow, theme: Theme, alpha: float = 0.5, cells: int = 30) -> None:
+    def __init__(self, hyperplane: Hyperplane, flow: Flow, theme: Theme, alpha: float = 0.5) -> None:
         self.flow, self.opacity = flow, 1.0
         self._tint, self._line = rgba(theme.glass, alpha), rgba(theme.bright, 0.9)
         self._ground = rgba(theme.background, alpha)
@@ -121,11 +121,11 @@ class BentPlane(Part):
         corners = hyperplane.clip(Box(np.full(3, outputs[0]), np.full(3, outputs[-1])))
         self.shown = len(corners) > 2
         if self.shown:
-            points, self._triangles = _fan(corners, cells, outputs)
+            points, self._triangles = _fan(corners, CELLS, outputs)
             self._points = np.interp(points, outputs, inputs)
             beside = np.abs(warp.carry(self._points, 0.0)[:, 2]) / float(warp.first_window.size[0] / 2)
             self._near = np.clip(1.7 - 2.6 * beside, 0.0, 1.0)
-            self._rim = (np.arange(len(corners) * cells + 1) % (len(corners) * cells)) * (cells + 1) + cells
+            self._rim = (np.arange(len(corners) * CELLS + 1) % (len(corners) * CELLS)) * (CELLS + 1) + CELLS
 
     def vertices(self) -> Floats:
         """The mesh's vertices (n, 3) at this moment."""

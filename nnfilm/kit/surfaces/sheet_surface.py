@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import as_floats
 from nnfilm.kit.space.space import Part, Space
@@ -22,8 +22,7 @@ from nnfilm.kit.style.theme import HAIRLINE, Light, Theme, luminance, rgba
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
 from nnfilm.kit.surfaces.tints import Tint
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats, Ints, lengths
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, Ints, length, lengths, matmul
 
 FINEST = 4  # mesh lines from one round number to the next, in the window; half as many beyond it
 NO_GRID = -1

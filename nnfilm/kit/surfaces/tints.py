@@ -10,8 +10,7 @@ import numpy as np
 from nnfilm.kit.style.theme import Light, Theme, luminance, mix, rgba
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, read_only
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul, read_only
 
 Tint = Callable[[Floats], Floats]
 """Maps points (n, d) of the plane to colours (n, 3), red, green, blue in 0..255."""

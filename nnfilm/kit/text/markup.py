@@ -92,15 +92,15 @@ def em_width(text: str, weight: str = "regular") -> float:
     return markup_width(plain(text), weight) if text else 0.0
 
 
-def fitted(name: str, size: float, width: float, weight: str = "regular") -> str:
+def fitted(name: str, size: float, width: float) -> str:
     """As much of a name as goes into a ``width``, set in ``size`` (both in one unit), its middle left out if need be.
 
     Both ends stay, since names often differ at their ends only: "mean concave points, worst" as "mean con… worst".
     """
     kept = len(name)
     shown = name
-    while kept and em_width(shown, weight) * size > width:
-        kept = min(kept - 1, int(kept * width / (em_width(shown, weight) * size)))
+    while kept and em_width(shown) * size > width:
+        kept = min(kept - 1, int(kept * width / (em_width(shown) * size)))
         shown = _without_middle(name, kept)
     return shown
 

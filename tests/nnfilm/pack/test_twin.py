@@ -13,7 +13,7 @@ import pytest
 from nnfilm.cli import main as cli
 from nnfilm.kit.figures.cube import Standing
 from nnfilm.kit.figures.hammock import hanging
-from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
+from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, whole_sheet
 from nnfilm.kit.style.layout import SHORT, Region
 from nnfilm.kit.style.theme import DARK, LIGHT, rgba
@@ -144,7 +144,7 @@ def test_one_neuron_is_shown_in_a_single_layer_only() -> None:
 def test_the_landscape_is_seen_from_where_the_film_sees_it(rings: Experiment) -> None:
     landscape = LandscapeFigure(rings, Region(0.0, 0.0, 1.0), DARK)
     told = twin.facts(rings, "Rings")["landscape"]
-    assert np.degrees(told["yaw"]) == pytest.approx(landscape.clearest(list(SIDES), 50.0))
+    assert np.degrees(told["yaw"]) == pytest.approx(landscape.clearest(50.0))
     assert np.degrees(told["pitch"]) == pytest.approx(50.0)
 
 

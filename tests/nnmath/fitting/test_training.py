@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from nnmath import Dataset, Fit, FitSpec, Network, fit, load
 from nnmath.fitting import fit as fitting
-from nnmath.fitting import recording
+from nnmath.fitting import optimizer
 from nnmath.fitting.fit import split_points
 from nnmath.fitting.optimizer import RestartTask, attempt
 from nnmath.fitting.report import MOST_STEPS, TrainingPath
@@ -155,19 +155,19 @@ def test_where_all_starts_come_as_far_none_is_stuck() -> None:
 
 
 def test_steps_that_do_not_end_with_the_network_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = recording._network
+    own = optimizer._network
 
-    def off(note: recording.Note, like: Network) -> Network:
+    def off(note: optimizer.Note, like: Network) -> Network:
         return own(replace(note, weights=np.nextafter(note.weights, np.inf)), like)
 
-    monkeypatch.setattr(recording, "_network", off)
+    monkeypatch.setattr(optimizer, "_network", off)
     assert fitting.fit(load("bands"), FitSpec(starts=2, held_out=False)).training is None
 
 
 @pytest.mark.parametrize("n", [1, 50, MOST_STEPS, 101, 700])
 def test_of_many_iterations_some_are_kept(n: int) -> None:
-    notes = [recording.Note(i, np.zeros(3), 1.0 / (i + 1), begins=i in (0, 60)) for i in range(n)]
-    kept = recording.thinned(notes, MOST_STEPS)
+    notes = [optimizer.Note(i, np.zeros(3), 1.0 / (i + 1), begins=i in (0, 60)) for i in range(n)]
+    kept = optimizer.thinned(notes, MOST_STEPS)
     assert len(kept) == n if n <= MOST_STEPS else MOST_STEPS // 2 < len(kept) <= MOST_STEPS
     assert kept[0] is notes[0] and kept[-1] is notes[-1]
     assert {note.iteration for note in kept if note.begins} == {i for i in (0, 60) if i < n}
@@ -176,7 +176,7 @@ def test_of_many_iterations_some_are_kept(n: int) -> None:
 
 
 def test_a_longer_fit_than_can_be_kept_is_thinned_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "MOST_STEPS", 8)
+    monkeypatch.setattr(optimizer, "MOST_STEPS", 8)
     points = split_points(load("bands"), 0)
     path = attempt(points, replace(task("logistic"), recorded=True)).path
     assert path is not None and len(path) <= 8

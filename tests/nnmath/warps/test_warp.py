@@ -11,7 +11,7 @@ from scipy.special import expit
 
 from nnmath import Box, Network, warp
 from nnmath.networks.activations import activation
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import matmul
 from nnmath.warps.layer_warp import MOMENTS, SLACK
 from nnmath.warps.linear_path import LinearPath
 from nnmath.warps.warp import start_plane

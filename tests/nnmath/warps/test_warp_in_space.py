@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import Box, Network, class_view, warp
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import matmul
 from nnmath.warps.linear_path import SpacePath
 
 TIMES = np.linspace(0, 1, 101)

@@ -13,7 +13,7 @@ from nnfilm.kit.marks.axes.dial_axes import DialAxes
 from nnfilm.kit.marks.line.chart import Chart, Height
 from nnfilm.kit.marks.line.stacks import Riders
 from nnfilm.kit.marks.points import marker_radius
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import Lens, project
@@ -22,8 +22,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import folded_place
 from nnfilm.kit.style.theme import Theme, rgba
 from nnmath.experiments.experiment import Experiment
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import svd
+from nnmath.utils.arrays import Floats, svd
 
 LOOKS = 401  # places of the line at which it is looked whether it bends
 STRAIGHT = 0.03  # what spreads beside its main direction by less than this share of that is called straight

@@ -18,8 +18,7 @@ from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.sentence import Sentence
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 CURVE, LOOKS = 0.075, 1001  # the width of a curve in frame units; places at which it is looked how far sums reach
 ROOM = 1.06  # times what the sums reach

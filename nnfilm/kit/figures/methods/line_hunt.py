@@ -10,8 +10,7 @@ from nnfilm.kit.animation.tween import Tween, late
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.scoreboard import Landing
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme, rgba

@@ -11,8 +11,7 @@ from nnmath.classifiers.straight_cut import StraightCut
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import cell_borders
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 
 def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:

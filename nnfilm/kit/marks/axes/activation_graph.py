@@ -11,8 +11,7 @@ import numpy as np
 
 from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.marks.points import MARKER_RADIUS, hollow
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
@@ -27,8 +26,7 @@ from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.networks.activations import activation
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 
 REACH = 8.0  # the largest sum on the axis: both ends of a sigmoid are flat there
 SAMPLES = 241

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
@@ -16,8 +15,7 @@ from nnfilm.kit.text.markup import colored, math
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.geometry.arrangement import patterns
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length
+from nnmath.utils.arrays import Floats, length
 
 ALONG, ASIDE = 0.3, 0.36  # where on an axis its name stands: a share of its length, and frame units outwards
 OFF = 0.62  # frame units from a corner to its name

@@ -10,8 +10,7 @@ from manim.utils.rate_functions import smooth
 
 from nnfilm.kit.marks.axes.beyond import arrows_beyond
 from nnfilm.kit.marks.labels import Label, Labels, lay_labels
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST, Layout, nice_ticks
@@ -53,9 +52,9 @@ class Axis:
     values: Floats
 
     @classmethod
-    def plain(cls, name: str, color: str, low: float, high: float, about: int = 5) -> Axis:
+    def plain(cls, name: str, color: str, low: float, high: float) -> Axis:
         """An axis whose numbers are the world coordinates themselves."""
-        ticks = nice_ticks(low, high, about)
+        ticks = nice_ticks(low, high)
         return cls(name, color, ticks, ticks)
 
     @classmethod

@@ -5,16 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.marks.labels import Label, Labels
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 LONG, HEAD, WIDTH = 0.5, 0.15, 0.045  # of an arrow, in frame units
 INSET, GAP = 0.07, 0.14  # from its tip to the border, and from its end to the words

@@ -8,8 +8,7 @@ from itertools import combinations, product
 import numpy as np
 
 from nnfilm.kit.marks.curves import Curves, cube_edges
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
@@ -19,8 +18,7 @@ from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 _BEHIND_ALL = -1.0  # a rank before all others
 _BEYOND = 0.1  # frame units from an edge's end to the nearest corner or side of its name

@@ -9,8 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from nnfilm.kit.marks.labels import Label, lay_labels
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Part, Space
@@ -21,8 +20,7 @@ from nnfilm.kit.text.numbers import brief, number
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import extra_lines, markup_width
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, length, matmul
 
 SUM = Sentence("sum")
 """What the output adds up is called; z is what a hidden neuron does."""

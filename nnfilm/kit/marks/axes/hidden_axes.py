@@ -16,8 +16,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import centered_scores
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 Wall = Axes | Curves | AxisNames
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme, mix, rgba
@@ -18,8 +17,7 @@ from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length
+from nnmath.utils.arrays import Floats, length
 
 DEPTH, GAP = 0.26, 0.06  # of a rail, and from the square to it, as shares of the square's side
 SAMPLES = 161

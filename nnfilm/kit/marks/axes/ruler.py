@@ -8,15 +8,13 @@ from typing import NamedTuple
 import numpy as np
 
 from nnfilm.kit.marks.labels import Label, Labels
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.running_numbers import decimals, number_width
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, matmul
 
 WIDTH, THIN, BAR, ASIDE = 0.05, 0.02, 0.13, 0.2
 """Of its line, and of its base; half of the bar at either end; from it to its number: in frame units."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.marks.labels import Label, Labels
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout, nice_ticks

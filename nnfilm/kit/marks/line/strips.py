@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnfilm.kit.marks.line.chart import Chart, Height
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import BELOW
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
 from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats
 
-COLUMNS = 240  # of a strip
+COLUMNS, ALPHA = 240, 0.3  # of a strip, and how opaque it is
 TINT, BAND = 0.16, 0.13  # how strong the tint of a class is; the width of its band on the line, in frame units
 
 
@@ -31,9 +31,9 @@ def quads(space: Space, batch: Batch, lower: Floats, upper: Floats, color: Float
 class Strip(Part):
     """The area between two curves above a line. Knobs: ``opacity``; ``drawn``, the share of the line it goes along."""
 
-    def __init__(self, chart: Chart, lower: Height, upper: Height, color: str, alpha: float = 0.3) -> None:
+    def __init__(self, chart: Chart, lower: Height, upper: Height, color: str) -> None:
         self.chart, self.lower, self.upper = chart, lower, upper
-        self.color, self.alpha = color, alpha
+        self.color = color
         self.opacity = self.drawn = 1.0
 
     def gather(self, space: Space, batch: Batch) -> None:
@@ -42,7 +42,7 @@ class Strip(Part):
             return
         x = np.linspace(self.chart.low, self.chart.low + self.drawn * (self.chart.high - self.chart.low), COLUMNS)
         lower, upper = (self.chart.along(edge)(x[:, None]) for edge in (self.lower, self.upper))
-        quads(space, batch, lower, upper, rgba(self.color, self.alpha * self.opacity))
+        quads(space, batch, lower, upper, rgba(self.color, ALPHA * self.opacity))
 
 
 class ClassBands(Part):

@@ -8,8 +8,7 @@ import numpy as np
 
 from nnfilm.kit.marks.line.chart import Chart
 from nnfilm.kit.marks.line.strips import ClassBands
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space

@@ -10,8 +10,7 @@ import numpy as np
 
 from nnfilm.kit.style.layout import OVERHANG, Oblong
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.linear_algebra import matmul
+from nnmath.utils.arrays import Floats, Ints, matmul
 
 _NODE, _NODE_SHARE = 0.42, 0.24  # a node's radius, and the largest share of the way to the next column that it takes
 _MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least

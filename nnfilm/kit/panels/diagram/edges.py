@@ -16,8 +16,7 @@ from nnfilm.kit.panels.diagram.node_heat import NodeHeat, column_values
 from nnfilm.kit.raster.canvas import FAINTEST
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.linear_algebra import length, matmul
+from nnmath.utils.arrays import Floats, Ints, length, matmul
 
 SUMMED = 0.75
 """At this share of the way from one column to the next the nodes show their sum, at the end of it their value."""

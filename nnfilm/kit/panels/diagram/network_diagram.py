@@ -13,8 +13,7 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.panels.diagram.columns import Places, Taken, clear_places
 from nnfilm.kit.panels.diagram.edges import Signal, arrival, ramp, strands
 from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
-from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
@@ -27,8 +26,7 @@ from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
-from nnmath.utils.linear_algebra import length
+from nnmath.utils.arrays import Floats, length
 
 _MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
 _LABEL = 0.27  # the size of a weight's label, in frame units, at most

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nnfilm.kit.marks.axes.beyond import sides
 from nnfilm.kit.marks.labels import apart, class_names
 from nnfilm.kit.marks.points import Cloud, cloud_of, rarity
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.theme import DARK, rgba

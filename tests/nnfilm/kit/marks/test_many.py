@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from nnfilm.kit.marks.points import Cloud, marker_radius
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View

@@ -21,7 +21,7 @@ GROUND = frame().pixels[..., :3]
 @pytest.mark.parametrize("offset", [-1.0, 0.3])
 def test_it_lies_where_the_line_crosses_the_box(angle: float, offset: float) -> None:
     normal = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
-    moving = MovingLine(Hyperplane(np.array([1.0, 0.0]), 0.0), BOX, DARK.separator, 0.08)
+    moving = MovingLine(Hyperplane(np.array([1.0, 0.0]), 0.0), BOX, DARK.separator)
     moving.line = Hyperplane(normal, offset)
     ends = moving.line.clip(BOX)
     space = Space(REGION, VIEW, moving)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.kit.marks.points import CLOSE, FEW, MANY, WIDE, Cloud
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK, rgba

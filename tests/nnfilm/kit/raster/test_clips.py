@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.raster.kernel import Kernel
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.raster.rects import Box

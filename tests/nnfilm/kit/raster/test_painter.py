@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.kit.raster.batch import Batch, paint_order, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import Batch, Canvas, paint_order, polyline_caps
 from nnfilm.kit.raster.painter import extent
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.style.theme import rgba

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nnfilm.kit.marks.curves import Curves, cube_edges
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, turntable

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnfilm.kit.raster.batch import paint_order
+from nnfilm.kit.raster.canvas import paint_order
 from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnmath.utils.arrays import Bools, Floats
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, spacing
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import frame

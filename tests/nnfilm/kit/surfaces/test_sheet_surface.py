@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
