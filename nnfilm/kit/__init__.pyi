@@ -113,7 +113,6 @@ from .text.error_phrases import (
     no_gain_on_unseen,
     outdone,
 )
-from .text.markup import colored, em_width, fitted, plain
 from .text.numbers import brief, figure, number
 from .text.phrases import (
     BRIEF,
@@ -172,6 +171,7 @@ from .text.sentence import (
     paragraph,
     series,
 )
+from .text.typeset import colored, em_width, fitted, plain
 from .text.words import TOP_LEFT, Words, hung
 
 __all__ = [

@@ -24,8 +24,7 @@ from PIL import Image
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.text.language import speaking, spoken
-from nnfilm.kit.text.markup import legible
-from nnfilm.kit.text.typeset import FAMILIES, FOLDERS
+from nnfilm.kit.text.typeset import FAMILIES, FOLDERS, legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack.common_words import chapters
 from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content

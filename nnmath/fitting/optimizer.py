@@ -1,4 +1,4 @@
-"""One start of scikit-learn's MLPClassifier and its result, with the weights after each iteration if they are asked for.
+"""One start of scikit-learn's MLPClassifier and its result; if asked for, the weights after each iteration.
 
 MLPClassifier has no callback, but `scipy.optimize.minimize`, which it calls, has one. While a recorded fit runs, that
 callback is set; the optimizer's numbers stay the same to the bit.

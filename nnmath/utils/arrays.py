@@ -1,4 +1,4 @@
-"""Arrays: their types, argument checks with clear one-line errors, what NumPy does slowly along short rows; and products
+"""Arrays: their types, argument checks with clear one-line errors, what NumPy does slowly along short rows; products
 and decompositions of small matrices, the same to the last bit whatever the processor's BLAS.
 
 BLAS and LAPACK choose a kernel for the processor at hand, and each kernel rounds in its own way. The last bit is enough

@@ -91,7 +91,7 @@ KERNELS = {"svd", "eig", "eigh", "solve", "inv", "qr", "lstsq", "dot", "vdot", "
 
 def test_no_number_of_a_film_comes_from_blas() -> None:
     """It would not be the same on every processor: `nnmath.utils.arrays` computes all of them."""
-    own = ROOT / "nnmath" / "utils" / "linear_algebra.py"
+    own = ROOT / "nnmath" / "utils" / "arrays.py"
     files = {path for folder in ("nnmath", "nnfilm/kit", "scenes") for path in (ROOT / folder).rglob("*.py")} - {own}
     found = [
         f"{path.name}:{node.lineno}"

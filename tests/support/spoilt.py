@@ -12,7 +12,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import rgba
-from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 
 SENTENCE = "These points lie on a ring."

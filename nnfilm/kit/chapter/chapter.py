@@ -24,8 +24,8 @@ from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text.aloud import spoken_seconds
-from nnfilm.kit.text.markup import is_formula, plain
 from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, sentence_of, time_to_read
+from nnfilm.kit.text.typeset import is_formula, plain
 from nnfilm.kit.text.words import TOP_LEFT, Words, hung
 from nnmath.experiments.experiment import Experiment
 

@@ -20,9 +20,9 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST, Layout
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.typeset import em_width, plain
 from nnmath.utils.arrays import Floats, Ints
 
 WAVES = 1.25  # of a wisp of steam

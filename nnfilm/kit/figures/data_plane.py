@@ -23,8 +23,8 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import NOTHING, Case, Number, Sentence, Share
+from nnfilm.kit.text.typeset import plain
 from nnmath.datasets.dataset import Dataset, without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box

@@ -12,9 +12,9 @@ from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea, nice_ticks
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence, Share
+from nnfilm.kit.text.typeset import em_width, plain
 from nnfilm.kit.text.words import Words
 from nnmath.networks.width_errors import WidthErrors
 from nnmath.utils.arrays import Floats

@@ -17,10 +17,9 @@ from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.equations import joined, signed
-from nnfilm.kit.text.markup import colored, math
 from nnfilm.kit.text.running_numbers import Run, draw_runs
 from nnfilm.kit.text.sentence import NOTHING, Case, Count, Number, Sentence
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import colored, markup_width, math
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, matmul

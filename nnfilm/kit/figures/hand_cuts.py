@@ -11,9 +11,9 @@ from nnfilm.kit.space.space import Part
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.typeset import em_width, plain
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.line_search import HAND_TURNS, HandCuts
 

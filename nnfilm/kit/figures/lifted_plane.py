@@ -19,8 +19,8 @@ from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import paper
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.typeset import plain
 from nnmath.classifiers.lift import LiftedCut, lift
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box

@@ -15,9 +15,9 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.phrases import is_nearly_a_circle
 from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, n_corners

@@ -20,9 +20,9 @@ from nnfilm.kit.style.layout import Layout, Oblong, nice_ticks
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
-from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.sentence import Name, Sentence
+from nnfilm.kit.text.typeset import math, plain
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import spread_beside

@@ -12,11 +12,10 @@ from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
 from nnfilm.kit.text.sentence import Count, Sentence
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import em_width, markup_width, plain
 from nnfilm.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset
 from nnmath.fitting.replay import cross_entropies

@@ -10,10 +10,10 @@ from nnfilm.kit.learning.panels import LOSS, dot, stroke
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import brief, with_decimals
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs
 from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats, length
 

@@ -10,11 +10,10 @@ from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import with_decimals
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import number_width
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import markup_width, plain
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.endless import boundary_ends, open_square

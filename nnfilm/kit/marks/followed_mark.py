@@ -11,8 +11,8 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.space import MARKER_RADIUS, Space
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.typeset import em_width, fitted, plain
 from nnmath.datasets.dataset import Followed
 from nnmath.utils.arrays import Floats
 

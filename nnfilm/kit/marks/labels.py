@@ -10,10 +10,9 @@ import numpy as np
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import FAINTEST, Canvas
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
-from nnfilm.kit.text.typeset import PAD, typeset
+from nnfilm.kit.text.typeset import PAD, em_width, fitted_apart, plain, typeset
 from nnfilm.kit.text.words import CENTER, Anchor, corner_of
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats

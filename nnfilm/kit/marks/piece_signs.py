@@ -12,9 +12,9 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import BELOW, Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import colored, em_width, plain
 from nnfilm.kit.text.phrases import points as so_many_points
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.typeset import colored, em_width, plain
 from nnmath.geometry.arrangement import Cell, cells, patterns
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network

@@ -11,8 +11,7 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.style.layout import Layout, Spot
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import HAN, em_width, plain
-from nnfilm.kit.text.typeset import PAD, typeset
+from nnfilm.kit.text.typeset import HAN, PAD, em_width, plain, typeset
 from nnfilm.kit.text.words import Words
 
 CLAUSE = re.compile("(?<=[，。：；？！])")  # behind these Chinese lines end best: they may end at any letter

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from nnfilm.kit.raster.canvas import Sprite
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Sentence
-from nnfilm.kit.text.typeset import PAD, markup_width, typeset
+from nnfilm.kit.text.typeset import PAD, markup_width, plain, typeset
 from nnfilm.kit.text.words import Words
 
 EM = 20.0  # pixels in which lines are tried

@@ -10,9 +10,9 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.style.layout import SMALLEST, TextArea
 from nnfilm.kit.style.theme import Theme, luminance, rgba
-from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.numbers import rounded
 from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.typeset import em_width, fitted_apart, plain
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats, Ints
 

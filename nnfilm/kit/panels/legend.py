@@ -13,9 +13,9 @@ from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.space import MARKER_RADIUS
 from nnfilm.kit.style.layout import Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.phrases import shown_classes
+from nnfilm.kit.text.typeset import em_width, fitted_apart, plain
 from nnfilm.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset
 

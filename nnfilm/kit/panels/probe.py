@@ -15,10 +15,9 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST, Layout, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import joined, signed
-from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs, factor, number_width, runs_width
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import markup_width, math
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network

@@ -12,9 +12,9 @@ from nnfilm.kit.animation.tween import APPEAR, VANISH, Tween
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.typeset import em_width, fitted, plain
 from nnfilm.kit.text.words import Words
 
 _UNLIT = 0.65  # how opaque the name of a method is that is not spoken of now; less would be hard to read

@@ -14,8 +14,8 @@ from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.style.layout import SMALLEST, TextArea
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.sentence import Fact, Sentence
+from nnfilm.kit.text.typeset import em_width, fitted, plain
 from nnfilm.kit.text.words import Words
 
 ROW = 2.3  # the height of a row at most, in em

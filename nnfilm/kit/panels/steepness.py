@@ -10,12 +10,11 @@ from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
 from nnfilm.kit.text.sentence import Sentence
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import markup_width, math, plain
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats

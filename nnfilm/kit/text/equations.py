@@ -8,10 +8,9 @@ import numpy as np
 
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.markup import colored
 from nnfilm.kit.text.numbers import in_formula, with_decimals
 from nnfilm.kit.text.phrases import activation_symbol
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import colored, markup_width
 from nnfilm.kit.text.words import Words
 from nnmath.networks.network import Layer, Network
 

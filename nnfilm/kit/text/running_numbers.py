@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.raster.canvas import Canvas, Sprite
-from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.numbers import with_decimals
 from nnfilm.kit.text.sentence import FromZero
-from nnfilm.kit.text.typeset import PAD, markup_width, typeset
+from nnfilm.kit.text.typeset import PAD, markup_width, math, typeset
 
 WIDEST = "\u22120.00"
 """The widest of the numbers that are common."""

@@ -20,7 +20,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, LIGHT
-from nnfilm.kit.text.markup import legible
+from nnfilm.kit.text.typeset import legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import handout
 from nnfilm.pack.handout import by_beat, by_sentence

@@ -17,8 +17,8 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.places import Frame, line_frame, line_legend
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.phrases import shown_classes
+from nnfilm.kit.text.typeset import math
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Bools, Floats, Ints

@@ -12,10 +12,10 @@ from nnfilm.kit.marks.line.chart import Chart, Height, HeightScale, Mark, flat
 from nnfilm.kit.marks.line.threshold import CutDots
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.markup import colored, math
 from nnfilm.kit.text.numbers import in_formula, number
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.sentence import Number
+from nnfilm.kit.text.typeset import colored, math
 from nnmath.datasets.dataset import Dataset
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network

@@ -13,9 +13,9 @@ from nnfilm.kit.marks.line.chart import Chart, HeightScale, Mark, flat
 from nnfilm.kit.marks.line.strips import Strip
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.typeset import math, plain
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, matmul

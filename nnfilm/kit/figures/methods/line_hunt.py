@@ -14,9 +14,9 @@ from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.typeset import em_width, plain
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.geometry.box import Box

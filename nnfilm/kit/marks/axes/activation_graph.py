@@ -19,12 +19,12 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import math as formula
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import math as formula
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, length, matmul
 

@@ -11,9 +11,9 @@ from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import EDGE_LINE, Theme, mix, rgba
-from nnfilm.kit.text.markup import colored, math
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.typeset import colored, math
 from nnmath.geometry.arrangement import patterns
 from nnmath.utils.arrays import Floats, length
 

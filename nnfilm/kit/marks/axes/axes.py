@@ -15,9 +15,8 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST, Layout, nice_ticks
 from nnfilm.kit.style.theme import HAIRLINE, Theme, rgba
-from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.numbers import brief
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import em_width, markup_width
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 

@@ -9,8 +9,8 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.typeset import em_width, plain
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, matmul
 

@@ -14,8 +14,7 @@ from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme, rgba
-from nnfilm.kit.text.markup import math
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import markup_width, math
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, matmul

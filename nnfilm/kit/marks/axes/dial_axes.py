@@ -14,7 +14,7 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.typeset import math
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 

@@ -15,10 +15,9 @@ from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import HEIGHT_LINE, Theme, rgba
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import brief, number
 from nnfilm.kit.text.sentence import Sentence
-from nnfilm.kit.text.typeset import extra_lines, markup_width
+from nnfilm.kit.text.typeset import extra_lines, markup_width, plain
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, length, matmul
 

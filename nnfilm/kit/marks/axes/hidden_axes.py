@@ -9,9 +9,9 @@ from nnfilm.kit.marks.axes.cube_axes import AxisNames, cube
 from nnfilm.kit.marks.curves import Curves, cube_edges, sampled
 from nnfilm.kit.style.layout import Layout, Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme
-from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.phrases import shortened_apart
 from nnfilm.kit.text.sentence import Name, Sentence
+from nnfilm.kit.text.typeset import math, plain
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import centered_scores

@@ -13,8 +13,8 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme, mix, rgba
-from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.typeset import math
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, length

@@ -12,8 +12,8 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.running_numbers import decimals, number_width
+from nnfilm.kit.text.typeset import plain
 from nnmath.utils.arrays import Floats, matmul
 
 WIDTH, THIN, BAR, ASIDE = 0.05, 0.02, 0.13, 0.2

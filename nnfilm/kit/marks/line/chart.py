@@ -13,8 +13,8 @@ from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.numbers import brief
+from nnfilm.kit.text.typeset import em_width
 from nnmath.utils.arrays import Floats
 
 TICK, BELOW, NAME = 0.09, 0.17, 0.72  # frame units: a tick's length, from the line to its numbers, and to its name

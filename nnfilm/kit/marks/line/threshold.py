@@ -13,9 +13,9 @@ from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
-from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.typeset import plain
 from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats, Ints
 

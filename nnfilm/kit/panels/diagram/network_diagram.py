@@ -18,11 +18,10 @@ from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import signed
-from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.typeset import markup_width, math
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network

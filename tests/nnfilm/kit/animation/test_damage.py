@@ -21,7 +21,7 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.rects import Box, area
-from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer

@@ -7,7 +7,7 @@ import pytest
 from nnfilm.kit.panels.caption import SHORTEST, Caption, in_clauses, in_one_piece
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.markup import em_width
+from nnfilm.kit.text.typeset import em_width
 
 CHINESE = [
     "假设每个点是一杯咖啡：太凉、刚好，或者太烫。",

@@ -12,7 +12,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS, RING
 from nnfilm.kit.style.layout import SHORT, Layout, TextArea, frame_size
 from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.kit.text.markup import em_width, fitted
+from nnfilm.kit.text.typeset import em_width, fitted
 
 SHAPES = [(1920, 1080), (1080, 1920)]
 HOSTILE = [

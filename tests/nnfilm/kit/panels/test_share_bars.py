@@ -7,7 +7,7 @@ import pytest
 from nnfilm.kit.panels.share_bars import ShareBars, ShareRow
 from nnfilm.kit.style.layout import SMALLEST, Layout
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.markup import em_width
+from nnfilm.kit.text.typeset import em_width
 
 SQUARE = Layout.of(8.0, 8.0)
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs
+from nnfilm.kit.text.typeset import math
 from tests.support.drawing import frame
 
 SIZE = 0.5

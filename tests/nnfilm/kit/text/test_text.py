@@ -11,8 +11,7 @@ import typst
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nnfilm.kit.text.markup import legible, plain
-from nnfilm.kit.text.typeset import typeset
+from nnfilm.kit.text.typeset import legible, plain, typeset
 
 INK = "#f4f0e6"
 HOSTILE = [

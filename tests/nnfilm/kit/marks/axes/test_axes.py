@@ -15,8 +15,8 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.numbers import brief, number
+from nnfilm.kit.text.typeset import em_width
 from nnmath import Box, Dataset
 from tests.support.drawing import frame
 from tests.support.witness import VISIBLE
