@@ -1,5 +1,5 @@
-"""The cells of hidden space in which each class is the most probable: their borders, their tints, what divides them; and
-hidden space seen along the borders, where these are lines.
+"""The cells of hidden space in which each class is the most probable: their borders, their tints, what divides
+them; and hidden space seen along the borders, where these are lines.
 
 Among cells of linear scores there is an exact order from far to near: of two classes that meet at a border, the viewer
 stands on the side of the one whose score is larger where the viewer stands. So cells are sorted by their scores there,

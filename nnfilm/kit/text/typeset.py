@@ -1,5 +1,6 @@
-"""Words and formulas, set by Typst as sprites for the painter; what comes from data stays inert, and is cut to fit. The fonts are those of packages, so that all words look
-the same on every machine.
+"""Words and formulas, set by Typst as sprites for the painter. What comes from data stays inert, and is cut to fit.
+
+The fonts are those of packages, so that all words look the same on every machine.
 
 Typst draws the glyphs straight to pixels at the size needed (about 8 ms a sentence), ten times as fast as
 going through SVG paths, and once drawn a sprite costs a tenth of a millisecond a frame.
