@@ -19,7 +19,7 @@ import typst
 from markupsafe import Markup
 
 from nnfilm.outputs.transcript import escaped
-from nnfilm.pack.model import FILM, POST, POSTER, Content
+from nnfilm.pack.model import FILM, POST, POSTER, ChapterContent, Content
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SUMMED = frozenset("+\N{MINUS SIGN}")
@@ -34,50 +34,31 @@ class Section:
     """A chapter to be read.
 
     Attributes:
-        number: of the chapter.
-        heading: its title.
+        chapter: of the film.
         opens: whether it opens the film under the film's own title, which stands above the article already.
-        start: seconds in the film.
-        still: a picture of it.
-        alt: what is seen there.
-        caption: the same in a few words.
         clip: its most moving stretch as a loop; empty if nothing moves.
-        clip_caption: what that shows, in a few words.
-        paragraphs: its prose.
-        formulas: below that.
-        tried: the address of the interactive page at what it tells; empty if there is none.
+        formulas: below its prose.
     """
 
-    number: int
-    heading: str
+    chapter: ChapterContent
     opens: bool
-    start: float
-    still: str
-    alt: str
-    caption: str
     clip: str
-    clip_caption: str
-    paragraphs: tuple[str, ...]
     formulas: tuple[Formula, ...]
-    tried: str
+
+    @property
+    def alt(self) -> str:
+        """What is seen in its picture."""
+        return self.chapter.telling.seen or self.chapter.telling.heading
 
 
 def sections(content: Content, root: Path) -> tuple[Section, ...]:
     """The article, with the loops that are in the folder."""
     return tuple(
         Section(
-            number=chapter.number,
-            heading=chapter.title,
+            chapter,
             opens=chapter is content.chapters[0] and chapter.title == content.title,
-            start=chapter.start,
-            still=chapter.telling.still,
-            alt=chapter.telling.seen or chapter.telling.heading,
-            caption=chapter.telling.heading,
             clip=chapter.loop if (root / chapter.loop).is_file() else "",
-            clip_caption=chapter.moving.heading,
-            paragraphs=chapter.prose,
             formulas=tuple(map(formula, chapter.formulas)),
-            tried=chapter.tried,
         )
         for chapter in content.chapters
     )
@@ -106,10 +87,10 @@ def _blocks(content: Content, root: Path) -> Iterator[str]:
     yield f"[![{_label(content.title)}]({POSTER})]({FILM})"
     for section in sections(content, root):
         if not section.opens:
-            yield f"## {escaped(section.heading)}"
-            picture = f"![{_label(section.alt)}]({section.still})"
+            yield f"## {escaped(section.chapter.title)}"
+            picture = f"![{_label(section.alt)}]({section.chapter.telling.still})"
             yield f"[{picture}]({section.clip})" if section.clip else picture
-        yield from map(escaped, section.paragraphs)
+        yield from map(escaped, section.chapter.prose)
         yield from (escaped(formula.text) for formula in section.formulas)
 
 

@@ -65,7 +65,7 @@ def written(film: Content) -> list[str]:
     """All paragraphs that an article of a film has: its prose, and its formulas."""
     paragraphs = list(film.below)
     for section in article.sections(film, Path("nowhere")):
-        paragraphs += [*section.paragraphs, *(formula.text for formula in section.formulas)]
+        paragraphs += [*section.chapter.prose, *(formula.text for formula in section.formulas)]
     return paragraphs
 
 
