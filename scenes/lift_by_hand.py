@@ -28,8 +28,7 @@ from nnfilm.kit import (
     question_mark,
     vanish,
 )
-from nnmath.classifiers.lift import lifted_cut
-from nnmath.classifiers.others import OTHERS
+from nnmath.classifiers.others import OTHERS, lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:

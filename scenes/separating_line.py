@@ -44,7 +44,7 @@ from nnfilm.kit import (
     vanish,
     wrapped,
 )
-from nnmath.classifiers.lift import lifted_cut
+from nnmath.classifiers.others import lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.metrics import wrong

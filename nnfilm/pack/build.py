@@ -56,8 +56,8 @@ from nnfilm.storage import archive
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.cuts import Clip, assemble, beat_clips, chapter_clip, film_clip
+from nnfilm.video.muxer import Subtitles
 from nnfilm.video.sound import Samples
-from nnfilm.video.subtitles import Subtitles
 from nnmath.experiments.experiment import Experiment
 
 WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, HANDOUT, LICENSE)

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from nnfilm.render.plan import Plan, frames_in_film
 from nnfilm.render.quality import Quality
-from nnfilm.video.muxer import NOTHING, ChapterMark, VideoMuxer
+from nnfilm.video.muxer import NOTHING, ChapterMark, Subtitles, VideoMuxer
 from nnfilm.video.segment import Segment
 from nnfilm.video.sound import RATE, Samples
-from nnfilm.video.subtitles import Subtitles
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,6 @@
-"""Segments to a video file, MP4: the pictures and perhaps a sound, index in front, BT.709, chapter marks."""
+"""Segments to a video file, MP4: the pictures and perhaps a sound, index in front, BT.709, chapter marks;
+and subtitles, as 3GPP Timed Text, for players of the downloaded film.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,11 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 import av
+from av.container.output import OutputContainer
+from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
+from nnfilm.render.plan import Caption
 from nnfilm.render.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line, reason
 from nnfilm.utils.safe_text import cut, inert
@@ -20,10 +25,57 @@ from nnfilm.video.encoder import set_up
 from nnfilm.video.encoder_settings import CODECS, ENCODER
 from nnfilm.video.segment import Packet, Segment
 from nnfilm.video.sound import Samples, SoundEncoder
-from nnfilm.video.subtitles import SubtitleEncoder, Subtitles
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
+
+STYLE = b"""\
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, Bold, Alignment
+Style: Default,Arial,16,&Hffffff,0,2
+"""
+"""How players show them unless they know better: white, below in the middle."""
+
+
+@dataclass(frozen=True)
+class Subtitles:
+    """What is said in a video, in a language.
+
+    Attributes:
+        language: by its three letters, as MP4 has it.
+        captions: in order.
+    """
+
+    language: str
+    captions: Sequence[Caption]
+
+
+class SubtitleEncoder:
+    """The subtitles of a video that grows: gives the packets up to a frame.
+
+    Args:
+        file: that the stream becomes a part of.
+        subtitles: all of them.
+        fps: frames per second.
+    """
+
+    def __init__(self, file: OutputContainer, subtitles: Subtitles, fps: int) -> None:
+        stream = file.add_stream("mov_text")
+        assert isinstance(stream, SubtitleStream)
+        stream.codec_context.subtitle_header = STYLE
+        stream.metadata["language"] = subtitles.language
+        self._stream, self._base, self._left = stream, Fraction(1, fps), list(subtitles.captions)
+
+    def until(self, frame: int) -> Iterator[av.Packet]:
+        """The packets of what begins before a frame, as far as there were none yet. FFmpeg ends each with a blank."""
+        while self._left and self._left[0].frames.start < frame:
+            caption = self._left.pop(0)
+            text = caption.text.encode()
+            packet = av.Packet(len(text).to_bytes(2, "big") + text)
+            packet.stream, packet.time_base = self._stream, self._base
+            packet.pts = packet.dts = caption.frames.start
+            packet.duration = len(caption.frames)
+            yield packet
 
 
 LONGEST_TITLE = 240

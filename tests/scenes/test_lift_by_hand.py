@@ -17,8 +17,7 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnmath import standard
-from nnmath.classifiers.lift import lifted_cut
-from nnmath.classifiers.others import OTHERS, errors_of_others
+from nnmath.classifiers.others import OTHERS, errors_of_others, lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter

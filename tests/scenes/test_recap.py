@@ -11,8 +11,7 @@ from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.style.layout import SHORT
 from nnfilm.kit.style.presentation import Presentation
 from nnmath import standard
-from nnmath.classifiers.lift import lifted_cut
-from nnmath.classifiers.others import NEIGHBORS, REGRESSION, SVM, TREE, errors_of_others
+from nnmath.classifiers.others import NEIGHBORS, REGRESSION, SVM, TREE, errors_of_others, lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import errors
 from tests.support.chapters import load_chapter

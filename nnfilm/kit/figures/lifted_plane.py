@@ -21,7 +21,7 @@ from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import paper
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import plain
-from nnmath.classifiers.lift import LiftedCut, lift
+from nnmath.classifiers.others import LiftedCut, lift
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats

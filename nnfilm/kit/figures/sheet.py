@@ -11,8 +11,8 @@ from nnfilm.kit.marks.points import Cloud, shared
 from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, nice_ticks
+from nnfilm.kit.text.numbers import without_units
 from nnfilm.kit.text.typeset import fitted, fitted_apart, is_formula, markup_width, plain, wrapped
-from nnfilm.kit.text.units import without_units
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box

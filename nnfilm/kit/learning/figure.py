@@ -28,9 +28,9 @@ from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper
+from nnfilm.kit.text.numbers import without_units
 from nnfilm.kit.text.sentence import Case, Count, Sentence
 from nnfilm.kit.text.typeset import math
-from nnfilm.kit.text.units import without_units
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.replay import Replay
 from nnmath.networks.boundaries import pieces

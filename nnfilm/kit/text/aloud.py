@@ -20,7 +20,7 @@ from types import MappingProxyType
 from anyascii import anyascii
 
 from nnfilm.kit.text.language import localized, message
-from nnfilm.kit.text.units import without_unit
+from nnfilm.kit.text.numbers import without_unit
 
 CHINESE = "zh"
 """Its figures stay figures: how two of something is said depends on what it is, which voices know."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.kit.text.numbers import without_unit
 from nnfilm.kit.text.sentence import NOTHING, Count, Fact, Listing, Name, Number, Sentence, Term
-from nnfilm.kit.text.units import without_unit
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.arrangement import n_followed
 from nnmath.geometry.box import Box

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from nnfilm.kit.text.numbers import unit_in, without_unit
 from nnfilm.kit.text.phrases import BRIEF, of_class, the_class
 from nnfilm.kit.text.sentence import NOTHING, Case, Fact, Listing, Name, Number, Sentence, Share
-from nnfilm.kit.text.units import unit_in, without_unit
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Ints

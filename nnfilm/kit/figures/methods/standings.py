@@ -13,8 +13,7 @@ from nnfilm.kit.style.layout import Layout, TextArea
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.sentence import Count, Sentence, Term
-from nnmath.classifiers.lift import lifted_cut
-from nnmath.classifiers.others import errors_of_others
+from nnmath.classifiers.others import errors_of_others, lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment

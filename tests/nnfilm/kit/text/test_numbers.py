@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nnfilm.kit.text.units import without_unit
+from nnfilm.kit.text.numbers import without_unit
 
 
 @pytest.mark.parametrize(
