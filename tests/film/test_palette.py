@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import pytest
 
-from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.style.theme import THEMES, Theme
 from nnmath.datasets.dataset import MOST_CLASSES
 from tests.support.colors import SIGHTS, contrast, distance

@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea, nice_ticks
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.numbers import figure

@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.numbers import brief

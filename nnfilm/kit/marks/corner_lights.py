@@ -11,7 +11,7 @@ from nnfilm.kit.animation.tween import soft
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, clear_of, units
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.canvas import FAINTEST, Batch, Canvas
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.projection import project
 from nnfilm.kit.space.space import Part, Space

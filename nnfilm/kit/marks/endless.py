@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm.kit.marks.points import hollow
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba

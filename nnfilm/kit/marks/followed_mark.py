@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.space import MARKER_RADIUS, Space
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates

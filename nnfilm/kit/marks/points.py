@@ -9,7 +9,7 @@ import numpy as np
 
 from nnfilm.kit.marks.followed_mark import FollowedMark, Seen
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.primitives import CIRCLE, MARKERS
+from nnfilm.kit.raster.markers import CIRCLE, MARKERS
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.kit.style.theme import Theme, luminance, rgba

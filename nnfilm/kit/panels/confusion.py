@@ -7,7 +7,7 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.panels.legend import INDENT, MARKER, TO_NAME
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.style.layout import SMALLEST, TextArea
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.text.numbers import rounded

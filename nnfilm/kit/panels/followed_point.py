@@ -11,7 +11,8 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
+from nnfilm.kit.raster.segments import CAP_END, CAP_START
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout

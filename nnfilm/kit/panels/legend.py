@@ -9,7 +9,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.space.space import MARKER_RADIUS
 from nnfilm.kit.style.layout import Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba

@@ -11,7 +11,7 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.panels.legend import INDENT, MARKER
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
-from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.style.layout import SMALLEST, TextArea
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.sentence import Fact, Sentence

@@ -6,7 +6,8 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
-from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
+from nnfilm.kit.raster.segments import CAP_END, CAP_START
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba

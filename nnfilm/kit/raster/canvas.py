@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.kit.raster.kernel import Kernel
-from nnfilm.kit.raster.painter import extent, ordered, paint
-from nnfilm.kit.raster.primitives import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT
+from nnfilm.kit.raster.painter import DISC, POLYGON, SEGMENT, extent, ordered, paint
 from nnfilm.kit.raster.rects import Box, area
-from nnfilm.kit.raster.segments import joined
+from nnfilm.kit.raster.segments import CAP_END, CAP_START, JOINED, joined
 from nnfilm.kit.raster.sprites import blit, stamp, stretch
 from nnmath.utils.arrays import Floats, Ints
 

@@ -11,7 +11,10 @@ import numpy as np
 
 from nnfilm.kit.raster.kernel import kernel
 from nnfilm.kit.raster.pixels import HALF, ONE, ZERO, channels, clamped, mixed, packed, whole_lanes
-from nnfilm.kit.raster.primitives import BAR, CROSS, DIAMOND, INVERTED, PLUS, POST, RING, SLASH, SQUARE, STAR, TRIANGLE
+
+CIRCLE, DIAMOND, TRIANGLE, SQUARE, INVERTED, PLUS, CROSS, STAR, BAR, RING, SLASH, POST = range(12)
+MARKERS = (CIRCLE, DIAMOND, TRIANGLE, SQUARE, INVERTED, PLUS, CROSS, STAR, BAR, RING, SLASH, POST)
+"""Shapes of markers, in the order in which classes take them."""
 
 
 @kernel

@@ -18,10 +18,12 @@ from nnfilm.kit.raster.kernel import kernel
 from nnfilm.kit.raster.markers import disc, dot
 from nnfilm.kit.raster.pixels import row_of
 from nnfilm.kit.raster.polygons import facet, smooth_polygon
-from nnfilm.kit.raster.primitives import DISC, SEGMENT
 from nnfilm.kit.raster.rects import Box
 from nnfilm.kit.raster.segments import segment
 from nnmath.utils.arrays import Floats
+
+DISC, SEGMENT, POLYGON = 0, 1, 2
+"""The kinds of primitives."""
 
 
 @kernel

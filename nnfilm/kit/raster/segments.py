@@ -15,7 +15,9 @@ import numpy as np
 
 from nnfilm.kit.raster.kernel import inlined, kernel
 from nnfilm.kit.raster.pixels import ZERO, clamped, mixed, row_of, whole_lanes
-from nnfilm.kit.raster.primitives import CAP_END, CAP_START, JOINED
+
+CAP_START, CAP_END, JOINED = 1, 2, 4
+"""Flags of a line's pieces: a round cap at the start, one at the end, joined to the piece before."""
 
 _LEVEL = 1e-9  # a line whose normal leans less to the right crosses no row
 

@@ -17,7 +17,7 @@ import math
 import numpy as np
 
 from nnfilm.kit.raster.kernel import kernel
-from nnfilm.kit.raster.primitives import CAP_END, JOINED
+from nnfilm.kit.raster.segments import CAP_END, JOINED
 
 START, END, COLOR, WIDTH, HAZE, LIFT, KNOWN, RANK, CAPS, LAYER, COLUMNS = 0, 3, 6, 10, 11, 12, 13, 14, 15, 16, 17
 _SHORT = 1.0

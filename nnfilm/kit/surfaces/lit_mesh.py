@@ -15,7 +15,7 @@ import numpy as np
 
 from nnfilm.kit.raster.kernel import inlined, kernel
 from nnfilm.kit.raster.polygons import covers_a_pixel
-from nnfilm.kit.raster.primitives import JOINED
+from nnfilm.kit.raster.segments import JOINED
 
 _SHARPNESS = 24
 _FLAT = 1e-12  # a cell whose normal is shorter has none

@@ -1,5 +1,5 @@
-"""Numbers in figures, as captions and axes write them in the language that is spoken; and units in the names of columns:
-"Drum temperature (°C)".
+"""Numbers in figures, as captions and axes write them in the language that is spoken; and units in the names of
+columns: "Drum temperature (°C)".
 """
 
 from __future__ import annotations

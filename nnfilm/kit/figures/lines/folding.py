@@ -14,7 +14,7 @@ from nnfilm.kit.marks.line.chart import Chart, Height
 from nnfilm.kit.marks.line.stacks import Riders
 from nnfilm.kit.marks.points import marker_radius
 from nnfilm.kit.raster.canvas import Batch
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space

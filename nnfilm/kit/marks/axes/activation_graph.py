@@ -12,7 +12,7 @@ import numpy as np
 from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.marks.points import MARKER_RADIUS, hollow
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space

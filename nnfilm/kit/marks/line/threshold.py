@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.kit.marks.line.chart import Chart
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba

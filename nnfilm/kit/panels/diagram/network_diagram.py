@@ -14,7 +14,7 @@ from nnfilm.kit.panels.diagram.columns import Places, Taken, clear_places
 from nnfilm.kit.panels.diagram.edges import Signal, arrival, ramp, strands
 from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import signed

@@ -14,7 +14,7 @@ from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.marks.followed_mark import LARGER, LEAST, LINE, OFF, RIM, RING, FollowedMark, Seen
 from nnfilm.kit.marks.points import Cloud, cloud_of
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View

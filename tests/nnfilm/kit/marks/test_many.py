@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.marks.points import Cloud, marker_radius
 from nnfilm.kit.raster.canvas import Batch
-from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba

@@ -10,7 +10,7 @@ import pytest
 
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.raster.kernel import Kernel
-from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.raster.rects import Box
 from tests.support.drawing import frame
 

@@ -18,7 +18,7 @@ from numba.core.dispatcher import Dispatcher
 
 import benchmarks.ssim
 import nnfilm
-from nnfilm.kit.raster import primitives
+from nnfilm.kit.raster import markers
 from nnfilm.kit.raster.kernel import Kernel, fingerprint, kernel
 from nnfilm.kit.raster.painter import paint
 from tests.support.project import ROOT
@@ -119,7 +119,7 @@ def uses_a_list(x: int) -> int:
 
 @kernel
 def uses_a_module(x: int) -> int:
-    return x + primitives.SQUARE
+    return x + markers.SQUARE
 
 
 @kernel
@@ -147,7 +147,7 @@ def stands_in_a_function(step: int = 1) -> Any:
 
 SPOILT = {
     "LIST": uses_a_list,
-    "primitives": uses_a_module,
+    "markers": uses_a_module,
     "plain": uses_what_is_no_kernel,
     "uses_what_is_no_kernel uses plain": uses_it_through_another,
     "holds_a_function": holds_a_function,
