@@ -207,7 +207,7 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
 
 def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> None:
     names = {path.name for path in fingerprints.chapter_sources(CubeRotation)}
-    assert {"cube_rotation.py", "cube.py", "primitives.py", "warp.py", "encoder.py", "yuv.py", "chapter.py"} <= names
+    assert {"cube_rotation.py", "cube.py", "painter.py", "warp.py", "encoder.py", "yuv.py", "chapter.py"} <= names
     assert not {"warp_2d.py", "rails.py", "commands.py", "story.py", "film.py"} & names
     assert "rails.py" in {path.name for path in fingerprints.chapter_sources(Warp2D)}
 
