@@ -21,7 +21,6 @@ from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
 from nnfilm.workers.crew import Crew, Result
-from nnfilm.workers.executors import WorkerExecutor
 
 Work = Callable[..., Result]
 """A module-level function, called in a worker with its renderer, a chapter, and further arguments."""
@@ -30,10 +29,9 @@ Work = Callable[..., Result]
 class WorkerPool:
     """Workers that perform chapters to one specification. A context manager: they are shut down after the block."""
 
-    def __init__(self, executor: WorkerExecutor, spec: RenderSpec) -> None:
-        self.size = executor.size
+    def __init__(self, crew: Crew, spec: RenderSpec) -> None:
+        self.size, self._crew = crew.size, crew
         self._spec = pickle.dumps(spec)
-        self._crew = Crew(executor)
 
     def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
         """Yield the number of each call and its `work(renderer, *call)`, as they finish. A call begins with its
@@ -57,7 +55,7 @@ class WorkerPool:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._crew.__exit__(*error)
+        self._crew.shutdown()
 
 
 # What follows runs in the workers.
@@ -98,11 +96,9 @@ def _place(chapter: type[Chapter], error: Exception) -> str:
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
     """Collect no garbage within the block, but once at its end: a scene is a reference cycle that holds pictures."""
-    before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.collect()
-        if before:
-            gc.enable()
+        gc.enable()
