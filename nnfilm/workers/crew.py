@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import suppress
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from nnfilm.utils.errors import FilmError
 
@@ -20,7 +20,7 @@ LOOK = 1.0
 
 
 class Crew(ABC):
-    """Workers. A context manager: they are shut down after the block.
+    """Workers.
 
     Attributes:
         size: how many there are.
@@ -70,12 +70,6 @@ class Crew(ABC):
             if not ended:
                 self.check()
             yield from ((pending.pop(future), future) for future in ended)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.shutdown()
 
 
 def _lost(future: Future[Any]) -> bool:

@@ -47,7 +47,7 @@ class FitWorkers:
     def _in_workers(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
         """The same in worker processes."""
         if self._workers is None:
-            self._workers = LocalExecutor(self._jobs, ready=partial(_keep, points), preload=processes.FITTING)
+            self._workers = LocalExecutor(self._jobs, None, partial(_keep, points), processes.FITTING)
         done: dict[int, RestartResult] = {}
         following = 0
         for number, tried in self._workers.run(_attempt, [(_with_threads(task),) for task in tries]):

@@ -1,4 +1,4 @@
-"""How worker processes are started: forked from a loaded server, or each as a fresh Python where nothing forks.
+"""How worker processes start: forked from a loaded server, or each as a fresh Python where nothing forks.
 
 This module imports little, so that the server can start first.
 """
@@ -24,31 +24,14 @@ DRAWING = "nnfilm.preload"
 FITTING = "nnfilm.workers.fitting"
 """The same for commands that only fit: less."""
 
-SINGLE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
-"""One thread per worker; a server must have none when it forks, not even one of Arrow's, which pandas starts."""
+VARIABLES = {
+    "OPENBLAS_NUM_THREADS": "1",  # a server must have one thread when it forks,
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # not even one of Arrow's, which pandas starts
+    "PYTHONWARNINGS": "ignore:resource_tracker",  # it warns when the main process was killed
+}
+"""The environment of workers and their server."""
 
-_origin: Any = get_context("forkserver" if system.FORKS else "spawn")
-
-
-class WorkerProcess(_origin.Process):
-    """A process that does not import the main script: a script that makes a film without an
-    ``if __name__ == "__main__"`` would make it again in each worker.
-    """
-
-    def start(self) -> None:
-        """Start it, and the server before it if that has ended."""
-        _run_server()
-        with _nameless_main(), nullcontext() if system.FORKS else child_environment():
-            super().start()
-
-
-class WorkerContext(type(_origin)):  # type: ignore[misc]
-    """Starts them."""
-
-    Process = WorkerProcess
-
-
-CONTEXT: Any = WorkerContext()
+CONTEXT: Any = get_context("forkserver" if system.FORKS else "spawn")
 
 
 def start(preload: str = DRAWING) -> None:
@@ -67,31 +50,48 @@ def start(preload: str = DRAWING) -> None:
             warmup.load()
 
 
-def _run_server() -> None:
+@contextmanager
+def starting() -> Iterator[None]:
+    """Workers may start in the block. They do not import the main script: one that makes a film without an
+    ``if __name__ == "__main__"`` would make it again in each.
+    """
     if system.FORKS:
-        from multiprocessing import forkserver, resource_tracker
+        _run_server()
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        with nullcontext() if system.FORKS else child_environment():
+            yield
+    finally:
+        sys.modules["__main__"] = main
 
-        with child_environment():
-            resource_tracker.ensure_running()  # which unblocks some signals
-            signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-            forkserver.ensure_running()
+
+def _run_server() -> None:
+    from multiprocessing import forkserver, resource_tracker
+
+    with child_environment():
+        resource_tracker.ensure_running()  # which unblocks some signals
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+        forkserver.ensure_running()
 
 
-@atexit.register
-def end_server() -> None:
-    """Kill the server: it may be loading."""
+def signal_server(name: str) -> None:
+    """Send the server a signal, if it was started."""
     server: Any = sys.modules.get("multiprocessing.forkserver")
     if server and server._forkserver._forkserver_pid:
         with suppress(ProcessLookupError):
-            os.kill(server._forkserver._forkserver_pid, signal.SIGKILL)
+            os.kill(server._forkserver._forkserver_pid, getattr(signal, name))
+
+
+atexit.register(signal_server, "SIGKILL")  # it may still be loading
 
 
 @contextmanager
 def child_environment() -> Iterator[None]:
-    """Processes started in the block do not search the current folder, sum in one thread, and get no signal before they
-    can handle it.
+    """Processes started in the block have the environment of workers, do not search the current folder, and get no
+    signal before they can handle it.
     """
-    variables = {**search_path.for_children(), **SINGLE}
+    variables = {**search_path.for_children(), **VARIABLES}
     before = {name: os.environ[name] for name in variables if name in os.environ}
     with deferred_signals(), blocked_signals():
         os.environ.update(variables)
@@ -101,14 +101,3 @@ def child_environment() -> Iterator[None]:
             for name in variables:
                 del os.environ[name]
             os.environ.update(before)
-
-
-@contextmanager
-def _nameless_main() -> Iterator[None]:
-    """Within the block nothing shows which file the main script is."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main

@@ -1,4 +1,4 @@
-"""How a worker process begins, and that it ends when the main process does."""
+"""Worker processes: how each begins, and that it ends when its pool is killed or the main process is gone."""
 
 from __future__ import annotations
 
@@ -7,32 +7,64 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing import process
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from nnfilm.utils import console, search_path
 from nnfilm.utils.interrupts import ignore_signals
+from nnfilm.workers import processes
 
 
-def set_up(lifeline: Connection, root: Path | None, ready: Callable[[], object]) -> None:
-    """Prepare a worker process. Nothing is imported from the folder that the main process was started in.
+class ProcessPool(ProcessPoolExecutor):
+    """Worker processes, each started when there is a call for it.
 
     Args:
-        lifeline: pipe that nothing comes through; when its other end closes, the worker ends.
-        root: folder for temporary files; None: the system's.
-        ready: called last.
+        size: how many at most.
+        root: folder for temporary files, emptied by its owner; None: the system's.
+        ready: called in each before its first call.
     """
+
+    def __init__(self, size: int, root: Path | None, ready: Callable[[], object]) -> None:
+        with processes.child_environment():
+            end, self._lifeline = processes.CONTEXT.Pipe(duplex=False)
+            super().__init__(size, processes.CONTEXT, _begin, (end, root, ready))
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """As in the base class. Raises ConnectionError or EOFError if the fork server dies meanwhile."""
+        with processes.starting():
+            return super().submit(fn, *args, **kwargs)
+
+    def is_whole(self) -> bool:
+        """Whether all processes live."""
+        return all(worker.is_alive() for worker in list(self._processes.values()))
+
+    def kill(self) -> None:
+        """Kill the processes, and wait until they have ended."""
+        self._lifeline.close()  # this ends one whose start was interrupted
+        for worker in list(self._processes.values()):
+            worker.kill()  # this one that is stopped
+        self._result_queue._writer.close()  # type: ignore[attr-defined]  # so that nobody waits for the rest of an answer
+        processes.signal_server("SIGCONT")  # it tells that they have ended
+        self.shutdown(cancel_futures=True)
+
+
+# What follows runs in the workers.
+
+
+def _begin(lifeline: Connection, root: Path | None, ready: Callable[[], object]) -> None:
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     ignore_signals()  # Ctrl-C and a closing terminal are for the main process to handle
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     console.let_warnings_be()
-    search_path.leave(os.curdir, getattr(process, "ORIGINAL_DIR", None) or os.curdir)
+    search_path.leave(os.curdir, getattr(process, "ORIGINAL_DIR", None) or os.curdir)  # where the main process started
     tqdm.set_lock(threading.RLock())  # else Manim's progress bar, though off, makes a semaphore between processes
-    tempfile.tempdir = root and str(root)
+    tempfile.tempdir = str(root) if root else None
     with suppress(Exception):  # the first call will report what it lacks
         ready()
 
