@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
@@ -14,6 +15,9 @@ Result = TypeVar("Result")
 
 TRIES = 3
 """Losses of workers in a row, with no call finished in between, after which the work is given up."""
+
+PAUSE = 0.1
+"""Seconds to wait for each of them: a fork server that was killed takes a moment to end."""
 
 LOOK = 1.0
 """Seconds between two checks of the workers while no call ends; Windows sees Ctrl-C only between waits."""
@@ -55,6 +59,7 @@ class Crew(ABC):
                     yield number, future.result()
             if losses == TRIES:
                 raise FilmError("workers keep dying; if memory ran out, use fewer of them with --jobs")
+            time.sleep(losses * PAUSE)
 
     def _ended(
         self, function: Callable[..., Any], calls: Mapping[int, tuple[Any, ...]]

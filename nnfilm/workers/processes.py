@@ -62,6 +62,9 @@ def starting() -> Iterator[None]:
     try:
         with nullcontext() if system.FORKS else child_environment():
             yield
+    except KeyboardInterrupt:
+        signal_server("SIGKILL")  # it would start the worker all the same
+        raise
     finally:
         sys.modules["__main__"] = main
 

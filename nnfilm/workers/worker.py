@@ -46,9 +46,9 @@ class ProcessPool(ProcessPoolExecutor):
 
     def kill(self) -> None:
         """Kill the processes, and wait until they have ended."""
-        self._lifeline.close()  # this ends one whose start was interrupted
+        self._lifeline.close()  # this ends one whose start was interrupted,
         for worker in list(self._processes.values()):
-            worker.kill()  # this one that is stopped
+            worker.kill()  # and this one that is stopped
         self._result_queue._writer.close()  # type: ignore[attr-defined]  # so that nobody waits for the rest of an answer
         processes.signal_server("SIGCONT")  # it tells that they have ended
         self.shutdown(cancel_futures=True)
