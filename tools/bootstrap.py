@@ -24,7 +24,6 @@ import sys
 import sysconfig
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -243,13 +242,8 @@ def uv_installer(options: Mapping[str, str]) -> tuple[list[str], dict[str, str]]
 
 
 def compile_kernels() -> None:
-    """Compile the drawing kernels, half of them in each of two processes."""
-
-    def compile_half(function: str) -> None:
-        run([str(PYTHON), "-c", f"from nnfilm.workers import warmup; warmup.{function}()"], "compiling kernels")
-
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(compile_half, ("load_painting", "load_spaces")))
+    """Compile the drawing kernels."""
+    run([str(PYTHON), "-c", "from nnfilm.workers import warmup; warmup.load()"], "compiling kernels")
 
 
 def main(arguments: Sequence[str] = ()) -> int:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from nnfilm.kit.chapter.chapter import Chapter
@@ -25,7 +24,7 @@ from nnfilm.storage.workspace import Workspace, workspace
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
-from nnfilm.workers.pool import Result, Work, WorkerPool
+from nnfilm.workers.performing import Result, Work, perform
 from nnfilm.workers.schedule import SegmentKey, Task, deal
 from nnmath.utils.names import quoted
 
@@ -45,25 +44,22 @@ class Pipeline:
         self._cache = resources.cache
         self._kept_plans = KeptPlans(chapters, spec, resources.cache)
         self._parts = [fingerprints.part(chapter, spec) for chapter in chapters]
-        self._pool = WorkerPool(resources.executor(root), spec)
+        self._crew = resources.executor(root)
 
     def __enter__(self) -> Self:
-        self._pool.__enter__()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._pool.__exit__(kind, error, trace)
+    def __exit__(self, *error: object) -> None:
+        self._crew.shutdown()
 
     @property
     def size(self) -> int:
         """The number of workers."""
-        return self._pool.size
+        return self._crew.size
 
     def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
-        """Other work on chapters; see `nnfilm.workers.pool.WorkerPool.run`."""
-        return self._pool.run(work, calls)
+        """Other work on chapters; see `nnfilm.workers.performing.perform`."""
+        return perform(self._crew, self.spec, work, calls)
 
     @cached_property
     def plans(self) -> list[Plan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +19,7 @@ from nnfilm.storage.scratch import owned
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import reason
 from nnfilm.utils.progress import Progress
-from nnfilm.workers.executors import ExecutorFactory, InlineExecutor, LocalExecutor, Say
-from nnfilm.workers.farm import WorkerSettings
+from nnfilm.workers.executors import ExecutorFactory, InlineExecutor, LocalExecutor
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def resources(settings: FilmSettings, progress: Progress) -> Iterator[Resources]
             progress.say(f"not everything was cached: cannot write to {kept.folder} ({reason(kept.error)})")
 
 
-def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:
+def _executor(settings: FilmSettings, jobs: int, say: Callable[[str], None]) -> ExecutorFactory:
     if settings.cluster is not None:
         from nnfilm.workers.dask import DaskExecutor
 
@@ -73,7 +72,7 @@ def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:
     if not jobs:
         return InlineExecutor
     ready = partial(chapter_files.load_own, settings.own_chapters or ())
-    return lambda root: LocalExecutor(jobs, WorkerSettings(root, ready), say)
+    return lambda root: LocalExecutor(jobs, root, ready)
 
 
 @contextmanager

@@ -57,7 +57,7 @@ class Fitting:
             if kept := self.cache.get(key, decode):
                 return kept
             import_lightly()
-            with FitWorkers(self.jobs, self.progress.say) as run:
+            with FitWorkers(self.jobs) as run:
                 found = fit(dataset, spec, run=run, progress=report_to(self.progress, spec))
             experiment = Experiment.of_fit(dataset, found)
             self.cache.put(key, experiment.to_bytes())

@@ -13,11 +13,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from nnfilm.utils.errors import BadInput, FilmError, first_line
-from nnfilm.workers.executors import Say, say_nothing
+from nnfilm.workers.crew import Crew
 
 if TYPE_CHECKING:
     from distributed import Security
@@ -29,7 +30,7 @@ ABSENCE = 60
 """Seconds without any worker after which the work is given up: a machine that restarts may need as many."""
 
 
-class DaskExecutor:
+class DaskExecutor(Crew):
     """The workers of a Dask cluster.
 
     Args:
@@ -42,7 +43,7 @@ class DaskExecutor:
             cluster has no workers.
     """
 
-    def __init__(self, address: str, say: Say = say_nothing) -> None:
+    def __init__(self, address: str, say: Callable[[str], object] = str) -> None:
         try:
             from distributed import Client, Security
         except ImportError as error:

@@ -10,9 +10,7 @@ from typing import Self
 
 from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers import processes
-from nnfilm.workers.crew import Crew
-from nnfilm.workers.executors import LocalExecutor, Say
-from nnfilm.workers.farm import WorkerSettings
+from nnfilm.workers.executors import LocalExecutor
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt, in_this_process
 
 PATIENCE = 2.0
@@ -28,13 +26,11 @@ class FitWorkers:
 
     Args:
         jobs: how many processes.
-        say: called with a line about each worker that is killed.
     """
 
-    def __init__(self, jobs: int, say: Say) -> None:
-        self._jobs, self._say = jobs, say
-        self._spent = 0.0
-        self._crew: Crew | None = None
+    def __init__(self, jobs: int) -> None:
+        self._jobs, self._spent = jobs, 0.0
+        self._workers: LocalExecutor | None = None
 
     def __call__(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
         """The result of each task, in order. All calls must be for the same points."""
@@ -50,12 +46,11 @@ class FitWorkers:
 
     def _in_workers(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
         """The same in worker processes."""
-        if self._crew is None:
-            settings = WorkerSettings(ready=partial(_keep, points), preload=processes.FITTING)
-            self._crew = Crew(LocalExecutor(self._jobs, settings, self._say))
+        if self._workers is None:
+            self._workers = LocalExecutor(self._jobs, None, partial(_keep, points), processes.FITTING)
         done: dict[int, RestartResult] = {}
         following = 0
-        for number, tried in self._crew.run(_attempt, [(_with_threads(task),) for task in tries]):
+        for number, tried in self._workers.run(_attempt, [(_with_threads(task),) for task in tries]):
             done[number] = tried
             while following in done:
                 yield done.pop(following)
@@ -65,8 +60,8 @@ class FitWorkers:
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self._crew:
-            self._crew.__exit__(*error)
+        if self._workers:
+            self._workers.shutdown()
 
 
 def _with_threads(task: RestartTask) -> RestartTask:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.compiling import when_compiling
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.relief import Relief
@@ -32,16 +30,8 @@ SIDE = 16
 def load() -> None:
     """Use each kernel once, in the way that chapters do. It starts no thread, so a process may fork afterwards."""
     when_compiling.append(_compiling)
-    load_painting()
-    load_spaces()
-
-
-def load_painting() -> None:
-    """The kernels that turn primitives and sprites into pixels, and these into a video's. They take as long to compile
-    as all others, and share nothing that takes long with them: two processes compile both in half the time.
-    """
     canvas = Canvas(np.zeros((SIDE, SIDE, 4), np.uint8), 1.0)
-    _primitives().submit(canvas, canvas.whole)
+    _landscape().draw(canvas)
     sprite = np.zeros((4, 2, 2), np.float32)
     sprite.setflags(write=False)  # as those of the kit are
     canvas.blit(sprite, 1.0, 1.0, 1.0)  # on a whole pixel,
@@ -50,27 +40,8 @@ def load_painting() -> None:
     Yuv420(SIDE, SIDE).fill(canvas.pixels)
 
 
-def load_spaces() -> None:
-    """The kernels that turn what is in a space into primitives."""
-    _landscape().draw(_Unpainted(np.zeros((SIDE, SIDE, 4), np.uint8), 1.0))
-
-
-class _Unpainted(Canvas):
-    """A canvas that stays blank."""
-
-    def lay(self, *_: Any) -> None:
-        pass
-
-
 def _compiling() -> None:
     console.err("the drawing code is compiled for this machine, once: that takes some 20 seconds")
-
-
-def _primitives() -> Batch:
-    """A line; the painter's other kernels are compiled with it, since all are part of one."""
-    batch = Batch()
-    batch.segments(np.ones((1, 5)), polyline_caps(1), np.zeros((1, 4)), np.zeros(1), np.zeros(1))
-    return batch
 
 
 def _landscape() -> Space:

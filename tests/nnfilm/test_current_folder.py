@@ -84,13 +84,13 @@ def test_a_command_runs_no_file_of_the_current_folder(
 WORKER = """
 import sys
 from pathlib import Path
-from nnfilm.workers.crew import Crew
 from nnfilm.workers.executors import LocalExecutor
 from tests.nnfilm.test_current_folder import path
 if __name__ == "__main__":
     assert "" in sys.path
-    with Crew(LocalExecutor(1, Path(sys.argv[1]))) as crew:
-        ((_, found),) = crew.run(path, [()])
+    workers = LocalExecutor(1, Path(sys.argv[1]))
+    ((_, found),) = workers.run(path, [()])
+    workers.shutdown()
     assert "" in sys.path
     print(*found, sep="\\n")
 """

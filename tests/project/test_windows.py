@@ -32,7 +32,7 @@ FAST = (
 )
 """Tests that pass there, except those marked posix."""
 
-SLOW = ("tests/nnfilm/workers/test_farm.py",)
+SLOW = ("tests/nnfilm/workers/test_worker.py",)
 """Tests that are slow elsewhere, but not there, where no fork server is started."""
 
 ASKED = """

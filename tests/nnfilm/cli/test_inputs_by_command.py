@@ -44,7 +44,7 @@ def test_nothing_that_is_read_is_written_over(
     arguments: list[str],
     read: str,
 ) -> None:
-    monkeypatch.setattr("nnfilm.outputs.pipeline.WorkerPool", lambda *_: pytest.fail("drawing began"))
+    monkeypatch.setattr("nnfilm.outputs.pipeline.perform", lambda *_: pytest.fail("drawing began"))
     monkeypatch.chdir(tmp_path)
     brief_in(tmp_path)
     (tmp_path / "trees.csv").write_text(TABLE)

@@ -61,12 +61,11 @@ from nnfilm.cli.main import main
 def told(options):
     print(os.environ["OPENBLAS_NUM_THREADS"], "numpy" in sys.modules)
     from pathlib import Path
-    from nnfilm.workers.crew import Crew
     from nnfilm.workers.executors import LocalExecutor
-    from nnfilm.workers.farm import WorkerSettings
     from nnfilm.workers.processes import FITTING
-    with Crew(LocalExecutor(1, WorkerSettings(Path(sys.argv[2]), preload=FITTING))) as crew:
-        print(*dict(crew.run(os.getenv, [("OPENBLAS_NUM_THREADS",)])).values())
+    workers = LocalExecutor(1, Path(sys.argv[2]), preload=FITTING)
+    print(*dict(workers.run(os.getenv, [("OPENBLAS_NUM_THREADS",)])).values())
+    workers.shutdown()
 if __name__ == "__main__":
     COMMANDS["cache"] = Command("", told, COMMANDS["cache"].arguments)
     main(["cache", "info"])

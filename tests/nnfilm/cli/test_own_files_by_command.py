@@ -29,7 +29,7 @@ MADE = [
 
 @pytest.fixture
 def nothing_begins(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnfilm.outputs.pipeline.WorkerPool", lambda *_: pytest.fail("drawing began"))
+    monkeypatch.setattr("nnfilm.outputs.pipeline.perform", lambda *_: pytest.fail("drawing began"))
     monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("fitting began"))
 
 

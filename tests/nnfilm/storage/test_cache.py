@@ -24,6 +24,7 @@ from nnfilm.story.fitting import Fitting
 from nnfilm.story.registry import chapters
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
+from nnfilm.workers.performing import perform
 from nnmath import Experiment, FitSpec, standard
 from tests.nnfilm.conftest import Render
 from tests.support.chapters import load_chapter
@@ -247,15 +248,15 @@ def test_another_version_is_another_stamp(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """What the pool is asked to do: the work's name and how many calls of it."""
+    """What workers are asked to do: the work's name and how many calls of it."""
     asked: list[tuple[str, int]] = []
 
-    class Noting(pipeline.WorkerPool):
-        def run(self, work: Any, calls: Any) -> Any:
-            asked.append((work.__name__, len(calls)))
-            return super().run(work, calls)
+    def noting(*given: Any) -> Any:
+        *_, work, calls = given
+        asked.append((work.__name__, len(calls)))
+        return perform(*given)
 
-    monkeypatch.setattr(pipeline, "WorkerPool", Noting)
+    monkeypatch.setattr(pipeline, "perform", noting)
     return asked
 
 

@@ -26,13 +26,10 @@ with scratch():
 SHOWN = """
 import atexit, os, signal, tempfile
 from contextlib import ExitStack
-from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from nnfilm.storage.scratch import owned
-from nnfilm.workers import forkserver
-forkserver.choose_socket_folder()
 stack = ExitStack()
-print(get_temp_dir(), stack.enter_context(owned(Path(tempfile.gettempdir()))), flush=True)
+print(stack.enter_context(owned(Path(tempfile.gettempdir()))), flush=True)
 atexit.register(stack.close)
 if {killed}:
     os.kill(os.getpid(), signal.SIGKILL)
@@ -103,15 +100,11 @@ def test_a_folder_of_the_users_with_the_name_of_ours_stays(tmp_path: Path, name:
 
 @pytest.mark.posix
 @pytest.mark.parametrize("killed", [False, True])
-def test_what_a_notebook_has_scribbled_goes_with_it_or_with_the_next_command(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, killed: bool
-) -> None:
-    place = tmp_path_factory.mktemp("n")  # short, for a socket's path may have 107 bytes
-    monkeypatch.setenv("TMPDIR", str(place))
+def test_what_a_notebook_has_scribbled_goes_with_it_or_with_the_next_command(tmp_path: Path, killed: bool) -> None:
     program = SHOWN.format(killed=killed)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     made = set(map(Path, done.stdout.split()))
-    assert len(made) == 2 and {path.parent for path in made} == {place}, done.stderr
-    assert set(place.iterdir()) == (made if killed else set())
+    assert len(made) == 1 and {path.parent for path in made} == {tmp_path}, done.stderr
+    assert set(tmp_path.iterdir()) == (made if killed else set())
     start().communicate()
-    assert list(place.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []

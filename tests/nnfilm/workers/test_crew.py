@@ -7,14 +7,15 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
 from nnfilm.utils.errors import FilmError
-from nnfilm.workers.crew import MOST_LOSSES, Crew
+from nnfilm.workers.crew import TRIES, Crew
 
 
-class Dying:
+class Dying(Crew):
     """One worker, which does its work in the order that it comes in, and is lost with a call as often as is said."""
 
     size = 1
@@ -32,6 +33,8 @@ class Dying:
     def shutdown(self) -> None:
         self._thread.shutdown()
 
+    close = shutdown
+
     def work(self, number: int) -> int:
         if self.left[number]:
             self.left[number] -= 1
@@ -41,9 +44,8 @@ class Dying:
 
 def done(losses: dict[int, int], calls: int) -> dict[int, int]:
     """What comes of so many calls."""
-    workers = Dying(losses)
-    with Crew(workers) as crew:
-        return dict(crew.run(workers.work, [(number,) for number in range(calls)]))
+    with closing(Dying(losses)) as workers:
+        return dict(workers.run(workers.work, [(number,) for number in range(calls)]))
 
 
 def test_workers_that_die_now_and_then_end_no_long_work() -> None:
@@ -53,9 +55,9 @@ def test_workers_that_die_now_and_then_end_no_long_work() -> None:
 
 
 def test_a_call_that_takes_each_worker_along_ends_the_work_when_nothing_else_is_done() -> None:
-    assert done({0: MOST_LOSSES - 1}, 1) == {0: 0}
+    assert done({0: TRIES - 1}, 1) == {0: 0}
     with pytest.raises(FilmError, match="workers keep dying"):
-        done({0: MOST_LOSSES}, 1)
+        done({0: TRIES}, 1)
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ def interruptible() -> Iterator[None]:
 
 def test_an_interrupt_that_wakes_nobody_is_heard_before_the_work_is_done(interruptible: None) -> None:
     """On Windows none does; elsewhere one that is raised in another thread does not, either."""
-    workers, over, ended = Dying({}), threading.Event(), threading.Event()
+    over, ended = threading.Event(), threading.Event()
     in_time = []
 
     def work() -> None:
@@ -76,9 +78,9 @@ def test_an_interrupt_that_wakes_nobody_is_heard_before_the_work_is_done(interru
         in_time.append(over.wait(20))
         ended.set()
 
-    with pytest.raises(KeyboardInterrupt), Crew(workers) as crew:
+    with pytest.raises(KeyboardInterrupt), closing(Dying({})) as workers:
         try:
-            list(crew.run(work, [()]))
+            list(workers.run(work, [()]))
         finally:
             over.set()
     assert ended.wait(20) and in_time == [True]

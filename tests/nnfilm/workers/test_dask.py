@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from functools import partial
 from pathlib import Path
 
 import dask
@@ -19,10 +17,8 @@ from nnfilm.outputs import film
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers import schedule
-from nnfilm.workers.crew import Crew
 from nnfilm.workers.dask import DaskExecutor
 from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
-from nnfilm.workers.farm import Farm
 from tests.nnfilm.conftest import Render
 from tests.support.signals import KILL
 from tests.support.spoiling import no_longer_than
@@ -100,16 +96,13 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_film(
 def test_a_local_worker_killed_on_the_way_changes_nothing(
     made: Path, render: Render, tmp_path: Path, many_tasks: None
 ) -> None:
-    farms: list[Farm] = []
+    workers = LocalExecutor(2, tmp_path)
 
-    class Watched(LocalExecutor):
-        def start(self) -> Executor:
-            farm = super().start()
-            assert isinstance(farm, Farm)
-            farms.append(farm)
-            return farm
+    def victim() -> int:
+        assert workers._pool
+        return min(workers._pool._processes)
 
-    kill_on_the_way(tmp_path / "out", partial(Watched, 2), tmp_path / "cache", lambda: min(farms[0].pids))
+    kill_on_the_way(tmp_path / "out", lambda root: workers, tmp_path / "cache", victim)
     assert films(tmp_path / "out") == films(made)
 
 
@@ -196,8 +189,8 @@ def test_work_ends_when_a_cluster_has_lost_all_its_workers(monkeypatch: pytest.M
         executor = DaskExecutor(few.scheduler_address, said.append)
         few.scale(0)
         lost = f"{few.scheduler_address} has lost all its workers"
-        with no_longer_than(60), pytest.raises(FilmError, match=f"{lost}; finished work"), Crew(executor) as crew:
-            list(crew.run(time.sleep, [(1,)] * 99))
+        with no_longer_than(60), pytest.raises(FilmError, match=f"{lost}; finished work"):
+            list(executor.run(time.sleep, [(1,)] * 99))
     assert said == [f"the cluster at {lost}; waiting 2 s for others"]
 
 

@@ -13,11 +13,10 @@ import numpy as np
 import pytest
 
 from nnfilm.workers import fitting
-from nnfilm.workers.farm import Farm
 from nnfilm.workers.fitting import FitWorkers
 from nnmath import Dataset, FitSpec, fit
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
-from tests.nnfilm.workers.test_pool import gone
+from tests.nnfilm.workers.test_performing import gone
 from tests.support.project import ROOT
 from tests.support.signals import KILL
 
@@ -54,7 +53,7 @@ def test_the_number_of_processes_changes_nothing(
     if brief:
         monkeypatch.setattr("nnmath.fitting.fit.IN_ALL", NOISY.X.size)
     alone = fit(NOISY, spec)
-    with FitWorkers(2, print) as run:
+    with FitWorkers(2) as run:
         together = fit(NOISY, spec, run=run)
     assert len(at_once) == 1, "all but the first were fitted by other processes"
     assert together.report == alone.report
@@ -64,27 +63,19 @@ def test_the_number_of_processes_changes_nothing(
 
 
 @pytest.mark.slow
-def test_a_worker_that_is_killed_again_and_again_changes_nothing(
-    at_once: list[RestartTask], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    farms: list[Farm] = []
-    init = Farm.__init__
-
-    def noted(farm: Farm, *args: object) -> None:
-        init(farm, *args)
-        farms.append(farm)
+def test_a_worker_that_is_killed_again_and_again_changes_nothing(at_once: list[RestartTask]) -> None:
+    killed: set[int] = set()
 
     def kill(done: int, total: int) -> None:
         """After every eighth start, end a worker that was not ended before, as soon as there is one."""
-        for pid in set(farms[0].pids) - killed if farms and done > 8 * len(killed) else ():
+        pool = run._workers and run._workers._pool
+        for pid in set(pool._processes) - killed if pool and done > 8 * len(killed) else ():
             with suppress(ProcessLookupError):  # it has ended already
                 os.kill(pid, KILL)
                 killed.add(pid)
                 return
 
-    monkeypatch.setattr(Farm, "__init__", noted)
-    killed: set[int] = set()
-    with FitWorkers(2, print) as run:
+    with FitWorkers(2) as run:
         together = fit(NOISY, SPEC, run=run, progress=kill)
     assert len(killed) > 3
     assert together.network.digest == fit(NOISY, SPEC).network.digest
@@ -92,9 +83,9 @@ def test_a_worker_that_is_killed_again_and_again_changes_nothing(
 
 def test_of_very_many_points_no_copies_are_made(at_once: list[RestartTask], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fitting, "LARGEST", 0)
-    with FitWorkers(2, print) as run:
+    with FitWorkers(2) as run:
         fit(NOISY, replace(SPEC, starts=2, max_iter=5, held_out=False), run=run)
-        assert run._crew is None
+        assert run._workers is None
     assert len(at_once) > 2
 
 
@@ -107,10 +98,10 @@ from nnmath.fitting.optimizer import RestartTask
 from tests.nnfilm.workers.test_fitting import NOISY
 if __name__ == "__main__":
     fitting.PATIENCE = 0.0
-    with FitWorkers(2, print) as run:
+    with FitWorkers(2) as run:
         tries = [RestartTask((3,), "logistic", 0.1, 20, seed) for seed in range(8)]
         list(run(split_points(NOISY, 0), tries))
-        print(*run._crew._running.pids, flush=True)
+        print(*run._workers._pool._processes, flush=True)
         time.sleep(60)
 """
 

@@ -1,4 +1,4 @@
-"""What is loaded of the compiled kernels beforehand: all that the film then uses, and in halves that share little."""
+"""What is loaded of the compiled kernels beforehand: all that the film then uses."""
 
 from __future__ import annotations
 

@@ -8,7 +8,11 @@ import subprocess
 import sys
 import time
 import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,8 +21,8 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.utils.errors import ChapterError, FilmError
 from nnfilm.workers.executors import LocalExecutor
-from nnfilm.workers.pool import WorkerPool
-from nnfilm.workers.processes import SINGLE
+from nnfilm.workers.performing import perform
+from nnfilm.workers.processes import VARIABLES
 from nnmath import Experiment, standard
 from nnmath.experiments import examples
 from tests.nnfilm.conftest import Render
@@ -53,19 +57,25 @@ def gone(pid: int) -> bool:
     return False
 
 
-def pool(jobs: int, folder: Path, **experiments: Experiment) -> WorkerPool:
-    return WorkerPool(LocalExecutor(jobs, folder), RenderSpec(TINY, Presentation(alone=False), experiments))
+@contextmanager
+def performing(jobs: int, folder: Path, **experiments: Experiment) -> Iterator[Callable[..., Any]]:
+    """`perform` with workers."""
+    crew = LocalExecutor(jobs, folder)
+    try:
+        yield partial(perform, crew, RenderSpec(TINY, Presentation(alone=False), experiments))
+    finally:
+        crew.shutdown()
 
 
 def test_results_come_with_the_numbers_of_their_calls(tmp_path: Path) -> None:
-    with pool(2, tmp_path) as workers:
+    with performing(2, tmp_path) as run:
         for calls in (6, 0, 3):
-            assert dict(workers.run(square, [(Sliding, n) for n in range(calls)])) == {n: n * n for n in range(calls)}
+            assert dict(run(square, [(Sliding, n) for n in range(calls)])) == {n: n * n for n in range(calls)}
 
 
 def test_workers_get_the_experiments_and_a_folder_of_their_own_and_fit_nothing(tmp_path: Path) -> None:
-    with pool(1, tmp_path, bands=standard("bands")) as workers:
-        ((_, (digest, fitted, scratch, there)),) = workers.run(look_around, [(Sliding,)])
+    with performing(1, tmp_path, bands=standard("bands")) as run:
+        ((_, (digest, fitted, scratch, there)),) = run(look_around, [(Sliding,)])
     assert digest == standard("bands").digest
     assert fitted == 0
     assert there
@@ -95,21 +105,21 @@ def test_workers_that_die_again_and_again_are_told(render: Render, tmp_path: Pat
 def test_code_that_is_not_what_was_planned_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnfilm.storage.fingerprints.stamp", lambda chapter: "as it was")
     with (
-        pool(1, tmp_path) as workers,
+        performing(1, tmp_path) as run,
         pytest.raises(FilmError, match=r"^Sliding differs on .* did its code change\?$"),
     ):
-        list(workers.run(square, [(Sliding, 1)]))
+        list(run(square, [(Sliding, 1)]))
 
 
 MAIN = """
 import sys, time
 from pathlib import Path
 from tests.support.stand_in import Sliding
-from tests.nnfilm.workers.test_pool import pool, process
+from tests.nnfilm.workers.test_performing import performing, process
 from nnfilm.kit.style.presentation import Presentation
 if __name__ == "__main__":
-    with pool(1, Path(sys.argv[1])) as workers:
-        print(*dict(workers.run(process, [(Sliding,)])).values(), flush=True)
+    with performing(1, Path(sys.argv[1])) as run:
+        print(*dict(run(process, [(Sliding,)])).values(), flush=True)
         time.sleep(60)
 """
 
@@ -131,6 +141,6 @@ def test_workers_die_with_a_killed_main_process(tmp_path: Path) -> None:
 def test_what_the_fork_server_loads_leaves_no_thread_behind_and_lets_garbage_be_looked_for() -> None:
     """A thread that holds a lock while the server forks would leave a worker waiting for ever."""
     code = "import gc, os, nnfilm.preload; print(len(os.listdir('/proc/self/task')), gc.isenabled())"
-    env = {**os.environ, **SINGLE}
+    env = {**os.environ, **VARIABLES}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     assert done.stdout == "1 True\n"

@@ -9,11 +9,10 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any, Self
+from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_files import ChapterReference
@@ -21,43 +20,28 @@ from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
 from nnfilm.workers.crew import Crew, Result
-from nnfilm.workers.executors import WorkerExecutor
 
 Work = Callable[..., Result]
 """A module-level function, called in a worker with its renderer, a chapter, and further arguments."""
 
 
-class WorkerPool:
-    """Workers that perform chapters to one specification. A context manager: they are shut down after the block."""
+def perform(
+    crew: Crew, spec: RenderSpec, work: Work[Result], calls: Sequence[tuple[Any, ...]]
+) -> Iterator[tuple[int, Result]]:
+    """Yield the number of each call and its `work(renderer, *call)`, as they finish. A call begins with its chapter.
 
-    def __init__(self, executor: WorkerExecutor, spec: RenderSpec) -> None:
-        self.size = executor.size
-        self._spec = pickle.dumps(spec)
-        self._crew = Crew(executor)
-
-    def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
-        """Yield the number of each call and its `work(renderer, *call)`, as they finish. A call begins with its
-        chapter.
-
-        The call of a lost worker is run again. Raises ChapterError as soon as any call fails, and FilmError if
-        workers keep dying.
-        """
-        stamps = {chapter: fingerprints.stamp(chapter) for chapter, *_ in calls}
-        try:
-            sent = [
-                (work, self._spec, stamps[chapter], ChapterReference.to(chapter), *args) for chapter, *args in calls
-            ]
-            yield from self._crew.run(_perform, sent)
-        except FilmError:
-            raise
-        except Exception as error:
-            raise FilmError(f"work was lost: {first_line(error)}") from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._crew.__exit__(*error)
+    The call of a lost worker is run again. Raises ChapterError as soon as any call fails, and FilmError if workers
+    keep dying.
+    """
+    content = pickle.dumps(spec)
+    stamps = {chapter: fingerprints.stamp(chapter) for chapter, *_ in calls}
+    try:
+        sent = [(work, content, stamps[chapter], ChapterReference.to(chapter), *args) for chapter, *args in calls]
+        yield from crew.run(_perform, sent)
+    except FilmError:
+        raise
+    except Exception as error:
+        raise FilmError(f"work was lost: {first_line(error)}") from error
 
 
 # What follows runs in the workers.
@@ -77,15 +61,15 @@ def _perform(work: Work[Result], spec: bytes, stamp: str, reference: ChapterRefe
     if fingerprints.stamp(chapter) != stamp:
         host = socket.gethostname()
         raise FilmError(f"{chapter.__name__} differs on {host} from where it was planned: did its code change?")
+    gc.disable()  # a scene is a reference cycle that holds pictures: it is collected once, at the end
     try:
-        with (
-            _one_at_a_time,
-            _no_garbage_collection(),
-            tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch,
-        ):
+        with _one_at_a_time, tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch:
             return work(_received(spec).renderer(Path(scratch)), chapter, *args)
     except Exception as error:
         raise ChapterError(chapter.__name__, f"{_place(chapter, error)}{first_line(error)}") from error
+    finally:
+        gc.enable()
+        gc.collect()
 
 
 def _place(chapter: type[Chapter], error: Exception) -> str:
@@ -93,16 +77,3 @@ def _place(chapter: type[Chapter], error: Exception) -> str:
     file = sys.modules[chapter.__module__].__file__ or ""
     lines = [step.lineno for step in extract_tb(error.__traceback__) if step.filename == file]
     return f"{Path(file).name}, line {lines[-1]}: " if lines else ""
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Collect no garbage within the block, but once at its end: a scene is a reference cycle that holds pictures."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.collect()
-        if before:
-            gc.enable()
