@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
-from nnfilm.storage import records
 from nnfilm.storage.workspace import Workspace, workspace
 
 
@@ -49,9 +49,9 @@ class RenderSession:
         """Check that files can be written, as soon as their names are known; see `nnfilm.storage.workspace`."""
         self.workspace.claim(names)
 
-    def publish(self, names: Sequence[str], pack: bool = False) -> None:
+    def publish(self, names: Sequence[str], stale: re.Pattern[str] | None = None) -> None:
         """Move complete files to the output folder; see `nnfilm.storage.workspace`."""
-        self.workspace.publish(names, pack)
+        self.workspace.publish(names, stale)
 
 
 @contextmanager
@@ -62,4 +62,3 @@ def render_session(job: RenderJob, resources: Resources, names: Sequence[str]) -
     """
     with workspace(job.place, names, resources.progress.say) as folder:
         yield RenderSession(job, resources, folder)
-    records.tidy()
