@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -75,9 +75,7 @@ class Pipeline:
 
     def kept(self) -> dict[SegmentKey, Segment]:
         """The segments in the cache."""
-        stored = (
-            (key, self._cache.get(self._cache_key(*key), partial(_segment, key[1]))) for key in self._segment_keys()
-        )
+        stored = ((key, self._cache.get(self._cache_key(*key), Segment.from_bytes)) for key in self._segment_keys())
         return {key: segment for key, segment in stored if segment}
 
     def segments(self) -> Iterator[Segment]:
@@ -113,14 +111,6 @@ def _in_english(plan: Plan, language: Language) -> str:
     n, first = len(plan.untranslated), plan.untranslated[0]
     what = "a sentence" if n == 1 else f"{n} sentences"
     return f"{plan.chapter}: no translation into {language.english} for {what}, shown in English: {quoted(first, 60)}"
-
-
-def _segment(frames: range, content: bytes) -> Segment:
-    """The segment of frames, from the cache. Raises ValueError for that of others."""
-    segment = Segment.from_bytes(content)
-    if segment.frames != frames:
-        raise ValueError(f"a segment of {segment.frames}")
-    return segment
 
 
 # What follows runs in the workers.

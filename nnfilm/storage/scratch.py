@@ -95,7 +95,7 @@ def _remove_abandoned(parent: Path) -> None:
 
 
 def _remove_if_abandoned(folder: Path) -> None:
-    mark = os.open(folder / MARK, os.O_RDWR | os.O_NOFOLLOW)
+    mark = os.open(folder / MARK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if os.read(mark, len(MARKED) + 1) == MARKED:

@@ -193,7 +193,7 @@ def _in_the_way(place: Place, known: Manifest, digests: Mapping[str, str | None]
 
 
 def _check_name(folder: Path, name: str) -> None:
-    """Raises BadInput if a folder has a file's name, or if a folder on the way is none."""
+    """Raises BadInput if a folder has a file's name, a folder on the way is none, or the file cannot be replaced."""
     path = folder / name
     if real(path.parent) != real(folder) / Path(name).parent:
         raise BadInput(f"{path.parent} is a link, and nothing is written through links; {ELSEWHERE}")
@@ -201,6 +201,12 @@ def _check_name(folder: Path, name: str) -> None:
         raise BadInput(f"cannot make the folder {parent}: a file has that name; {ELSEWHERE}")
     if path.is_dir() and not path.is_symlink():
         raise BadInput(f"cannot write {path}: a folder has that name; {ELSEWHERE}")
+    try:
+        os.rename(path, path)  # changes nothing
+    except FileNotFoundError:
+        pass
+    except OSError as error:  # as on Windows while a program has the file open
+        raise BadInput(f"cannot replace {path} ({reason(error)}): is it open in another program?") from error
 
 
 def _why_not_ours(path: Path, listed: Sequence[str] | None, new: str | None, unknown: str) -> str:

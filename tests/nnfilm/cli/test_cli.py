@@ -18,7 +18,7 @@ from nnfilm.cli.parser import SYNONYMS
 from nnfilm.outputs import film
 from nnfilm.settings.flags import of_command
 from nnfilm.settings.request import flag
-from nnfilm.storage.workspace import PREFIX
+from nnfilm.storage.scratch import PREFIX
 from nnmath import standard
 from nnmath.experiments.examples import STANDARD
 from tests.support.project import ROOT

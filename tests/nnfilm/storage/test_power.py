@@ -72,4 +72,4 @@ def test_nothing_is_renamed_but_where_it_is_synced() -> None:
         if isinstance(node, ast.Attribute) and node.attr in ways
         if isinstance(node.value, ast.Name) and node.value.id in owners
     ]
-    assert {place.partition(":")[0] for place in found} == {"nnmath/utils/files.py", "nnfilm/storage/folder.py"}
+    assert {place.partition(":")[0] for place in found} == {"nnmath/utils/files.py", "nnfilm/storage/workspace.py"}
