@@ -116,7 +116,7 @@ class Storage(RuleBasedStateMachine):
         assert bool(told) == bool(in_the_way) and all(name in told[0] for name in in_the_way)
         self.users = {name: text for name, text in self.users.items() if name not in made}
         assert tree(self.out).items() >= texts.items()
-        assert not list(self.out.glob(f"{PREFIX}*/*")), "files of a killed command"
+        assert error or not list(self.out.glob(f"{PREFIX}*/*")), "files of a killed command"
         assert not pack or all(name in made or name in self.users for name in tree(self.out) if STALE.fullmatch(name))
 
     @rule(key=keys, error=errors, after=calls)
