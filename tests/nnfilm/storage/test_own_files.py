@@ -204,7 +204,8 @@ def test_a_pack_removes_stale_files_of_nnfilms_and_no_others(out: Path) -> None:
     (out / "stills" / "9.webp").write_text("a photo")
     (out / "stills" / "2.webp").unlink()
     (out / "stills" / "2.webp").symlink_to("../../elsewhere/a.html")
-    written(out, {"stills/0.webp": "newer"}, stale=STALE)
+    for _ in range(2):
+        written(out, {"stills/0.webp": "newer"}, stale=STALE)
     kept = {"0.webp": "newer", "1.webp": "of mine", "2.webp": "-> ../../elsewhere/a.html", "9.webp": "a photo"}
     assert tree(out / "stills") == {**kept, "LICENSE": "MIT"}
     assert (out / "gone" / "1.webp").exists()
