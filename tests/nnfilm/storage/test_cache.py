@@ -23,7 +23,6 @@ from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import FOLDER, LIMIT, Cache, users
 from nnfilm.story import fitting
 from nnfilm.story.fitting import Fitting
-from nnfilm.story.registry import chapters
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec, standard
@@ -226,12 +225,6 @@ def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> Non
     assert "rails.py" in {path.name for path in fingerprints.chapter_sources(Warp2D)}
 
 
-def test_how_a_story_is_chosen_is_in_no_chapters_key() -> None:
-    for chapter in chapters():
-        names = {path.name for path in fingerprints.chapter_sources(chapter)}
-        assert "requirements.py" in names and "traits.py" not in names, chapter
-
-
 def test_a_changed_byte_of_code_is_another_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "chapter_of_a_test.py"
     source.write_text("A = 1\n")
@@ -243,17 +236,6 @@ def test_a_changed_byte_of_code_is_another_stamp(tmp_path: Path, monkeypatch: py
     source.unlink()
     with pytest.raises(FilmError, match=r"cannot read the source .*chapter_of_a_test\.py"):
         fingerprints.code("any")
-
-
-def test_versions_of_all_that_is_drawn_with_count() -> None:
-    found = fingerprints.versions()
-    assert {"python", "nnfilm", "manim", "numpy", "numba", "llvmlite", "av", "typst", "scipy", "pillow"} <= set(found)
-
-
-def test_another_version_is_another_stamp(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = fingerprints.stamp(Warp2D)
-    monkeypatch.setattr(fingerprints, "versions", lambda: {"numpy": "another"})
-    assert fingerprints.stamp(Warp2D) != before
 
 
 # What a film takes from the cache.

@@ -32,25 +32,6 @@ with locked(Path(sys.argv[1]), list) as held:
     time.sleep(60)
 """
 
-WITHOUT_FCNTL = """
-import importlib, pkgutil, sys, warnings
-sys.modules["fcntl"] = None
-warnings.simplefilter("ignore")  # filelock tells that its locks will be soft ones
-import nnfilm, nnmath
-from nnfilm.render import chapter_files
-for package in (nnmath, nnfilm):
-    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-chapter_files.load_film()
-print(*sorted(name for name in ("nnfilm.storage.workspace", "nnfilm.scenes.warp_2d", "nnmath") if name in sys.modules))
-"""
-
-
-def run(code: str, *arguments: object) -> str:
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout.strip()
-
 
 def test_one_process_at_a_time(tmp_path: Path) -> None:
     """Each takes the lock many times, and its file away each time: whoever waits must not take that for the lock."""
@@ -95,9 +76,3 @@ def test_a_file_system_without_locks_stops_nobody(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("fcntl.flock", none)
     with locked(tmp_path / "lock", lambda: pytest.fail("nobody has it")) as held:
         assert held
-
-
-@pytest.mark.posix
-@pytest.mark.slow
-def test_all_that_is_here_can_be_imported_where_the_system_has_no_fcntl() -> None:
-    assert run(WITHOUT_FCNTL) == "nnfilm.scenes.warp_2d nnfilm.storage.workspace nnmath"
