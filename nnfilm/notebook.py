@@ -88,16 +88,16 @@ class Video:
 
         Raises BadInput if the path does not end in .mp4 or another file exists, FilmError if it cannot be written.
         """
-        from nnfilm.storage.workspace import Clash, Place, workspace
+        from nnfilm.storage.workspace import Place, workspace
 
         path = Path(path)
         if path.suffix.lower() != ".mp4":
             raise BadInput(f"{path} must end in .mp4")
         contents = {path.name: self.bytes, path.with_suffix(".vtt").name: self.captions.encode()}
-        place = Place(path.parent, Clash.REPLACE if force else Clash.REFUSE)
+        place = Place(path.parent, force, cure="choose another name, or pass force=True")
         try:
             path.parent.stat()  # else it would be created
-            with workspace(place, cure="choose another name, or pass force=True") as folder:
+            with workspace(place) as folder:
                 for name, content in contents.items():
                     (folder.root / name).write_bytes(content)
                 folder.publish(list(contents))

@@ -95,7 +95,7 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """
     from nnfilm.kit.marks import piece_signs
     from nnfilm.storage.cache import FOLDER
-    from nnfilm.storage.records import STATE
+    from nnfilm.storage.users_folders import STATE
     from tests.support import sharing
 
     gc.freeze()  # what is loaded by now stays: no search for garbage need go through it

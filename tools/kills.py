@@ -29,7 +29,7 @@ MARK = "NNFILM_MARK"
 """Environment variable that identifies a command's processes."""
 
 CACHE, STATE = "NNFILM_CACHE", "NNFILM_STATE"
-"""Environment variables: the folders of the command's cache and records."""
+"""Environment variables: the folders of the command's cache and state."""
 
 AFTER = 2.0
 """Seconds within which all processes must end."""
@@ -78,15 +78,16 @@ TRAPS = ("joblib", "manim", "numpy", "pandas", "pkgutil", "sklearn", "tqdm", "ty
 
 
 class Run:
-    """A running command, with its own folders for output (`out`) and temporary files (`scratch`)."""
+    """A running command, with its own folders for output (`out`) and temporary files."""
 
     def __init__(self, words: Sequence[str], folder: Path, cache: Path) -> None:
-        self.out, self.scratch, self.mark = folder / "out", folder / "tmp", uuid4().hex
-        self.scratch.mkdir(parents=True, exist_ok=True)
+        self.out, self.mark = folder / "out", uuid4().hex
+        self._temporary = folder / "tmp", cache / "scratch"
+        self._temporary[0].mkdir(parents=True, exist_ok=True)
         self._sprung = folder / "sprung"
         for name in TRAPS:
             (folder / f"{name}.py").write_text(f"open({str(self._sprung)!r}, 'a').write(__name__)")
-        own = {MARK: self.mark, CACHE: str(cache), STATE: str(folder / "state"), "TMPDIR": str(self.scratch)}
+        own = {MARK: self.mark, CACHE: str(cache), STATE: str(folder / "state"), "TMPDIR": str(self._temporary[0])}
         self._said = folder / "said"  # a file: a pipe stays open until the last process ends
         with open(self._said, "wb") as said:
             self.process = subprocess.Popen(
@@ -141,7 +142,7 @@ class Run:
     def leftovers(self) -> list[str]:
         """The temporary files that are left."""
         hidden = [path for path in self.out.rglob(".nnfilm-*") if path.is_dir()]
-        return [path.name for path in [*self.scratch.iterdir(), *hidden]]
+        return [path.name for path in [*hidden, *(one for place in self._temporary for one in place.glob("*"))]]
 
 
 def _processes(mark: str) -> Iterator[Process]:

@@ -74,7 +74,6 @@ def _run(arguments: Sequence[str]) -> None:
 
     console.prepare()
     console.let_warnings_be()
-    users_folders.provide_home()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # sums must not depend on the number of cores
     options = command_line(COMMANDS).parse_args(arguments)
     command = COMMANDS[options.command]
@@ -95,9 +94,11 @@ def _run_process(arguments: Sequence[str], listener: Listener) -> None:
     gc.set_threshold(*GC_THRESHOLDS)
     search_path.leave(os.curdir)
     from nnfilm.storage.scratch import scratch
+    from nnfilm.storage.users_folders import provide_home
     from nnfilm.utils import limits
 
     limits.watch_processor_time()
+    provide_home()
     with scratch():
         _run(arguments)
 

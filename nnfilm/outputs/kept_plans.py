@@ -21,18 +21,11 @@ class KeptPlans:
         heard = spoken_path(spec.presentation.language).read_text("utf-8")  # a plan has what a voice says
         parts = {chapter: fingerprints.part(chapter, planned) for chapter in chapters}
         self._keys = {chapter: fingerprints.digest(part, "plan", heard) for chapter, part in parts.items()}
-        self._cache, self._fps = cache, spec.quality.fps
+        self._cache = cache
 
     def get(self, chapter: type[Chapter]) -> Plan | None:
         """The plan of a chapter, or None."""
-
-        def read(content: bytes) -> Plan:
-            plan = from_json(content.decode())
-            if (plan.chapter, plan.fps) != (chapter.__name__, self._fps):
-                raise ValueError(f"a plan of {plan.chapter}")
-            return plan
-
-        return self._cache.get(self._keys[chapter], read)
+        return self._cache.get(self._keys[chapter], lambda content: from_json(content.decode()))
 
     def put(self, chapter: type[Chapter], plan: Plan) -> None:
         """Keep the plan of a chapter; not of one that plays nothing, which is an error wherever it is to be drawn."""

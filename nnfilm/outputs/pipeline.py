@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,7 +19,7 @@ from nnfilm.outputs.kept_plans import KeptPlans
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
-from nnfilm.storage import fingerprints, records
+from nnfilm.storage import fingerprints
 from nnfilm.storage.workspace import Workspace, workspace
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.encoder import SegmentEncoder
@@ -78,9 +78,7 @@ class Pipeline:
 
     def kept(self) -> dict[SegmentKey, Segment]:
         """The segments in the cache."""
-        stored = (
-            (key, self._cache.get(self._cache_key(*key), partial(_segment, key[1]))) for key in self._segment_keys()
-        )
+        stored = ((key, self._cache.get(self._cache_key(*key), Segment.from_bytes)) for key in self._segment_keys())
         return {key: segment for key, segment in stored if segment}
 
     def segments(self) -> Iterator[Segment]:
@@ -116,14 +114,6 @@ def _in_english(plan: Plan, language: Language) -> str:
     n, first = len(plan.untranslated), plan.untranslated[0]
     what = "a sentence" if n == 1 else f"{n} sentences"
     return f"{plan.chapter}: no translation into {language.english} for {what}, shown in English: {quoted(first, 60)}"
-
-
-def _segment(frames: range, content: bytes) -> Segment:
-    """The segment of frames, from the cache. Raises ValueError for that of others."""
-    segment = Segment.from_bytes(content)
-    if segment.frames != frames:
-        raise ValueError(f"a segment of {segment.frames}")
-    return segment
 
 
 @dataclass(frozen=True)
@@ -164,7 +154,6 @@ def render_session(job: RenderJob, resources: Resources, names: Sequence[str]) -
     """
     with workspace(job.place, names, resources.progress.say) as folder:
         yield RenderSession(job, resources, folder)
-    records.tidy()
 
 
 # What follows runs in the workers.

@@ -47,8 +47,8 @@ def _beside(path: Path, inputs: Sequence[Path]) -> Iterator[Workspace]:
         raise BadInput(f"{path} is a folder: name a file in it with -o")
     try:
         path.parent.stat()  # else it would be created
-        place = Place(path.parent, inputs=tuple(inputs))
-        with workspace(place, [path.name], cure="move it away, or choose another name") as folder:
+        place = Place(path.parent, inputs=tuple(inputs), cure="move it away, or choose another name")
+        with workspace(place, [path.name]) as folder:
             yield folder
     except OSError as error:
         raise FilmError(f"cannot write {path} ({reason(error)})") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -64,6 +65,12 @@ WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, HANDOUT, LICENSE)
 PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, notes.NOTES, POWERPOINT)
 ALWAYS = (FILM, POSTER, SPRITE, *WORDS, *PAGES, BUNDLE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
+
+STALE = re.compile(
+    r"data/wrong\.csv|twin(-\w+)?\.html|stills/\d+-\d+\.webp|loops/\d+-\w+\.mp4"
+    r"|(index|post|handout|twin(-\w+)?|text/(captions|subtitles|transcript))\.[a-z]{2}\.\w+"
+)
+"""Names of files that some packs have and others lack: a pack removes those of the one before, and no others."""
 
 Writer = Callable[[Content, Path], list[str]]
 """Writes further files from the content and the files written before. Returns their names."""
@@ -155,7 +162,7 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
         (session.root / LIST).write_text(listing(sizes_of), encoding="utf-8")
-        session.workspace.publish([*sizes_of, LIST], pack=True)
+        session.workspace.publish([*sizes_of, LIST], STALE)
     say = resources.progress.say
     made = archive.write(place, [*sizes_of, LIST], say) if extras.zipped else job.out
     say(f"{clock(packed.seconds)} of film packed in {clock(time.monotonic() - started)}")

@@ -11,7 +11,7 @@ import errno
 import os
 from pathlib import Path
 
-from nnmath.utils.files import content_within, make_folders, sync, sync_open
+from nnmath.utils.files import ASIDE, content_within, make_folders, write_aside
 
 NAME = "CACHEDIR.TAG"
 
@@ -24,47 +24,25 @@ Signature: 8a477f597d28d172789f06886806bc55
 
 def is_marked(folder: Path) -> bool:
     """Whether a folder is a cache of nnfilm."""
-    return _tag(folder) == CONTENT
+    try:
+        return content_within(folder / NAME, len(CONTENT)) == CONTENT
+    except OSError:
+        return False
 
 
 def is_taken(folder: Path) -> bool:
-    """Whether a folder holds anything, and is no cache of nnfilm."""
-    return not is_marked(folder) and not _is_free(folder)
+    """Whether a folder holds anything, and is no cache of nnfilm, nor about to become one."""
+    try:
+        names = os.listdir(folder)
+    except OSError as error:
+        return isinstance(error, PermissionError)  # else it does not exist
+    return any(not name.endswith(ASIDE) for name in names) and not is_marked(folder)
 
 
 def mark(folder: Path) -> None:
     """Make a folder that does not exist, or is empty, a cache of nnfilm. Raises OSError for a folder that is taken."""
-    if is_marked(folder):
-        return
-    if not _is_free(folder):
+    if is_taken(folder):
         raise OSError(errno.ENOTEMPTY, "it holds other files, so it cannot become a cache", os.fspath(folder))
-    make_folders(folder)
-    with open(folder / NAME, "wb", opener=_no_link) as tag:
-        tag.write(CONTENT)
-        tag.flush()
-        sync_open(tag.fileno())
-    sync(folder)
-
-
-def _no_link(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
-
-
-def _is_free(folder: Path) -> bool:
-    """Whether nothing is in a folder but, at most, a mark that another process has begun or could not complete."""
-    try:
-        names = os.listdir(folder)
-    except PermissionError:
-        return False
-    except OSError:  # it does not exist, or cannot
-        names = []
-    tag = _tag(folder) if names == [NAME] else b""
-    return names in ([], [NAME]) and tag is not None and CONTENT.startswith(tag)
-
-
-def _tag(folder: Path) -> bytes | None:
-    """What the folder's mark says; None if there is none."""
-    try:
-        return content_within(folder / NAME, len(CONTENT))
-    except OSError:
-        return None
+    if not is_marked(folder):
+        make_folders(folder)
+        write_aside(folder / NAME, CONTENT)

@@ -1,44 +1,35 @@
-"""The temporary files of a command: all in one folder, which is removed however the command ends.
+"""Temporary folders: those of a command in the cache, and one in each output folder while files are made for it.
 
-This module imports little: the command calls it first.
+A folder is marked by a file that its process keeps locked. If the process is killed, the next one that makes a folder
+beside it finds the mark unlocked, and removes the folder. This module imports little: the command calls it first.
 """
 
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import stat
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import process
 from pathlib import Path
 
+from nnfilm.storage.users_folders import folder_in_cache
 from nnfilm.utils import system
 from nnfilm.utils.interrupts import deferred_signals
+from nnmath.utils.files import remove
 
 try:
     import fcntl
-except ImportError:  # a system without such locks
+except ImportError:  # a system without such locks: there the folder of a killed process stays
     LOCKS = False
 else:
     LOCKS = True
 
-PREFIX, UNBORN = ".nnf-", ".nnf0-"
-"""How the name of the folder begins, and how before it is locked. Short, since it contains a socket, whose path may
-have only a hundred bytes."""
+PREFIX = ".nnfilm-"
+"""How the name of a temporary folder begins."""
 
-NAME = re.compile(rf"(?:{re.escape(PREFIX)}|{re.escape(UNBORN)})([a-z0-9_]{{8}})")
-"""The whole name of such a folder; its end was drawn by `tempfile`."""
-
-MARKER = ".nnfilm-"
-"""How the name of the file begins that marks such a folder as nnfilm's; it ends as the folder's name does. A folder of
-the user's may have the name of ours, but it contains no such file."""
-
-ABANDONED = 60
-"""Seconds after which a folder that is not locked yet never will be."""
+MARK, MARKED = "mark", b"A temporary folder of nnfilm, which removes it.\n"
+"""The file that marks such a folder, and its content: other processes believe only a complete mark."""
 
 SHORT, LONGEST = Path("/tmp"), 70
 """A folder for sockets, and how many bytes a folder's path may have to contain one: the whole path must have fewer than
@@ -47,18 +38,26 @@ SHORT, LONGEST = Path("/tmp"), 70
 
 @contextmanager
 def scratch() -> Iterator[None]:
-    """Put all temporary files of this process (`tempfile`) in one folder, which is removed after the block; if the
-    process is killed, the next one removes it. Make no temporary files after the block.
+    """Put all temporary files of this process (`tempfile`) in one folder, which is removed after the block. Make no
+    temporary files after the block.
     """
     with ExitStack() as stack:
-        with deferred_signals():  # for it writes and removes a file as a trial
-            temporary = Path(tempfile.gettempdir())
-        root = sockets = stack.enter_context(owned(temporary))
+        with deferred_signals():
+            parent = _parent()
+        root = sockets = stack.enter_context(owned(parent))
         if system.FORKS and not has_room_for_a_socket(root):
             sockets = stack.enter_context(owned(SHORT))
         tempfile.tempdir = str(root)
         process.current_process()._config["tempdir"] = str(sockets)  # type: ignore[attr-defined]  # of multiprocessing's
         yield
+
+
+def _parent() -> Path:
+    """The cache's folder for temporary files; the system's where nothing can be written to the cache."""
+    try:
+        return folder_in_cache("scratch")
+    except OSError:
+        return Path(tempfile.gettempdir())
 
 
 def has_room_for_a_socket(folder: Path) -> bool:
@@ -68,80 +67,48 @@ def has_room_for_a_socket(folder: Path) -> bool:
 
 @contextmanager
 def owned(parent: Path) -> Iterator[Path]:
-    """A new temporary folder, removed after the block. If this process is killed, the next one that makes a folder
-    there removes it.
-    """
-    lock = -1
-    root = None
-    try:
+    """A new temporary folder, removed after the block. Raises OSError."""
+    with ExitStack() as stack:
         with deferred_signals():  # so that whatever is made is removed
             _remove_abandoned(parent)
-            root, lock = _make(parent)
-        yield root
-    finally:
-        with deferred_signals():
-            if root:
-                _remove(root)
-            if lock >= 0:
-                os.close(lock)
-
-
-def _make(parent: Path) -> tuple[Path, int]:
-    """A new folder, and the descriptor that keeps it locked while this process lives. It gets its final name once it is
-    locked and marked, so that no other process finds it unlocked.
-    """
-    unborn = Path(tempfile.mkdtemp(prefix=UNBORN, dir=parent))
-    lock = os.open(unborn, os.O_RDONLY) if LOCKS else -1
-    if lock >= 0:
-        with suppress(OSError):  # the file system has no locks
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    (unborn / _marker(unborn)).touch()
-    root = unborn.with_name(unborn.name.replace(UNBORN, PREFIX))
-    unborn.rename(root)
-    return root, lock
+            root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
+            stack.callback(_remove, root)
+            mark = os.open(root / MARK, os.O_RDWR | os.O_CREAT)
+            stack.callback(os.close, mark)
+            if LOCKS:
+                with suppress(OSError):  # the file system has none
+                    fcntl.flock(mark, fcntl.LOCK_EX)
+            os.write(mark, MARKED)
+        try:
+            yield root
+        finally:
+            with deferred_signals():
+                stack.close()
 
 
 def _remove_abandoned(parent: Path) -> None:
-    """Remove the folders that ended processes of this user have left there."""
-    if not LOCKS:
-        return
-    for folder in parent.iterdir():
-        with suppress(OSError):  # it is locked, gone, or not ours
-            status = folder.lstat()
-            if not _is_abandoned(folder, status):
-                continue
-            lock = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                _remove(folder)
-            finally:
-                os.close(lock)
+    """Remove the folders that ended processes have left there."""
+    for folder in parent.glob(f"{PREFIX}*") if LOCKS else ():
+        with suppress(OSError):  # it is not marked, or its process lives
+            if not folder.is_symlink():
+                _remove_if_abandoned(folder)
 
 
-def _is_abandoned(folder: Path, status: os.stat_result) -> bool:
-    """Whether a folder has such a name, is this user's, and old enough to be locked if its process lives."""
-    if not NAME.fullmatch(folder.name) or not stat.S_ISDIR(status.st_mode) or not system.is_own(status):
-        return False
-    return folder.name.startswith(PREFIX) or time.time() - status.st_mtime > ABANDONED
-
-
-def _marker(folder: Path) -> str:
-    """The name of the file that marks a folder."""
-    return f"{MARKER}{folder.name[-8:]}"
+def _remove_if_abandoned(folder: Path) -> None:
+    mark = os.open(folder / MARK, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.read(mark, len(MARKED) + 1) == MARKED:
+            _remove(folder)
+    finally:
+        os.close(mark)
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder that is marked; another only if it is empty, since its process may have been killed before it
-    could mark it. The marker goes last: a folder that was removed in part is removed another time.
-    """
+    """Remove a temporary folder, its mark last: a folder that was removed in part is removed another time."""
     with suppress(OSError):
-        marker = folder / _marker(folder)
-        if os.path.lexists(marker):
-            for path in folder.iterdir():
-                if path.is_dir() and not path.is_symlink():
-                    shutil.rmtree(path, ignore_errors=True)
-                elif path != marker:
-                    path.unlink()
-            if os.listdir(folder) == [marker.name]:
-                marker.unlink()
+        for path in folder.iterdir():
+            if path.name != MARK:
+                remove(path)
+        (folder / MARK).unlink(missing_ok=True)
         folder.rmdir()

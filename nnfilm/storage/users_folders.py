@@ -15,7 +15,7 @@ from platformdirs import user_cache_path, user_state_path
 from nnfilm.utils.errors import reason
 
 CACHE, STATE, COMPILED = "NNFILM_CACHE", "NNFILM_STATE", "NUMBA_CACHE_DIR"
-"""Environment variables: the folders for the cache, for records, and for compiled code."""
+"""Environment variables: the folders for the cache, for what the user trusts, and for compiled code."""
 
 OWN = "nnfilm"
 """The name of a folder in one that holds other files."""
@@ -31,6 +31,19 @@ def cache_folder() -> Path:
     chosen = os.environ.get(CACHE)
     folder = Path(chosen) if chosen else user_cache_path(OWN)
     return folder / OWN if cache_mark.is_taken(folder) else folder
+
+
+def folder_in_cache(name: str) -> Path:
+    """A folder in the cache that is none of its entries, created if need be. Raises OSError if nothing can be written
+    to it.
+    """
+    from nnfilm.storage import cache_mark
+
+    folder = cache_folder() / name
+    cache_mark.mark(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    tempfile.TemporaryFile(dir=folder).close()
+    return folder
 
 
 def state_folder() -> Path:
@@ -56,17 +69,11 @@ def choose_folder_for_compiled_code(say: Callable[[str], None]) -> None:
     source = Path(__file__).parents[1] / "kit"
     if os.environ.get(COMPILED) or os.access(source, os.W_OK):
         return
-    from nnfilm.storage import cache_mark
-
-    folder = cache_folder() / "compiled"
     try:
-        cache_mark.mark(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        tempfile.TemporaryFile(dir=folder).close()
+        os.environ[COMPILED] = str(folder_in_cache("compiled"))
     except OSError as error:
         say(
-            f"compiled code cannot be kept in {folder} ({reason(error)}), so each command that draws compiles it again,"
-            f" for some 20 seconds: set {CACHE} to a folder that can be written"
+            f"compiled code cannot be kept in {cache_folder()} ({reason(error)}), so each command that draws"
+            f" compiles it again, for some 20 seconds: set {CACHE} to a folder that can be written"
         )
-        folder = Path(tempfile.mkdtemp())
-    os.environ[COMPILED] = str(folder)
+        os.environ[COMPILED] = tempfile.mkdtemp()

@@ -51,9 +51,7 @@ class Fitting:
         key, decode = self._key(dataset, spec), partial(_renamed, dataset)
         if kept := self.cache.get(key, decode):
             return kept
-        with locked(
-            self.cache.lock(key), waiting=partial(self._wait_for, dataset)
-        ):  # another process may be making the same fit
+        with locked(self.cache.lock(key), partial(self._wait_for, dataset)):  # another process may make the same fit
             if kept := self.cache.get(key, decode):
                 return kept
             import_lightly()

@@ -14,9 +14,6 @@ from uuid import uuid4
 ASIDE = ".part"
 """The ending of a file that is still being written."""
 
-ABANDONED = 24 * 3600
-"""Seconds after which such a file counts as abandoned by a process that ended."""
-
 MOST_BYTES = 2 * 10**9
 """Of any file that is read: a sparse one may claim any number, and takes no room."""
 
@@ -71,18 +68,12 @@ def sync(path: Path) -> None:
     except PermissionError:  # as for folders on Windows
         return
     try:
-        sync_open(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_open(descriptor: int) -> None:
-    """`sync` for an open file or folder."""
-    try:
         os.fsync(descriptor)
     except OSError as error:
         if error.errno not in CANNOT:
             raise
+    finally:
+        os.close(descriptor)
 
 
 def content_within(path: Path, most: int) -> bytes:

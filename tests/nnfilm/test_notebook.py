@@ -152,7 +152,7 @@ def test_save_writes_video_and_captions(shown: Video, folder: Path) -> None:
     path = shown.save(folder / "of mine.v2.mp4")
     assert path.read_bytes() == shown.bytes
     assert (folder / "of mine.v2.vtt").read_text(encoding="utf-8") == shown.captions
-    assert {file.name for file in folder.iterdir()} == {"films", "of mine.v2.mp4", "of mine.v2.vtt"}
+    assert {file.name for file in folder.glob("[!.]*")} == {"films", "of mine.v2.mp4", "of mine.v2.vtt"}
 
 
 @pytest.mark.parametrize(

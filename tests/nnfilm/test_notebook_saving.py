@@ -8,6 +8,7 @@ import pytest
 
 from nnfilm.notebook import Video
 from nnfilm.pack.model import Content
+from nnfilm.storage.workspace import UNLISTED
 from nnfilm.utils.errors import BadInput
 
 
@@ -25,9 +26,7 @@ def test_a_file_of_the_users_is_refused_and_replaced_only_by_force(video: Video,
     (tmp_path / name).write_text("of mine")
     with pytest.raises(BadInput) as caught:
         video.save(tmp_path / "talk.mp4")
-    assert str(caught.value) == (
-        f"{tmp_path / name} is not known to be nnfilm's own: choose another name, or pass force=True"
-    )
+    assert str(caught.value) == (f"{tmp_path / name} {UNLISTED}: choose another name, or pass force=True")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made", name]
     assert (tmp_path / name).read_text() == "of mine"
     video.save(tmp_path / "talk.mp4", force=True)

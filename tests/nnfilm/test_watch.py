@@ -16,7 +16,7 @@ from PIL import Image
 
 from nnfilm.cli import main as cli
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import PREFIX
+from nnfilm.storage.scratch import PREFIX
 from nnfilm.watch import _edits
 from tests.support.brief import brief_in
 

@@ -32,7 +32,7 @@ from nnfilm.pack.model import Content, content
 from nnfilm.pack.widget import Twin
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.storage import cache, records
+from nnfilm.storage import cache, users_folders
 from nnfilm.story.story import article
 from nnmath.experiments.weights_file import read_model
 from nnmath.fitting.report import Trial
@@ -154,7 +154,7 @@ def test_commands_and_flags_in_sentences_exist(where: Page) -> None:
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
 def test_environment_variables_exist(where: Page) -> None:
-    assert set(re.findall(r"\bNNFILM_\w+", where.text)) <= {cache.FOLDER, cache.LIMIT, records.STATE}
+    assert set(re.findall(r"\bNNFILM_\w+", where.text)) <= {cache.FOLDER, cache.LIMIT, users_folders.STATE}
 
 
 def check_command(line: str, where: Block) -> None:

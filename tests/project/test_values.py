@@ -11,7 +11,6 @@ PACKAGES = ("nnmath", "scenes", "nnfilm")
 
 CHANGING: Mapping[str, str] = {
     "nnmath/datasets/files/table.py: Table": "read step by step",
-    "nnfilm/storage/records.py: Record": "belongs to a folder that changes",
     "nnfilm/kit/figures/filling.py: Filling": "moved by its owner",
 }
 """Dataclasses that may change, and why."""

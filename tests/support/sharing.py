@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-
-from nnfilm.storage.locks import locked
+from filelock import FileLock
 
 Made = TypeVar("Made")
 
@@ -37,7 +36,7 @@ def made_once(name: str, make: Callable[[], Made]) -> Made:
     """What ``make`` gives, of a name of its own; the others, too, get a copy of their own."""
     path = shared("made") / hashlib.sha256(name.encode()).hexdigest()
     if not path.exists():
-        with locked(path.with_suffix(".lock")):
+        with FileLock(path.with_suffix(".lock")):
             if not path.exists():
                 whole = path.with_suffix(".whole")  # others look for the file without the lock
                 whole.write_bytes(pickle.dumps(make()))
@@ -49,7 +48,7 @@ def made_once(name: str, make: Callable[[], Made]) -> Made:
 def folder_once(name: str, fill: Callable[[Path], object]) -> Path:
     """A folder of this test run that is filled once; not to be changed."""
     folder, done = shared("made") / name, shared("made") / f"{name}.done"
-    with locked(done.with_suffix(".lock")):
+    with FileLock(done.with_suffix(".lock")):
         if not done.exists():
             folder.mkdir()
             fill(folder)
@@ -61,7 +60,7 @@ def folder_once(name: str, fill: Callable[[Path], object]) -> Path:
 def by_one_first(name: str) -> Iterator[None]:
     """One process of this test run runs the block alone; then all others do, at the same time."""
     done = shared("made") / f"{name}.done"
-    with locked(done.with_suffix(".lock")):
+    with FileLock(done.with_suffix(".lock")):
         if not done.exists():
             yield
             done.touch()

@@ -18,7 +18,7 @@ from nnfilm.cli.parser import SYNONYMS
 from nnfilm.outputs import film
 from nnfilm.settings.flags import of_command
 from nnfilm.settings.request import flag
-from nnfilm.storage.workspace import PREFIX
+from nnfilm.storage.scratch import PREFIX
 from nnmath import standard
 from nnmath.experiments.examples import STANDARD
 from tests.support.project import ROOT
@@ -124,7 +124,7 @@ def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
     with av.open(str(video)) as file:
         assert file.streams.video[0].width == 854
         assert file.streams.video[0].average_rate == 15
-    files = sorted(path.name for path in tmp_path.iterdir())
+    files = sorted(path.name for path in tmp_path.glob("[!.]*"))
     assert files == [*(f"{SHORTEST}.{kind}" for kind in ("md", "mp4", "srt", "vtt")), "experiment.bundle"]
 
 

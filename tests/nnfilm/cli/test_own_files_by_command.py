@@ -12,7 +12,7 @@ from nnfilm.cli import main as cli
 from nnfilm.cli.init import write_settings
 from nnfilm.pack.build import ALWAYS
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import Clash, Place, check, destination
+from nnfilm.storage.workspace import UNLISTED, Place, check, destination
 from nnfilm.utils.errors import BadInput
 from tests.nnfilm.storage.test_own_files import tree, written
 from tests.support.brief import brief_in
@@ -58,8 +58,7 @@ def test_a_users_file_is_refused_by_name_and_with_what_to_do(
     path.write_text(USERS)
     before = tree(tmp_path)
     assert refused(capsys, command, what, "-o", str(tmp_path / "out")) == (
-        f"nnfilm: {path} is not known to be nnfilm's own: "
-        "move it away, choose another folder with -o, or replace it with --force"
+        f"nnfilm: {path} {UNLISTED}: move it away, choose another folder with -o, or replace it with --force"
     )
     assert tree(tmp_path) == before
 
@@ -71,21 +70,16 @@ def test_so_is_an_archive_beside_the_folder(
         file.writestr("out/files.json", "{}")
     content = (tmp_path / "out.zip").read_bytes()
     told = refused(capsys, "pack", CHAPTER, "--zip", "-o", str(tmp_path / "out"))
-    assert told.startswith(f"nnfilm: {tmp_path / 'out.zip'} is not known to be nnfilm's own: ")
+    assert told.startswith(f"nnfilm: {tmp_path / 'out.zip'} {UNLISTED}: ")
     assert (tmp_path / "out.zip").read_bytes() == content
 
 
 @pytest.mark.parametrize(
-    ("settings", "out", "clash"),
-    [
-        ({}, "media/film/x", Clash.KEEP),
-        ({"out": "there"}, "there", Clash.REFUSE),
-        ({"out": "there", "force": True}, "there", Clash.REPLACE),
-        ({"force": True}, "media/film/x", Clash.REPLACE),
-    ],
+    ("settings", "out", "force"),
+    [({}, "media/film/x", False), ({"out": "there"}, "there", False), ({"force": True}, "media/film/x", True)],
 )
-def test_only_in_a_place_that_nobody_chose_nobody_is_asked(settings: dict[str, object], out: str, clash: Clash) -> None:
-    assert destination(Request(settings), Path("media/film/x")) == Place(Path(out), clash)
+def test_only_a_flag_lets_files_be_replaced(settings: dict[str, object], out: str, force: bool) -> None:
+    assert destination(Request(settings), Path("media/film/x")) == Place(Path(out), force)
 
 
 @pytest.mark.parametrize("link", ["media", "media/film"])

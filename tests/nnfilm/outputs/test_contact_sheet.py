@@ -75,7 +75,7 @@ def test_the_page_shows_the_result_of_each_beat(film_job: RenderJob, tmp_path: P
         renderer_in(tmp_path).perform(chapter, [plan.result(beat) for beat in plan.beats], frames)
         for picture in frames.shown.values():
             assert find(page, picture[..., :3])
-    assert [path.name for path in film_job.out.iterdir()] == ["film.png"]
+    assert [path.name for path in film_job.out.glob("[!.]*")] == ["film.png"]
 
 
 def test_a_sheet_that_takes_all_memory_is_refused_before_anything_is_drawn(
@@ -123,7 +123,7 @@ def test_the_command_writes_the_file_that_is_named(capsys: pytest.CaptureFixture
     asked = ["sheet", "Title", "-q", "l", "--width", "80", "--quiet", "--jobs", "0", "-o", str(out)]
     assert cli.main(asked) == 0
     assert capsys.readouterr().out == f"{out}\n"
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.png"]
+    assert [path.name for path in tmp_path.glob("[!.]*")] == ["mine.png"]
     with Image.open(out) as picture:
         assert picture.width >= 80
     theirs = tmp_path / "theirs.png"

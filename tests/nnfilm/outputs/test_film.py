@@ -16,6 +16,7 @@ from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.outputs.captions import WORD_JOINER
 from nnfilm.render.plan import GROUP, Plan
 from nnfilm.render.quality import Quality
+from nnfilm.storage.manifest import FILE
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.safe_text import inert
 from nnfilm.video.encoder import SegmentEncoder
@@ -42,7 +43,7 @@ def length(video: str, plans: dict[str, Plan]) -> int:
 def test_files_are_the_videos_with_words_beside_them_and_nothing_else(made: Path) -> None:
     videos = {f"{v}.{k}" for v in VIDEOS for k in ("mp4", "srt", "vtt")}
     transcripts = {f"{v}.md" for v in VIDEOS if v != "film"} | {"transcript.md"}
-    assert {path.name for path in made.iterdir()} == videos | transcripts | {"experiment.bundle"}
+    assert {path.name for path in made.iterdir()} == videos | transcripts | {"experiment.bundle", FILE}
 
 
 @pytest.mark.parametrize("video", VIDEOS)

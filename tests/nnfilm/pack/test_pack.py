@@ -78,7 +78,7 @@ READERS: dict[str, Callable[[Path], object]] = {
 
 
 def test_every_file_is_what_its_name_says(pack: Path) -> None:
-    files = sorted(path for path in pack.rglob("*") if path.is_file())
+    files = sorted(path for path in pack.rglob("[!.]*") if path.is_file())
     assert {path.relative_to(pack).as_posix() for path in files} == {*json.loads((pack / LIST).read_text()), LIST}
     for path in files:
         READERS[path.suffix](path)
@@ -162,7 +162,7 @@ def test_whose_a_film_is_stands_in_every_form() -> None:
 
 
 def test_a_folder_shows_what_a_person_opens(pack: Path) -> None:
-    kinds = {path.suffix for path in pack.iterdir() if path.is_file()}
+    kinds = {path.suffix for path in pack.glob("[!.]*") if path.is_file()}
     assert kinds == {".html", ".mp4", ".pdf", ".pptx", ".md", ""}
 
 

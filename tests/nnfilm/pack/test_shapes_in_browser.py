@@ -113,7 +113,7 @@ def test_the_pack_of_a_shape_is_whole(shape: Shape, tmp_path: Path) -> None:
     planned = job(folder, film.chapters[1])
     spec = replace(planned.spec, experiments=film.experiments or {})
     build.pack(replace(planned, spec=spec, subject="blobs"), Extras(), resources(tmp_path / "cache"))
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file()}
     assert files == {*json.loads((folder / LIST).read_text()), LIST} >= {*ALWAYS, twin.TWIN}
 
 

@@ -76,7 +76,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def test_the_command_writes_one_file_and_prints_its_path(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, out, _ = run(capsys, "--quiet", "-o", str(tmp_path / "mine.html"))
     assert (code, out) == (0, f"{tmp_path / 'mine.html'}\n")
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.html"]
+    assert [path.name for path in tmp_path.glob("[!.]*")] == ["mine.html"]
     (tmp_path / "of-theirs.html").write_text("theirs")
     code, out, error = run(capsys, "-o", str(tmp_path / "of-theirs.html"))
     assert code == 2 and not out and error.count("\n") == 1

@@ -14,7 +14,6 @@ import pytest
 from nnfilm import notebook
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request, asked, flag
-from nnfilm.storage import bundle
 from nnfilm.story.source import Source
 from nnmath import Network, load
 from nnmath.experiments.bundle import DATA, FILE, Bundle
@@ -76,7 +75,6 @@ WAYS: dict[str, Callable[[Path], Any]] = {
     "bundle": lambda folder: source(folder, model=FILE),
     "model": lambda folder: source(folder, data="data.csv", model="model.npz").experiment(never),
     "notebook": lambda folder: notebook._dataset(folder / "data.csv", {}),
-    "an output folder": bundle.is_in,
 }
 
 

@@ -1,4 +1,6 @@
-"""Writes, kills, full disks and strangers' hands in any order: what is read was written, and what is outside stays."""
+"""A user, nnfilm, kills and full disks in any order: files of the user's stay, files of nnfilm's are whole, and entries
+of the cache are what was put there.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +9,23 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from nnfilm.storage import records
-from nnfilm.storage.cache import ABANDONED, ASIDE, Cache
-from nnfilm.storage.records import STATE
-from nnfilm.storage.workspace import PREFIX, Place, workspace
+from nnfilm.storage.cache import Cache
+from nnfilm.storage.scratch import PREFIX
 from nnfilm.utils.errors import BadInput, FilmError
-from tests.support.spoiling import OUTSIDE, WAYS, entries, held, no_longer_than
+from tests.nnfilm.storage.test_own_files import STALE, tree, written
 
+NAMES = ("a", "b", "stills/1.webp", "stills/2.webp")
 KEYS = tuple(f"{start}{number:062x}" for start in ("ab", "cd") for number in range(2))
-NAMES = ("film.mp4", "beats/1.mp4", "beats/2.mp4")
-
-keys, contents = st.sampled_from(KEYS), st.binary(max_size=40)
-UNSIGNED = sorted(way for way in WAYS if not way.startswith("signed"))
-"""Ways that a digest tells; of content with a right one they judge who read it as what it should be."""
-
-calls = st.integers(1, 6)
-"""Of the system, before something happens."""
+names, keys = st.sampled_from(NAMES), st.sampled_from(KEYS)
 
 
 class Killed(BaseException):
@@ -39,15 +33,16 @@ class Killed(BaseException):
 
 
 @contextmanager
-def system(patch: pytest.MonkeyPatch, failing: int = 0, error: BaseException | None = None) -> Iterator[None]:
-    """The block, with the call of that number failing, of those that write; after a kill nothing is tidied up."""
-    left = [failing]
-    real = {name: getattr(os, name) for name in ("open", "replace", "mkdir")}
+def failing(error: BaseException, after: int) -> Iterator[None]:
+    """The block, in which a call of the system that writes fails, and all later ones; after a kill nothing is tidied
+    up.
+    """
+    left, real = [after], {name: getattr(os, name) for name in ("open", "replace", "mkdir")}
 
     def counted(name: str) -> object:
         def call(*given: object, **named: object) -> object:
             left[0] -= 1
-            if error and left[0] <= 0:
+            if left[0] <= 0:
                 if isinstance(error, Killed):
                     patch.setattr(shutil, "rmtree", lambda *_, **__: None)
                     patch.setattr(Path, "unlink", lambda *_, **__: None)
@@ -57,127 +52,101 @@ def system(patch: pytest.MonkeyPatch, failing: int = 0, error: BaseException | N
 
         return call
 
-    with patch.context() as patch:
-        patch.setattr(os, "fsync", lambda descriptor: None)  # which costs time, and is another test's
+    with pytest.MonkeyPatch.context() as patch:
         for name in real:
             patch.setattr(os, name, counted(name))
         yield
 
 
+sets, calls = st.sets(names, min_size=1), st.integers(1, 30)
+errors = st.sampled_from([None, Killed(), OSError(errno.ENOSPC, "full")])
+
+
 class Storage(RuleBasedStateMachine):
-    """A cache and an output folder, beside what is somebody else's."""
+    """A cache and an output folder, beside a folder of somebody else's; no two texts are the same."""
 
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp(prefix="nnfilm-storage-"))
-        self.cache, self.out, self.outside = Cache(self.root / "cache"), self.root / "out", self.root / OUTSIDE
-        self.outside.mkdir()
-        for key in KEYS:
-            (self.outside / key).write_text("mine")
-        self.before = held(self.outside)
-        self.put_there: dict[str, set[bytes]] = {key: set() for key in KEYS}
-        self.published: dict[str, set[bytes]] = {name: set() for name in NAMES}
+        self.cache, self.out, self.elsewhere = Cache(self.root / "cache"), self.root / "out", self.root / "elsewhere"
+        self.elsewhere.mkdir()
+        (self.elsewhere / "a").write_text("elsewhere")
+        self.number = count()
+        self.users: dict[str, str] = {}
+        self.ours: dict[str, set[str]] = {name: set() for name in NAMES}
+        self.cached: dict[str, set[bytes]] = {key: set() for key in KEYS}
         self.patch = pytest.MonkeyPatch()
-        self.patch.setenv(STATE, str(self.root / "state"))
-        self.linked = False
+        self.patch.setattr(os, "fsync", lambda descriptor: None)  # which costs time, and is another test's
 
     def teardown(self) -> None:
         self.patch.undo()
         shutil.rmtree(self.root)
 
-    @rule(key=keys, content=contents)
-    def put(self, key: str, content: bytes) -> None:
-        self.put_there[key].add(content)
-        with system(self.patch):
-            self.cache.put(key, content)
-        assert self.cache.get(key, bytes) == content
+    def text(self) -> str:
+        return f"text {next(self.number)}"
 
-    @rule(key=keys, content=contents, failing=calls)
-    def die_while_putting(self, key: str, content: bytes, failing: int) -> None:
-        self.put_there[key].add(content)
-        with suppress(Killed), system(self.patch, failing, Killed()):
-            self.cache.put(key, content)
+    @rule(name=names, link=st.booleans())
+    def write_by_hand(self, name: str, link: bool) -> None:
+        path = self.out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        self.users[name] = f"-> {self.elsewhere / 'a'}" if link else self.text()
+        path.symlink_to(self.elsewhere / "a") if link else path.write_text(self.users[name])
 
-    @rule(key=keys, content=contents, failing=calls)
-    def put_on_a_full_disk(self, key: str, content: bytes, failing: int) -> None:
-        self.put_there[key].add(content)
-        with system(self.patch, failing, OSError(errno.ENOSPC, "full")):
-            self.cache.put(key, content)
+    @rule(name=names)
+    def remove_by_hand(self, name: str) -> None:
+        (self.out / name).unlink(missing_ok=True)
+        self.users.pop(name, None)
 
-    @rule(key=keys, way=st.sampled_from(UNSIGNED), seed=st.integers(0, 99))
-    def spoil(self, key: str, way: str, seed: int) -> None:
-        path = self.cache._path(key)
-        if path in entries(self.cache.folder):
-            WAYS[way](path, Random(seed))
+    @rule(made=sets, pack=st.booleans(), force=st.booleans(), error=errors, after=calls)
+    def publish(self, made: set[str], pack: bool, force: bool, error: BaseException | None, after: int) -> None:
+        texts = {name: self.text() for name in sorted(made)}
+        in_the_way = made & self.users.keys()
+        for name, text in texts.items():
+            self.ours[name].add(text)
+        try:
+            with failing(error or Killed(), after if error else 10**9):
+                told = written(self.out, texts, force, STALE if pack else None)
+        except (Killed, FilmError, OSError) as failure:
+            assert error or (isinstance(failure, BadInput) and in_the_way and not force), "a film is refused"
+            for name in in_the_way if force else ():
+                if tree(self.out).get(name) == texts[name]:
+                    del self.users[name]
+            return
+        assert bool(told) == bool(in_the_way) and all(name in told[0] for name in in_the_way)
+        self.users = {name: text for name, text in self.users.items() if name not in made}
+        assert tree(self.out).items() >= texts.items()
+        assert error or not list(self.out.glob(f"{PREFIX}*/*")), "files of a killed command"
+        assert not pack or all(name in made or name in self.users for name in tree(self.out) if STALE.fullmatch(name))
+
+    @rule(key=keys, error=errors, after=calls)
+    def put(self, key: str, error: BaseException | None, after: int) -> None:
+        content = self.text().encode()
+        self.cached[key].add(content)
+        with suppress(Killed), failing(error or Killed(), after if error else 10**9):
+            self.cache.put(key, content)
+        assert error or self.cache.get(key, bytes) == content
+
+    @rule(key=keys, size=st.integers(0, 60))
+    def spoil(self, key: str, size: int) -> None:
+        with suppress(OSError):
+            os.truncate(self.cache._path(key), size)
 
     @rule(key=keys)
     def get(self, key: str) -> None:
-        with no_longer_than(60):
-            assert self.cache.get(key, bytes) in {None, *self.put_there[key]}
+        assert self.cache.get(key, bytes) in {None, *self.cached[key]}
 
-    @rule(content=contents)
-    def publish(self, content: bytes) -> None:
-        with system(self.patch), pytest.raises(BadInput) if self.linked else nullcontext():
-            self._publish(content)
-        if not self.linked:
-            assert held(self.out).items() >= dict.fromkeys(NAMES, content).items()
-
-    @rule(content=contents, failing=st.integers(1, 24))
-    def die_while_publishing(self, content: bytes, failing: int) -> None:
-        with suppress(Killed, FilmError), system(self.patch, failing, Killed()):
-            self._publish(content)
-
-    @rule(content=contents, failing=st.integers(1, 12))
-    def publish_on_a_full_disk(self, content: bytes, failing: int) -> None:
-        with suppress(FilmError, OSError), system(self.patch, failing, OSError(errno.ENOSPC, "full")):
-            self._publish(content)
-
-    @rule(name=st.sampled_from([f"{PREFIX}link", NAMES[0]]))
-    def put_a_link_in_the_way(self, name: str) -> None:
-        path = self.out / name
-        if self.out.is_dir() and not os.path.lexists(path):
-            path.symlink_to(self.outside)
-            self.linked |= name in NAMES
-
-    @precondition(lambda self: self.linked)
-    @rule()
-    def take_it_away(self) -> None:
-        (self.out / NAMES[0]).unlink()
-        self.linked = False
-
-    @rule()
-    def run_again(self) -> None:
-        """A day later."""
-        for path in self.root.rglob(f".*{ASIDE}"):
-            os.utime(path, (path.stat().st_mtime - ABANDONED - 60,) * 2)
-        with system(self.patch):
-            self.cache.tidy()
-            records.tidy()
-            with workspace(Place(self.out)):
-                pass
-        assert not [path for path in self.root.rglob("*") if path.suffix == ASIDE]
-        assert {path.name for path in self.root.rglob(f"{PREFIX}*")} <= {f"{PREFIX}link"}
-        for entry in self.cache.entries():
-            assert entry.path.is_file()
+    @rule(limit=st.sampled_from([0, 60, 1000]))
+    def tidy(self, limit: int) -> None:
+        Cache(self.cache.folder, limit).tidy()
+        assert sum(entry.size for entry in self.cache.entries()) <= limit
 
     @invariant()
-    def nothing_outside_is_touched(self) -> None:
-        assert held(self.outside) == self.before
-
-    @invariant()
-    def what_is_published_is_whole(self) -> None:
-        for name in NAMES:
-            path = self.out / name
-            assert not path.is_file() or path.read_bytes() in self.published[name]
-
-    def _publish(self, content: bytes) -> None:
-        for name in NAMES:
-            self.published[name].add(content)
-        with workspace(Place(self.out), NAMES) as place:
-            for name in NAMES:
-                (place.root / name).parent.mkdir(exist_ok=True)
-                (place.root / name).write_bytes(content)
-            place.publish(NAMES)
+    def all_is_where_it_was(self) -> None:
+        found = {name: text for name, text in tree(self.out).items() if name in NAMES} if self.out.exists() else {}
+        assert {name: found.get(name) for name in self.users} == self.users
+        assert all(text in self.ours[name] for name, text in found.items() if name not in self.users)
+        assert tree(self.elsewhere) == {"a": "elsewhere"}
 
 
 class ManyTimes(Storage):

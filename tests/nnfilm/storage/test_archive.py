@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from nnfilm.storage import archive
-from nnfilm.storage.records import record_of
-from nnfilm.storage.workspace import PREFIX, Place
+from nnfilm.storage.manifest import FILE
+from nnfilm.storage.workspace import Place
 from nnfilm.utils.errors import FilmError
 
 
@@ -25,15 +25,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_it_holds_what_was_named(folder: Path) -> None:
-    left = folder.with_name(f"{PREFIX}of-a-killed-one")
-    left.mkdir()
-    with record_of(folder.parent) as record:
-        record.workspaces.append(left.name)
     path = archive.write(Place(folder), ["inner/b.mp4", "a.txt"])
     with zipfile.ZipFile(path) as file:
         assert file.namelist() == ["pack 1.2/a.txt", "pack 1.2/inner/b.mp4"]
         assert file.read("pack 1.2/a.txt").decode() == "words " * 100
-    assert sorted(found.name for found in folder.parent.iterdir()) == ["pack 1.2", "pack 1.2.zip"]
+    assert sorted(found.name for found in folder.parent.iterdir()) == [FILE, "pack 1.2", "pack 1.2.zip"]
     content = path.read_bytes()
     assert archive.write(Place(folder), ["a.txt", "inner/b.mp4"]).read_bytes() == content
 
@@ -51,4 +47,4 @@ def test_a_failure_leaves_the_older_archive(folder: Path) -> None:
     with pytest.raises(FilmError, match=r"cannot write pack 1\.2\.zip: .*; the pack in .*pack 1\.2 is new and"):
         archive.write(Place(folder), ["a.txt", "gone"])
     assert folder.with_name("pack 1.2.zip").read_bytes() == content
-    assert sorted(found.name for found in folder.parent.iterdir()) == ["pack 1.2", "pack 1.2.zip"]
+    assert sorted(found.name for found in folder.parent.iterdir()) == [FILE, "pack 1.2", "pack 1.2.zip"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,21 +12,19 @@ import pytest
 from nnfilm.settings.flags import table
 from nnfilm.settings.kinds import PATH, PATHS, VOICE
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import Clash, Place, workspace
+from nnfilm.storage.workspace import Place, workspace
 from nnfilm.utils.errors import BadInput
-from nnfilm.voice.script import Line
 from tests.nnfilm.storage.test_own_files import tree
 
-RECORDING = Line(1, "Recap", "", "All of it.", "All of it.", 1.0).name
 TOLD = "is read by this command, which would replace it: name a copy of it elsewhere, or choose another place with -o"
 
 
-def publish(place: Place, names: list[str], pack: bool = False) -> None:
-    """Publish new files of these names."""
+def publish(place: Place, names: list[str]) -> None:
+    """Publish new files of these names; all others of nnfilm's are stale."""
     with workspace(place, names) as space:
         for name in names:
             (space.root / name).write_text("new")
-        space.publish(names, pack)
+        space.publish(names, re.compile(".*"))
 
 
 def itself(path: Path) -> Path:
@@ -60,37 +59,16 @@ def by_a_link_to_a_link(path: Path) -> Path:
     return by_a_link(path)
 
 
-def by_a_recording(path: Path) -> Path:
-    """The film's file is what a recording leads to, by a link."""
-    (rec := path.parent.parent / "rec").mkdir()
-    (rec / f"{RECORDING}.wav").symlink_to(path)
-    return rec
+WAYS = itself, by_a_link, by_another_name, by_another_way, a_link_itself, by_a_link_to_a_link
 
 
-def by_a_recordings_other_name(path: Path) -> Path:
-    (rec := path.parent.parent / "rec").mkdir()
-    os.link(path, rec / f"{RECORDING}.mp3")
-    return rec
-
-
-def by_a_recording_beside(path: Path) -> Path:
-    (path.parent / RECORDING).symlink_to(path.name)
-    return path.parent
-
-
-WAYS = (
-    itself, by_a_link, by_another_name, by_another_way, a_link_itself, by_a_link_to_a_link, by_a_recording,
-    by_a_recordings_other_name, by_a_recording_beside,
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("clash", Clash)
+@pytest.mark.parametrize("force", [False, True])
 @pytest.mark.parametrize("named", WAYS)
-def test_a_file_that_is_read_is_not_replaced(tmp_path: Path, named: Callable[[Path], Path], clash: Clash) -> None:
+def test_a_file_that_is_read_is_not_replaced(tmp_path: Path, named: Callable[[Path], Path], force: bool) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "wrong.csv").write_text("of mine")
-    place = Place(out, clash, (named(out / "wrong.csv"),))
+    place = Place(out, force, (named(out / "wrong.csv"),))
     before = tree(tmp_path)
     with pytest.raises(BadInput) as caught:
         publish(place, ["wrong.csv"])
@@ -98,27 +76,17 @@ def test_a_file_that_is_read_is_not_replaced(tmp_path: Path, named: Callable[[Pa
     assert tree(tmp_path) == before
 
 
-@pytest.mark.parametrize("name", [f"{RECORDING.upper()}.WAV", RECORDING.partition("-")[2], "brief.py"])
-def test_nor_what_is_read_in_a_folder_but_what_else_is_there(tmp_path: Path, name: str) -> None:
-    place = Place(tmp_path, Clash.REPLACE, (tmp_path,))
-    publish(place, ["film.mp4"])
-    publish(place, ["film.mp4"])
-    (tmp_path / name).touch()
-    with pytest.raises(BadInput, match="is read by this command"):
-        publish(place, [name])
-
-
 def test_not_even_if_nnfilm_wrote_it(tmp_path: Path) -> None:
-    publish(Place(tmp_path), ["wrong.csv", "notes.md"], pack=True)
-    read = Place(tmp_path, Clash.REPLACE, (tmp_path / "wrong.csv", tmp_path / "notes.md"))
+    publish(Place(tmp_path), ["wrong.csv", "notes.md"])
+    read = Place(tmp_path, True, (tmp_path / "wrong.csv", tmp_path / "notes.md"))
     with pytest.raises(BadInput, match="is read by this command"):
         publish(read, ["wrong.csv"])
-    publish(read, ["film.mp4"], pack=True)  # a pack without them
+    publish(read, ["film.mp4"])  # a pack without them
     assert tree(tmp_path) == {"film.mp4": "new", "notes.md": "new", "wrong.csv": "new"}
 
 
 def test_nor_if_it_came_while_the_film_was_made(tmp_path: Path) -> None:
-    place = Place(tmp_path, Clash.REPLACE, (tmp_path / "wrong.csv",))
+    place = Place(tmp_path, True, (tmp_path / "wrong.csv",))
     with pytest.raises(BadInput, match="is read by this command"), workspace(place, ["wrong.csv"]) as space:
         (space.root / "wrong.csv").write_text("new")
         (tmp_path / "wrong.csv").write_text("saved meanwhile")
@@ -128,7 +96,7 @@ def test_nor_if_it_came_while_the_film_was_made(tmp_path: Path) -> None:
 
 def test_a_film_may_be_made_again_from_its_own_bundle_but_not_over_somebody_elses(tmp_path: Path) -> None:
     (name,) = names = ["experiment.bundle"]
-    place = Place(tmp_path, Clash.REPLACE, (tmp_path / name,))
+    place = Place(tmp_path, True, (tmp_path / name,))
     for _ in range(2):
         publish(place, names)
     (tmp_path / name).write_text("of mine")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from nnfilm.storage.workspace import Place, workspace
 from nnfilm.workers.executors import InlineExecutor
 from nnmath import standard
 from tests.support.disk import Disk
-from tests.support.project import ROOT
 from tests.support.stand_in import Standing, job, resources
 
 pytestmark = pytest.mark.posix  # the disk that it imitates is one of theirs
@@ -58,18 +56,3 @@ def test_settings_to_begin_with_and_experiments_outlive_it(tmp_path: Path, disk:
     write_settings(tmp_path)
     assert sorted(disk.renamed) == ["bands.npz", "film.toml"]
     assert disk.lost(tmp_path) == []
-
-
-def test_nothing_is_renamed_but_where_it_is_synced() -> None:
-    """Of files that users keep; so a new way to write one is not another way to lose it."""
-    ways = {"replace", "rename", "renames", "move", "link"}
-    owners = {"os", "shutil", "path", "aside"}
-    found = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for package in ("nnmath", "nnfilm")
-        for path in sorted((ROOT / package).rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute) and node.attr in ways
-        if isinstance(node.value, ast.Name) and node.value.id in owners
-    ]
-    assert {place.partition(":")[0] for place in found} == {"nnmath/utils/files.py", "nnfilm/storage/folder.py"}

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.scratch import LONGEST, MARKER, PREFIX, SHORT, UNBORN
+from nnfilm.storage import cache_mark
+from nnfilm.storage.scratch import LONGEST, MARK, PREFIX, SHORT
+from nnfilm.storage.users_folders import CACHE
 
 SCRIBBLE = """
 import sys, tempfile
@@ -23,23 +25,14 @@ with scratch():
 """
 
 
-SHOWN = """
-import atexit, os, signal, tempfile
-from contextlib import ExitStack
-from pathlib import Path
-from nnfilm.storage.scratch import owned
-stack = ExitStack()
-print(stack.enter_context(owned(Path(tempfile.gettempdir()))), flush=True)
-atexit.register(stack.close)
-if {killed}:
-    os.kill(os.getpid(), signal.SIGKILL)
-"""
-"""What a notebook does that has shown a film."""
-
-
 @pytest.fixture(autouse=True)
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a cache."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    cache_mark.mark(tmp_path / "cache")
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
 
 
 def start(*words: str) -> subprocess.Popen[str]:
@@ -48,31 +41,41 @@ def start(*words: str) -> subprocess.Popen[str]:
 
 
 @pytest.mark.posix
-@pytest.mark.parametrize("length", [LONGEST - 20, LONGEST + 20])
-def test_all_of_it_lies_in_one_folder_and_goes_but_sockets_where_their_paths_are_short(
+@pytest.mark.parametrize("length", [LONGEST - 26, LONGEST + 20])
+def test_all_of_it_lies_in_the_cache_and_goes_but_sockets_where_their_paths_are_short(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, length: int
 ) -> None:
     base = tmp_path_factory.mktemp("t")
     if len(f"{base}/") >= length:
         pytest.skip("the path of temporary files is longer here")
     place = base / ("x" * (length - len(f"{base}/")))
-    place.mkdir()
-    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setenv(CACHE, str(place))
     out, _ = start().communicate()
     own, sockets = map(Path, out.split())
-    assert own.parent == place
+    assert own.parent == place / "scratch"
     assert sockets.parent == SHORT if length > LONGEST else sockets == own
-    assert list(place.iterdir()) == [] and not sockets.exists()
+    assert list(own.parent.iterdir()) == [] and not sockets.exists()
 
 
 @pytest.mark.posix
-def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tmp_path: Path) -> None:
-    (tmp_path / f"{PREFIX}file").write_text("somebody's")
-    (tmp_path / "somewhere").mkdir()
-    (tmp_path / f"{PREFIX}link").symlink_to("somewhere")
-    (tmp_path / f"{UNBORN}aged_one").mkdir()
-    os.utime(tmp_path / f"{UNBORN}aged_one", (0, 0))
-    (tmp_path / f"{UNBORN}just_now").mkdir()
+def test_without_a_cache_it_lies_in_the_systems_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(CACHE, str(tmp_path / "file" / "cache"))
+    out, _ = start().communicate()
+    assert Path(out.split()[0]).parent == tmp_path / "temporary"
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@pytest.mark.posix
+def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(cache: Path) -> None:
+    place = cache / "scratch"
+    place.mkdir()
+    for name in ("unmarked", "marked by another", "a pipe for a mark"):
+        (place / f"{PREFIX}{name}").mkdir()
+    (place / f"{PREFIX}marked by another" / MARK).write_text("the user's own")
+    os.mkfifo(place / f"{PREFIX}a pipe for a mark" / MARK)
+    (place / f"{PREFIX}link").symlink_to("..")
+    before = {path.name for path in place.iterdir()}
     with start("wait") as other:
         assert other.stdout
         left = Path(other.stdout.readline().split()[0])
@@ -82,29 +85,4 @@ def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tm
         other.wait()
         assert left.exists()
         start().communicate()
-    names = {path.name for path in tmp_path.iterdir()}
-    assert names == {f"{PREFIX}file", f"{PREFIX}link", f"{UNBORN}just_now", "somewhere"}
-
-
-@pytest.mark.posix
-@pytest.mark.parametrize("name", [f"{PREFIX}notes", f"{PREFIX}thesis_1", f"{UNBORN}thesis_1", f"{PREFIX}THESIS_1"])
-@pytest.mark.parametrize("inside", ["thesis.tex", f"{MARKER}other_one", "folder/thesis.tex"])
-def test_a_folder_of_the_users_with_the_name_of_ours_stays(tmp_path: Path, name: str, inside: str) -> None:
-    file = tmp_path / name / inside
-    file.parent.mkdir(parents=True)
-    file.write_text("the user's own")
-    os.utime(tmp_path / name, (0, 0))
-    start().communicate()
-    assert file.read_text() == "the user's own"
-
-
-@pytest.mark.posix
-@pytest.mark.parametrize("killed", [False, True])
-def test_what_a_notebook_has_scribbled_goes_with_it_or_with_the_next_command(tmp_path: Path, killed: bool) -> None:
-    program = SHOWN.format(killed=killed)
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    made = set(map(Path, done.stdout.split()))
-    assert len(made) == 1 and {path.parent for path in made} == {tmp_path}, done.stderr
-    assert set(tmp_path.iterdir()) == (made if killed else set())
-    start().communicate()
-    assert list(tmp_path.iterdir()) == []
+    assert {path.name for path in place.iterdir()} == before

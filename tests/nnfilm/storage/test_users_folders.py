@@ -10,9 +10,12 @@ import pytest
 from nnfilm.outputs.resources import resources
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.storage import users_folders
-from nnfilm.storage.cache import FOLDER, LIMIT
+from nnfilm.storage.cache import FOLDER, LIMIT, users
 from nnfilm.storage.users_folders import COMPILED, NO_HOME, choose_folder_for_compiled_code, provide_home
-from nnfilm.utils.progress import Quiet
+from nnfilm.utils.progress import Lines, Quiet
+from tests.support.spoiling import held, no_longer_than
+
+KEY = "ab" * 32
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +65,35 @@ def test_whatever_uses_the_cache_leaves_it_below_its_limit(tmp_path: Path, monke
         found.cache.put("ab" * 32, bytes(900_000))
         found.cache.put("cd" * 32, bytes(900_000))
     assert [entry.path.parent.name for entry in found.cache.entries()] == ["cd"]
+
+
+OF_POSIX = [pytest.param(name, marks=pytest.mark.posix) for name in ("nothing", "pipe")]
+
+
+@pytest.mark.parametrize("name", ["file", "file/deeper", "loop", "a" * 300, *OF_POSIX])
+def test_without_a_cache_all_is_made_and_a_line_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / "file").write_text("a file")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "nothing").symlink_to("missing/nothing")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+    before = held(tmp_path)
+    monkeypatch.setenv(FOLDER, str(tmp_path / name))
+    with no_longer_than(60), resources(FilmSettings(), Lines()) as found:
+        found.cache.put(KEY, b"content")
+        assert found.cache.get(KEY, bytes) is None
+        found.cache.tidy()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"not everything was cached: cannot write to {tmp_path / name} (")
+    assert held(tmp_path) == before
+
+
+@pytest.mark.parametrize("said", ["", "caches"])
+def test_a_relative_folder_for_all_caches_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str) -> None:
+    """The XDG base directory specification has it so; else each folder that one works in would get a cache."""
+    monkeypatch.delenv(FOLDER)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", said)
+    assert users().folder == tmp_path / ".cache" / "nnfilm"

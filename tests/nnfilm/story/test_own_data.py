@@ -12,6 +12,7 @@ import pytest
 from nnfilm.cli import main as cli
 from nnfilm.outputs.wrong_rows import WRONG
 from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.storage.manifest import FILE
 from nnmath.experiments.bundle import Bundle
 from tests.support.project import ROOT
 
@@ -237,12 +238,12 @@ def test_fit_reports_and_keeps(capsys: pytest.CaptureFixture[str], empty_folder:
     kept = Bundle.load(Path(bundle))
     assert str(kept.experiments["data"].report) in out
     assert kept.about["source"]["data"] == "good.csv"
-    assert inside(empty_folder / "media" / "fit") == {"good.bundle"}
+    assert inside(empty_folder / "media" / "fit") == {"good.bundle", FILE}
 
 
 def film_of(folder: Path) -> dict[str, bytes]:
     """Its files, without the table of wrong rows: a bundle does not have the user's rows as they were."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != WRONG}
+    return {path.name: path.read_bytes() for path in folder.glob("[!.]*") if path.name != WRONG}
 
 
 @pytest.fixture
