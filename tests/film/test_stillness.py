@@ -16,7 +16,7 @@ from nnfilm.story import story
 from nnmath import standard
 from tests.support.films import film
 from tests.support.sharing import made_once
-from tools.stillness import LOOKED_AT, Stillness, joined, watched
+from tests.support.stillness import LOOKED_AT, Stillness, joined, watched
 
 AT_MOST = 0.15
 """So much of the film may stand still."""
