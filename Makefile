@@ -35,7 +35,7 @@ help: ## list the targets and their variables
 setup: python ## create .venv with what films need, and install what is missing (film does this first)
 	@$(PYTHON) tools/bootstrap.py
 
-dev: python ## the same with what tests, documents and benchmarks need (the other targets do this first)
+dev: python ## the same with what tests and documents need (the other targets do this first)
 	@$(PYTHON) tools/bootstrap.py --dev
 
 python:
