@@ -177,14 +177,10 @@ def test_make_installs_what_only_tests_need_for_what_needs_it(target: str, neede
     [
         (["test"], True),
         (["check"], True),
-        (["check", "ONLY=nnfilm"], True),
         (["check", "ONLY=nnmath nnfilm/pack"], True),
-        (["check", "ONLY=support"], True),
         (["check", "ONLY=nnmath"], False),
         (["check", "ONLY=scenes nnfilm/video"], False),
         (["quick"], False),
-        (["film"], False),
-        (["lint"], False),
     ],
 )
 def test_make_installs_chromium_only_for_tests_that_drive_it(arguments: list[str], needed: bool) -> None:

@@ -54,17 +54,6 @@ sys.exit(any([main(json.loads(words)) for words in sys.argv[1:]]))
 """
 """Runs commands one after another in one process, as it takes longer to start than to do what they ask."""
 
-IMPORTED = """
-import importlib, re, sitecustomize
-from pathlib import Path
-gone = "|".join((*sitecustomize.MODULES, *sitecustomize.OF_OS, *sitecustomize.OF_SIGNAL))
-for path in Path("tests").rglob("*.py"):
-    if path.name != "sitecustomize.py" and re.search(rf"\\b({gone})\\b", path.read_text(encoding="utf-8")):
-        importlib.import_module(".".join(path.with_suffix("").parts))
-        print(path.as_posix())
-"""
-"""Imports every test module that names something Windows lacks."""
-
 
 class Failed(Exception):
     """A Python process failed; the message is its output."""
@@ -87,11 +76,6 @@ def test_the_imitation_removes_what_windows_lacks() -> None:
     lines = python("-c", ASKED).splitlines()
     assert lines == ["False False spawn", "No module named 'fcntl'", "No module named 'resource'"]
     assert python("-c", ASKED, imitated=False).splitlines() == ["True True forkserver"]
-
-
-def test_all_tests_can_be_imported_there() -> None:
-    """Otherwise pytest runs none."""
-    assert len(python("-c", IMPORTED).splitlines()) > 10
 
 
 @pytest.mark.parametrize(("files", "without"), [(FAST, "posix or fuzz or slow"), (SLOW, "posix")], ids=["fast", "slow"])
