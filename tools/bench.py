@@ -62,6 +62,7 @@ from nnfilm.story.registry import find, find_all
 from nnfilm.story.story import article
 from nnfilm.video.encoder import SegmentEncoder
 from nnmath import Box, Warp, standard, warp
+from nnmath.utils.arrays import Floats
 
 HD = QUALITIES["h"]
 SD = QUALITIES["l"]
@@ -95,7 +96,7 @@ class PlainWarp(Scene):
         self.play(UpdateFromAlphaFunc(everything, place, run_time=1.0))
 
     @staticmethod
-    def world(move: Warp, points: NDArray[np.floating[Any]], t: float) -> NDArray[np.floating[Any]]:
+    def world(move: Warp, points: Floats, t: float) -> Floats:
         """Where the warp has moved points (n, 2) at time t, in frame units (n, 3), scaled to fill the frame."""
         window = move.window(t)
         flat = (move(points, t) - window.center) / window.size * 6.0
@@ -134,7 +135,7 @@ class PlainCube(ThreeDScene):
         self.move_camera(theta=(30 + 30 * self.seconds) * DEGREES, run_time=self.seconds, rate_func=linear)
 
     @staticmethod
-    def world(points: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    def world(points: Floats) -> Floats:
         """Cube coordinates (n, 3) as Manim's: a side is four frame units."""
         return (points - 0.5) * 4.0
 
@@ -152,7 +153,7 @@ class PlainSurface(ThreeDScene):
     def construct(self) -> None:
         network = standard("rings").network
 
-        def height(u: float, v: float) -> NDArray[np.floating[Any]]:
+        def height(u: float, v: float) -> Floats:
             return np.array([u, v, 2.0 * network.predict_proba(np.array([[u, v]]))[0, 0]])
 
         self.set_camera_orientation(phi=60 * DEGREES, theta=30 * DEGREES)

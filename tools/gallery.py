@@ -67,8 +67,8 @@ def draw_loop(scratch: Path) -> None:
     frames = range(0, renderer.plan(loop).frames, LOOP_STEP)
     first, *following = draw_stills(renderer, loop, frames, lambda image: scaled(image, LOOP_SIZE))
     pause = round(1000 * LOOP_STEP / DRAWN.fps)
-    look = {"duration": pause, "loop": 0, "quality": 70, "method": 6}
-    first.save(FOLDER / f"{LOOP}.webp", save_all=True, append_images=following, **look)
+    path = FOLDER / f"{LOOP}.webp"
+    first.save(path, save_all=True, append_images=following, duration=pause, loop=0, quality=70, method=6)
 
 
 def scaled(image: Image.Image, size: tuple[int, int]) -> Image.Image:

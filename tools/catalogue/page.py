@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import nnfilm.kit
 from nnfilm.kit.animation import tween
@@ -95,7 +96,7 @@ def docstring(thing: object) -> str:
     return "\n\n".join("\n".join(textwrap.wrap(part, 118)) for part in paragraphs if part)
 
 
-def described(holder: object) -> Iterator[str]:
+def described(holder: type | ModuleType) -> Iterator[str]:
     """The public functions and properties of a module or a class, each in a line."""
     for name, thing in vars(holder).items():
         function = thing.fget if isinstance(thing, property) else thing
