@@ -52,10 +52,6 @@ class Stillness:
         """The share of the time in which nothing moves."""
         return float(self.still.mean())
 
-    def stills(self) -> list[range]:
-        """The stretches in which nothing moves, in order."""
-        return runs(self.still)
-
     def silent(self) -> list[range]:
         """Long stretches in which nothing moves and there is no caption."""
         return [run for run in runs(self.still & ~self.spoken) if len(run) > LONG * self.fps]
