@@ -39,7 +39,6 @@ from tests.support.sharing import once_a_run
 from tools import chapters
 
 FOLDERS = "nnmath|nnfilm|scenes|tests|tools|docs|examples"
-NAMES_BESIDE_A_FILE = re.compile(r"((?:`[\w.]+`(?:, | and )?)+)[,(]? ?\(?((?:nnmath|nnfilm|scenes)/[\w/]+\.py)")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
@@ -98,15 +97,6 @@ def test_paths_in_sentences_exist(where: Page) -> None:
     found = re.findall(rf"(?<![\w/.])((?:{FOLDERS})/[\w./-]*\w)", where.prose)
     missing = [path for path in found if not (ROOT / path).exists()]
     assert not missing
-
-
-@pytest.mark.parametrize("where", PAGES, ids=str)
-def test_a_name_beside_a_file_is_in_that_file(where: Page) -> None:
-    prose = " ".join(where.prose.split())
-    for names, path in NAMES_BESIDE_A_FILE.findall(prose):
-        text = (ROOT / path).read_text(encoding="utf-8")
-        for name in re.findall(r"`([\w.]+)`", names):
-            assert re.search(rf"\b{name.rpartition('.')[2]}\b", text), f"{where}: there is no {name} in {path}"
 
 
 # Commands.
@@ -184,11 +174,6 @@ def test_commands_parse(where: Block) -> None:
         check_command(line, where)
     for path in re.findall(r"\bexamples/[\w.]+", where.text):
         assert (ROOT / path).exists()
-
-
-def test_every_block_is_in_a_language_that_is_checked() -> None:
-    # "": a diagram, or commands that cannot be checked; {eval-rst}: the API reference of the website
-    assert {one.language for one in BLOCKS} <= {"sh", "python", "html", "toml", "", "{eval-rst}"}
 
 
 # Code.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -165,14 +164,6 @@ def would_run(*arguments: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("target", "needed"),
-    [("setup", False), ("film", False), ("dev", True), ("quick", True), ("lint", True), ("docs", True), ("test", True)],
-)
-def test_make_installs_what_only_tests_need_for_what_needs_it(target: str, needed: bool) -> None:
-    assert ("bootstrap.py --dev" in would_run(target)) == needed
-
-
-@pytest.mark.parametrize(
     ("arguments", "needed"),
     [
         (["test"], True),
@@ -185,10 +176,3 @@ def test_make_installs_what_only_tests_need_for_what_needs_it(target: str, neede
 )
 def test_make_installs_chromium_only_for_tests_that_drive_it(arguments: list[str], needed: bool) -> None:
     assert ("bootstrap.py --browser" in would_run(*arguments)) == needed
-
-
-@pytest.mark.parametrize("folder", ["it's", "two words", "$HOME", "; exit"])
-def test_make_takes_any_name_of_a_folder(folder: str) -> None:
-    command = would_run("film", f"OUT={folder.replace('$', '$$')}").splitlines()[-1]
-    words = shlex.split(command)
-    assert words[words.index("-o") + 1] == folder
