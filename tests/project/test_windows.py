@@ -18,35 +18,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.posix]  # the imitation needs POSIX
 
 IMITATION = ROOT / "tests" / "support" / "windows"
 
-FAST = (
-    "tests/nnfilm/storage/test_any_order.py",
-    "tests/nnfilm/storage/test_archive.py",
-    "tests/nnfilm/storage/test_cache_faults.py",
-    "tests/nnfilm/storage/test_locks.py",
-    "tests/nnfilm/storage/test_own_files.py",
-    "tests/nnfilm/storage/test_records.py",
-    "tests/nnfilm/storage/test_workspace.py",
-    "tests/nnfilm/utils/test_console.py",
-    "tests/nnfilm/workers/test_crew.py",
-    "tests/nnfilm/workers/test_fitting.py",
-)
-"""Tests that pass there, except those marked posix."""
-
-SLOW = ("tests/nnfilm/workers/test_farm.py",)
-"""Tests that are slow elsewhere, but not there, where no fork server is started."""
-
-ASKED = """
-import pytest
-from nnfilm.utils import system
-from nnfilm.workers.processes import CONTEXT
-print(system.FORKS, system.DESCRIPTORS, CONTEXT.get_start_method())
-for gone in ("fcntl", "resource"):
-    try:
-        exec(f"import {gone}", {"__name__": "nnfilm.cli"})
-    except ModuleNotFoundError as error:
-        print(error)
-"""
-
 RUN = """
 import json, sys
 from nnfilm.cli.main import main
@@ -70,18 +41,6 @@ def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
     if done.returncode:
         raise Failed(done.stdout + done.stderr)
     return done.stdout
-
-
-def test_the_imitation_removes_what_windows_lacks() -> None:
-    lines = python("-c", ASKED).splitlines()
-    assert lines == ["False False spawn", "No module named 'fcntl'", "No module named 'resource'"]
-    assert python("-c", ASKED, imitated=False).splitlines() == ["True True forkserver"]
-
-
-@pytest.mark.parametrize(("files", "without"), [(FAST, "posix or fuzz or slow"), (SLOW, "posix")], ids=["fast", "slow"])
-def test_tests_of_storage_and_workers_pass_there(files: tuple[str, ...], without: str) -> None:
-    output = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", f"not ({without})", *files)
-    assert "passed" in output and "skipped" not in output
 
 
 def films() -> Path:
