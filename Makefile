@@ -35,7 +35,7 @@ help: ## list the targets and their variables
 setup: python ## create .venv with what films need, and install what is missing (film does this first)
 	@$(PYTHON) tools/bootstrap.py
 
-dev: python ## the same with what tests, documents and benchmarks need (the other targets do this first)
+dev: python ## the same with what tests and documents need (the other targets do this first)
 	@$(PYTHON) tools/bootstrap.py --dev
 
 python:
@@ -75,8 +75,8 @@ quick: dev ## the fast tests, without browser, cluster and films, with fewer exa
 fuzz: dev ## thousands of corrupted bundles, tables, caches and interrupted writes: many minutes
 	$(BIN)/python -m pytest -n logical -m fuzz $(addprefix tests/,$(ONLY)) $(ARGS)
 
-bench: dev ## compare the speed with plain Manim, matplotlib and pure encoding (ARGS=--quick: four minutes)
-	@$(BIN)/python -m benchmarks.bench $(ARGS)
+bench: dev ## measure the speed beside plain Manim and encoding alone (ARGS=--quick: a short round)
+	@$(BIN)/python -m tools.bench $(ARGS)
 
 experiments: dev ## fit the article's networks anew, after a change of their data or recipes
 	@$(BIN)/python -m tools.experiments

@@ -6,25 +6,20 @@ Each page has the path of its file in the repository, so links between files wor
 from __future__ import annotations
 
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
-from tools.website.reference import linkcode_resolve
-
-__all__ = ["linkcode_resolve"]
+from nnfilm.pack.twin import blank_page
 
 project = "nnfilm"
 author = project_copyright = "the nnfilm authors"
-root_doc = "docs/index"
-include_patterns = ["*.md", "docs/**.md", "benchmarks/*.md", "examples/*.md", "nnfilm/kit/**.md"]
+root_doc = "docs/contents"
+include_patterns = ["docs/contents.rst", "*.md", "docs/**.md", "examples/*.md", "nnfilm/kit/**.md"]
 templates_path = ["_templates"]
 
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
-    "sphinx.ext.linkcode",
-    "tools.website.code",
-    "tools.website.navigation",
-    "tools.website.own_table",
+    "sphinx.ext.viewcode",
+    "tools.website.pages",
     "tools.website.pictures",
-    "tools.website.reference",
 ]
 
 # Only the Markdown that code hosts understand.
@@ -39,6 +34,7 @@ autodoc_type_aliases = {name: name for name in ("Floats", "Ints", "Bools")}
 default_role = "py:obj"
 nitpick_ignore_regex = [
     ("py:class", r"(numpy|collections|os|pathlib|typing|pandas)\..*"),  # other libraries
+    ("py:obj", r".*"),  # names between backticks that the reference has not: they stay words
     ("py:class", r"nnmath\.warps\..*|Node|Content|Path|builtins\.bytes"),  # internals, and names beside them
 ]
 
@@ -50,6 +46,8 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = [("site.js", {"defer": "defer"})]
 html_copy_source = False
+html_additional_pages = {"index": "entrance.html", "docs/own-table": "own-table.html"}
+html_context = {"own_table": blank_page()}
 html_show_sphinx = False
 
 

@@ -1,7 +1,7 @@
 """Make .venv from the lock files, and install what the machine lacks. Standard library only; quick when nothing is to
 do.
 
-Run by ``make`` as ``PYTHON tools/bootstrap.py``: for what tests, documents and benchmarks need besides with ``--dev``,
+Run by ``make`` as ``PYTHON tools/bootstrap.py``: for what tests and documents need besides with ``--dev``,
 before the tests with ``--browser``. On a machine with apt (Debian, Ubuntu) missing system packages are installed, as
 root or by sudo; elsewhere one message says what to install.
 A failure gives one line on stderr and exit code 1; the output of the tools is in ``.setup.log``.
@@ -10,20 +10,18 @@ A failure gives one line on stderr and exit code 1; the output of the tools is i
 from __future__ import annotations
 
 import argparse
-import ast
 import fcntl
 import hashlib
 import importlib.util
 import json
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,27 +29,10 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "made-from.json"  # written last, so that an interrupted setup is repeated
 LOG = ROOT / ".setup.log"
-BUILD_LOCK = "requirements-build.lock"  # the tools that install the others: uv, and what builds source packages
+BUILD_LOCK = "requirements-build.lock"  # what builds source packages
 FILM_LOCK = "requirements.lock"  # what a film needs
-DEV_LOCK = "requirements-dev.lock"  # the same, and what tests, documents and benchmarks need
+DEV_LOCK = "requirements-dev.lock"  # the same, and what tests and documents need
 INPUTS = (BUILD_LOCK, FILM_LOCK, DEV_LOCK, "pyproject.toml", "setup.py", "tools/bootstrap.py")
-
-# pip's options, and the variables by which uv is told the same. Variables, since the log holds commands, and an address
-# may hold a password.
-FOR_UV = {
-    "index-url": ("UV_DEFAULT_INDEX",),
-    "extra-index-url": ("UV_INDEX",),
-    "find-links": ("UV_FIND_LINKS",),
-    "trusted-host": ("UV_INSECURE_HOST",),
-    "constraint": ("UV_CONSTRAINT",),
-    "proxy": ("HTTP_PROXY", "HTTPS_PROXY"),
-    "cert": ("SSL_CERT_FILE",),
-    "client-cert": ("SSL_CLIENT_CERT",),
-    "timeout": ("UV_HTTP_TIMEOUT",),
-    "default-timeout": ("UV_HTTP_TIMEOUT",),
-    "retries": ("UV_HTTP_RETRIES",),
-    "no-cache-dir": ("UV_NO_CACHE",),
-}
 
 
 class SetupError(Exception):
@@ -182,63 +163,14 @@ def make_venv(dev: bool) -> None:
 
 
 def install(lock: str) -> None:
-    """Install the packages of a lock and nnfilm itself: with uv, or with pip where uv fails."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    try:
-        only_uv = VENV / "uv.txt"
-        only_uv.write_text(locked_lines("uv", BUILD_LOCK), encoding="utf-8")
-        run([*pip, "--no-deps", "--require-hashes", "--only-binary=uv", "-r", str(only_uv)], "installing uv")
-        uv, variables = uv_installer(pip_options())
-        install_with(uv, lock, **variables)
-    except (SetupError, OSError) as problem:
-        say(f"{problem}; now with pip instead of uv, which takes longer")
-        install_with(pip, lock)
-
-
-def install_with(installer: list[str], lock: str, **env: str) -> None:
-    """Install the packages of a lock and nnfilm itself; uv and pip take the same options."""
+    """Install the packages of a lock and nnfilm itself."""
     # The tools that build source packages are locked too, and found on the PATH.
-    env["PATH"] = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
-    # Every locked package has hashes, which uv always checks. It does not take this option together with constraints.
-    checks = [] if "UV_CONSTRAINT" in env else ["--require-hashes"]
-    locked = [*installer, "--no-deps", *checks, "--no-build-isolation", "-r"]
-    run([*locked, str(ROOT / BUILD_LOCK)], "installing the build tools", **env)
-    run([*locked, str(ROOT / lock)], "installing the packages", **env)
-    run([*installer, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", **env)
-
-
-def locked_lines(package: str, lock: str) -> str:
-    """The lines of a lock that are about one package: its version and its hashes."""
-    found = re.search(rf"^{package}==.*\n(\s.*\n)*", (ROOT / lock).read_text(encoding="utf-8"), re.M)
-    if found is None:
-        raise SetupError(f"{lock} does not name {package}")
-    return found[0]
-
-
-def pip_options() -> dict[str, str]:
-    """What pip's configuration files and PIP_* variables say about ``pip install``: option -> value."""
-    command = [str(PYTHON), "-m", "pip", "config", "list", "--disable-pip-version-check"]
-    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    lines = re.findall(r"^(global|install|:env:)\.([\w-]+)=(.+)$", listed, re.M)
-    lines.sort(key=lambda line: ("global", "install", ":env:").index(line[0]))  # the last counts
-    return {option: str(ast.literal_eval(value)) for _, option, value in lines}
-
-
-def uv_installer(options: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
-    """The command by which uv installs what pip does with these options, and the variables that it needs."""
-    command = [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON)]
-    if options.get("no-index", "").lower() in ("1", "y", "yes", "t", "true", "on"):
-        command.append("--no-index")
-    bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")  # pip heeds these, uv does not
-    options = {**({"cert": bundle} if bundle else {}), **options}
-    variables = {}
-    for option, names in FOR_UV.items():
-        values = options.get(option, "").split()
-        if values:
-            variables.update(dict.fromkeys(names, ("," if option == "find-links" else " ").join(values)))
-    if "UV_INDEX" in variables:
-        variables["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip searches; hashes make it safe
-    return command, variables
+    path = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
+    pip = [str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--no-deps"]
+    locked = [*pip, "--require-hashes", "--no-build-isolation", "-r"]
+    run([*locked, str(ROOT / BUILD_LOCK)], "installing the build tools", PATH=path)
+    run([*locked, str(ROOT / lock)], "installing the packages", PATH=path)
+    run([*pip, "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", PATH=path)
 
 
 def compile_kernels() -> None:
@@ -249,7 +181,7 @@ def compile_kernels() -> None:
 def main(arguments: Sequence[str] = ()) -> int:
     """Set up, one run at a time. Returns the exit code."""
     parser = argparse.ArgumentParser(description="Make .venv, and install what the machine lacks for it.")
-    parser.add_argument("--dev", action="store_true", help="also install what tests, documents and benchmarks need")
+    parser.add_argument("--dev", action="store_true", help="also install what tests and documents need")
     parser.add_argument("--browser", action="store_true", help="also install Chromium, which tests need")
     options = parser.parse_args(arguments)
     try:

@@ -1,27 +1,16 @@
-"""Every template of the sentences in films, for translators and for checks: ``python -m tools.templates [DATA ...]``.
-
-Templates are listed by file, a chapter or a module of the kit, each with the beats and places where it is said and an
-example of each of its facts, as said of some data sets (those of `tools.sentences`, or the DATA named). What is said of
-none of these is listed with the names of its facts.
-"""
+"""The templates of the sentences in films and pages, as the code has them, for translators and for checks."""
 
 from __future__ import annotations
 
 import ast
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.text.sentence import Fact, phrases_in
 from nnfilm.kit.text.translations.catalog import PAGE
 from nnfilm.render.chapter_files import film_folder
-from nnfilm.render.chapter_renderer import RenderSpec
-from tools.sentences import SMALL, USUAL, story_of
 
 KIT = Path(__file__).parents[1] / "nnfilm" / "kit"
 TRANSCRIPT = KIT.parent / "outputs" / "transcript.py"
@@ -187,53 +176,3 @@ def _title(node: ast.ClassDef) -> Iterator[str]:
         match one:
             case ast.Assign(targets=[ast.Name(id="title")], value=ast.Constant(value=str(text))):
                 yield text
-
-
-@dataclass(frozen=True)
-class Use:
-    """Where a template was said, and its facts as they were there."""
-
-    chapter: str
-    beat: str
-    place: str
-    facts: Mapping[str, Fact]
-
-
-def uses(names: Iterable[str]) -> dict[str, list[Use]]:
-    """By template, where the films of those data say it."""
-    found: dict[str, list[Use]] = {}
-    for name in names:
-        film = story_of(name)
-        spec = RenderSpec(SMALL, Presentation(alone=False), film.experiments or {})
-        with tempfile.TemporaryDirectory() as scratch:
-            for chapter in film.chapters:
-                for statement in spec.renderer(Path(scratch)).statements(chapter):
-                    for sentence in phrases_in(statement.sentence):
-                        use = Use(chapter.__name__, statement.beat, statement.place, sentence.facts)
-                        found.setdefault(sentence.template, []).append(use)
-    return found
-
-
-def main(names: list[str]) -> None:
-    """Print them all."""
-    said = uses(names or USUAL)
-    for path in files():
-        found = {template.text: template for template in templates(path)}
-        if found:
-            print(f"\n{path.relative_to(KIT.parents[1])}")
-        for text, template in found.items():
-            print(f"  {text}", *_about(template, said.get(text, [])), sep="\n")
-
-
-def _about(template: Template, found: list[Use]) -> Iterator[str]:
-    """Where it is said, and its facts."""
-    if not found:
-        yield "      said of none of these data"
-        yield from (f"        {name}" for name in sorted(template.facts))
-        return
-    yield from dict.fromkeys(f"      {', '.join(filter(None, (one.chapter, one.beat, one.place)))}" for one in found)
-    yield from (f"        {name}: {type(fact).__name__} {fact}" for name, fact in sorted(found[0].facts.items()))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

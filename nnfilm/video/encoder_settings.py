@@ -42,7 +42,7 @@ H264 = {
     "sc_threshold": "0",  # and there are no others
 }
 
-# Chosen by measurement (`python -m benchmarks.encoding`), one thread, 1080p, every thirtieth segment of the film. A
+# Chosen by measurement: one thread, 1080p, every thirtieth segment of the film. A
 # constant quantiser saves x264 the half-size copy of each frame that rate control needs; B-frames in a fixed pattern
 # cost less than the P-frames in whose place they are. Milliseconds of CPU per moving frame, megabytes per minute of
 # that sample, mean SSIM, and SSIM of blocks with edges:

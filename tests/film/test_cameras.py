@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scipy.spatial.transform import Rotation
 
-from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.space.poses import Pose, Posed
 from nnfilm.story.registry import chapters
 from tests.support.cameras import Viewers, angle
-from tests.support.chapters import chapter_module, load_chapter
+from tests.support.chapters import load_chapter
 from tests.support.films import OWN, film
 from tests.support.played import followed
 from tests.support.witness import SMOOTH, attend
 
-cube_rotation = chapter_module("cube_rotation")
 CubeRotation = load_chapter("CubeRotation")
 LiftToCube = load_chapter("LiftToCube")
 SeparatingPlane = load_chapter("SeparatingPlane")
 
 
 every_chapter = pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-ways, frame_the_cube = Posed.way, CubeFigure.frame_the_cube
 
 
 def faults(chapter: type[Chapter], folder: Path, **told: Any) -> list[str]:
@@ -54,34 +46,6 @@ def test_so_can_those_of_other_data(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("chapter", [LiftToCube, CubeRotation, SeparatingPlane])
 def test_there_is_something_to_follow(chapter: type[Chapter], tmp_path: Path) -> None:
     assert followed(chapter, tmp_path).viewers > 60
-
-
-def test_a_viewer_in_a_hurry_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cube_rotation, "ROUND", 9.0)
-    assert {fault.split(": ")[1].split(" (")[0] for fault in faults(CubeRotation, tmp_path)} == {
-        "degrees a second are too fast"
-    }
-
-
-def rolled(self: CubeFigure, pose: Pose) -> list[Tween]:
-    """A way to where the head is held askew."""
-    askew = Rotation.from_euler("z", 5, degrees=True).as_matrix() @ pose.view.rotation
-    return frame_the_cube(self, replace(pose, view=replace(pose.view, rotation=askew)))
-
-
-def while_it_bends(self: CubeFigure, pose: Pose) -> list[Tween]:
-    """A way that is gone while the warp goes on."""
-    return [*frame_the_cube(self, pose), Tween(self.flow, t=0.9)]
-
-
-@pytest.mark.parametrize(
-    ("way", "what"), [(rolled, "z is not upright"), (while_it_bends, "view and warp move at once")]
-)
-def test_a_spoilt_way_of_the_cube_is_seen(
-    way: Callable[[CubeFigure, Pose], list[Tween]], what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(CubeFigure, "frame_the_cube", way)
-    assert any(what in fault for fault in faults(LiftToCube, tmp_path))
 
 
 @pytest.mark.parametrize("chapter", [LiftToCube, SeparatingPlane])

@@ -77,13 +77,6 @@ def test_no_point_goes_faster_than_easing_allows(chapter: type[Chapter], tmp_pat
     assert found.longest_step <= LONGEST_STEP
 
 
-@every_chapter
-def test_a_leap_would_be_seen_wherever_the_points_stand(chapter: type[Chapter], tmp_path: Path) -> None:
-    found = followed(chapter, tmp_path)
-    assert found.watched > 20
-    assert not found.missed, "\n".join(found.missed)
-
-
 @every_aspect
 def test_the_turning_cube_closes(aspect: str, tmp_path: Path) -> None:
     motion = Motion()

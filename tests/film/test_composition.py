@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,20 +10,16 @@ from scipy.spatial.distance import cdist as distances
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks import points
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.theme import DARK, THEMES, Theme
+from nnfilm.kit.style.theme import THEMES, Theme
 from nnfilm.story.registry import chapters
 from nnmath import standard
 from nnmath.classifiers.straight_cut import straight_cut
-from tests.support.chapters import load_chapter
 from tests.support.composition import Ringed, shares
 from tests.support.films import OWN, film, planned
 from tests.support.plans import known
 from tests.support.witness import rgb
-
-CutLines = load_chapter("CutLines")
 
 WIDTH, HEIGHT = 854, 480
 MOST_RED = 0.35  # of the hull of the ringed markers
@@ -51,20 +46,6 @@ def test_so_are_those_of_other_data(name: str, tmp_path: Path) -> None:
         if share.fault
     ]
     assert not faults, "\n".join(faults)
-
-
-def test_a_smaller_place_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    of = Layout.of
-
-    def narrow(width: float, height: float) -> Layout:
-        layout = of(width, height)
-        return replace(layout, beside_diagram=replace(layout.beside_diagram, half=0.9 * layout.beside_diagram.half))
-
-    before = shares(CutLines, tmp_path)
-    assert before and not any(share.fault for share in before)
-    monkeypatch.setattr(Layout, "of", narrow)
-    after = shares(CutLines, tmp_path)
-    assert all(share.fault for share in after) and len(after) == len(before)
 
 
 # Rings.
@@ -95,11 +76,3 @@ def test_rings_are_no_blot(wrong: int, where: str, theme: Theme) -> None:
     assert len(picture.middles) == wrong
     assert 0.01 < picture.red(theme.wrong) <= MOST_RED
     assert list(picture.covered()) == []
-
-
-@however_many
-def test_rings_too_wide_are_a_blot(wrong: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(points, "CLOSE", 2.4)
-    monkeypatch.setattr(points, "WIDE", 2.4)
-    monkeypatch.setattr(points, "RING", 3.5 * points.RING)
-    assert ringed("plane", wrong, DARK).red(DARK.wrong) > MOST_RED

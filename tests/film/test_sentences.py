@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.spec import rival_of
 from nnmath.utils.arrays import Floats
 from tests.support.sharing import once_a_run
-from tools.sentences import MADE, SMALL
+from tests.support.witness import SMALL
 
 Said = list[tuple[str, str, str]]
 """Chapter, place, sentence."""
@@ -41,6 +42,40 @@ KINDS = {
     "five_numbers": (2,),
 }
 """Data, and neurons of each hidden layer."""
+
+
+def three_blobs() -> Dataset:
+    """Three classes in a plane, 60 points each, that touch."""
+    random = np.random.RandomState(11)
+    raw = np.concatenate([random.normal(center, 0.8, (60, 2)) for center in ((0, 0), (3, 0.5), (1, 2.5))])
+    return Dataset.from_raw(
+        "three blobs", raw, np.repeat(np.arange(3), 60), ("width", "height"), ("ash", "beech", "oak")
+    )
+
+
+def noisy_ring() -> Dataset:
+    """One class in a ring of the other, one label in eight turned round."""
+    random = np.random.RandomState(12)
+    raw = random.uniform(-1, 1, (240, 2))
+    y = np.hypot(*raw.T) > 0.6
+    flipped = random.uniform(size=240) < 1 / 8
+    return Dataset.from_raw("noisy ring", raw, (y ^ flipped).astype(int), ("east", "north"), ("inner", "outer"))
+
+
+def five_numbers() -> Dataset:
+    """Three classes of very different size with five features."""
+    random = np.random.RandomState(13)
+    sizes = (90, 50, 12)
+    raw = np.concatenate([random.normal(1.8 * random.normal(size=5), 1.2, (n, 5)) for n in sizes])
+    names = tuple(f"sensor {k}" for k in range(1, 6))
+    return Dataset.from_raw("five numbers", raw, np.repeat(np.arange(3), sizes), names, ("idle", "normal", "faulty"))
+
+
+MADE: dict[str, Callable[[], Dataset]] = {
+    "three_blobs": three_blobs,
+    "noisy_ring": noisy_ring,
+    "five_numbers": five_numbers,
+}
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 

@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.story import story
 from nnmath import standard
 from tests.support.films import film
 from tests.support.sharing import made_once
-from tools.stillness import LOOKED_AT, Stillness, joined, watched
+from tests.support.stillness import LOOKED_AT, Stillness, joined, watched
 
 AT_MOST = 0.15
 """So much of the film may stand still."""
@@ -74,30 +72,3 @@ def test_so_does_a_film_of_one_column(tmp_path: Path) -> None:
     whole = joined(list(parts.values()))
     assert whole.share <= AT_MOST, f"{whole.share:.0%}: {shares}"
     assert not whole.silent()
-
-
-class Halting(Chapter):
-    """Half a second of motion, one of nothing, half a second of motion, two seconds under a caption."""
-
-    def construct(self) -> None:
-        words = Words("to and fro", (0.0, 0.0), 0.5, self.theme.ink)
-        self.add(words)
-        self.play(Tween(words, x=2.0, run_time=0.5))
-        self.wait(1.0)
-        self.play(Tween(words, x=0.0, run_time=0.5))
-        self.say("There and back.")
-        self.hold()
-
-
-def test_what_stands_still_is_seen_to_and_whether_there_is_something_to_read(tmp_path: Path) -> None:
-    found = watched(ChapterRenderer(LOOKED_AT, Presentation(), {}, tmp_path), Halting)
-    fps = found.fps
-    before, under = sorted(sorted(found.stills(), key=len)[-2:], key=lambda run: run.start)
-    assert abs(len(before) / fps - 1.0) < 0.2 and abs(len(under) / fps - 2.0) < 0.2
-    assert found.silent() == [before]
-    twice = joined([found, found])
-    assert len(twice.still) == 2 * len(found.still)
-    assert twice.still[len(found.still)], "it begins on its last picture"
-    assert not found.empty.any()
-    other = Stillness(fps, found.still, found.spoken, found.empty, found.first + 50.0, found.last)
-    assert not joined([found, other]).still[len(found.still)]

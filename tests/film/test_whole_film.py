@@ -11,13 +11,11 @@ import pytest
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.plan import Plan, frames_in_film
 from tests.film.test_sentences import KINDS, statements
 from tests.support.chapters import load_chapter
-from tests.support.sharing import once_a_run
+from tests.support.films import ARTICLE, film, plans
 from tests.support.witness import SMALL, attend
-from tools.sentences import ARTICLE, plans, story_of
 
 LONGEST_CAPTION = 16
 HEADLINE = range(3, 8)
@@ -30,9 +28,8 @@ LENGTH = 300.0, 360.0
 every_film = pytest.mark.parametrize("name", (ARTICLE, *KINDS))
 
 
-@once_a_run
 def article() -> list[Plan]:
-    return plans(story_of(ARTICLE))
+    return plans(ARTICLE)
 
 
 def said(name: str) -> dict[str, dict[str, list[str]]]:
@@ -102,16 +99,15 @@ def test_the_film_is_five_to_six_minutes_long() -> None:
 
 def first_neuron(folder: Path) -> float:
     """When in the article's film, in seconds, hidden neurons are first seen."""
-    story, seen = story_of(ARTICLE), []
+    (chapters, told), seen = film(ARTICLE), []
 
     def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         diagrams = [one for one in shown if isinstance(one, NetworkDiagram)]
         if any(diagram.hidden > 0.5 and diagram.opacity > 0.5 for diagram in diagrams):
             seen.append(frames[0])
 
-    for chapter, place in zip(story.chapters, frames_in_film(article()), strict=True):
-        settings = {"presentation": Presentation(alone=False), "experiments": story.experiments}
-        attend(chapter, look, folder, quality=SMALL, **settings)
+    for chapter, place in zip(chapters, frames_in_film(article()), strict=True):
+        attend(chapter, look, folder, quality=SMALL, **told)
         if seen:
             return place.start / article()[0].fps + seen[0] / SMALL.fps
     return float("inf")

@@ -13,20 +13,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import numpy as np
 import pytest
 
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.main import main
-from nnfilm.kit.text.phrases import activation_name, activation_symbol, span, squeezes
-from nnfilm.kit.text.typeset import typeset
 from nnfilm.settings.flags import FilmSettings
 from nnmath.datasets.dataset import Dataset
-from nnmath.experiments.weights_file import load_model, save_model
-from nnmath.fitting.spec import FitSpec
 from nnmath.networks.activations import ACTIVATIONS, Activation
-from nnmath.networks.network import Network
-from nnmath.utils.errors import DataError
 from tests.support.pages import Block, block, page
 from tests.support.project import ROOT
 
@@ -87,20 +80,6 @@ def test_the_added_data_set_loads(monkeypatch: pytest.MonkeyPatch) -> None:
     (piece,) = pieces("nnmath/datasets/synthetic.py")
     data = Dataset.from_raw("waves", *put(piece, monkeypatch)["waves"]())
     assert data.n_samples == 200 and data.class_sizes == (100, 100)
-
-
-def test_an_activation_that_it_adds_is_known_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Sentences, formulas and weights files know it; scikit-learn cannot fit it, and the error says so."""
-    (piece,) = pieces("nnmath/networks/activations.py")
-    monkeypatch.setitem(ACTIVATIONS, "softplus", put(piece, monkeypatch)["SOFTPLUS"])
-    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [-1.0]], "softplus")
-    save_model(network, tmp_path / "weights.npz")
-    assert load_model(tmp_path / "weights.npz").digest == network.digest
-    assert activation_name("softplus") == "softplus" and str(span("softplus")) == "to 0 or more"
-    assert str(squeezes("softplus", span("softplus"))) == "squeezes each axis to 0 or more"
-    assert typeset(f"${activation_symbol('softplus')} (z)$", 20.0, "#000000")[3].max() > 0.5
-    with pytest.raises(DataError, match="scikit-learn cannot fit softplus"):
-        FitSpec(activation="softplus")
 
 
 def test_the_added_setting_works(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import replace
 from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
@@ -24,7 +23,6 @@ import pandas as pd
 import pytest
 
 import nnfilm
-import nnmath
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import command_line, request
 from nnfilm.pack import build
@@ -35,14 +33,12 @@ from nnfilm.render.quality import QUALITIES
 from nnfilm.storage import cache, users_folders
 from nnfilm.story.story import article
 from nnmath.experiments.weights_file import read_model
-from nnmath.fitting.report import Trial
 from tests.support.pages import BLOCKS, PAGES, Block, Page, block, page
 from tests.support.project import ROOT
 from tests.support.sharing import once_a_run
 from tools import chapters
 
-FOLDERS = "nnmath|nnfilm|scenes|tests|tools|benchmarks|docs|examples"
-NAMES_BESIDE_A_FILE = re.compile(r"((?:`[\w.]+`(?:, | and )?)+)[,(]? ?\(?((?:nnmath|nnfilm|scenes)/[\w/]+\.py)")
+FOLDERS = "nnmath|nnfilm|scenes|tests|tools|docs|examples"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
@@ -103,15 +99,6 @@ def test_paths_in_sentences_exist(where: Page) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("where", PAGES, ids=str)
-def test_a_name_beside_a_file_is_in_that_file(where: Page) -> None:
-    prose = " ".join(where.prose.split())
-    for names, path in NAMES_BESIDE_A_FILE.findall(prose):
-        text = (ROOT / path).read_text(encoding="utf-8")
-        for name in re.findall(r"`([\w.]+)`", names):
-            assert re.search(rf"\b{name.rpartition('.')[2]}\b", text), f"{where}: there is no {name} in {path}"
-
-
 # Commands.
 
 
@@ -148,7 +135,7 @@ def test_commands_and_flags_in_sentences_exist(where: Page) -> None:
     for code in where.codes:
         if found := re.match(r"(?:\.venv/bin/)?nnfilm ([a-z]+)", code):
             assert found[1] in commands(), f"{where}: {code}"
-        if code.startswith("--") and not where.path.startswith("benchmarks/"):  # which have their own flags
+        if code.startswith("--"):
             assert code.split()[0].partition("=")[0] in flags(), f"{where}: {code}"
 
 
@@ -187,11 +174,6 @@ def test_commands_parse(where: Block) -> None:
         check_command(line, where)
     for path in re.findall(r"\bexamples/[\w.]+", where.text):
         assert (ROOT / path).exists()
-
-
-def test_every_block_is_in_a_language_that_is_checked() -> None:
-    # "": a diagram, or commands that cannot be checked; {eval-rst}: the API reference of the website
-    assert {one.language for one in BLOCKS} <= {"sh", "python", "html", "toml", "", "{eval-rst}"}
 
 
 # Code.
@@ -304,21 +286,6 @@ def test_every_file_of_a_pack_is_documented() -> None:
     documented = " ".join(page("docs/embedding.md").codes)
     folders = {name: f"{name.partition('/')[0]}/" for name in build.ALWAYS if "/" in name}
     assert [name for name in build.ALWAYS if name not in documented and folders.get(name, name) not in documented] == []
-
-
-# What commands print.
-
-
-@pytest.mark.parametrize("errors", [0, 9])
-def test_every_column_that_a_fit_prints_is_explained(errors: int) -> None:
-    report = nnmath.fit(nnmath.load("blobs"), nnmath.FitSpec(hidden=1, alpha=0.1, starts=1)).report
-    assert report
-    tried = Trial((1,), 0.1, 1, 1, errors, 0.1, 0.2, None)
-    searched = replace(report, trials=(tried, replace(tried, alpha=1.0)))
-    (head,) = [line for line in str(searched).splitlines() if line.startswith("neurons ")]
-    printed = set(re.split(r" {2,}", head.strip()))
-    assert len(printed) == 6
-    assert printed <= set(page("docs/your-data.md").codes)
 
 
 # Generated pages, and lists.

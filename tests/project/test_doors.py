@@ -1,10 +1,9 @@
-"""The folders: each package's docstring names what to read first and who may import it, and tests mirror the tree."""
+"""The folders: each package's docstring names what to read first, and tests mirror the tree."""
 
 from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,10 +15,6 @@ PUBLIC = ("nnmath", "nnfilm", "nnfilm/kit")
 
 DOORS = sorted(path for package in ("nnmath", "nnfilm") for path in (ROOT / package).rglob("__init__.py"))
 
-CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
-LAYERS = {contract["containers"][0]: contract["layers"] for contract in CONTRACTS if "containers" in contract}
-"""By package, its folders from the highest to the lowest layer, siblings separated by a stroke."""
-
 
 def folder_of(door: Path) -> str:
     return door.parent.relative_to(ROOT).as_posix()
@@ -29,29 +24,9 @@ def docstring(door: Path) -> str:
     return ast.get_docstring(ast.parse(door.read_text(encoding="utf-8"))) or ""
 
 
-def folders_above(container: str, name: str) -> set[str]:
-    """The siblings in higher layers, which may import this folder."""
-    above: set[str] = set()
-    for layer in LAYERS[container]:
-        names = {part.strip() for part in layer.split("|")}
-        if name in names:
-            return above
-        above |= names
-    raise AssertionError(f"no layer of {container} names {name}")
-
-
-PLACED = [
-    (door, container, name)
-    for door in DOORS
-    for container, _, name in [folder_of(door).replace("/", ".").rpartition(".")]
-    if container in LAYERS and folder_of(door) not in PUBLIC
-]
-
-
 def test_every_folder_with_modules_is_a_package() -> None:
     folders = {path.parent for package in PUBLIC for path in (ROOT / package).rglob("*.py")}
     assert {door.parent for door in DOORS} == folders
-    assert len(PLACED) > 20
 
 
 @pytest.mark.parametrize("door", DOORS, ids=folder_of)
@@ -80,16 +55,6 @@ def test_the_modules_to_read_first_exist(door: Path) -> None:
     for name in names:
         path = door.parent / name.replace(".", "/")
         assert path.with_suffix(".py").exists() or path.is_dir(), f"there is no {name} in {folder_of(door)}"
-
-
-@pytest.mark.parametrize(("door", "container", "name"), PLACED, ids=[folder_of(door) for door, _, _ in PLACED])
-def test_the_importers_named_are_those_of_the_contract(door: Path, container: str, name: str) -> None:
-    listed = docstring(door).rpartition("Imported by:")[2].partition(".\n")[0]
-    siblings = {part.strip() for layer in LAYERS[container] for part in layer.split("|")}
-    folders = {one for one in siblings if (door.parent.parent / one).is_dir()}  # single modules need not be named
-    named = folders & set(re.findall(r"\w+", listed))
-    above = folders & folders_above(container, name)
-    assert named == above, f"write in {folder_of(door)}: Imported by: {', '.join(sorted(above))}"
 
 
 @pytest.mark.parametrize("package", PUBLIC)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -44,7 +43,6 @@ def commands(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[lis
 
     monkeypatch.setattr(bootstrap, "run", run)
     monkeypatch.setattr(bootstrap, "missing", dict)
-    monkeypatch.setattr(bootstrap, "pip_options", dict)
     return ran
 
 
@@ -53,7 +51,7 @@ def locks_in(commands: list[list[str]]) -> list[str]:
     return [Path(command[-1]).name for command in commands if "install" in command]
 
 
-ALL = ["uv.txt", "requirements-build.lock", "requirements.lock"]
+ALL = ["requirements-build.lock", "requirements.lock"]
 
 
 def test_a_second_setup_runs_nothing(bootstrap: ModuleType, commands: list[list[str]]) -> None:
@@ -70,62 +68,21 @@ def test_a_changed_lock_is_installed_in_place(bootstrap: ModuleType, commands: l
     with (bootstrap.ROOT / "requirements.lock").open("a", encoding="utf-8") as lock:
         lock.write("# another\n")
     assert bootstrap.main() == 0
-    assert locks_in(commands)[:3] == ALL and not any("--clear" in command for command in commands)
+    assert locks_in(commands)[:2] == ALL and not any("--clear" in command for command in commands)
 
 
 def test_what_tests_need_is_added_in_place_and_stays(bootstrap: ModuleType, commands: list[list[str]]) -> None:
     bootstrap.main()
     commands.clear()
     assert bootstrap.main(["--dev"]) == 0
-    assert locks_in(commands)[2] == "requirements-dev.lock" and "--clear" not in commands[0]
+    assert locks_in(commands)[1] == "requirements-dev.lock" and "--clear" not in commands[0]
     commands.clear()
     assert bootstrap.main() == bootstrap.main(["--dev"]) == 0
     assert commands == []
     with (bootstrap.ROOT / "requirements.lock").open("a", encoding="utf-8") as lock:
         lock.write("# another\n")
     assert bootstrap.main() == 0
-    assert locks_in(commands)[2] == "requirements-dev.lock"
-
-
-def test_pip_installs_uv_which_installs_the_rest(bootstrap: ModuleType, commands: list[list[str]]) -> None:
-    bootstrap.main()
-    first, *others = [command for command in commands if "install" in command]
-    assert first[1:4] == ["-m", "pip", "install"] and "--require-hashes" in first
-    lines = (bootstrap.VENV / "uv.txt").read_text(encoding="utf-8")
-    assert lines.startswith("uv==") and "--hash=sha256:" in lines and lines.count("==") == 1
-    assert [command[0] for command in others] == [str(bootstrap.VENV / "bin" / "uv")] * 3
-    assert all("--require-hashes" in command for command in others[:2])
-
-
-@pytest.mark.parametrize("fails", ["uv.txt", "requirements-build.lock", "requirements.lock"])
-@pytest.mark.parametrize("how", ["it says so", "it does not run"])
-def test_where_uv_fails_pip_installs_everything_and_a_line_says_so(
-    bootstrap: ModuleType,
-    commands: list[list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    fails: str,
-    how: str,
-) -> None:
-    whole = bootstrap.run
-    broken: list[list[str]] = []
-
-    def run(command: list[str], doing: str, **env: str) -> None:
-        if Path(command[-1]).name == fails and not broken:
-            broken.append(command)
-            raise bootstrap.SetupError(f"{doing} failed: why") if how == "it says so" else OSError("Exec format error")
-        whole(command, doing, **env)
-
-    monkeypatch.setattr(bootstrap, "run", run)
-    assert bootstrap.main() == 0 and broken
-    installed = [command for command in commands if "install" in command][-3:]
-    assert locks_in(installed) == [*ALL[1:], bootstrap.ROOT.name]
-    assert all(command[1:4] == ["-m", "pip", "install"] for command in installed)
-    assert all("--require-hashes" in command for command in installed[:2])
-    (line,) = [line for line in capsys.readouterr().err.splitlines() if "pip" in line]
-    assert ("why" in line or "Exec" in line) and "with pip instead of uv" in line
-    commands.clear()
-    assert bootstrap.main() == 0 and commands == []
+    assert locks_in(commands)[1] == "requirements-dev.lock"
 
 
 def test_an_interrupted_setup_starts_again(
@@ -143,7 +100,7 @@ def test_an_interrupted_setup_starts_again(
     commands.clear()
     monkeypatch.setattr(bootstrap, "run", whole)
     assert bootstrap.main() == 0
-    assert "--clear" in commands[0] and locks_in(commands)[:3] == ALL
+    assert "--clear" in commands[0] and locks_in(commands)[:2] == ALL
 
 
 def test_a_machine_without_apt_is_told_what_to_install(bootstrap: ModuleType, tmp_path: Path) -> None:
@@ -207,34 +164,15 @@ def would_run(*arguments: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("target", "needed"),
-    [("setup", False), ("film", False), ("dev", True), ("quick", True), ("lint", True), ("docs", True), ("test", True)],
-)
-def test_make_installs_what_only_tests_need_for_what_needs_it(target: str, needed: bool) -> None:
-    assert ("bootstrap.py --dev" in would_run(target)) == needed
-
-
-@pytest.mark.parametrize(
     ("arguments", "needed"),
     [
         (["test"], True),
         (["check"], True),
-        (["check", "ONLY=nnfilm"], True),
         (["check", "ONLY=nnmath nnfilm/pack"], True),
-        (["check", "ONLY=support"], True),
         (["check", "ONLY=nnmath"], False),
         (["check", "ONLY=scenes nnfilm/video"], False),
         (["quick"], False),
-        (["film"], False),
-        (["lint"], False),
     ],
 )
 def test_make_installs_chromium_only_for_tests_that_drive_it(arguments: list[str], needed: bool) -> None:
     assert ("bootstrap.py --browser" in would_run(*arguments)) == needed
-
-
-@pytest.mark.parametrize("folder", ["it's", "two words", "$HOME", "; exit"])
-def test_make_takes_any_name_of_a_folder(folder: str) -> None:
-    command = would_run("film", f"OUT={folder.replace('$', '$$')}").splitlines()[-1]
-    words = shlex.split(command)
-    assert words[words.index("-o") + 1] == folder

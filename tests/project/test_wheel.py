@@ -106,13 +106,6 @@ def test_every_package_says_that_it_has_types(installed: Path) -> None:
     assert all((installed / package / "py.typed").exists() for package in ("nnfilm", "nnmath"))
 
 
-def test_both_are_imported_side_by_side(project: Path, surroundings: Mapping[str, str], installed: Path) -> None:
-    film = "from nnfilm.render.chapter_files import film_folder"
-    program = f"import scenes.mine as mine; {film}; print(mine.__file__, film_folder())"
-    theirs, ours = python(project, surroundings, "-c", program).split()
-    assert Path(theirs).is_relative_to(project) and Path(ours).is_relative_to(installed)
-
-
 def test_manim_plays_theirs_and_nnfilm_lists_ours(project: Path, surroundings: Mapping[str, str]) -> None:
     quick = ["-ql", "--dry_run", "--media_dir", str(project / "media")]
     paths = {"PYTHONPATH": os.pathsep.join([surroundings["PYTHONPATH"], str(project)])}

@@ -18,49 +18,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.posix]  # the imitation needs POSIX
 
 IMITATION = ROOT / "tests" / "support" / "windows"
 
-FAST = (
-    "tests/nnfilm/storage/test_any_order.py",
-    "tests/nnfilm/storage/test_archive.py",
-    "tests/nnfilm/storage/test_locks.py",
-    "tests/nnfilm/storage/test_own_files.py",
-    "tests/nnfilm/utils/test_console.py",
-    "tests/nnfilm/workers/test_crew.py",
-    "tests/nnfilm/workers/test_fitting.py",
-)
-"""Tests that pass there, except those marked posix."""
-
-SLOW = ("tests/nnfilm/workers/test_worker.py",)
-"""Tests that are slow elsewhere, but not there, where no fork server is started."""
-
-ASKED = """
-import pytest
-from nnfilm.utils import system
-from nnfilm.workers.processes import CONTEXT
-print(system.FORKS, CONTEXT.get_start_method())
-for gone in ("fcntl", "resource"):
-    try:
-        exec(f"import {gone}", {"__name__": "nnfilm.cli"})
-    except ModuleNotFoundError as error:
-        print(error)
-"""
-
 RUN = """
 import json, sys
 from nnfilm.cli.main import main
 sys.exit(any([main(json.loads(words)) for words in sys.argv[1:]]))
 """
 """Runs commands one after another in one process, as it takes longer to start than to do what they ask."""
-
-IMPORTED = """
-import importlib, re, sitecustomize
-from pathlib import Path
-gone = "|".join((*sitecustomize.MODULES, *sitecustomize.OF_OS, *sitecustomize.OF_SIGNAL))
-for path in Path("tests").rglob("*.py"):
-    if path.name != "sitecustomize.py" and re.search(rf"\\b({gone})\\b", path.read_text(encoding="utf-8")):
-        importlib.import_module(".".join(path.with_suffix("").parts))
-        print(path.as_posix())
-"""
-"""Imports every test module that names something Windows lacks."""
 
 
 class Failed(Exception):
@@ -78,23 +41,6 @@ def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
     if done.returncode:
         raise Failed(done.stdout + done.stderr)
     return done.stdout
-
-
-def test_the_imitation_removes_what_windows_lacks() -> None:
-    lines = python("-c", ASKED).splitlines()
-    assert lines == ["False spawn", "No module named 'fcntl'", "No module named 'resource'"]
-    assert python("-c", ASKED, imitated=False).splitlines() == ["True forkserver"]
-
-
-def test_all_tests_can_be_imported_there() -> None:
-    """Otherwise pytest runs none."""
-    assert len(python("-c", IMPORTED).splitlines()) > 10
-
-
-@pytest.mark.parametrize(("files", "without"), [(FAST, "posix or fuzz or slow"), (SLOW, "posix")], ids=["fast", "slow"])
-def test_tests_of_storage_and_workers_pass_there(files: tuple[str, ...], without: str) -> None:
-    output = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", f"not ({without})", *files)
-    assert "passed" in output and "skipped" not in output
 
 
 def films() -> Path:

@@ -8,14 +8,13 @@ import pytest
 from nnfilm.kit.figures.hammock import Hammock
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.opening import Opening
-from nnfilm.kit.style.layout import SHORT
 from nnfilm.kit.style.presentation import Presentation
 from nnmath import standard
 from nnmath.classifiers.others import NEIGHBORS, REGRESSION, SVM, TREE, errors_of_others, lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import errors
 from tests.support.chapters import load_chapter
-from tests.support.ends import FPS, SHAPES, box_of, caption_top, is_within, overlap, pictures, play
+from tests.support.ends import FPS, SHAPES, pictures, play
 
 Recap = load_chapter("Recap")
 
@@ -83,21 +82,3 @@ def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> 
     }
     for k, counts in told.items():
         assert [row._figure.markup for row in recap.boards[k].rows.values()] == [f'#text("{n}")' for n in counts]
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_pictures_words_and_texts_keep_apart(shape: str, tmp_path: object) -> None:
-    recap, _ = play(Recap, tmp_path, shape, FILMED)
-    layout = recap.layout
-    panels = [(r.x - r.half, r.y - r.half, r.x + r.half, r.y + r.half) for r in layout.panels]
-    boxes = [*panels, *(box_of(words) for words in (*recap.words, recap.heading))]
-    for k, box in enumerate(boxes):
-        assert is_within(box, layout, 0.15)
-        assert not any(overlap(box, other) for other in boxes[:k])
-    assert min(box[1] for box in panels) > caption_top(layout, 1)
-    assert is_within(box_of(recap.credit), layout)
-    for board, name in zip(recap.boards, recap.names, strict=True):
-        rows = [box_of(row._name) for row in board.rows.values()]
-        assert min(box[1] for box in rows) > caption_top(layout, 2)
-        assert not any(overlap(box_of(name), box) for box in [box_of(board.head), *rows])
-    assert all(words.size >= SHORT / 36 for words in (*recap.words, recap.credit))

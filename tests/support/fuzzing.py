@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.memory import most_taken
-from tests.support.mutating import mutated_bundle, mutated_model, mutated_table, mutated_text
+from tests.support.mutating import mutated_bundle, mutated_table
 from tests.support.project import ROOT
 
 SECONDS = 10
@@ -82,62 +82,19 @@ STOPPED = re.compile("takes more than|crashed, or wanted|was not read")
 def told_of_table(path: Path) -> tuple[str, str]:
     """What a command makes of a table."""
     from nnfilm.shield.shielded import shielded
-    from nnmath import load
-
-    return _told_of_reading(lambda: shielded(partial(load, path), path))
-
-
-def told_of_model(path: Path) -> tuple[str, str]:
-    """What a command makes of a model for the data set bands."""
-    from nnfilm.shield.shielded import shielded
-    from nnmath import load
-    from nnmath.experiments.spec import ExperimentSpec
-
-    return _told_of_reading(lambda: ExperimentSpec("bands", model=path).given(load("bands"), shielded))
-
-
-def _told_of_reading(read: Callable[[], object]) -> tuple[str, str]:
-    from nnmath import DataError
+    from nnmath import DataError, load
 
     try:
-        read()
+        shielded(partial(load, path), path)
     except DataError as error:
         fine = "\n" not in str(error) and not UNSEEN.search(str(error))
         return "stopped" if STOPPED.search(str(error)) else "refused", "" if fine else repr(str(error))
     return "loaded", ""
 
 
-def told_of_settings(path: Path) -> tuple[str, str]:
-    """What a command makes of a film.toml."""
-    from nnfilm.settings import film_toml
-    from nnfilm.settings.request import asked, flag
-    from nnfilm.utils.errors import BadInput
-
-    try:
-        assert asked({}, flag, film_toml.read(path)).settings
-    except BadInput as error:
-        fine = "\n" not in str(error)
-        return "refused", "" if fine else repr(str(error))
-    return "read", ""
-
-
-def told_of_own_table(path: Path) -> tuple[str, str]:
-    """What a page that takes any table makes of one."""
-    import resource  # which Windows has not
-
-    from tools import web
-
-    limit = partial(resource.setrlimit, resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    [problem] = web.asked([{"table": path.read_bytes().decode("latin-1")}], preexec_fn=limit)
-    return "refused" if problem else "read", "" if "\n" not in problem else repr(problem)
-
-
 KINDS: dict[str, tuple[Callable[[bytes, int], bytes], Callable[[Path], tuple[str, str]]]] = {
     "bundles": (mutated_bundle, told_of_bundle),
     "tables": (mutated_table, told_of_table),
-    "models": (mutated_model, told_of_model),
-    "settings": (mutated_text, told_of_settings),
-    "own tables": (mutated_text, told_of_own_table),
 }
 
 

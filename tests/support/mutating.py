@@ -1,4 +1,4 @@
-"""Files of others: a bundle, a table, a model or settings spoilt in one place or a few, by a seed: it is still
+"""Files of others: a bundle or a table spoilt in one place or a few, by a seed: it is still
 nearly one.
 """
 
@@ -164,27 +164,6 @@ def _turned(chance: random.Random, whole: bytes) -> bytes:
     for _ in range(chance.choice([1, 1, 1, 8, 100])):
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
     return bytes(content)
-
-
-def mutated_model(content: bytes, seed: int) -> bytes:
-    """A model's weights, spoilt: as arrays, as what JSON holds, or as bytes."""
-    chance = random.Random(seed)
-    is_npz = zipfile.is_zipfile(io.BytesIO(content))
-    how = chance.randrange(3)
-    if how == 0 and is_npz:
-        return packed(_with_spoilt_header(chance, unpacked(content)))
-    if how == 1 and is_npz:
-        with np.load(io.BytesIO(content)) as found:
-            arrays = _spoilt_arrays(chance, dict(found))
-        file = io.BytesIO()
-        np.savez(file, **arrays)
-        return file.getvalue()
-    if how < 2 and not is_npz:
-        tree = json.loads(content)
-        for _ in range(chance.randint(1, 2)):
-            _put(chance, tree)
-        return json.dumps(tree).encode()
-    return _turned(chance, content) if chance.random() < 0.5 else mutated_text(content, seed)
 
 
 SIGNS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,22 +21,14 @@ from tests.support.facts import Facts, angle
 
 @dataclass(frozen=True)
 class Rule:
-    """What is so of the facts that stand in ``words``, parts of templates: ``holds`` of their values, in that order.
-    Where it is not ``exact``, another number may do as well.
-    """
+    """What is so of the facts that stand in ``words``, parts of templates: ``holds`` of their values, in that order."""
 
     holds: Callable[..., Any]
     words: tuple[str, ...]
-    exact: bool = True
 
 
 def Holds(holds: Callable[..., Any], *words: str) -> Rule:
     return Rule(holds, words)
-
-
-def Within(holds: Callable[..., Any], *words: str) -> Rule:
-    """A rule that knows only bounds: of what a picture chooses to show, and of its camera."""
-    return Rule(holds, words, exact=False)
 
 
 def Is(reckoned: Callable[[Facts], Any], *words: str) -> Rule:
@@ -139,21 +131,6 @@ def _numbers_and_phrases(fact: Fact) -> Iterator[Fact]:
             yield from _numbers_and_phrases(one)
     elif isinstance(fact, Sentence) or is_number(fact):
         yield fact
-
-
-def spoilt(fact: Fact) -> Iterator[Any]:
-    """The same with one of its numbers changed, each in turn."""
-    match fact:
-        case Sentence(template=template, facts=facts):
-            for name in filter(facts.get, named(template)):
-                yield from (Sentence(template, **{**facts, name: other}) for other in spoilt(facts[name]))
-        case Listing(facts=listed):
-            for k, one in enumerate(listed):
-                yield from (Listing([*listed[:k], other, *listed[k + 1 :]]) for other in spoilt(one))
-        case Count():
-            yield Count(fact.value + 1)
-        case Number() | Share() | FromZero():
-            yield replace(fact, value=1.02 * fact.value + 0.01)
 
 
 def _right_by_class(f: Facts, points: tuple[int, int], name: str) -> bool:
@@ -286,14 +263,14 @@ RULES = (
     Is(lambda _: 1, "{layers, plural", "nears {end}"),
     Is(lambda f: f.lines_on_the_sheet, "{n, plural, =0 {no boundary crosses", "become {n_word} lines"),
     Is(lambda _: (0, 1), "between {low} and {high}", "value, from {low} to {high}"),
-    Within(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} has its own"),
+    Holds(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} has its own"),
     Is(lambda f: round(f.angles[0]), "drawn, {angle, plural", "lies at {angle, plural"),
     Is(lambda f: f.angles, "lines are {angles} degrees"),
     Holds(_formula, "a{number} is the {activation} of {formula}"),
-    Within(lambda _, first, last: first < 0 and abs(last) < 1e-9, "beside it runs from {first} to {last}"),
+    Holds(lambda _, first, last: first < 0 and abs(last) < 1e-9, "beside it runs from {first} to {last}"),
     Is(lambda _: (1 / (1 + np.exp(8)), 1 / (1 + np.exp(-8))), "other axis, goes from {low} up to {high}"),
     Holds(lambda f, signs, n: n == f.signed(signs), "{signs} has {points}"),
-    Within(
+    Holds(
         lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2,
         "seen into {n, plural",
         "cut this picture into {n, plural",
@@ -303,11 +280,11 @@ RULES = (
     ),
     Holds(lambda f, *sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "Warp2D | {first} and {second}"),
     Holds(_fullest_corner, "No corner holds more than {points} {of_class}"),
-    Within(
+    Holds(
         lambda f, k, covered, _: min(abs(covered - f.covered(k, reach)) for reach in REACHES) <= 0.003,
         "stops for a while, {dial}: the sheet covers {covered} of {place}",
     ),
-    Within(lambda f, k: f.seen_open(k) >= 0.99 * max(map(f.seen_open, f.steeper)), "LiftToCube | k = {k}"),
+    Holds(lambda f, k: f.seen_open(k) >= 0.99 * max(map(f.seen_open, f.steeper)), "LiftToCube | k = {k}"),
     Is(lambda f: f.followed, "{n, plural, one {One point gets a ring}", "follow {n, plural"),
     Holds(
         lambda f, place: any(three_figures(place, cut) for cut in f.cuts_on_the_line),
@@ -349,7 +326,7 @@ RULES = (
         "comes down to {last}",
     ),
     Is(lambda f: f.refitted.n_iter_, "In {steps, plural", "Step {last} will"),
-    Within(lambda f, n: 1 < n < f.refitted.n_iter_, "Of all steps {n_word} are"),
+    Holds(lambda f, n: 1 < n < f.refitted.n_iter_, "Of all steps {n_word} are"),
     Holds(lambda f, n: n == len(f.starts) and not f.stuck, "one of {n} random starts"),
     # Two neurons, to compare with.
     Is(
@@ -363,7 +340,7 @@ RULES = (
     Holds(lambda f, each: set(each) == f.wrong_ones(f.rival.by_class), "on the wrong side: {each}"),
     Is(lambda f: f.rival.missed, "{are_wrong}"),
     Is(lambda f: f.rival_fits, "{tried} fits"),
-    Within(lambda _, wider: wider > 1, "{wider} times"),
+    Holds(lambda _, wider: wider > 1, "{wider} times"),
     # Points that the network has not seen.
     Is(lambda f: len(f.parts), "So hide {parts, plural", "{parts_word} in all"),
     Is(lambda f: len(f.starts), "led to the best ones, of {starts} starts"),

@@ -104,7 +104,7 @@ def anchor(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-")
 
 
-FOLDERS = ("docs", "examples", "benchmarks", "scenes")
+FOLDERS = ("docs", "examples", "scenes")
 PAGES = [
     Page(path.relative_to(ROOT).as_posix())
     for path in sorted([*ROOT.glob("*.md"), *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.md"))])

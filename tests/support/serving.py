@@ -10,7 +10,6 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from ssl import SSLContext
 from threading import Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -33,20 +32,15 @@ RANGES = "bytes"
 
 
 @contextmanager
-def serving(folder: Path, tls: SSLContext | None = None, ranges: bool = True) -> Iterator[str]:
-    """The address (it ends in a slash) under which the folder is served for as long as the block runs.
-
-    To a client that takes it for its proxy, it serves the folder as that of every site.
-    """
+def serving(folder: Path, ranges: bool = True) -> Iterator[str]:
+    """The address (it ends in a slash) under which the folder is served for as long as the block runs."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder.resolve(), ranges))
-    if tls is not None:
-        server.socket = tls.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
     server.block_on_close = False  # a browser may keep a connection open
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"{'http' if tls is None else 'https'}://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
         server.server_close()

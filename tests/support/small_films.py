@@ -21,8 +21,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import ExperimentSpec, fitted, judged_by, rival_of
 from tests.support.chapters import load_chapter
 from tests.support.sharing import once_a_run
-from tests.support.witness import attend, sight
-from tools.sentences import SMALL
+from tests.support.witness import SMALL, attend, sight
 
 LABEL = "kind"
 Tables = tuple[pd.DataFrame, pd.DataFrame | None]

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, appear, steady, vanish
+from nnfilm.kit.animation.tween import Tween, appear
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import rgba
 from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 
@@ -63,11 +62,6 @@ class OffTheEdge(Sound):
         self.write("a long word", self.layout.width / 2 - 0.9, -1.2)
 
 
-class BeyondTheFrame(Sound):
-    def spoil(self) -> None:
-        self.write("unseen", -self.layout.width, 0.0)
-
-
 class TitleInThePicture(Sound):
     def spoil(self) -> None:
         self.play(Tween(self.heading, y=self.layout.top + 0.2))
@@ -89,18 +83,6 @@ class Faint(Sound):
         self.write("hardly there", 0.0, 1.0, ink=self.theme.faint)
 
 
-class OverItsLike(Sound):
-    """Words in ink on a disc of ink."""
-
-    def spoil(self) -> None:
-        blot = Cloud(np.zeros((1, 2)), np.zeros(1, dtype=np.int64), self.theme, radius=0.7)
-        blot._fills[:, :3] = rgba(self.theme.soft)[:3]
-        blot.opacity = 0.0
-        self.add(Space(self.layout.middle, View(), blot))
-        self.play(vanish(self.word), appear(blot))
-        self.write("on a blot", 0.0, 0.0)
-
-
 class Hurried(Sound):
     def spoil(self) -> None:
         self.say("Whoever can read all of this within two seconds is to be envied.")
@@ -112,15 +94,6 @@ class Leaping(Sound):
 
     def spoil(self) -> None:
         self.cloud.points[7] += [0.1, 0.0]
-
-
-class Shaking(Sound):
-    """All points leap, for the length of one frame."""
-
-    def spoil(self) -> None:
-        self.space.view = View(np.array([0.1, 0.0, 0.0]), half=1.2)
-        self.hold(1 / self.frame_rate)
-        self.space.view = View(half=1.2)
 
 
 class Starting(Sound):
@@ -144,24 +117,3 @@ class Exchanged(Sound):
 class Vanishing(Sound):
     def spoil(self) -> None:
         self.remove(self.space)
-
-
-class Loop(Sound):
-    """Turns once round."""
-
-    degrees = 360.0
-
-    def construct(self) -> None:
-        points = np.array([[0.8, 0.0], [0.0, 0.5], [-0.3, -0.3]])
-        self.space = Space(self.layout.middle, View(), Cloud(points, np.array([0, 1, 0]), self.theme))
-        self.add(self.space)
-        self.play(Tween(self.space, turn=self.degrees, run_time=5.0, rate_func=steady))
-        self.hold()
-
-
-class BrokenLoop(Loop):
-    degrees = 330.0
-
-
-class StillLoop(Loop):
-    degrees = 0.0

@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from tools.catalogue import charts, pictures
+from tools.catalogue import pictures
 from tools.catalogue.page import PAGE, page
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Write the page and its charts, and draw the pictures of the classes named; of all without any."""
+    """Write the page, and draw the pictures of the classes named; of all without any."""
     if "--text" not in arguments:
-        pictures.draw([name for name in arguments if not name.startswith("-")])
-    charts.write(pictures.FOLDER)
+        pictures.draw(arguments)
     PAGE.write_text(page(), encoding="utf-8")
     print(PAGE)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,16 +19,15 @@ from nnfilm.kit.style.layout import SHORT
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import Quality
+from nnfilm.render.quality import QUALITIES
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.registry import find
-from nnmath import Experiment
 from tools.catalogue.specimens import SECTIONS, Specimen
 from tools.gallery import fitted
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "media" / "gallery" / "catalogue"
-DRAWN = Quality(1920, 1080, 60)
+DRAWN = QUALITIES["h"]
 SIZE = (480, 270)
 SHOWN = Presentation(credits=Credits(subtitle="A subtitle", author="An author"))
 FAINT = 0.28  # how much is left of what a picture is not about
@@ -42,42 +40,29 @@ Pixels = NDArray[np.uint8]
 def draw(names: Collection[str]) -> None:
     """Draw the pictures of the classes of these names; of all without any."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    groups: dict[tuple[str, str], dict[str, Specimen]] = defaultdict(dict)
-    for section in SECTIONS.values():
-        for name, specimen in section.items():
-            if not names or name in names:
-                groups[specimen.data, specimen.chapter][name] = specimen
-    chapters = [find(chapter) for _, chapter in groups]
-    films: dict[str, Mapping[str, Experiment]] = {"": standard_experiments(chapters)}
+    specimens = {name: one for section in SECTIONS.values() for name, one in section.items()}
     with tempfile.TemporaryDirectory() as scratch:
-        for (data, chapter), specimens in groups.items():
-            if data not in films:
-                films[data] = fitted(str(ROOT / data) if "/" in data else data)
-            renderer = ChapterRenderer(DRAWN, SHOWN, films[data], Path(scratch))
-            for name, picture in pictures(renderer, find(chapter), specimens):
-                picture.save(FOLDER / f"{name}.webp", quality=78, method=6)
+        for name in names or specimens:
+            picture(specimens[name], Path(scratch)).save(FOLDER / f"{name}.webp", quality=78, method=6)
 
 
-def pictures(
-    renderer: ChapterRenderer, chapter: type[Chapter], specimens: dict[str, Specimen]
-) -> Iterator[tuple[str, Image.Image]]:
-    """Those of one chapter, by the names of the classes."""
-    plan = renderer.plan(chapter)
-    frames = {name: frame_of(plan, one) for name, one in specimens.items()}
+def picture(specimen: Specimen, scratch: Path) -> Image.Image:
+    """The frame of a chapter in which a thing is seen, or the part of the frame that shows it."""
+    chapter = find(specimen.chapter)
+    experiments = fitted(specimen.data) if specimen.data else standard_experiments([chapter])
+    renderer = ChapterRenderer(DRAWN, SHOWN, experiments, scratch)
     scenes: list[Chapter] = []
-    found: dict[str, Image.Image] = {}
+    found: list[Image.Image] = []
 
     def keep(*given: Any, **more: Any) -> Chapter:
         scenes.append(chapter(*given, **more))
         return scenes[-1]
 
     def sink(shown: Sequence[int], pixels: Pixels, changed: object) -> None:
-        for name, frame in frames.items():
-            if frame in shown:
-                found[name] = picture_of(scenes[-1], pixels[..., :3].copy(), specimens[name].parts)
+        found.append(picture_of(scenes[-1], pixels[..., :3].copy(), specimen.parts))
 
-    renderer.perform(cast("type[Chapter]", keep), sorted(set(frames.values())), sink)
-    yield from found.items()
+    renderer.perform(cast("type[Chapter]", keep), [frame_of(renderer.plan(chapter), specimen)], sink)
+    return found[0]
 
 
 def frame_of(plan: Plan, specimen: Specimen) -> int:

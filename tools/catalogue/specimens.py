@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-COFFEE = "examples/coffee.csv"
+COFFEE = str(Path(__file__).parents[2] / "examples" / "coffee.csv")
 
 
 @dataclass(frozen=True)

@@ -13,62 +13,38 @@ from html import escape
 from pathlib import Path
 
 from docutils import nodes
-from jinja2 import Environment
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from nnfilm.pack.html import data_url
-from tools.website.films import FOLDER, Film, found
+from tools.website.films import found
 
-PAGE = "docs/gallery"
+GALLERY = "docs/gallery"
 """The page whose pictures become films."""
-
-HTML = Environment(autoescape=True)
-FILM = HTML.from_string(
-    '<video controls playsinline preload="none" width="640" height="360" poster="{{ poster }}" aria-label="{{ alt }}">'
-    '<source src="{{ source }}">'
-    '{% if words %}<track kind="captions" srclang="en" label="English" src="{{ words }}">{% endif %}'
-    '<a href="{{ source }}">{{ alt }}</a></video>'
-)
-FRAME = HTML.from_string(
-    '<iframe src="{{ folder }}/player.html" title="{{ alt }}" width="640" height="360" loading="lazy"'
-    ' allow="fullscreen"></iframe>'
-)
-PARTS = HTML.from_string(
-    ': its <a href="{{ folder }}/index.html">page</a>, <a href="{{ folder }}/slides/index.html">deck</a> and'
-    ' <a href="{{ folder }}/handout.pdf">handout</a>'
-)
 
 
 def visit_image(writer: HTML5Translator, node: nodes.image) -> None:
     """Write a picture as what moves, if something does."""
-    if writer.builder.current_docname == PAGE:
-        writer.body.append('<span class="film">')
-        told = write_film(writer, node, found(Path(writer.config.films), Path(node["uri"]).stem))
-        writer.body.append(f'<span class="caption">{escape(node["alt"])}{told}</span></span>')
+    if writer.builder.current_docname == GALLERY:
+        poster = posixpath.join(writer.builder.imgpath, writer.builder.images[node["uri"]])
+        given = {"poster": poster, "alt": escape(node["alt"]), **film(writer, Path(node["uri"]).stem)}
+        writer.body.append(writer.builder.templates.render("film.html", given))
     elif node["uri"].endswith(".webp") and (Path(writer.builder.srcdir) / still_of(node)).exists():
         write_moving(writer, node)
     else:
         HTML5Translator.visit_image(writer, node)
 
 
-def write_film(writer: HTML5Translator, node: nodes.image, film: Film | None) -> str:
-    """Write a film in place of its picture, as a video or in the player of the pack that it is, or the picture if there
-    is none. Returns what more its caption says.
-    """
-    if film is None:
-        HTML5Translator.visit_image(writer, node)
-        return ""
-    folder = posixpath.join(posixpath.dirname(writer.builder.imgpath), "films")
-    alt = node["alt"]
-    if film.packed:
-        writer.body.append(FRAME.render(folder=f"{folder}/{film.path}", alt=alt))
-        return PARTS.render(folder=f"{folder}/{film.path}")
-    poster = posixpath.join(writer.builder.imgpath, writer.builder.images[node["uri"]])
-    # A browser loads no captions from another file of a disk: they stand in the page.
-    words = data_url("text/vtt", film.captions) if film.captions else ""
-    writer.body.append(FILM.render(source=f"{folder}/{film.path}", poster=poster, alt=alt, words=words))
-    return ""
+def film(writer: HTML5Translator, name: str) -> dict[str, str]:
+    """What the template of a film has to know of the one for which a picture stands; nothing if there is none."""
+    folder = Path(writer.config.films)
+    made = found(folder, name)
+    if made is None:
+        return {}
+    address = posixpath.join(posixpath.dirname(writer.builder.imgpath), "films", made.relative_to(folder).as_posix())
+    captions = made.with_suffix(".vtt")  # a browser loads none from another file of a disk: they stand in the page
+    words = data_url("text/vtt", captions.read_bytes()) if captions.exists() else ""
+    return {"pack" if made.is_dir() else "video": address, "words": words}
 
 
 def still_of(node: nodes.image) -> Path:
@@ -95,7 +71,7 @@ def copy_films(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Take part in a build of the site."""
-    app.add_config_value("films", "", "html", str, f"the folder of films, as {FOLDER.name}")
+    app.add_config_value("films", "", "html", str, "the folder of films")
     app.add_node(nodes.image, override=True, html=(visit_image, None))
     app.connect("build-finished", copy_films)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

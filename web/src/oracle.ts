@@ -1,13 +1,8 @@
-// Answers questions of tests, which compare this mathematics with nnmath's and these words with the film's, and reads
-// their tables: from standard input to standard output, as JSON.
+// Answers questions of tests, which compare this mathematics with nnmath's and these words with the film's: from
+// standard input to standard output, as JSON.
 
 import type { Vector } from "./network/algebra";
 import { matrixOf, Network, type NetworkData } from "./network/network";
-import { guess } from "./table/choices";
-import { dataOf } from "./table/dataset";
-import { TableError } from "./table/error";
-import { tableOf } from "./table/table";
-import { textOf } from "./table/text";
 import type { Facts } from "./template";
 import { type SentenceData, sentence } from "./twin/sentence";
 import { warpOf } from "./warp/warp";
@@ -28,13 +23,7 @@ export interface Saying {
   readonly sayings: readonly { readonly sentence: SentenceData; readonly facts: Facts }[];
 }
 
-/** A table to be read: its bytes, each as the letter of that number. */
-export interface Reading {
-  readonly table: string;
-}
-
-export function answer(question: Going | Saying | Reading): unknown {
-  if ("table" in question) return reading(question.table);
+export function answer(question: Going | Saying): unknown {
   if ("sayings" in question) {
     return question.sayings.map((one) => sentence(one.sentence, one.facts, question.numerals, question.language));
   }
@@ -48,17 +37,4 @@ export function answer(question: Going | Saying | Reading): unknown {
     places: times.map((t) => warp.at(asked, t).to2DArray()),
     windows: times.map((t) => warp.window(t)),
   };
-}
-
-/** What is wrong with a table, empty if nothing is. */
-function reading(letters: string): string {
-  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-  try {
-    const table = tableOf(textOf(bytes, bytes.length, "table"), "table", String);
-    dataOf(table, guess(table));
-    return "";
-  } catch (error) {
-    if (error instanceof TableError) return error.message;
-    throw error;
-  }
 }

@@ -16,8 +16,8 @@ import pytest
 
 from nnfilm.utils.interrupts import INTERRUPTED, Listener, deferred_signals
 from tests.nnfilm.cli.test_light import HEAVY
+from tests.support.commands import Run
 from tests.support.project import ROOT
-from tools.kills import Run
 
 LIGHT = f"""
 import sys

@@ -70,22 +70,6 @@ def test_a_page_loads_little_before_the_film_plays(
     assert sum((plain_pack / name).stat().st_size for name in asked) < LIGHT, asked
 
 
-def test_lines_are_neither_long_nor_short(new_page: NewPage, plain_pack: Path) -> None:
-    page = new_page(viewport=DESK)
-    page.goto((plain_pack / PAGE).as_uri())
-    width = page.evaluate(
-        """() => {
-      const paragraph = document.querySelector(".article p");
-      const letters = document.createElement("span");
-      letters.textContent = "the quick brown fox jumps over the lazy dog and runs on to the next ".repeat(3);
-      letters.style.whiteSpace = "nowrap";
-      paragraph.append(letters);
-      return (paragraph.clientWidth * letters.textContent.length) / letters.getBoundingClientRect().width;
-    }"""
-    )
-    assert 55 <= width <= 75
-
-
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
 def test_nothing_sticks_out(new_page: NewPage, plain_pack: Path, viewport: dict[str, int]) -> None:
     page = new_page(viewport=viewport)

@@ -27,7 +27,7 @@ from nnfilm.utils.errors import FilmError
 from nnfilm.workers.executors import InlineExecutor
 from tests.film.test_sentences import fitted
 from tests.support.stand_in import TINY, Swatches, job, resources
-from tools.sentences import SMALL
+from tests.support.witness import SMALL
 
 CHINESE = {"Slow words": "慢慢地读的话" * 6, "Words": "话", "How it goes": "怎么走", "Here they are": "它们在这里"}
 

@@ -125,26 +125,20 @@ BAD = [
     ('theme = "drak"', 1, "theme must be dark or light, not 'drak'"),
     ('data = "wine"\n\naspect = "4:3"', 3, "aspect must be 16:9 or 9:16, not '4:3'"),
     (TABLE + "hiden = 3", 2, "no setting 'hiden'; did you mean 'hidden'? available: data, sheet, label, "),
-    (TABLE + '"hiden" = 3', 2, "no setting 'hiden'; did you mean 'hidden'?"),
-    (TABLE + "[film]\nhidden = 3", 2, "no setting 'film'; "),
     (TABLE + "[theme]\nhidden = 3", 2, "theme must be dark or light, not {'hidden': 3}"),
     *((TABLE + f"hidden = {value}", 2, f"{LAYERS}{shown}") for value, shown in [("0", 0), ("true", True), ("[]", [])]),
     *((TABLE + f"hidden = {value}", 2, f"{LAYERS}{value}") for value in ("[3, 0]", "2.5")),
     (TABLE + "bins = true", 2, "bins must be a whole number from 2 to 6, not True"),
     (TABLE + 'seed = "one"', 2, "seed must be a whole number from 0 to 4294967295, not 'one'"),
     (TABLE + 'features = "size"', 2, 'features must be a list of column names, such as ["height", "width"], not'),
-    (TABLE + "features = []", 2, "features must be "),
     (TABLE + 'axes = "size"', 2, "axes must be a table of texts, such as {height = \"body height\"}, not 'size'"),
-    (TABLE + "\n[axes]\nsize = 3", 3, "axes must be a table of texts"),
     ('names = {"0" = "ill"}', 1, "names needs data"),
     (
         'colors = ["#888", "blu"]',
         1,
         'colors must contain colors such as "#888" or "orange", but \'blu\' is no color, not',
     ),
-    ('[colors]\nyes = "#12345"', 1, "colors must contain colors"),
     ('colors = ["#888", {a = "red"}]', 1, "colors must be a list of colors"),
-    ('title = "\\u200b"', 1, "title must be text in quotes"),
     (f'author = "{"x" * 101}"', 1, "author must be text of at most 100 characters, not"),
     ("date = 2026-03-01T12:00:00", 1, "date must be a date, such as 2026-03-01, not "),
     (
@@ -154,7 +148,6 @@ BAD = [
     ),
     ('licence = "CC-BY"', 1, "licence must be a licence that there is, such as CC-BY-4.0, CC-BY-NC-SA-4.0, CC0-1.0 or"),
     ("data = 3", 1, "data must be text in quotes, not 3"),
-    ('data = " "', 1, "data must be text in quotes, not ' '"),
     *(
         (f"pause_seconds = {value}", 1, "pause_seconds must be a number of seconds from 0 to 60")
         for value in (61, -0.5, "true")
@@ -164,13 +157,11 @@ BAD = [
     ('model = "e.bundle"\ndata = "wine"', 2, "data cannot be combined with model: a bundle contains its data and "),
     ('quick = "yes"', 1, "quick must be true or false, not 'yes'"),
     (TABLE + 'keep = "oak"', 2, 'keep must be a list of classes, such as ["setosa", "virginica"], not \'oak\''),
-    (TABLE + "keep = [true]", 2, "keep must be a list of classes"),
     *((TABLE + f"merge = {value}", 2, MERGE) for value in ('["oak"]', '"oak"', '{x = "oak"}', "{}")),
     ("theme = dark", 1, "invalid value"),
     ("theme", 1, "expected '=' after a key in a key/value pair"),
     ('data = "wine"\ntheme = "dark', 2, ""),
     ("seed = [1,\n2,\n", 2, ""),
-    ("force = true", 1, "no setting 'force'"),
     (f'theme = "{"x" * 10_000}"', 1, "theme must be dark or light, not 'xxx"),
 ]
 

@@ -59,20 +59,6 @@ def test_one_start_is_scikit_learns_own_fit(name: str, hidden: int, activation: 
         assert np.array_equal(network.predict(X), model.predict(X))
 
 
-def test_one_start_of_several_layers_is_scikit_learns_too() -> None:
-    from sklearn.neural_network import MLPClassifier
-
-    data = load("spirals")
-    model = MLPClassifier((6, 3), solver="lbfgs", activation="tanh", alpha=1e-4, max_iter=200, random_state=3)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model.fit(data.X, data.y)
-    spec = FitSpec(hidden=(6, 3), activation="tanh", alpha=1e-4, max_iter=200, starts=1, seed=3, held_out=False)
-    fitted = fit(data, spec)
-    assert fitted.report.hidden == fitted.network.widths == (6, 3)
-    assert np.allclose(fitted.network.predict_proba(data.X), model.predict_proba(data.X), rtol=0, atol=1e-9)
-
-
 @pytest.mark.parametrize("slot", ["bands", "rings", "rings_two"])
 def test_the_articles_recipes_lead_where_scikit_learn_does(slot: str) -> None:
     """Oracle: scikit-learn's own fit with the seed that was chosen, to the last bit."""
@@ -204,17 +190,6 @@ def test_classes_too_small_to_share_out() -> None:
     assert fitted.report.held_out is None and fitted.report.straight is None
     assert "Held-out" not in str(fitted.report)
     assert len(fitted.report.warnings) == 1
-
-
-def test_spirals_of_two_turns_need_more_layers() -> None:
-    """Eight neurons in one layer leave some points wrong; a second layer ends in three, so the picture is whole."""
-    turn = np.sqrt(np.linspace(0.02, 1, 150))
-    angles = [4 * np.pi * turn + start for start in (0, np.pi)]
-    raw = np.concatenate([np.column_stack([turn * np.cos(a), turn * np.sin(a)]) for a in angles])
-    data = Dataset.from_raw("two turns", raw, np.repeat([0, 1], 150), ("a", "b"), ("c", "d"))
-    fitted = fit(data, FitSpec(hidden=(8, 3), alpha=0.01, starts=3, held_out=False))
-    assert fitted.report.errors == errors(fitted.network, data.X, data.y) <= 3
-    assert fit(data, FitSpec(hidden=3, alpha=0.01, starts=3, held_out=False)).report.errors > 50
 
 
 @pytest.fixture(scope="module")

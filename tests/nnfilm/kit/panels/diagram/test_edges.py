@@ -75,23 +75,6 @@ def test_the_width_between_two_nodes_grows_as_the_sum_of_the_weights(
         assert max(widths.values()) <= max(0.7 * places.radius, _WIDEST) + _HAIR + 1e-9
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_the_strands_of_a_cable_lie_side_by_side_round_the_line_between_the_nodes(shape: tuple[int, int]) -> None:
-    _, places, found = all_strands((30, 16, 1), shape)
-    for k in (0, 1):
-        for nodes in {strand.nodes for strand in found if strand.layer == k}:
-            cable = [strand for strand in found if strand.layer == k and strand.nodes == nodes]
-            line = np.stack([places.columns[k + side].places[nodes[side]] for side in (0, 1)])
-            along = (line[1] - line[0]) / np.linalg.norm(line[1] - line[0])
-            across = np.array([along[1], -along[0]])
-            offsets = np.array([(strand.ends - line) @ across for strand in cable])
-            assert np.ptp(offsets, axis=1) == pytest.approx(0.0, abs=1e-12)  # parallel
-            edges = [(o[0] - s.width / 2, o[0] + s.width / 2) for o, s in zip(offsets, cable, strict=True)]
-            whole = sum(strand.width for strand in cable)
-            assert edges[0][0] == pytest.approx(-whole / 2) and edges[-1][1] == pytest.approx(whole / 2)
-            assert all(a[1] == pytest.approx(b[0]) for a, b in pairwise(edges))
-
-
 def test_a_pulse_is_as_strong_as_its_signal_and_leaves_the_edge_lit() -> None:
     _, places, found = all_strands((2, 2, 1), SHAPES[0])
     edge = found[0]

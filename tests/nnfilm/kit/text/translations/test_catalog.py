@@ -160,11 +160,11 @@ def test_updating_keeps_what_is_translated_and_marks_what_was_reworded(monkeypat
     before.append(polib.POEntry(msgid=f"{english} now", msgstr="alt"))
     before.append(polib.POEntry(msgid="{n} wrong", msgstr="{n} falsch"))
     before.append(polib.POEntry(msgid="Nothing says this any more, nor anything like it", msgstr="weg"))
-    found = {entry.msgid: entry for entry in updated(before, "de", {})}
+    found = {entry.msgid: entry for entry in updated(before, "de")}
     assert found[english].msgstr == "alt" and found[english].fuzzy and not found[english].translated()
     assert found["{n} wrong"].msgstr == "{n} falsch" and not found["{n} wrong"].fuzzy
     assert "weg" not in {entry.msgstr for entry in found.values()}
-    after = updated(before, "de", {})
+    after = updated(before, "de")
     assert [entry.msgid for entry in after] == [key[1] for key in wanted()]
     assert after.header == "network: Netz", "notes for translators stay"
 

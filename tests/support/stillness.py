@@ -1,17 +1,10 @@
-"""Show how long films stand still: ``python -m tools.stillness [--data DATA] [CHAPTER ...]``.
-
-For each chapter: its length, the share of frames that look like the one before, and its longest stills, each with its
-beat and captions. DATA is as for `tools.sentences`; the default is the article's film.
-"""
+"""How long films stand still: which frames look like the one before, which have a caption, and which are empty."""
 
 from __future__ import annotations
 
-import argparse
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,12 +13,8 @@ from numpy.typing import NDArray
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
-from nnfilm.render.plan import Plan
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
-from nnfilm.utils.timecode import instant
-from tools.sentences import ARTICLE, story_of
 
 LOOKED_AT = Quality(320, 180, 30)
 MOVES = 180  # of 255, per second: a frame in which no pixel changes as fast looks like the one before
@@ -33,7 +22,6 @@ LUMA = (0.2126, 0.7152, 0.0722)
 TWO_LINES = 1.4  # half the height of a caption of two lines, in em
 EMPTY = 16  # of 255: by so much some pixel differs from the others, unless a picture is bare background
 LONG = 0.8  # seconds that a picture may stand still without a caption
-LISTED = 5  # stills per chapter, the longest
 ALL = range(10**6)  # frames: more than any chapter has
 
 Floats = NDArray[np.floating[Any]]
@@ -63,10 +51,6 @@ class Stillness:
     def share(self) -> float:
         """The share of the time in which nothing moves."""
         return float(self.still.mean())
-
-    def stills(self) -> list[range]:
-        """The stretches in which nothing moves, in order."""
-        return runs(self.still)
 
     def silent(self) -> list[range]:
         """Long stretches in which nothing moves and there is no caption."""
@@ -125,40 +109,3 @@ def _rows(quality: Quality) -> tuple[int, int]:
     ends = layout.title[1] - TWO_LINES * layout.title_size, layout.caption[1] + TWO_LINES * layout.caption_size
     first, last = (int(quality.height * (0.5 - end / height)) for end in ends)
     return first, last
-
-
-def report(plan: Plan, found: Stillness) -> Iterator[str]:
-    """The report on a chapter, line by line."""
-    yield f"{plan.chapter:20} {plan.seconds:6.1f} s {found.share:6.0%}"
-    for run in sorted(found.stills(), key=len, reverse=True)[:LISTED]:
-        beat = next(beat.name for beat in plan.beats if run.start in beat.frames)
-        said = [c.text for c in plan.captions if c.frames.start < run.stop and run.start < c.frames.stop]
-        mute = "  SILENT" if any(part.start in run for part in found.silent()) else ""
-        length, start = instant(len(run), plan.fps), instant(run.start, plan.fps)
-        yield f"{length:>10} from {start:>8}  {beat}: {' | '.join(said) or '-'}{mute}"
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description="Show how long films stand still.")
-    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
-    parser.add_argument("--data", default=ARTICLE, help="the data of the film, as for tools.sentences")
-    options = parser.parse_args()
-    story = story_of(options.data)
-    unknown = set(options.chapters) - {chapter.__name__ for chapter in story.chapters}
-    if unknown:
-        parser.error(f"not in this film: {', '.join(sorted(unknown))}")
-    spec = RenderSpec(LOOKED_AT, Presentation(alone=False), story.experiments or {})
-    parts = []
-    with tempfile.TemporaryDirectory() as scratch:
-        renderer = spec.renderer(Path(scratch))
-        for chapter in story.chapters:
-            if not options.chapters or chapter.__name__ in options.chapters:
-                parts.append(watched(renderer, chapter))
-                print("\n".join(report(renderer.plan(chapter), parts[-1])), flush=True)
-    film = joined(parts)
-    print(f"{'all':20} {len(film.still) / film.fps:6.1f} s {film.share:6.0%}")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,1 +1,0 @@
-"""Speed against what a user would write instead."""
