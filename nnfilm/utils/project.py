@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-PACKAGES = ("nnmath", "nnfilm")
-"""The packages whose code is the project's own."""
-
 
 def version() -> str:
     """Which release it is; of a folder that was never installed nobody knows."""

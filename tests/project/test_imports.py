@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.utils.project import PACKAGES
-from tests.support.project import ROOT
+from tests.support.project import PACKAGES, ROOT
 
 LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 
