@@ -7,11 +7,9 @@ imports from beside itself is searched last, so a `numpy.py` there replaces noth
 
 from __future__ import annotations
 
-import ast
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -113,9 +111,9 @@ def is_own(module: str) -> bool:
     return module.startswith(f"{OWN}.")
 
 
-def is_file(module: str) -> bool:
-    """Whether a module was loaded by its path, rather than imported from an installed package."""
-    return module.startswith((f"{FILM}.", f"{OWN}."))
+def is_of_film(module: str) -> bool:
+    """Whether a module holds chapters of the film's own."""
+    return module.startswith(f"{FILM}.")
 
 
 def among(names: Iterable[str]) -> list[Path]:
@@ -130,50 +128,6 @@ def with_files(given: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]
     listed = given.get(OWN, [])
     files = [*(listed if isinstance(listed, list | tuple) else [listed]), *among(names)]
     return {**given, OWN: files} if files else dict(given)
-
-
-def sources(module: str) -> tuple[set[Path], set[str]]:
-    """The files of a loaded module: its own, and those it imports from beside itself. And the full names of the
-    modules, or of things in them, that these import from elsewhere, wherever in the code the import stands.
-    """
-    origin = sys.modules[module].__file__
-    assert origin
-    film = film_folder()
-    files, names, waiting = set[Path](), set[str](), [Path(origin)]
-    while waiting:
-        path = waiting.pop()
-        if path in files:
-            continue
-        files.add(path)
-        for name in imports(path):
-            beside = path.parent / f"{name.partition('.')[0]}.py"
-            if beside.is_file() and path.parent != film:  # a chapter of the film has nothing beside itself
-                waiting.append(beside)
-            else:
-                names.add(name)
-    return files, names
-
-
-@cache
-def _parsed(source: bytes) -> frozenset[str]:
-    return frozenset(_imported(ast.parse(source)))
-
-
-def imports(path: Path) -> frozenset[str]:
-    """The full names of all that a file imports, except for type checkers alone, which changes no picture."""
-    return _parsed(path.read_bytes())
-
-
-def _imported(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names)
-    elif isinstance(node, ast.ImportFrom) and node.module:
-        yield from (f"{node.module}.{alias.name}" for alias in node.names)
-    inside: Iterable[ast.AST] = ast.iter_child_nodes(node)
-    if isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING"):
-        inside = node.orelse
-    for child in inside:
-        yield from _imported(child)
 
 
 def _python_files(folder: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """The cache and its keys, the output folder, bundles, archives, locks.
 
-`fingerprints` digests all that can change a picture: code by its import graph, versions, experiments, look, encoder,
+`fingerprints` digests all that can change a picture: code, versions, experiments, look, encoder,
 processor. `workspace` ensures that an output folder never contains half a file.
 
 Read first: `fingerprints`, then `cache`, `workspace`.

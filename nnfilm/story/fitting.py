@@ -66,7 +66,7 @@ class Fitting:
 
     def _key(self, dataset: Dataset, spec: FitSpec) -> str:
         fitting = (
-            fingerprints.code("nnmath.fitting.fit", "nnmath.experiments.experiment"),
+            fingerprints.code("nnmath"),
             fingerprints.versions(),
             fingerprints.processor(),
         )

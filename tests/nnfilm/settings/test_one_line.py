@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.fingerprints import PACKAGES
-from tests.support.project import ROOT
+from tests.support.project import PACKAGES, ROOT
 
 LINE = '    grain: Annotated[int, Setting(LOOK, whole(0, 9), "how coarse the paper is", "N")] = 3\n'
 BEFORE = "    quality: Annotated["
