@@ -92,20 +92,8 @@ def sleeps(path: Path) -> None:
     time.sleep(1000)
 
 
-def killed_once(path: Path) -> str:
-    if path.read_text():
-        path.write_text("")
-        os.kill(os.getpid(), signal.SIGKILL)
-    return "read"
-
-
 def killed(path: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-def process(path: Path) -> tuple[int, int]:
-    """(this process, the one that it is a fork of)."""
-    return os.getpid(), os.getppid()
 
 
 def writes(path: Path) -> None:
