@@ -71,14 +71,15 @@ class Task:
         if self.here:
             os.chdir(self.here)
         tempfile.tempdir = self.scratch
-        if not system.WINDOWS:
-            self._bound()
+        self._bound()
         return outcome(self.read)
 
     def _bound(self) -> None:
         """Hold this process to the bounds, as far as the system can. A user's own limits stay if they are lower."""
-        import resource  # which Windows has not
-
+        try:
+            import resource
+        except ImportError:  # a system without such limits: only the clock bounds it
+            return
         faulthandler.register(signal.SIGXCPU, chain=True)
         os.set_blocking(2, False)  # nobody reads what a library prints, unless it dies
         machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

@@ -161,7 +161,7 @@ def _close() -> str:
 def _kill(process: subprocess.Popen[bytes]) -> None:
     """Kill it, with the fork that reads."""
     with suppress(OSError):
-        if system.WINDOWS:  # where it has no fork
-            process.kill()
-        else:
+        if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
+        else:  # on Windows, where it has no fork
+            process.kill()
