@@ -33,9 +33,6 @@ SECONDS, SECONDS_PER_MEGABYTE = 5, 10
 PATIENCE, CLOCK = 60, 10
 """Seconds by the clock, and more of them for each of processor time: a machine may be busy, or a disk slow."""
 
-WRITTEN = 1 << 28
-"""Bytes of a temporary file, such as an unpacked archive."""
-
 
 def bounds(files: Iterable[str | os.PathLike[str]]) -> tuple[int, int]:
     """How much memory, in bytes, and processor time, in seconds, reading these files together may take."""
@@ -86,7 +83,6 @@ class Task:
         for what, most in {
             resource.RLIMIT_CPU: self.seconds,
             resource.RLIMIT_DATA: min(self.memory, machine),
-            resource.RLIMIT_FSIZE: WRITTEN,
             resource.RLIMIT_CORE: 0,
         }.items():
             soft, hard = resource.getrlimit(what)

@@ -7,6 +7,7 @@ import faulthandler
 import mmap
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, NoReturn
@@ -96,10 +97,7 @@ def killed(path: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def writes(path: Path) -> None:
-    """Temporary files without end."""
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(delete=False) as file:
-        while True:
-            file.write(bytes(1 << 24))
+def unpacks(path: Path) -> NoReturn:
+    """It crashes amid a temporary file."""
+    with tempfile.NamedTemporaryFile(delete=False):
+        os.abort()

@@ -15,7 +15,7 @@ from nnfilm.pack.model import Content, content
 from nnfilm.pack.notes import NOTES, of_slides
 from nnfilm.pack.notes_file import read
 from nnfilm.pack.slides import notes_of_title, slides
-from nnfilm.shield import bounds
+from nnfilm.shield import reader
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.utils.errors import DataError
