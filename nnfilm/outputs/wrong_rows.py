@@ -48,7 +48,7 @@ def to_csv(experiment: Experiment, rows: Rows) -> str:
     names = experiment.dataset.class_names
     for was, row, own, taken_for, probability in _wrong(experiment, rows):
         judged = names[own], names[taken_for], f"{probability:.4f}", was
-        table.writerow(map(as_text, (rows.place(row), *judged, *rows.cells_of(row))))
+        table.writerow(map(as_text, (rows.table.place(row), *judged, *rows.cells_of(row))))
     return file.getvalue()
 
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from nnmath.utils.arrays import unknown
 from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.names import quoted
 
 Missing = Literal["drop", "mean", "refuse"]
 """What to do with a row that has an empty cell: drop it; fill in the mean
@@ -15,6 +17,9 @@ of the column, or its most frequent word (a row without a class is dropped anywa
 """
 
 WAYS: tuple[str, ...] = get_args(Missing)
+
+BINS = range(2, 7)
+"""Numbers of classes into which a column of numbers can be cut."""
 
 Lists = Mapping[str, Sequence[str]]
 """Names, each with a list of others: new classes with those merged into them, columns with their words in order."""
@@ -46,6 +51,20 @@ class TableChoices:
     merge: Lists | str | None = None
     keep: tuple[str, ...] | None = None
     sheet: str | int | None = None
+
+    def __post_init__(self) -> None:
+        """Raise DataError for a value of another kind; whether it fits a table is seen with the table."""
+        for name, of in (("features", "column names"), ("keep", "classes")):
+            given = getattr(self, name)
+            if given is not None and (isinstance(given, str | bytes) or not len(given)):
+                raise DataError(Parameter(name), f" must be a list of {of}")
+        if self.empty is not None and not (isinstance(self.empty, Mapping) and self.empty):
+            raise DataError(Parameter("empty"), " must map columns to the values that mean an empty cell: {'bmi': 0}")
+        if self.missing not in WAYS:
+            raise DataError(unknown("way with missing cells", self.missing, WAYS), parameter="missing")
+        if self.bins is not None and (isinstance(self.bins, bool) or self.bins not in BINS):
+            must = f" must be a whole number from {BINS[0]} to {BINS[-1]}, not {quoted(self.bins)}"
+            raise DataError(Parameter("bins"), must)
 
 
 _NAME = r'("(?:[^"]|"")*+"|[^=,;"\s]++(?:\s++[^=,;"\s]++)*+)'

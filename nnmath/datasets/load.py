@@ -48,11 +48,13 @@ def load(source: Any, **settings: Any) -> Dataset:
     if isinstance(source, str) and not os.path.exists(source) and source.isidentifier():
         raise DataError(unknown("data set or file", source, NAMES))
     from nnmath.datasets.files.table import read_table, table_of
-    from nnmath.datasets.tables.matrix import choose
+    from nnmath.datasets.tables.matrix import chosen
 
     if isinstance(source, str | os.PathLike):
-        return choose(read_table(source, choices, f"built-in data sets are {listed(NAMES, most=9)}"), choices)
-    return choose(table_of(source, choices), choices)
+        table = read_table(source, choices, f"built-in data sets are {listed(NAMES, most=9)}")
+    else:
+        table = table_of(source, choices)
+    return chosen(table, choices).dataset()
 
 
 def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) -> tuple[Dataset, TestSet]:
@@ -116,11 +118,11 @@ def _as_table(
     import pandas as pd
 
     from nnmath.datasets.files.table import table_of
-    from nnmath.datasets.tables.matrix import choose
+    from nnmath.datasets.tables.matrix import chosen
 
     classes = pd.Series(pd.Categorical(y, order, ordered=True))
     table = table_of((pd.DataFrame(raw, columns=list(features)), classes))
-    return choose(replace(table, name=name, title=name), choices)
+    return chosen(replace(table, name=name, title=name), choices).dataset()
 
 
 def _columns(name: str, wanted: Sequence[str], known: Sequence[str]) -> list[int]:

@@ -1,9 +1,9 @@
 """Files of tables: from bytes to a `Table`, named columns of cells that are not interpreted yet.
 
-The stages: `opening` finds the file, and unpacks a .gz; `kinds` says by its first bytes what it is; `encodings` in what
-encoding a text is. `delimited` makes rows of cells of a text, `spreadsheet` of a sheet: a grid, in which `layout` finds
-the header and the body under it. `frames` reads JSON and Parquet, whose columns have names. `table` puts the stages
-together. `values` and `notations` say what a cell is: a number, with which unit, or nothing.
+The stages: `opening` finds the file, says by its first bytes what it is, and unpacks a .gz. `delimited` makes rows of
+cells of a text, whatever its encoding, `spreadsheet` of a sheet: a grid, in which `layout` finds the header and the
+body under it. `frames` reads JSON and Parquet, whose columns have names. `table` puts the stages together. `values`
+says what a cell is: a number, with which unit, or nothing.
 pandas is loaded here and in `nnmath.datasets.tables`, and nowhere else.
 
 Read first: `table`.

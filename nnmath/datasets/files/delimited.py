@@ -1,23 +1,23 @@
-"""From the text of a delimited file to rows of cells: its delimiter, and where a row is wrong.
+"""From the bytes of a delimited file to rows of cells: its encoding, its delimiter, and where a row is wrong.
 
 All rows are walked once, for their cells, widths and lines.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, dropwhile, islice, takewhile
 
 import pandas as pd
 import pyarrow as pa
 
-from nnmath.datasets.files.encodings import encoding_of
-from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.layout import (
     MOST_ABOVE,
     SAMPLE_ROWS,
@@ -28,15 +28,29 @@ from nnmath.datasets.files.layout import (
     is_footer,
     is_lonely,
 )
-from nnmath.datasets.files.notations import is_number
-from nnmath.datasets.files.values import DECIMAL_COMMA, DECIMAL_POINT, GROUPED
+from nnmath.datasets.files.opening import HEAD, Source
+from nnmath.datasets.files.values import DECIMAL_COMMA, DECIMAL_POINT, GROUPED, is_number
 from nnmath.utils.errors import DataError
+from nnmath.utils.names import quoted
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 COMMENT = re.compile(r"#(?![,;\t])|\s*$")  # above a table, as is an empty line; "#" alone names a column
 SAMPLE = 1 << 20  # characters, and the rest of a line, from which the delimiter is detected
 END = "\0"  # twice in a row under the last one, which an open quotation mark swallows
 CELLS = 1 << 20  # that wait until Arrow holds them
+
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+WESTERN = "cp1252"
+LONGEST_LINE = 1 << 22  # characters: a file with a longer line is not a table, and would not fit into memory
+
+LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ"
+"""Of Western Europe's languages, but for a few that are mostly those of others by mistake: "þ" for a Turkish "ş"."""
+
+SIGNS = "\xa0-\xbf×÷€‚„…†‡‰‹‘’“”•–—˜™›"
+FOREIGN = re.compile(rf"[^\x00-\x7f{LETTERS}{SIGNS}]|[{LETTERS}{SIGNS}]{{3}}|[^\W\d_][¡£¥ª¯²³¸¹º¼½¾¿][^\W\d_]")
+"""What no word of theirs has: another letter, three in a row that are not ASCII, a sign between two letters."""
+
+BESIDE = re.compile(r"[\s,;\"]")
 
 
 @dataclass(frozen=True)
@@ -71,8 +85,7 @@ class Format:
         delimiters = DELIMITERS[self.delimiter]
         more = f"put text with {delimiters} in quotation marks, or name each column in the first row"
         hint = more if n > width else "complete it, or delete it if it is a note"
-        cells = "1 cell" if n == 1 else f"{n} cells"
-        counted = f"{cells}, but the first row has {width} (separated by {delimiters})"
+        counted = f"{n} cell{'s' * (n != 1)}, but the first row has {width} (separated by {delimiters})"
         return DataError(f"{self.source.name}, line {line}: {counted}; {hint}")
 
 
@@ -173,3 +186,43 @@ def _width_of(rows: Sequence[Sequence[str]]) -> int:
     """The width of most rows, ignoring those of a single cell if there are others."""
     widths = [len(row) for row in rows]
     return max(set(widths), key=lambda width: (width > 1, widths.count(width), width), default=0)
+
+
+def encoding_of(source: Source, notes: list[str]) -> str:
+    """The encoding that all of a text file is in: by the mark at its start, else UTF-8, else cp1252, with a note.
+
+    Raises DataError, with the line, for what is no text, is in another encoding, or has a line that no table has.
+    """
+    with source.path.open("rb") as file:
+        head = file.read(HEAD)
+    encoding = next((MARKS[mark] for mark in MARKS if head.startswith(mark)), "utf-8")
+    if b"\0" in head and encoding != "utf-16":
+        other = f"{source.name} is no text, but a file or archive of another kind"
+        raise DataError(f"{other}: unpack it, or export the data as CSV in UTF-8")
+    try:
+        _check_lines(source, encoding)
+    except UnicodeError:
+        if encoding == "utf-16":
+            raise DataError(f"{source.name} is not in UTF-16 from start to end: save it as CSV UTF-8") from None
+        _check_lines(source, WESTERN)
+        check = "check that letters are right; if not, save it as CSV UTF-8"
+        notes.append(f"read as {WESTERN}, because the file is not UTF-8: {check}")
+        return WESTERN
+    return encoding
+
+
+def _check_lines(source: Source, encoding: str) -> None:
+    """Raise UnicodeError for what is not in that encoding; DataError for a line longer than any of a table, and, in
+    cp1252, for a word that is none in a language of Western Europe.
+    """
+    errors = "replace" if encoding == WESTERN else "strict"
+    with source.path.open(encoding=encoding, errors=errors) as file:
+        for number, line in enumerate(iter(partial(file.readline, LONGEST_LINE + 1), ""), 1):
+            where = f"{source.name}, line {number}"
+            if len(line) > LONGEST_LINE:
+                long = f"{where}: longer than {LONGEST_LINE:,} characters, so this is not a table with one row per line"
+                raise DataError(f"{long}; export the data as CSV again")
+            if encoding == WESTERN and (found := FOREIGN.search(line)):
+                before = BESIDE.split(line[: found.start()][-24:])[-1]
+                word = quoted(before + found[0] + BESIDE.split(line[found.end() :])[0], 24)
+                raise DataError(f"{where}: {word} is no word in UTF-8, nor in {WESTERN}; save the file as CSV UTF-8")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 from pyarrow import parquet
 
-from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.layout import Grid
+from nnmath.datasets.files.opening import Source
 from nnmath.utils.errors import DataError
-from nnmath.utils.names import clean, listed, quoted
+from nnmath.utils.names import clean
 
 MOST_CELLS = 5 * 10**7
 """Of a Parquet file, where a few bytes can stand for any number of them, and of records, each with keys of its own."""
@@ -47,23 +45,10 @@ def read_json(source: Source) -> Grid:
     for number, record in enumerate(records, 1):
         if not isinstance(record, dict):
             raise DataError(f"{source.name}, record {number}: not a record; {AS}")
-    cells, notes = _columns(source, records)
-    return Grid(cells, lambda row: f"record {row + 1}", notes=notes)
-
-
-def _columns(source: Source, records: Sequence[Mapping[str, Any]]) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The columns of a table of records, with an empty cell where one lacks a key; without those that are nested, with
-    a note.
-    """
     names = list(dict.fromkeys(name for record in records for name in record))
     _check_size(source, len(records), len(names))
-    columns = {name: [record.get(name) for record in records] for name in names}
-    nested = [name for name, cells in columns.items() if any(isinstance(cell, list | dict) for cell in cells)]
-    flat = pd.DataFrame({name: pd.Series(cells) for name, cells in columns.items() if name not in nested})
-    if not flat.shape[1]:
-        raise DataError(f"{source.name} holds only nested lists: {AS}")
-    ignored = f"ignored: contains lists or records: {listed([quoted(name, 24) for name in nested])}"
-    return flat, (ignored,) if nested else ()
+    cells = pd.DataFrame({name: pd.Series([record.get(name) for record in records]) for name in names})
+    return Grid(cells, lambda row: f"record {row + 1}")
 
 
 def _check_size(source: Source, rows: int, columns: int) -> None:

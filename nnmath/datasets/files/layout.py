@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nnmath.datasets.dataset import MOST_OF_UNIT
-from nnmath.datasets.files.notations import is_number
-from nnmath.datasets.files.values import stands_for_nothing
+from nnmath.datasets.files.values import is_number, stands_for_nothing
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import listed, quoted

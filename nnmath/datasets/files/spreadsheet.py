@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from python_calamine import SheetVisibleEnum
 
-from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.layout import MOST_ABOVE, SAMPLE_ROWS, Grid, filled, texts
-from nnmath.datasets.files.notations import is_number
+from nnmath.datasets.files.opening import Source
+from nnmath.datasets.files.values import is_number
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted
 

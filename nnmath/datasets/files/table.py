@@ -16,9 +16,8 @@ import pandas as pd
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.files.delimited import read_text
 from nnmath.datasets.files.frames import read_json, read_parquet
-from nnmath.datasets.files.kinds import Kind, Source, kind_of
 from nnmath.datasets.files.layout import check_width, lay_out
-from nnmath.datasets.files.opening import source_at, unpacked
+from nnmath.datasets.files.opening import Kind, Source, kind_of, source_at, unpacked
 from nnmath.datasets.files.spreadsheet import read_sheet
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import DataError, Parameter
@@ -138,9 +137,7 @@ def _of_pair(X: Any, y: Any) -> Table:
         labels = labels[:, 0]
     if labels.shape != (len(frame),):
         raise DataError(f"X has {len(frame)} rows, so y must have shape ({len(frame)},), not {labels.shape}")
-    if LABEL in frame.columns:
-        raise DataError(f"a column of X is called {LABEL!r}, the name used for y: rename it")
-    frame = frame.reset_index(drop=True).assign(**{LABEL: labels})
+    frame = pd.concat([frame.reset_index(drop=True), pd.Series(labels, name=LABEL)], axis=1)
     table = _of_frame(frame, "the data", "data", lambda row: f"row {row}, counted from 0")
     return replace(table, label=LABEL)
 

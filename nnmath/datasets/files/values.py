@@ -1,15 +1,18 @@
-"""Cells of a table: which are numbers, which are missing, and what is wrong with one that should be a number."""
+"""Cells of a table: which are numbers, also as measurements are written, "12.3 cm", "$1,234", "5 %" or "<0.01"; which
+are missing; and what is wrong with one that should be a number.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nnmath.datasets.files.notations import SIGNS, cell_in, is_number
+from nnmath.datasets.dataset import MOST_OF_UNIT
 from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import quoted
 
@@ -36,6 +39,35 @@ DECIMAL_POINT = r"^[+-]?\d*\.\d+$"
 OTHER = {",": ".", ".": ","}
 SPACES = " '’\u00a0\u202f"
 """What stands between groups of thousands, where it is no comma and no point."""
+
+LONGEST = 40
+"""Characters of a cell that is a measurement."""
+
+SIGNS = "$€£¥₹₽₩%‰"
+"""Of money or shares, before or after a number."""
+
+AMOUNT = (
+    "[+−-]?(?:(?:[0-9]{1,3}(?:[ '’\u00a0\u202f,.][0-9]{3})+|[0-9]+)(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+−-]?[0-9]+)?"
+)
+PLAIN = re.compile(AMOUNT)
+LETTER = r"[^\W\d_½¼¾⅓⅔⅛⅜⅝⅞⁰¹²³⁴-⁹]"
+MEASUREMENT = re.compile(
+    rf"""
+    (?P<limit> [<>]=? | [≤≥] )? \s*+
+    (?P<minus> [+−-] (?=\s*+[A-Z]{{0,3}}[$€£¥₹₽₩]) )? \s*+
+    (?P<currency> [A-Z]{{0,3}}[$€£¥₹₽₩] | (?:USD|EUR|GBP|CHF|JPY|CNY)\b | Rs\.?(?=\s|\d) | % )? \s*+
+    (?P<number> {AMOUNT} ) (?P<more> \+ )? \s*+
+    (?P<unit>
+        (?: [{SIGNS}°℃℉] {LETTER}? | /? {LETTER} )
+        (?: {LETTER} | [/.·^²³-] | (?<=[mst])[23](?!\w) | (?<=/)100[ ]? )*+
+        (?: [ ] {LETTER}++ )?
+    )?
+    """,
+    re.VERBOSE,
+)
+
+ORDINAL = ("st", "nd", "rd", "th")
+"""What stands behind a number that is no measurement."""
 
 
 def texts(cells: pd.Series) -> pa.ChunkedArray:
@@ -126,18 +158,46 @@ def problem_of(cell: str) -> tuple[str, str]:
     """(what is wrong with a text that should be a number, what to do)."""
     if "\n" in cell:
         return f"{quoted(cell)} has a line break in it", "look for a quotation mark that is not closed"
-    bare = found.number if (found := cell_in(cell)) else cell
-    if any(re.match(pattern, bare) for pattern in (*GROUPED.values(), SPACED)):
-        return f"{quoted(cell)} has a thousands separator", "write such numbers without it, like 1234.5"
-    if re.search(r",\d", bare) and re.fullmatch(NUMBER, bare.replace(",", ".", 1)):
-        return f"{quoted(cell)} has a decimal comma", "write decimal points, like 12.5, or separate the columns by ;"
-    if is_number(cell) and any(sign in cell for sign in SIGNS):
-        return f"{quoted(cell)} has a sign that other cells of the column lack", "write all cells with it, or none"
     if any(sign.isnumeric() for sign in cell):
-        return f"{quoted(cell)} is more than a number", "write one number alone, like 12.5, or leave the cell empty"
+        return (
+            f"{quoted(cell)} is not a plain number",
+            "write it like 1234.5, without unit or separators, or leave the cell empty",
+        )
     return f"{quoted(cell)} is not a number", "correct it"
 
 
 def stands_for_nothing(cell: str) -> bool:
     """Whether a text would be an empty cell among numbers."""
     return cell.casefold() in MISSING or cell.casefold() in GAPS
+
+
+class Cell(NamedTuple):
+    """A number as a text, its unit, and what else is in the cell: "unit", "limit"."""
+
+    number: str
+    unit: str = ""
+    kinds: tuple[str, ...] = ()
+
+
+def cell_in(text: str) -> Cell | None:
+    """The measurement in a cell; None if it holds none."""
+    if len(text) > LONGEST:
+        return None
+    if PLAIN.fullmatch(text):
+        return Cell(text)
+    found = MEASUREMENT.fullmatch(text)
+    if found is None or (found["currency"] and found["unit"] and not found["unit"].startswith("/")):
+        return None
+    unit = f"{found['currency'] or ''}{found['unit'] or ''}".rstrip(" .")
+    if len(unit) > MOST_OF_UNIT or unit in ORDINAL:
+        return None
+    is_limit = bool(found["limit"] or found["more"])
+    return Cell((found["minus"] or "") + found["number"], unit, ("unit",) * bool(unit) + ("limit",) * is_limit)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text would be a number in some file: with point or comma, groups of thousands, a sign for money, or as
+    a limit.
+    """
+    cell = cell_in(text.strip())
+    return cell is not None and (not cell.unit or cell.unit in SIGNS)

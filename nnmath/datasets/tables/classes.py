@@ -105,8 +105,6 @@ def _kept(found: Classes, wanted: Sequence[int], where: str, notes: list[str]) -
 
 def _places(choices: Any, names: Sequence[str], where: str, parameter: Parameter) -> list[int]:
     """Which classes are named, each once. Raises DataError for a name that is none."""
-    if isinstance(choices, str | bytes) or not len(choices):
-        raise DataError(f"{where}: ", parameter, f" must be a list of classes; available: {listed(names)}")
     found = [_place(name, names, where, parameter) for name in choices]
     if len(set(found)) < len(found):
         twice = next(place for i, place in enumerate(found) if place in found[:i])
@@ -182,7 +180,7 @@ def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
 
 # From a measurement: its numbers cut into bins of equal size, named by their bounds.
 
-FEWEST_BINS, MOST_BINS = 2, 6
+
 BINNED = Parameter("bins")
 
 
@@ -190,11 +188,9 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
     """(bins (n,) 0, 1, ..., or -1 where a row has no number; their names). Each has as many rows as the others, as far
     as equal numbers, which stay together, allow; a note says how many.
 
-    Raises DataError for a number of bins out of range, a column that is not of numbers, or too few different ones.
+    Raises DataError for a column that is not of numbers, or too few different ones.
     """
     where = f"{table.name}: {quoted(column.name)}"
-    if isinstance(n_bins, bool) or not isinstance(n_bins, int) or not FEWEST_BINS <= n_bins <= MOST_BINS:
-        raise DataError(BINNED, f" must be a whole number from {FEWEST_BINS} to {MOST_BINS}, not {quoted(n_bins)}")
     _check_numbers(column, table, where)
     assert column.values is not None
     is_known = ~np.isnan(column.values) & table.fit_rows(len(column.values))
@@ -260,7 +256,7 @@ def named(column: str, bounds: Sequence[Decimal]) -> tuple[str, ...]:
     texts = list(map(_bound_text, bounds))
     middle = (f"{low} to {high}" for low, high in pairwise(texts))
     ranges = (f"below {texts[0]}", *middle, f"{texts[-1]} and above")
-    name = clean(column, LONGEST)
-    if len(name) + 1 + max(map(len, ranges)) <= LONGEST:
-        return tuple(f"{name} {one}" for one in ranges)
-    return (f"{name} {ranges[0]}", *ranges[1:]) if len(name) + 1 + len(ranges[0]) <= LONGEST else ranges
+    named_all = [f"{clean(column, LONGEST)} {one}" for one in ranges]
+    if max(map(len, named_all)) <= LONGEST:
+        return tuple(named_all)
+    return (named_all[0], *ranges[1:]) if len(named_all[0]) <= LONGEST else ranges

@@ -151,14 +151,10 @@ class Column:
         return self.values is None and self.n_distinct(1) == 0
 
 
-MOST_DIGITS = 4000
-"""Of a number: Python refuses to read one of many more."""
-
-
 def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
     """A key that sorts as people do: "group 2" before "Group 10"."""
     parts = [part for part in re.split(r"(\d+)", name.casefold()) if part]
-    return [(not p.isdecimal(), int(p[:MOST_DIGITS]) if p.isdecimal() else 0, p) for p in parts], name
+    return [(False, len(n := p.lstrip("0")), n) if p.isdecimal() else (True, 0, p) for p in parts], name
 
 
 def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:

@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Lists, TableChoices, lists_of
 from nnmath.datasets.files import values
-from nnmath.datasets.files.notations import cell_in
 from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.measurements import Reading, measured, without_thousands
@@ -82,9 +81,6 @@ def find(table: Table, names: Mapping[str, object], name: Any, parameter: Parame
 
 def _empty(table: Table, choices: TableChoices, notes: list[str]) -> None:
     """Take the cells as empty that hold what stands for nothing in their column. Raises DataError."""
-    if choices.empty is not None and not (isinstance(choices.empty, Mapping) and choices.empty):
-        must = " must map columns to the values that mean an empty cell: {'bmi': 0}"
-        raise DataError(f"{table.name}: ", EMPTY, must)
     for name, meant in (choices.empty or {}).items():
         column = find(table, table.columns, name, EMPTY)
         for text in meant if isinstance(meant, list | tuple) else [meant]:
@@ -92,18 +88,17 @@ def _empty(table: Table, choices: TableChoices, notes: list[str]) -> None:
 
 
 def _emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
-    """A column without the cells that hold this text, or this number, with its unit or without: it stands for nothing
-    there. A note counts them.
+    """A column without the cells that hold this text, or this number: it stands for nothing there. A note counts them.
 
     Raises DataError if no cell does.
     """
     cells = table.columns[name]
-    strings = values.texts(cells)
-    different, meant = pc.unique(strings.drop_null()), values.texts(pd.Series([text.strip()]))
+    strings, meant = values.texts(cells), values.texts(pd.Series([text.strip()]))
+    different = pc.unique(strings.drop_null())
     bare = pa.chunked_array([pa.array(map(_bare, different.to_pylist()), strings.type)])
     if divider := values.separator(bare, table.decimal_comma):
         bare = values.without_separators(bare, divider, table.decimal_comma)
-    alike = different.to_numpy(zero_copy_only=False) == meant[0].as_py()
+    alike = pc.equal(different, meant[0]).to_numpy(zero_copy_only=False)
     for mark in ".," if table.decimal_comma else ".":
         alike |= values.numbers(bare, mark) == values.numbers(meant, mark)
     found = pc.fill_null(pc.is_in(strings, different.filter(pa.array(alike))), False).to_numpy()
@@ -117,7 +112,7 @@ def _emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
 
 def _bare(cell: str) -> str | None:
     """The number in a cell, without its unit; None if it holds another thing."""
-    found = cell_in(cell)
+    found = values.cell_in(cell)
     return found.number if found and {*found.kinds} <= {"unit"} else None
 
 

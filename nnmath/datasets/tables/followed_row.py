@@ -27,13 +27,13 @@ def followed_row(rows: Rows, asked: str | int) -> Followed:
     found = np.flatnonzero(rows.fit == row)
     if not len(found):
         raise _left_out(rows, row)
-    filled = tuple(k for k, filled in enumerate(rows.filled) if row in filled)
+    filled = tuple(k for k, filled in enumerate(rows.chosen.filled) if row in filled)
     return Followed(int(found[0]), name, filled)
 
 
 def row_number(rows: Rows, row: int) -> int:
     """The number of a row, as a spreadsheet shows it."""
-    digits = re.search(r"[0-9]+", rows.place(row))
+    digits = re.search(r"[0-9]+", rows.table.place(row))
     return int(digits[0]) if digits else row + 1
 
 
@@ -84,10 +84,12 @@ def _is_text(cell: str) -> bool:
 def _left_out(rows: Rows, row: int) -> DataError:
     """Why a row is no point."""
     which = f"{rows.table.name}: row {row_number(rows, row)} is not in the film: "
-    empty = [name for name, lacking in rows.lacking.items() if row in lacking]
-    if not empty:
+    kept = rows.chosen.kept
+    place = np.flatnonzero(kept.roles.classes.rows).tolist()
+    if row not in place:
         return DataError(f"{which}its class is not one of those that are kept; correct ", Parameter("keep"))
-    where = listed([quoted(name, 24) for name in empty])
-    if rows.label in empty:
-        return DataError(f"{which}it has no class, as its cell of {where} is empty", parameter="follow")
-    return DataError(f"{which}its cell of {where} is empty; fill it in, or use ", Parameter("missing", "mean"))
+    empty = [name for name, cells in kept.empty.items() if cells[place.index(row)]]
+    where = f"{which}its cell of {listed([quoted(name, 24) for name in empty])} is empty; fill it in"
+    if kept.roles.target.name in empty:
+        return DataError(where, parameter="follow")
+    return DataError(f"{where}, or use ", Parameter("missing", "mean"))

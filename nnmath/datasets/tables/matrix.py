@@ -1,16 +1,16 @@
-"""The fourth stage, the points of a data set as numbers; and `choose`, which goes through all four. Each takes what the
+"""The fourth stage, the points of a data set as numbers; and `chosen`, which goes through all four. Each takes what the
 one before it made, and returns it with its own notes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from nnmath.datasets.choices import TableChoices
-from nnmath.datasets.dataset import Dataset, Gaps
+from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables import words
 from nnmath.datasets.tables.column import Column
@@ -22,29 +22,29 @@ from nnmath.utils.arrays import Bools, Floats, Ints
 
 @dataclass(frozen=True, eq=False)
 class Chosen:
-    """The data chosen from a table: ``points`` (n, d), their classes ``y`` (n,), the rows they came from (``numbers``
-    (n,), from 0), names of columns and classes, notes, and the columns' units, if any are known. ``label`` is the
-    column of the classes, and ``lacking`` has the rows that were left out because a cell is empty, by the columns in
-    which one is. ``filled`` has, of each feature, the rows whose empty cell was filled in.
+    """The data chosen from a table.
+
+    Attributes:
+        kept: the rows that it is of, with their classes.
+        points: their features (n, d), as they were measured.
+        numbers: the rows of the table (n,) that they came from, counted from 0.
+        feature_names: of the d features.
+        filled: of each feature, the rows of the table whose empty cell was filled in.
     """
 
-    title: str
+    kept: Kept
     points: Floats
-    y: Ints
     numbers: Ints
     feature_names: tuple[str, ...]
-    class_names: tuple[str, ...]
-    notes: tuple[str, ...]
-    gaps: Gaps | None
     units: tuple[str, ...]
-    label: str
-    lacking: Mapping[str, Ints]
     filled: tuple[Ints, ...]
 
-    def dataset(self) -> Dataset:
-        """The same, standardized and checked. Raises DataError."""
-        names = self.feature_names, self.class_names
-        return Dataset.from_raw(self.title, self.points, self.y, *names, self.notes, self.gaps, self.units)
+    def dataset(self, points: Bools | slice = slice(None), notes: Sequence[str] = ()) -> Dataset:
+        """Some of the points (n,), or all, standardized and checked, with further notes. Raises DataError."""
+        kept = self.kept
+        names, told = (self.feature_names, kept.class_names), (*kept.notes, *notes)
+        title = kept.roles.table.title
+        return Dataset.from_raw(title, self.points[points], kept.y[points], *names, told, kept.gaps, self.units)
 
 
 def matrix_of(kept: Kept) -> Chosen:
@@ -55,21 +55,12 @@ def matrix_of(kept: Kept) -> Chosen:
     encoded = [list(words.parts(column, fitted)) for column in kept.features]
     features = [part for parts in encoded for part in parts]
     blanks = [blank for parts, blank in zip(encoded, kept.blank, strict=True) for _ in parts]
+    names, filled = (one.name for one in features), (numbers[cells & rows] for cells in blanks)
+    units = _units(features, kept)
     comma = ("numbers have decimal commas: 1,5 is read as 1.5",) * any(column.comma for column in kept.features)
-    return Chosen(
-        title=roles.table.title,
-        points=_points(features, rows),
-        y=kept.y,
-        numbers=numbers[rows],
-        feature_names=tuple(one.name for one in features),
-        class_names=kept.class_names,
-        notes=(*kept.notes, *comma),
-        gaps=kept.gaps,
-        units=_units(features, kept),
-        label=roles.target.name,
-        lacking={name: numbers[cells] for name, cells in kept.empty.items()},
-        filled=tuple(numbers[cells & rows] for cells in blanks),
-    )
+    roles = replace(roles, features=(), readings={})  # a large table would not fit twice into memory
+    kept = replace(kept, roles=roles, features=(), blank=(), notes=(*kept.notes, *comma))
+    return Chosen(kept, _points(features, rows), numbers[rows], tuple(names), units, tuple(filled))
 
 
 def _units(features: Sequence[Column], kept: Kept) -> tuple[str, ...]:
@@ -92,18 +83,11 @@ def _points(columns: Sequence[Column], rows: Bools) -> Floats:
     return points
 
 
-def choose(table: Table, choices: TableChoices) -> Dataset:
-    """The data set in a table: classes from one column, points from others.
-
-    What is not chosen is detected, and the data set's notes say how. Raises DataError for a name that is not there,
-    a cell that cannot be used, or if it is not clear where the classes are.
-    """
-    return chosen(table, choices).dataset()
-
-
 def chosen(table: Table, choices: TableChoices) -> Chosen:
-    """The data that `choose` makes a data set of, not checked yet."""
-    columns = columns_of(table, choices)
-    roles = roles_of(columns, choices)
-    kept = kept_rows(roles, choices.missing)
-    return matrix_of(kept)
+    """The data set in a table, not checked yet: classes from one column, points from others.
+
+    What is not chosen is detected, and the notes say how. Raises DataError for a name that is not there, a cell that
+    cannot be used, or if it is not clear where the classes are.
+    """
+    roles = roles_of(columns_of(table, choices), choices)
+    return matrix_of(kept_rows(roles, choices.missing))

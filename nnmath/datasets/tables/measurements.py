@@ -1,5 +1,5 @@
 """Columns of numbers as people write them, "$1,234", "12.3 cm" or "<0.01", and "?" for one that is unknown, as numbers:
-what a cell holds is asked of `nnmath.datasets.files.notations`.
+what a cell holds is asked of `nnmath.datasets.files.values`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.files import values
-from nnmath.datasets.files.notations import Cell, cell_in
+from nnmath.datasets.files.values import Cell, cell_in
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.notes import some
 from nnmath.utils.arrays import Floats

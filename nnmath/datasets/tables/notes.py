@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 from nnmath.utils.names import clean, quoted, told_apart
 
-MOST = 6  # columns that a note names
-TYPED = 80  # characters of a value that is to be typed
+MOST = 6  # columns, or cells, that a note names
 
 
 def value(names: Sequence[str]) -> str:
@@ -20,13 +18,9 @@ def value(names: Sequence[str]) -> str:
 
 
 def pairs(cells: Mapping[str, Sequence[str]]) -> str:
-    """Columns and some of their cells, the first of them, as a setting's value, to be typed: HW4=EX,Midterm=abs."""
-    each = [f"{clean(name, 60)}={clean(cell, 60)}" for name, some in cells.items() for cell in some]
-    typed = [f'"{pair}"' if "," in pair else pair for pair in each]
-    lengths = accumulate(len(pair) + 1 for pair in typed)
-    text = ",".join(
-        pair for i, (pair, length) in enumerate(zip(typed, lengths, strict=True)) if not i or length <= TYPED
-    )
+    """Columns and their cells, a few of them, as a setting's value, to be typed: HW4=EX,Midterm=abs."""
+    each = [f"{clean(name, 24)}={clean(cell, 24)}" for name, some in cells.items() for cell in some]
+    text = ",".join(f'"{pair}"' if "," in pair else pair for pair in each[:MOST])
     return text if re.fullmatch(r"[\w,.=-]+", text) else in_quotes(text)
 
 

@@ -28,26 +28,24 @@ class Rows:
     Attributes:
         table: that they are in; its columns are in ``cells``.
         cells: of all rows, by column, as they came.
-        fit: the row of each point of the data set, (n,).
-        test: that of each point of the test set; none without one.
+        chosen: the data that were made of them.
         n_own: how many rows are of the data's own file, and not of the test set's; they come first.
-        label: the column of the classes.
-        lacking: the rows that were left out because a cell is empty, by the columns in which one is.
-        filled: of each feature of the data set, the rows whose empty cell was filled in.
     """
 
     table: Table
     cells: Mapping[str, pa.ChunkedArray]
-    fit: Ints
-    test: Ints
+    chosen: Chosen
     n_own: int
-    label: str
-    lacking: Mapping[str, Ints]
-    filled: tuple[Ints, ...]
 
-    def place(self, row: int) -> str:
-        """Where a row stands, as messages have it: "line 3"."""
-        return self.table.place(row)
+    @property
+    def fit(self) -> Ints:
+        """The row of each point of the data set, (n,)."""
+        return self.chosen.numbers[self.chosen.numbers < self.n_own]
+
+    @property
+    def test(self) -> Ints:
+        """The row of each point of the test set; none without one."""
+        return self.chosen.numbers[self.chosen.numbers >= self.n_own]
 
     def cells_of(self, row: int) -> list[str]:
         """The cells of a row, in the order of the columns; an empty one is ""."""
@@ -64,15 +62,10 @@ def rows_of(source: Any, test: str | os.PathLike[str] | None, choices: TableChoi
     if test is not None:
         table = joined(table, read_table(test, replace(choices, sheet=None)), choices)
     cells = {name: texts(column) for name, column in table.columns.items()}
-    found = chosen(table, choices)
-    numbers = found.numbers
-    own = numbers < n
-    return Rows(table, cells, numbers[own], numbers[~own], n, found.label, found.lacking, found.filled)
+    return Rows(table, cells, chosen(table, choices), n)
 
 
 # The user's test set, read together with the fitted table, so that both are treated alike.
-
-TEST = Parameter("test")
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,37 +79,33 @@ class TestSet:
 def choose_both(table: Table, test: Table, choices: TableChoices) -> tuple[Dataset, TestSet]:
     """The data set of a table, and the test set of another one.
 
-    Raises DataError as `choose` does, and if the test set lacks a column, holds a class that the table has not, no
+    Raises DataError as `chosen` does, and if the test set lacks a column, holds a class that the table has not, no
     point at all, or none but those of the table.
     """
-    n = table.n_rows
     both = chosen(joined(table, test, choices), choices)
-    fit_rows = both.numbers < n
-    if fit_rows.all():
-        raise DataError(f"{test.name}: no row of the test set is complete: give another file as ", TEST)
-    names = tuple(name for k, name in enumerate(both.class_names) if (both.y[fit_rows] == k).any())
-    if strange := [name for name in both.class_names if name not in names]:
+    y, class_names = both.kept.y, both.kept.class_names
+    fitted = both.numbers < table.n_rows
+    if fitted.all():
+        raise DataError(f"{test.name}: no row of the test set is complete: give another file as ", Parameter("test"))
+    if strange := [name for k, name in enumerate(class_names) if k not in y[fitted]]:
         only = f"{test.name}: {listed([quoted(name, 24) for name in strange])} is not a class of {table.name}"
         raise DataError(f"{only}: remove such rows from the test set")
-    message = f"{np.count_nonzero(~fit_rows):,} rows of {test.name} are a test set, not used for fitting"
-    notes = (*both.notes, message, *_doubts(both, fit_rows, table.name, test.name))
-    whole = replace(both, points=both.points[fit_rows], y=both.y[fit_rows], notes=notes).dataset()
-    return whole, TestSet((both.points[~fit_rows] - whole.mean) / whole.scale, both.y[~fit_rows])
+    message = f"{np.count_nonzero(~fitted):,} rows of {test.name} are a test set, not used for fitting"
+    whole = both.dataset(fitted, (message, *_doubts(both, fitted, table.name, test.name)))
+    return whole, TestSet((both.points[~fitted] - whole.mean) / whole.scale, y[~fitted])
 
 
-def _doubts(both: Chosen, fit_rows: Bools, table: str, test: str) -> list[str]:
+def _doubts(both: Chosen, fitted: Bools, table: str, test: str) -> list[str]:
     """What makes a test set weaker than it seems. Raises DataError if it is a part of the table."""
-    rows = np.column_stack([both.points, both.y])
-    _, kind = np.unique(rows, axis=0, return_inverse=True)
-    kinds = kind.max() + 1
-    here, there = (np.bincount(kind[which], minlength=kinds) for which in (fit_rows, ~fit_rows))
-    if (there <= here).all() and np.count_nonzero(here) > 0.5 * fit_rows.sum():  # where few rows are alike, no chance
-        message = f"{test}: all its points are also in {table}: use other points as "
-        raise DataError(message, TEST)
+    y, class_names = both.kept.y, both.kept.class_names
+    _, kind = np.unique(np.column_stack([both.points, y]), axis=0, return_inverse=True)
+    here, there = (np.bincount(kind[rows], minlength=kind.max() + 1) for rows in (fitted, ~fitted))
+    if (there <= here).all() and np.count_nonzero(here) > 0.5 * fitted.sum():  # where few rows are alike, no chance
+        raise DataError(f"{test}: all its points are also in {table}: use other points as ", Parameter("test"))
     doubts = []
-    if same := np.minimum(here, there)[there > 0].sum():
+    if same := np.minimum(here, there).sum():
         doubts.append(f"{same:,} rows of the test set are also rows of {table}: they are not unseen")
-    if lacking := [name for k, name in enumerate(both.class_names) if not (both.y[~fit_rows] == k).any()]:
+    if lacking := [name for k, name in enumerate(class_names) if k not in y[~fitted]]:
         doubts.append(f"no row of the test set is of class {listed([quoted(name, 24) for name in lacking])}")
     return doubts
 

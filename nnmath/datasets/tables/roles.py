@@ -81,10 +81,6 @@ def roles_of(found: Columns, choices: TableChoices) -> Roles:
 def _listed(found: Columns, features: Sequence[str]) -> list[str]:
     """The columns that are to be features. Raises DataError for one that is not there, or is named twice."""
     table = found.table
-    if isinstance(features, str | bytes) or not len(features):
-        there = listed(list(found.columns))
-        must = f"{table.name}: features must be a list of column names; available: {there}"
-        raise DataError(must, parameter="features")
     names = [find(table, found.columns, name, FEATURES) for name in features]
     if len(set(names)) < len(names):
         raise DataError(f"{table.name}: ", FEATURES, f" names a column twice: {listed(names)}; name each once")

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow as pa
 
-from nnmath.datasets.choices import WAYS, Missing
+from nnmath.datasets.choices import Missing
 from nnmath.datasets.dataset import LARGEST, Gaps
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.files.values import problem_of
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.notes import columns, pairs
 from nnmath.datasets.tables.roles import FEATURES, Roles
-from nnmath.utils.arrays import Bools, Ints, unknown
+from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed, quoted, valued
 
@@ -51,8 +51,6 @@ class Kept:
 def kept_rows(roles: Roles, missing: Missing) -> Kept:
     """Which rows are points. Raises DataError for a cell of a feature that cannot be used, or if no row is complete."""
     notes, table, y, used = list(roles.notes), roles.table, roles.y, roles.features
-    if missing not in WAYS:
-        raise DataError(unknown("way with missing cells", missing, WAYS), parameter="missing")
     if missing == "refuse":
         _check_classes(roles)
     _check_cells(roles, refuse_empty=missing == "refuse")
@@ -96,10 +94,8 @@ def _bad_cell(roles: Roles, column: Column, bad_rows: Ints) -> DataError:
     assert column.values is not None
     if text is None:
         wrong, remedy = "the cell is empty", "fill it in"
-    elif np.isinf(column.values[row]):
-        wrong, remedy = "the cell is infinite", "correct it"
-    elif np.isfinite(column.values[row]):
-        wrong, remedy = f"{quoted(text)} is beyond {LARGEST:.0e}", "use a larger unit"
+    elif not np.isnan(column.values[row]):
+        wrong, remedy = f"{quoted(text)} is beyond {LARGEST:.0e}", "correct it, or use a larger unit"
     else:
         wrong, remedy = problem_of(text)
     more = f" (one of {len(bad_rows)} such cells in the column)" if len(bad_rows) > 1 else ""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow.compute as pc
+import pandas as pd
 
 from nnmath.datasets.dataset import is_constant
-from nnmath.datasets.files.notations import cell_in
+from nnmath.datasets.files.values import cell_in
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.measurements import Reading
+from nnmath.datasets.tables.measurements import HALF, Reading
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
 from nnmath.utils.arrays import Floats, Ints
@@ -37,7 +37,6 @@ UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock
 CALLED = 1000  # what such a number is at least, most of the time
 RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all do, but for midnight
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
-HALF = 0.5  # of the cells of a column of words: in so many a number is no accident
 
 NUMBER = r"^([^\pL\pN]{0,2}|\pL{0,3}\p{Sc}|ca\.|about)\s?\pN|^PT?\pN+[DHMSWY]"
 """The beginning of a number in whatever notation, in Arrow's regular expressions: "120/80", "~½", "US$ 5", "PT3M"."""
@@ -295,11 +294,7 @@ def tell_long_form(columns: Iterable[Column], used: Sequence[Column], y: Ints, n
 
 def _has_a_row_for_each(name: Column, kind: Column, y: Ints) -> bool:
     """Whether each of many names stands once beside each word, always with one class."""
-    strings = name.strings
-    things = pc.unique(strings)
-    n_rows, n_things = len(strings), len(things)
-    if strings.null_count or n_rows != n_things * len(kind.words) or n_things <= len(kind.words):
-        return False
-    found = pc.index_in(strings, things).to_numpy()
-    pairs = np.unique(np.column_stack([found, kind.codes]), axis=0)
-    return len(pairs) == n_rows and len(np.unique(np.column_stack([found, y]), axis=0)) == n_things
+    rows = pd.DataFrame({"name": name.strings.to_pandas(), "kind": kind.codes, "class": y})
+    of_name, n_kinds = rows.groupby("name"), len(kind.words)
+    once_each = (of_name.size() == n_kinds).all() and (of_name["kind"].nunique() == n_kinds).all()
+    return bool(len(of_name) > n_kinds and once_each and (of_name["class"].nunique() == 1).all())

@@ -130,7 +130,7 @@ def exams_excused_pupils(random: Random) -> str:
 
 
 @exams.seen(
-    "table.csv, line 2, column 'Mathe': '3-' is more than a number; write one number alone, like 12.5, "
+    "table.csv, line 2, column 'Mathe': '3-' is not a plain number; write it like 1234.5, without unit or separators, "
     "or leave the cell empty, or exclude the column with features="
 )
 def exams_german_marks_with_signs(random: Random) -> str:

@@ -66,8 +66,8 @@ def surveys_no_answer_in_five_languages(random: Random) -> str:
 
 
 @surveys.seen(
-    "table.csv, line 4, column 'recommend': '0 - not at all likely' is more than a number (one of 5 such "
-    "cells in the column); write one number alone, like 12.5, or leave the cell empty, or exclude the "
+    "table.csv, line 4, column 'recommend': '0 - not at all likely' is not a plain number (one of 5 such "
+    "cells in the column); write it like 1234.5, without unit or separators, or leave the cell empty, or exclude the "
     "column with features="
 )
 def surveys_answers_by_numbers_with_words_at_the_ends(random: Random) -> str:

@@ -81,7 +81,7 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("no records", "t.json", "[]", {}, ["no records", "list of records"]),
     ("numbers for records", "t.json", "[1, 2]", {}, ["t.json, record 1", "not a record", "list of records"]),
     ("a record a line", "t.jsonl", f"{OBJECT}\n{OBJECT}", {}, ["t.jsonl, line 2", "correct it", "list of records"]),
-    ("lists of lists", "t.json", '[{"a": [1], "b": {"c": [1]}}]', {}, ["only nested lists", "list of records"]),
+    ("lists of lists", "t.json", '[{"a": [1], "b": {"c": [1]}}]', {}, ["which column holds the classes", "label="]),
     ("columns of JSON", "t.json", '{"a": [1, 2], "kind": ["oak", "elm"]}', {}, ["holds no records", "list of rec"]),
     ("JSON in Latin-1", "t.json", OBJECT.replace("oak", "Öl").encode("latin-1"), {}, ["damaged ('utf-8'", "or as CSV"]),
     # sheets
@@ -104,7 +104,7 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("columns apart by spaces", "t.txt", GOOD.replace(",", "  "), {}, ["only one column", "separate the columns by"]),
     ("an open quote under comments", "t.csv", f'# "\n{GOOD}1,"2,x\n3,4,y\n', {}, ["t.csv, line 33", "quotation mark"]),
     # numbers of which it is not clear what they mean
-    ("a sign here and there", "t.csv", GOOD.replace("\n3.5", "\n$3.5", 1), {}, ["line 5", "'$3.5'", "or none"]),
+    ("a sign here and there", "t.csv", GOOD.replace("\n3.5", "\n$3.5", 1), {}, ["line 5", "'$3.5'", "without unit"]),
 ]  # fmt: skip
 
 

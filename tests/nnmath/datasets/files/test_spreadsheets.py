@@ -16,7 +16,7 @@ from odf.text import P
 
 from nnmath import DataError, load
 from nnmath.datasets.files import spreadsheet
-from nnmath.datasets.files.kinds import Source
+from nnmath.datasets.files.opening import Source
 from nnmath.datasets.files.spreadsheet import read_sheet
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnmath.datasets.files.notations import LONGEST, is_number
-from nnmath.datasets.files.values import NUMBER
+from nnmath.datasets.files.values import LONGEST, NUMBER, is_number
 from tests.support.fuzzing import bounded
 
 LONG = ["9" * 100_000 + "x", "9" * 100_000 + ",9x", "-" + " " * 100_000 + "x", "1" + ",111" * 30_000 + "x"]

@@ -49,7 +49,7 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     # classes to keep
     ("keep an unknown class", "", {"keep": ["oak", "elms"]}, ["no class 'elms' (keep=)", "mean 'elm'?", "ash, elm"]),
     ("keep one class", "", {"keep": ["oak"]}, ["'kind'", "keep= keeps only one class, 'oak'", "two or more"]),
-    ("keep no class", "", {"keep": []}, ["keep= must be a list of classes", "ash, elm, fir, oak"]),
+    ("keep no class", "", {"keep": []}, ["keep= must be a list of classes"]),
     ("keep a class twice", "", {"keep": ["oak", "elm", "oak"]}, ["keep= names the class 'oak' twice", "once"]),
     ("keep too many", MANY, {"keep": [f"k{i}" for i in range(19)]}, ["'kind' holds 19 different", "merge="]),
     ("keep what was merged", "", {"merge": {"x": ["oak"]}, "keep": ["oak", "elm"]}, ["no class 'oak' (keep=)", "x"]),
@@ -81,7 +81,7 @@ def test_what_cannot_be_said_of_a_table_is_told_in_one_clear_line(
     message = str(caught.value)
     assert message.isprintable() and len(message) < 300 and "--" not in message
     assert [word for word in words if word not in message] == [], message
-    assert "trees.csv" in message or "bins" in message
+    assert "trees.csv" in message or "must be" in message or "must map" in message
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_faults_and_constants_count_in_kept_rows_only() -> None:
     assert data.n_samples == 10
     assert "ignored: constant: 'z'" in load(frame.drop(columns="w"), keep=["b", "d"]).facts
     frame.loc[5, "w"] = "1,x"
-    with pytest.raises(DataError, match="row '5', column 'w': '1,x' is more than a number"):
+    with pytest.raises(DataError, match="row '5', column 'w': '1,x' is not a plain number"):
         load(frame, features=["u", "w"], keep=["a", "b"])
 
 

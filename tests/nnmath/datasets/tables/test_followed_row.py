@@ -89,7 +89,7 @@ def test_blank_lines_count_as_in_the_file(tmp_path: Path) -> None:
         ("\x1b[31mxyzzyx", r"fruit\.csv has no row with the name '\[31mxyzzyx': give the number of the row"),
         (EMPTY + 2, r"fruit\.csv: row 5 is not in the film: its cell of 'size' is empty; fill it in, or use missing="),
         (f"Zoë {EMPTY}", r"fruit\.csv: row 5 is not in the film: its cell of 'size' is empty"),
-        (CLASSLESS + 2, r"fruit\.csv: row 7 is not in the film: it has no class, as its cell of 'kind' is empty"),
+        (CLASSLESS + 2, r"fruit\.csv: row 7 is not in the film: its cell of 'kind' is empty; fill it in"),
     ],
 )
 def test_what_cannot_be_followed_is_told_in_a_line(tmp_path: Path, asked: str | int, told: str) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nnmath import DataError, Dataset, load
-from nnmath.datasets.files.notations import cell_in
+from nnmath.datasets.files.values import cell_in
 from tests.support.fuzzing import bounded
 
 N = 40
@@ -163,7 +163,7 @@ def test_a_share_is_not_mixed_with_plain_numbers(signed: int, tmp_path: Path) ->
 
 
 def test_one_cell_with_a_unit_among_plain_numbers_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"line 2, column 'length': '58\.\d+ cm' is more than a number; write one"):
+    with pytest.raises(DataError, match=r"line 2, column 'length': '58\.\d+ cm' is not a plain number; write it"):
         load(table(tmp_path, length=every(N, "{} cm")[0]))
 
 
