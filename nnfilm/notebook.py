@@ -304,7 +304,7 @@ def _source(data: Any, dataset: Dataset | None, asked: Request) -> Source | None
 
 def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     """The data, loaded. Raises BadInput."""
-    from nnfilm.shield.shielded import shielded
+    from nnfilm.shield.shielded import prepare, shielded
     from nnmath.datasets.dataset import Dataset
     from nnmath.datasets.load import load
     from nnmath.utils.errors import DataError
@@ -314,7 +314,10 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
         return data
     read = partial(load, data, **{key: given[key] for key in OF_TABLES if key in given})
     try:
-        return shielded(read, data) if isinstance(data, str | os.PathLike) else read()
+        if not isinstance(data, str | os.PathLike):
+            return read()
+        prepare(data)
+        return shielded(read, data)
     except DataError as error:
         raise in_words(error, argument, "data") from error
 

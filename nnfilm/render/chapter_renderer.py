@@ -13,8 +13,8 @@ from manim import config
 from manim.constants import RendererType
 
 from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.undrawn import undrawn
 from nnfilm.kit.chapter.chapter import Chapter, Statement
-from nnfilm.kit.space.projection import undrawn
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.aloud import narrated
 from nnfilm.kit.text.language import speaking

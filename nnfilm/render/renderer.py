@@ -24,7 +24,7 @@ from manim.utils.iterables import list_update
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.animation.damage import turned
+from nnfilm.kit.animation.damage import only_tweens, turned
 from nnfilm.kit.raster.rects import Box
 from nnfilm.render.plan import Beat, Caption, Plan
 
@@ -92,7 +92,7 @@ class FilmRenderer(CairoRenderer):
             self.stills.append(range(self.frame, self.frame + count))
             self._show(scene, count)
         else:
-            self._run(scene, skip=targets is not None)
+            self._run(scene, skip=targets is not None or (not self.requested and only_tweens(scene)))
         self.num_plays += 1
 
     def _run(self, scene: Scene, skip: bool) -> None:

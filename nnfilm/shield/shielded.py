@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import atexit
 import os
+import pickle
 import signal
-import tempfile
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from nnfilm.shield.bounds import Bounds, processor_time
-from nnfilm.shield.process import Ended, Hangs, ReadingProcess, TakesMemory
-from nnfilm.shield.serve import SHORT, TABLES, Task
-from nnfilm.utils import limits
+from nnfilm.shield.reader import Task, bounds
+from nnfilm.utils import search_path, system
+from nnfilm.utils.interrupts import deferred_signals
 from nnfilm.utils.paths import here
 from nnfilm.utils.remote import RemoteTrace, value_of
 from nnmath.utils.errors import DataError
@@ -22,19 +25,41 @@ from nnmath.utils.names import clean, listed
 
 Value = TypeVar("Value")
 
+TABLES = "nnmath.datasets.tables.origins"
+"""A module that imports all that reads tables."""
+
+BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from nnfilm.shield.reader import serve; serve(sys.argv[1])"
+
+MOST_THREADS = 4
+"""Of the libraries: each takes memory, however many cores there are."""
+
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": str(min(MOST_THREADS, os.cpu_count() or 1)),
+    "ARROW_DEFAULT_MEMORY_POOL": "system",  # Arrow's own may reserve a gigabyte beforehand,
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # or start a thread
+}
+"""For libraries that start threads, or take memory, when they are loaded; a process with threads must not fork."""
+
 LONGEST = 40
 """Characters of the name of a file in a message."""
 
-FROM_OUTSIDE = tuple(128 + getattr(signal, name) for name in ("SIGKILL", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""Exit codes of a process that somebody else has ended, which is no fault of the file's."""
+MOST_SAID = 10_000
+"""Characters of what a library has printed that are kept as the trace of its end."""
 
-OUT_OF_TIME = 128 + getattr(signal, "SIGXCPU", 0)
+HANGS = 1000
+"""What stands for the exit code of a process that took too long by the clock."""
 
-CURE = "save it again, or in another format"
-LESS = "save it again, in another format or with less in it"
+OUT_OF_TIME = -getattr(signal, "SIGXCPU", HANGS)
+"""The exit code of one that took too much processor time; that of a signal is its number, negative."""
+
+FROM_OUTSIDE = [-getattr(signal, name, HANGS) for name in ("SIGKILL", "SIGTERM", "SIGHUP")]
+"""The exit codes of one that somebody else has ended, which is no fault of the file's."""
+
+CURE = "save it again, in another format or with less in it"
 
 _one_at_a_time = threading.Lock()
-_running: list[ReadingProcess] = []
+_running: list[subprocess.Popen[bytes]] = []
 
 
 def shielded(read: Callable[[], Value], *files: str | os.PathLike[str]) -> Value:
@@ -46,72 +71,97 @@ def shielded(read: Callable[[], Value], *files: str | os.PathLike[str]) -> Value
     """
     if not any(map(os.path.lexists, files)):
         return read()
-    bounds = Bounds.of(files)
     name = listed([clean(Path(file).name or file, LONGEST) for file in files])
-    with _one_at_a_time, tempfile.TemporaryDirectory(prefix="reading-", ignore_cleanup_errors=True) as scratch:
-        answer = _answer(Task(read, bounds, here(), scratch), name)
+    with _one_at_a_time, TemporaryDirectory(prefix="reading-", ignore_cleanup_errors=True) as scratch:
+        task = Task(read, *bounds(files), here(), scratch)
+        answer = _answer(task)
+        said = _close() if isinstance(answer, int) or not system.FORKS else ""
+    if isinstance(answer, int):
+        raise DataError(f"{name} {_fault(task, answer)}") from RemoteTrace(said)
     try:
         value: Value = value_of(answer)
     except MemoryError as error:
-        raise _takes_memory(name, bounds) from error.__cause__
+        raise DataError(f"{name} takes more than {_memory(task)} to read: {CURE}") from error.__cause__
     return value
 
 
-def prepare(*tables: str | os.PathLike[str] | None) -> None:
-    """If any of these files exists, start the process that will read it, so that it loads while the command does other
-    things.
-    """
-    if any(file is not None and os.path.isfile(file) for file in tables):
-        _start(TABLES)
+def prepare(table: str | os.PathLike[str] | None) -> None:
+    """If a file exists, start the process that will read it, so that it loads while the command does other things."""
+    if table is not None and os.path.isfile(table):
+        _process(TABLES)
 
 
-def _start(ahead: str = "") -> None:
+def _fault(task: Task, code: int) -> str:
+    """What became of a task whose process has ended with a code, and what to do."""
+    if code == HANGS:
+        return f"was not read within {task.clock} seconds: {CURE}, or to another disk"
+    if code == OUT_OF_TIME:
+        return f"takes more than {task.seconds} seconds of processor time to read, or than ulimit -t allows: {CURE}"
+    if code in FROM_OUTSIDE:
+        return "was not read: the process that does it was killed; if memory is short, free some, and try again"
+    return f"cannot be read: the library for such files crashed, or wanted more than {_memory(task)}; {CURE}"
+
+
+def _memory(task: Task) -> str:
+    return f"{task.memory / 1e9:.1f} GB of memory"
+
+
+def _answer(task: Task) -> bytes | int:
+    """The outcome of a task; the exit code of its process if there is none."""
+    process = _process()
+    assert process.stdin and process.stdout
+    clock = threading.Timer(task.clock, _kill, [process])
+    clock.daemon = True
+    try:
+        clock.start()
+        with suppress(BrokenPipeError):  # it has ended, which shows below
+            pickle.dump(task, process.stdin)
+            process.stdin.flush()
+        answer: bytes | int = pickle.load(process.stdout)
+    except (EOFError, pickle.UnpicklingError):
+        return HANGS if clock.finished.is_set() else process.wait()
+    except BaseException:  # an interrupt: a late answer must not be taken for that to another task
+        _close()
+        raise
+    finally:
+        clock.cancel()
+    return answer
+
+
+def _process(ahead: str = "") -> subprocess.Popen[bytes]:
+    """The process that reads; if there is none, it is started, and loads a module first."""
     if not _running:
         atexit.register(_close)
-        _running.append(ReadingProcess(ahead))
+        with deferred_signals():  # so that whatever is started is known
+            _running.append(_start(ahead))
+    return _running[0]
 
 
-def _answer(task: Task, name: str) -> bytes:
-    """The answer of a process. One that was killed by somebody else is replaced once."""
-    for _ in range(2):
-        _start()
-        try:
-            return _running[0].do(task)
-        except Hangs:
-            _close()
-            raise DataError(
-                f"{name} was not read within {task.bounds.clock} seconds: {LESS}, or to another disk"
-            ) from None
-        except TakesMemory:
-            _close()
-            raise _takes_memory(name, task.bounds) from None
-        except Ended as ended:
-            _close()
-            if ended.code == OUT_OF_TIME and processor_time() < task.bounds.seconds:
-                raise limits.out_of_time() from None
-            if ended.code == SHORT:
-                raise _takes_memory(name, task.bounds) from None
-            if ended.code and ended.code not in FROM_OUTSIDE:
-                raise _crashed(name, task.bounds, ended.code) from RemoteTrace(ended.said)
-        except BaseException:  # an interrupt: what the process is about to answer must not answer the next task
-            _close()
-            raise
-    raise DataError(f"{name} was not read: the process that does it was killed, twice; if memory is short, free some")
+def _start(ahead: str) -> subprocess.Popen[bytes]:
+    paths = [*filter(None, sys.path), search_path.PROJECT]  # "" is the current folder, from which nothing is loaded
+    return subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-X", "faulthandler", "-c", BEGIN, ahead, *paths],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **search_path.for_children(), **ENVIRONMENT},
+        start_new_session=True,  # a terminal's signals are for the command
+    )
 
 
-def _close() -> None:
-    while _running:
-        _running.pop().close()
+def _close() -> str:
+    """End the process, if there is one. Returns the last that its libraries have printed."""
+    if not _running:
+        return ""
+    process = _running.pop()
+    _kill(process)
+    return process.communicate()[1].decode(errors="replace")[-MOST_SAID:]
 
 
-def _takes_memory(name: str, bounds: Bounds) -> DataError:
-    most = f"{bounds.memory / 1e9:.1f} GB of memory"
-    return DataError(f"{name} takes more than {most} to read, too much for its size: {LESS}")
-
-
-def _crashed(name: str, bounds: Bounds, code: int) -> DataError:
-    if code == OUT_OF_TIME:
-        most = f"{bounds.seconds} seconds of processor time"
-        return DataError(f"{name} takes more than {most} to read, too much for its size: {LESS}")
-    why = f"the library for such files crashed, or wanted more than {bounds.memory / 1e9:.1f} GB of memory"
-    return DataError(f"{name} cannot be read: {why}; {CURE}")
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill it, with the fork that reads."""
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:  # on Windows, where it has no fork
+            process.kill()

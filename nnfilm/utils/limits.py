@@ -44,12 +44,7 @@ def check_memory() -> None:
 
 
 def _out_of_time(number: int, frame: Any) -> NoReturn:
-    raise out_of_time()
-
-
-def out_of_time() -> OutOfTime:
-    """The error for it."""
-    return OutOfTime("the limit on processor time is reached: see ulimit -t")
+    raise OutOfTime("the limit on processor time is reached: see ulimit -t")
 
 
 def behind(error: Exception) -> Exception:

@@ -7,6 +7,7 @@ import faulthandler
 import mmap
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, NoReturn
@@ -92,26 +93,11 @@ def sleeps(path: Path) -> None:
     time.sleep(1000)
 
 
-def killed_once(path: Path) -> str:
-    if path.read_text():
-        path.write_text("")
-        os.kill(os.getpid(), signal.SIGKILL)
-    return "read"
-
-
 def killed(path: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def process(path: Path) -> tuple[int, int]:
-    """(this process, the one that it is a fork of)."""
-    return os.getpid(), os.getppid()
-
-
-def writes(path: Path) -> None:
-    """Temporary files without end."""
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(delete=False) as file:
-        while True:
-            file.write(bytes(1 << 24))
+def unpacks(path: Path) -> NoReturn:
+    """It crashes amid a temporary file."""
+    with tempfile.NamedTemporaryFile(delete=False):
+        os.abort()

@@ -11,6 +11,7 @@ from manim.utils.color import color_to_int_rgba
 
 from nnfilm.kit.animation.damage import DamageTracker
 from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.rects import Box
 from nnfilm.kit.style.layout import frame_size
@@ -70,7 +71,8 @@ class FilmCamera(Camera):
         self._picture = None
         if not hasattr(self, "pixel_array"):
             self.pixel_array = np.empty((self.pixel_height, self.pixel_width, 4), np.uint8)
-        self._canvas.packed.fill(self._backdrop)
+        if is_drawn():
+            self._canvas.packed.fill(self._backdrop)
         return self
 
     @property

@@ -28,13 +28,18 @@ _LEAVES = (type, ModuleType, Kernel, str, bytes, int, float, complex, type(None)
 
 def turned(scene: Scene) -> list[object] | None:
     """The objects whose knobs the play that begins turns, if nothing else can move in it; else None."""
-    animations = scene.animations or []
+    tweens = [animation for animation in scene.animations or [] if isinstance(animation, Tween)]
+    if not only_tweens(scene) or not all(map(_is_plain, tweens)):
+        return None
+    return [tween.target for tween in tweens]
+
+
+def only_tweens(scene: Scene) -> bool:
+    """Whether nothing but tweens moves anything in the play that begins: then its end does not depend on its frames."""
     shown = [member for mobject in scene.mobjects for member in mobject.get_family()]
     if scene.updaters or any(mobject.updaters for mobject in shown):
-        return None
-    if not all(type(animation) is Tween and _is_plain(animation) for animation in animations):
-        return None
-    return [animation.target for animation in animations if isinstance(animation, Tween)]
+        return False
+    return all(type(animation) is Tween for animation in scene.animations or [])
 
 
 def _is_plain(tween: Tween) -> bool:

@@ -12,6 +12,7 @@ from itertools import product
 import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, steady
+from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_names, sheet_grid, whole_sheet
 from nnfilm.kit.marks.axes.axes import input_axes
@@ -239,6 +240,8 @@ def standing(move: Warp, lattice: Floats, place: Oblong) -> Standing:
     """Of many views those in which the sheet, with points all over it at ``lattice`` (n, 2), takes most of a place when
     it is bent, and is turned little.
     """
+    if not is_drawn():  # the view changes no length and no word
+        return Standing(0.0, 90.0, np.eye(3))
     return remembered(move.network, ("standing", place), lambda: _measured(move, lattice, place))
 
 

@@ -9,9 +9,10 @@ from typing import Protocol
 import numpy as np
 
 from nnfilm.kit.animation.tween import steady
+from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.poses import FASTEST, WHOLE_FRAMES
-from nnfilm.kit.space.projection import Lens, is_drawn, project
+from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnmath.geometry.rotations import polar_form
 from nnmath.utils.arrays import Floats, length, lengths

@@ -1,44 +1,20 @@
-"""From world coordinates to the frame, one compiled pass over all points; a plan is made without it.
-
-Whoever runs a chapter without drawing a frame says so with :func:`undrawn`; what only pictures show is then not worked
-out. How long anything lasts must not depend on it.
-"""
+"""From world coordinates to the frame, one compiled pass over all points; a plan is made without it."""
 
 # ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types that the docstrings name
 # mypy: allow-untyped-defs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import NamedTuple
 
 import numpy as np
 
+from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.raster.kernel import kernel
 from nnfilm.kit.space.pieces import END, START, WIDTH
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Region
 from nnmath.utils.arrays import Floats, matmul, solve
-
-_drawn: ContextVar[bool] = ContextVar("drawn", default=True)
-
-
-def is_drawn() -> bool:
-    """Whether frames of the chapter that runs are drawn."""
-    return _drawn.get()
-
-
-@contextmanager
-def undrawn() -> Iterator[None]:
-    """No frame of what runs within is drawn."""
-    token = _drawn.set(False)
-    try:
-        yield
-    finally:
-        _drawn.reset(token)
-
 
 _NEAREST = 0.05  # what comes nearer to the eye, as a share of the distance to the centre, grows no more
 

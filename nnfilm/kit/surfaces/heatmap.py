@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 
@@ -94,10 +95,15 @@ class ClassHeatmap(Heatmap):
 
     def __init__(self, box: Box, predict: Callable[[Floats], Ints], theme: Theme) -> None:
         self.box, self.opacity = box, 1.0
+        self._predict, self._theme = predict, theme
+
+    @cached_property
+    def _image(self) -> Floats:  # type: ignore[override]  # mypy takes it for read-only
+        """The tints (4, n, n); made when it is first drawn."""
         steps = np.linspace(0.0, 1.0, FINE + 1)[:, None]
-        x, y = (box.low + steps * box.size).T
+        x, y = (self.box.low + steps * self.box.size).T
         xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
-        classes = np.asarray(predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(FINE + 1, FINE + 1)
-        colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
-        strength = TINT * hatch(classes, theme)[..., None]
-        self._image = np.ascontiguousarray(np.moveaxis(strength * colors[classes % len(colors)], 2, 0))
+        classes = np.asarray(self._predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(FINE + 1, FINE + 1)
+        colors = np.array([np.append(rgba(color)[:3], 1.0) for color in self._theme.classes])
+        strength = TINT * hatch(classes, self._theme)[..., None]
+        return np.ascontiguousarray(np.moveaxis(strength * colors[classes % len(colors)], 2, 0))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import as_floats
@@ -95,7 +96,7 @@ class Ruling:
         ``sagitta`` (starts (n,), ends (n,)) -> (n,) is how far the sheet bulges off straight pieces between lines.
         """
         at, steps = self.at, self.steps
-        for _ in range(fineness.halvings):
+        for _ in range(fineness.halvings if is_drawn() else 0):
             bulging = sagitta(at[:-1], at[1:])
             most = np.sort(bulging)[::-1][: max(0, fineness.most_lines - len(at))]
             if not len(most) or most[0] < fineness.bulge:
