@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nnfilm.kit.animation.undrawn import is_drawn, undrawn
 from nnfilm.kit.space.pace import as_seen
-from nnfilm.kit.space.projection import is_drawn, undrawn
 from nnfilm.kit.space.space import Space
 from nnmath.utils.arrays import Floats
 

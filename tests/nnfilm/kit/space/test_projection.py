@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.space.projection import Lens, project, project_pieces, undrawn, unproject
+from nnfilm.kit.animation.undrawn import undrawn
+from nnfilm.kit.space.projection import Lens, project, project_pieces, unproject
 from nnfilm.kit.space.view import View, turntable
 from tests.support.drawing import REGION
 
