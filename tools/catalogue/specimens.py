@@ -50,7 +50,7 @@ FIGURES = {
     "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), data=COFFEE),
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
     "OpenStrip": Specimen("TooFewNeurons", "along the line"),
-    "Opening": Specimen("Title", "unrolled"),
+    "Opening": Specimen("Title", "cold open"),
     "PiecesInset": Specimen("CubeRotation", "corner by corner"),
     "Place": Specimen("MoreNeurons", "the ladder", ("ShapeRow",)),
     "RampFigure": Specimen("OneNeuron", "the ramp"),
