@@ -10,18 +10,20 @@ A failure gives one line on stderr and exit code 1; the output of the tools is i
 from __future__ import annotations
 
 import argparse
+import ast
 import fcntl
 import hashlib
 import importlib.util
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,10 +31,20 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "made-from.json"  # written last, so that an interrupted setup is repeated
 LOG = ROOT / ".setup.log"
-BUILD_LOCK = "requirements-build.lock"  # what builds source packages
+BUILD_LOCK = "requirements-build.lock"  # the tools that install the others: uv, and what builds source packages
 FILM_LOCK = "requirements.lock"  # what a film needs
 DEV_LOCK = "requirements-dev.lock"  # the same, and what tests and documents need
 INPUTS = (BUILD_LOCK, FILM_LOCK, DEV_LOCK, "pyproject.toml", "setup.py", "tools/bootstrap.py")
+
+# pip's settings, and the variables by which uv is told the same. An address may hold a password, and the log holds
+# commands, but no variables.
+FOR_UV = {
+    "index-url": ("UV_DEFAULT_INDEX",),
+    "extra-index-url": ("UV_INDEX",),
+    "find-links": ("UV_FIND_LINKS",),
+    "proxy": ("HTTP_PROXY", "HTTPS_PROXY"),
+    "cert": ("SSL_CERT_FILE",),
+}
 
 
 class SetupError(Exception):
@@ -163,14 +175,55 @@ def make_venv(dev: bool) -> None:
 
 
 def install(lock: str) -> None:
-    """Install the packages of a lock and nnfilm itself."""
+    """Install the packages of a lock and nnfilm itself: with uv, or with pip where uv fails."""
+    pip = [str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+    try:
+        only_uv = VENV / "uv.txt"
+        only_uv.write_text(locked_lines("uv", BUILD_LOCK), encoding="utf-8")
+        run([*pip, "--no-deps", "--require-hashes", "--only-binary=uv", "-r", str(only_uv)], "installing uv")
+        uv = [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON)]
+        install_with(uv, lock, **variables_for_uv(pip_options()))
+    except (SetupError, OSError) as problem:
+        say(f"{problem}; now with pip instead of uv, which takes longer")
+        install_with(pip, lock)
+
+
+def install_with(installer: list[str], lock: str, **variables: str) -> None:
+    """Install the packages of a lock and nnfilm itself; uv and pip take the same options."""
     # The tools that build source packages are locked too, and found on the PATH.
-    path = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
-    pip = [str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--no-deps"]
-    locked = [*pip, "--require-hashes", "--no-build-isolation", "-r"]
-    run([*locked, str(ROOT / BUILD_LOCK)], "installing the build tools", PATH=path)
-    run([*locked, str(ROOT / lock)], "installing the packages", PATH=path)
-    run([*pip, "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", PATH=path)
+    variables["PATH"] = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
+    locked = [*installer, "--no-deps", "--require-hashes", "--no-build-isolation", "-r"]
+    run([*locked, str(ROOT / BUILD_LOCK)], "installing the build tools", **variables)
+    run([*locked, str(ROOT / lock)], "installing the packages", **variables)
+    run([*installer, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", **variables)
+
+
+def locked_lines(package: str, lock: str) -> str:
+    """The lines of a lock that are about one package: its version and its hashes."""
+    found = re.search(rf"^{package}==.*\n(\s.*\n)*", (ROOT / lock).read_text(encoding="utf-8"), re.M)
+    if found is None:
+        raise SetupError(f"{lock} does not name {package}")
+    return found[0]
+
+
+def pip_options() -> dict[str, str]:
+    """What pip's configuration files and PIP_* variables say about ``pip install``: option -> value."""
+    command = [str(PYTHON), "-m", "pip", "config", "list", "--disable-pip-version-check"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    lines = re.findall(r"^(global|install|:env:)\.([\w-]+)=(.+)$", listed, re.M)
+    lines.sort(key=lambda line: ("global", "install", ":env:").index(line[0]))  # the last counts
+    return {option: str(ast.literal_eval(value)) for _, option, value in lines}
+
+
+def variables_for_uv(options: Mapping[str, str]) -> dict[str, str]:
+    """The variables by which uv finds packages where pip does with these options."""
+    found = {}
+    for option, names in FOR_UV.items():
+        if values := options.get(option, "").split():
+            found.update(dict.fromkeys(names, ("," if option == "find-links" else " ").join(values)))
+    if "UV_INDEX" in found:
+        found["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip searches; hashes make it safe
+    return found
 
 
 def compile_kernels() -> None:

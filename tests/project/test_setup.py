@@ -47,8 +47,9 @@ def commands(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[lis
 
 
 def locks_in(commands: list[list[str]]) -> list[str]:
-    """The locks, and the rest, that are installed: by their names."""
-    return [Path(command[-1]).name for command in commands if "install" in command]
+    """The locks, and the rest, that are installed, but for uv itself: by their names."""
+    names = [Path(command[-1]).name for command in commands if "install" in command]
+    return [name for name in names if name != "uv.txt"]
 
 
 ALL = ["requirements-build.lock", "requirements.lock"]
@@ -60,6 +61,29 @@ def test_a_second_setup_runs_nothing(bootstrap: ModuleType, commands: list[list[
     commands.clear()
     assert bootstrap.main() == 0
     assert commands == []
+
+
+def test_pip_installs_all_where_uv_does_not_work(
+    bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = bootstrap.run
+
+    def failing(command: list[str], doing: str, **env: str) -> None:
+        whole(command, doing, **env)
+        if Path(command[0]).name == "uv":
+            raise bootstrap.SetupError("installing failed")
+
+    monkeypatch.setattr(bootstrap, "run", failing)
+    assert bootstrap.main() == 0
+    assert "now with pip instead of uv" in capfd.readouterr().err
+    assert locks_in([command for command in commands if "pip" in command[2:3]])[-3:] == [*ALL, bootstrap.ROOT.name]
+
+
+def test_uv_finds_packages_where_pip_does_and_no_address_is_in_a_command(bootstrap: ModuleType) -> None:
+    options = {"index-url": "https://me:secret@one.invalid/", "extra-index-url": "https://two.invalid/ /a/folder"}
+    found = bootstrap.variables_for_uv({**options, "find-links": "/a\n/b", "timeout": "9"})
+    assert found["UV_DEFAULT_INDEX"] == options["index-url"] and found["UV_INDEX"] == options["extra-index-url"]
+    assert found["UV_FIND_LINKS"] == "/a,/b" and "UV_INDEX_STRATEGY" in found and len(found) == 4
 
 
 def test_a_changed_lock_is_installed_in_place(bootstrap: ModuleType, commands: list[list[str]]) -> None:
