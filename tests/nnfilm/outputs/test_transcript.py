@@ -101,9 +101,3 @@ def test_text_from_a_chapter_is_shown_as_it_is(text: str) -> None:
 @given(hostile)
 def test_no_text_becomes_a_link_by_itself(text: str) -> None:
     assert not BY_ITSELF.search(transcript(text))
-
-
-def test_whose_it_is_stands_below_the_title() -> None:
-    said = Credits("The film", "Week *3*", "Ada")
-    head = to_markdown([plan("One", "A cloud.", "It moves.")], said).partition(HOW_TO_READ)[0]
-    assert READERS[0].render(head) == "<h1>The film</h1>\n<p>Week *3*</p>\n<p>Ada</p>\n"

@@ -43,13 +43,6 @@ def addresses(tree: Element) -> list[str]:
     return [value for element in tree.iter() for kind in kinds if (value := element.get(kind)) is not None]
 
 
-def test_it_lists_the_files_that_it_writes(tmp_path: Path) -> None:
-    names = deck.write(PLAIN, tmp_path)
-    written = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
-    assert sorted(names) == sorted(written)
-    assert DECK in names
-
-
 def test_the_same_film_gives_the_same_bytes(tmp_path: Path) -> None:
     names = deck.write(HOSTILE, tmp_path / "one")
     deck.write(HOSTILE, tmp_path / "two")

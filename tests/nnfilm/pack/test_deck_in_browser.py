@@ -339,9 +339,4 @@ def test_printed_it_is_a_page_a_slide(browser: Any, plain_pack: Path, tmp_path: 
     for sheet, beat in zip(pages, PLAIN.beats, strict=True):
         assert beat.heading in sheet.extract_text()
         (picture,) = (image for image in sheet.images if image.image is not None and image.image.width > 100)
-        assert number_in(picture.image) == round(beat_start(beat) * PLAIN.fps) + beat.result
-
-
-def beat_start(beat: BeatContent) -> float:
-    """When the chapter of a beat begins."""
-    return next(chapter.start for chapter in PLAIN.chapters if beat in chapter.beats)
+        assert number_in(picture.image) == result(beat)

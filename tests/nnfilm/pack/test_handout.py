@@ -23,13 +23,12 @@ from nnfilm.kit.style.theme import DARK, LIGHT
 from nnfilm.kit.text.typeset import legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import handout
-from nnfilm.pack.handout import by_beat, by_sentence
+from nnfilm.pack.handout import by_sentence
 from nnfilm.pack.model import ChapterContent, Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import contrast, on_paper
 from nnfilm.render.quality import Quality
 from nnfilm.settings.flags import HANDOUTS
-from nnfilm.utils.errors import FilmError
 from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, PUBLISHED, SMALL, picture, told
 from tests.support.stand_in import FILMED, Sliding, Standing, renderer_in, resources
 
@@ -319,15 +318,6 @@ def test_beside_each_beat_there_are_lines_to_write_on(long: PdfReader) -> None:
         assert ruled >= 4 * len(headings(page.extract_text()))
 
 
-def test_a_template_that_breaks_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = tmp_path / "broken.typ"
-    broken.write_text("#panic()", encoding="utf-8")
-    monkeypatch.setattr(handout, "TEMPLATE", broken)
-    pictures(PLAIN, tmp_path)
-    with pytest.raises(FilmError, match=r"the handout could not be set: .*panic"):
-        handout.typeset(PLAIN, "compact", tmp_path)
-
-
 def chapter(says: list[bool]) -> ChapterContent:
     """One whose beats say something or nothing."""
     plan = told("Any", "A chapter", [(f"beat {n}", "", ["A sentence."] * said, 2) for n, said in enumerate(says)])
@@ -370,12 +360,6 @@ def test_a_chapter_that_says_nothing_is_told_by_its_posters_beat() -> None:
     telling = replace(silent, telling=silent.beats[1])
     (passage,) = by_sentence(telling)
     assert passage.told == silent.beats[1]
-
-
-def test_by_beat_each_is_alone() -> None:
-    for own in PLAIN.chapters:
-        assert [passage.beats for passage in by_beat(own)] == [(beat,) for beat in own.beats]
-        assert not any(passage.silent for passage in by_beat(own))
 
 
 DRAFT = Quality(854, 480, 15)

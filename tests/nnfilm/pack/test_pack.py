@@ -20,10 +20,9 @@ import webvtt
 from PIL import Image
 
 from nnfilm.pack.build import LIST
-from nnfilm.pack.model import CAPTIONS, POWERPOINT, SUBTITLES, TRANSCRIPT
+from nnfilm.pack.model import POWERPOINT, SUBTITLES, TRANSCRIPT
 from nnfilm.video.encoder_settings import JUMP
 from nnmath.experiments.bundle import Bundle
-from tests.support.reading import boxes
 from tests.support.whole import AUTHOR, PACKS, WHOSE, whole_pack
 
 pytestmark = pytest.mark.film
@@ -108,13 +107,6 @@ def test_the_film_has_its_captions_inside(pack: Path) -> None:
     assert starts == pytest.approx([line.start.total_seconds() for line in shown], abs=0.01)
 
 
-def test_the_index_is_in_front_and_chapters_are_marked(pack: Path) -> None:
-    assert boxes(pack / "film.mp4").index("moov") < boxes(pack / "film.mp4").index("mdat")
-    with av.open(str(pack / "film.mp4")) as file:
-        titles = [chapter["metadata"]["title"] for chapter in file.chapters()]
-    assert len(titles) == 2
-
-
 def test_a_keyframe_is_never_far(pack: Path) -> None:
     """A player that seeks decodes at most a group of pictures, and beats start with one of their own."""
     with av.open(str(pack / "film.mp4")) as file:
@@ -164,13 +156,6 @@ def test_whose_a_film_is_stands_in_every_form() -> None:
 def test_a_folder_shows_what_a_person_opens(pack: Path) -> None:
     kinds = {path.suffix for path in pack.glob("[!.]*") if path.is_file()}
     assert kinds == {".html", ".mp4", ".pdf", ".pptx", ".md", ""}
-
-
-def test_captions_in_both_forms_say_the_same(pack: Path) -> None:
-    web = [(cue.start, cue.text) for cue in webvtt.read(str(pack / CAPTIONS)).captions]
-    plain = list(srt.parse((pack / SUBTITLES).read_text(encoding="utf-8")))
-    assert len(web) == len(plain) > 3
-    assert [(srt.timedelta_to_srt_timestamp(one.start).replace(",", "."), one.content) for one in plain] == web
 
 
 def test_the_archive_holds_the_folder(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -18,7 +18,6 @@ import webvtt
 
 from nnfilm.pack import model, page
 from nnfilm.pack.downloads import SHELVES
-from nnfilm.pack.html import policy
 from nnfilm.pack.model import BeatContent, Content, Sentence, content
 from nnfilm.pack.page import KINDS
 from tests.support.sample import HOSTILE, KEY, PLAIN, SMALL, told
@@ -134,11 +133,6 @@ def is_data(element: Element) -> bool:
 
 def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def test_a_policy_forbids_what_it_does_not_name() -> None:
-    always = "default-src 'none'; base-uri 'none'; form-action 'none'"
-    assert policy(img=["'self'", "data:"]) == f"{always}; img-src 'self' data:"
 
 
 def test_the_page_tells_the_film(made: tuple[Content, Path]) -> None:

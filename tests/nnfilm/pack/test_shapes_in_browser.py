@@ -1,4 +1,4 @@
-"""Tables and networks of every shape: their film can be planned, their twin opens, and what has no film is refused."""
+"""Tables and networks of every shape: their film can be planned, and their twin opens."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from nnfilm.cli import main as cli
 from nnfilm.pack import build, twin
 from nnfilm.pack.build import ALWAYS, LIST, Extras
 from nnfilm.render.plan import Plan
@@ -115,33 +114,3 @@ def test_the_pack_of_a_shape_is_whole(shape: Shape, tmp_path: Path) -> None:
     build.pack(replace(planned, spec=spec, subject="blobs"), Extras(), resources(tmp_path / "cache"))
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file()}
     assert files == {*json.loads((folder / LIST).read_text()), LIST} >= {*ALWAYS, twin.TWIN}
-
-
-REFUSED = {
-    "list of one class": ("list", 1, "2", "only one class"),
-    "list of many classes": ("list", 13, "2", "more than 12 classes"),
-    "pack of one class": ("pack", 1, "2", "only one class"),
-    "pack of many classes": ("pack", 13, "2", "more than 12 classes"),
-    "twin of many classes": ("twin", 13, "2", "more than 12 classes"),
-    "twin of a last layer of one neuron": ("twin", 2, "3,1", "one hidden neuron in a single layer only"),
-}
-"""A command, classes, hidden neurons, and what is said of them."""
-
-
-@pytest.mark.parametrize(("command", "classes", "hidden", "said"), REFUSED.values(), ids=REFUSED)
-def test_a_shape_that_cannot_be_shown_is_refused_in_one_line(
-    command: str,
-    classes: int,
-    hidden: str,
-    said: str,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    rows = "".join(f"{row},{row * 7 % 11},k{row % classes}\n" for row in range(ROWS * classes))
-    (tmp_path / "table.csv").write_text(f"x,y,kind\n{rows}")
-    monkeypatch.chdir(tmp_path)
-    code = cli.main([command, "--data", "table.csv", "--label", "kind", "--hidden", hidden, "--quick", "--quiet"])
-    out, error = capsys.readouterr()
-    assert (code, out, error.count("\n")) == (2, "", 1) and said in error
-    assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]

@@ -131,7 +131,7 @@ def test_chapters_on_a_line_link_to_the_twin_of_the_data_that_they_show() -> Non
     assert found["FoldedLine"] == "twin.html#t=1" and found["SumOnALine"] == "twin.html#view=landscape"
 
 
-def test_one_neuron_is_shown_in_a_single_layer_only() -> None:
+def test_one_neuron_is_shown_in_a_single_layer_only(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     blobs = standard("blobs")
     assert twin.unfit(blobs) is None
     rng = np.random.default_rng(0)
@@ -139,6 +139,8 @@ def test_one_neuron_is_shown_in_a_single_layer_only() -> None:
     deep = Network.from_arrays(weights, [rng.normal(size=size) for size in (3, 1, 1)])
     problem = twin.unfit(Experiment(blobs.dataset, deep))
     assert problem is not None and "single layer" in str(problem)
+    code, out, error = run(capsys, "--data", "moons", "--hidden", "3,1", "--quick", "-o", str(tmp_path / "deep.html"))
+    assert (code, out) == (2, "") and "in a single layer only" in error and not list(tmp_path.iterdir())
 
 
 def test_the_landscape_is_seen_from_where_the_film_sees_it(rings: Experiment) -> None:

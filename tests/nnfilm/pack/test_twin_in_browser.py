@@ -207,28 +207,20 @@ def test_training_from_a_new_start_finds_the_rings_again(rings: Page) -> None:
     expect(rings.locator(".loss")).to_be_visible()
 
 
-def test_the_cube_turns_by_keys_and_by_touch(new_page: NewPage, pages: Path) -> None:
+def test_the_cube_turns_by_dragging(new_page: NewPage, pages: Path) -> None:
     page = new_page(viewport=PHONE, has_touch=True)
     page.goto((pages / "rings.html").as_uri() + "#t=1")
     cube = page.locator("canvas").nth(1)
     cube.scroll_into_view_if_needed()
     page.wait_for_timeout(400)
-    views = [cube.screenshot()]
-    cube.press("ArrowRight")
-    page.wait_for_timeout(100)
-    views.append(cube.screenshot())
+    before = cube.screenshot()
     box = cube.bounding_box()
     assert box
     page.mouse.move(box["x"] + 100, box["y"] + 100)
     page.mouse.down()
     page.mouse.move(box["x"] + 180, box["y"] + 120, steps=3)
     page.mouse.up()
-    views.append(cube.screenshot())
-    assert len(set(views)) == 3
-    page.get_by_role("button", name="Reset the view").click()
-    page.wait_for_timeout(100)
-    page.wait_for_timeout(300)  # then it is drawn sharply
-    assert cube.screenshot() == views[0]
+    assert cube.screenshot() != before
 
 
 def test_a_point_tells_its_numbers_and_takes_another_class(new_page: NewPage, pages: Path) -> None:

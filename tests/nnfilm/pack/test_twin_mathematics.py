@@ -69,11 +69,6 @@ def answers(cases: list[Case]) -> Any:
     )
 
 
-def test_the_networks_are_of_all_kinds(cases: list[Case]) -> None:
-    kinds = {(one.activation, len(one.widths), min(one.n_hidden, 4)) for one, *_ in cases}
-    assert len(kinds) == 3 * 2 * 3
-
-
 def test_probabilities_are_the_same(cases: list[Case], answers: Any) -> None:
     for (found, points, _, _), answer in zip(cases, answers, strict=True):
         np.testing.assert_allclose(answer["probabilities"], found.predict_proba(points), atol=1e-12)

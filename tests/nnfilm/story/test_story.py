@@ -160,12 +160,6 @@ def test_a_chapter_that_does_not_apply_is_refused_with_the_reason() -> None:
     assert story.some([]) == story.chapters
 
 
-@pytest.mark.parametrize("what", [("blobs", 2), ("wine", 4), ("iris", 2), ("rings", 1), ("rings", 5)], ids=str)
-def test_every_film_shows_what_the_hidden_layer_does(what: tuple) -> None:
-    bent = {"Warp2D", "LiftToCube", "IntoHiddenSpace", "OneNeuron"}
-    assert len(bent & {chapter.__name__ for chapter in told(*what).chapters}) == 1
-
-
 # A chapter more is one file more, for users' data too.
 
 ASKED = """

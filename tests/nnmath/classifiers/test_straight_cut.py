@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnmath import Box, Dataset, best_line, load, straight_cut
-from nnmath.classifiers.straight_cut import _separating, best_place
+from nnmath.classifiers.straight_cut import best_place
 from nnmath.geometry.linear_regions import cell_borders
 
 
@@ -111,28 +111,6 @@ def test_many_classes_of_many_features_are_not_seen_exactly() -> None:
         cut.hyperplane  # noqa: B018
 
 
-def test_points_within_the_gap_are_found_from_any_start() -> None:
-    """From scores that know nothing the first round takes whichever points come first, and has to be told of more."""
-    random = np.random.default_rng(0)
-    X = random.normal(size=(20_000, 4))
-    y = (X @ [1.0, -2.0, 0.5, 3.0] > 0.1).astype(np.int64)
-    found = _separating(X, y, (np.zeros((4, 1)), np.zeros(1)))
-    assert found is not None
-    gap = np.where(y == 1, 1.0, -1.0) * (X @ found[0] + found[1])[:, 0]
-    assert gap.min() == pytest.approx(1.0, abs=1e-5)
-
-
-@pytest.mark.parametrize("classes", [2, 3, 4])
-def test_the_gap_between_classes_of_a_score_each_is_as_wide_as_asked_for(classes: int) -> None:
-    data = scored(2, 80, 3, classes, gap=0.2)
-    found = _separating(data.X, data.y, (np.zeros((3, classes)), np.zeros(classes)))
-    assert found is not None
-    scores = data.X @ found[0] + found[1]
-    own = scores[np.arange(len(data.y)), data.y]
-    others = np.where(np.eye(classes, dtype=bool)[data.y], -np.inf, scores).max(axis=1)
-    assert (own - others).min() == pytest.approx(1.0, abs=1e-5)
-
-
 def test_a_cut_seen_edge_on_is_upright_and_shows_the_distances_across() -> None:
     data = load("breast_cancer")
     cut = straight_cut(data)
@@ -214,12 +192,6 @@ def test_separable_points_are_separated_with_a_gap(seed: int, n: int) -> None:
     line, n_errors = best_line(points, y)
     assert n_errors == 0
     assert np.abs(line.signed_distance(points)).min() > 0
-
-
-@pytest.mark.parametrize(("name", "expected"), [("bands", 50), ("blobs", 0), ("xor", 50)])
-def test_known_sets(name: str, expected: int) -> None:
-    data = load(name)
-    assert best_line(data.X, data.y)[1] == expected
 
 
 def test_turning_the_points_turns_nothing_else() -> None:

@@ -163,38 +163,6 @@ def test_a_data_set_cannot_be_changed() -> None:
         load("bands").X[0, 0] = 1.0
 
 
-def test_features_picks_columns_in_the_order_given() -> None:
-    whole = load("iris")
-    part = load("iris", features=["petal width (cm)", "sepal length (cm)"])
-    assert part.feature_names == ("petal width (cm)", "sepal length (cm)")
-    assert np.array_equal(part.raw, whole.raw[:, [3, 0]])
-    assert np.array_equal(part.X, whole.X[:, [3, 0]])
-    assert part.digest != whole.digest
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        ({"source": "ring"}, ["'ring'", "did you mean 'rings'", "breast_cancer"]),
-        ({"source": "data/points.csv"}, ["points.csv", "bands"]),
-        (
-            {"source": "iris", "features": ["petal witdh (cm)"]},
-            ["did you mean 'petal width (cm)'", "sepal length"],
-        ),
-        ({"source": "iris", "features": "petal width (cm)"}, ["list of column names"]),
-        ({"source": "iris", "features": []}, ["list of column names"]),
-        ({"source": "bands", "features": ["x1", "x1"]}, ["twice"]),
-        ({"source": "bands", "label": "y"}, ["label", "built-in"]),
-    ],
-)
-def test_bad_arguments_end_in_one_clear_line(arguments: dict, words: list[str]) -> None:
-    with pytest.raises(DataError) as caught:
-        load(**arguments)
-    message = str(caught.value)
-    assert "\n" not in message
-    assert all(word in message for word in words), message
-
-
 @pytest.mark.parametrize(
     ("raw", "y", "words"),
     [

@@ -8,7 +8,6 @@ import pytest
 
 from nnmath import DataError, load
 from tests.support.messy import (
-    clinic,
     elections,
     exams,
     kitchen,
@@ -23,7 +22,6 @@ from tests.support.messy import (
 from tests.support.messy.trade import Read, Table
 
 TRADES = (
-    clinic.clinic,
     elections.elections,
     exams.exams,
     kitchen.kitchen,

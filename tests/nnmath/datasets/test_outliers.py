@@ -7,9 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nnmath import Dataset, load
+from nnmath import Dataset
 from nnmath.datasets.dataset import bulk, outliers, standardize, standardize_bulk, without_outliers
-from nnmath.datasets.load import NAMES
 from nnmath.utils.arrays import Floats, Ints
 
 HALVES = np.arange(200) % 2
@@ -66,8 +65,3 @@ def test_what_many_points_share_is_no_outlier(seed: int, n: int, far: float) -> 
     points = moved(np.array([0.0, far]), np.arange(n), seed)
     assert not outliers(points[:, 1]).any()
     assert np.array_equal(standardize_bulk(points)[0], standardize(points)[0])
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_built_in_sets_are_measured_by_all_their_points(name: str) -> None:
-    assert not load(name).is_stretched

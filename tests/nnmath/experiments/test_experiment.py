@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnmath import DataError, Dataset, Experiment, FitSpec, fit, load, standard
+from nnmath import DataError, Experiment, FitSpec, fit, load, standard
 from nnmath.datasets.dataset import Followed
 from nnmath.experiments.bundle import experiment_in, load_experiment
 
@@ -71,22 +71,3 @@ def test_what_is_packed_is_refused_and_not_unpacked(monkeypatch: pytest.MonkeyPa
 def test_data_and_network_must_fit(iris: Experiment) -> None:
     with pytest.raises(DataError, match="bands has 2 features and 2 classes, the network 4 and 3"):
         Experiment(load("bands"), iris.network)
-
-
-def test_every_part_shows_in_the_digest() -> None:
-    e = standard("rings")
-    renamed = Dataset.from_raw("rings", e.dataset.raw, e.dataset.y, ("x1", "x2"), ("in", "out"))
-    others = [
-        standard("rings_two"),
-        Experiment(renamed, e.network, e.report),
-        Experiment(e.dataset, e.network),
-        Experiment(e.dataset, standard("rings_two").network, e.report),
-    ]
-    assert len({e.digest, *(o.digest for o in others)}) == 5
-
-
-def test_standard_experiments_are_fitted_once() -> None:
-    assert standard("bands") is standard("bands")
-    assert standard("rings").dataset.digest == standard("rings_two").dataset.digest
-    with pytest.raises(DataError, match=r"did you mean 'rings_two'.* available: bands, rings, rings_two, blobs"):
-        standard("rings_too")

@@ -228,15 +228,6 @@ def test_where_classes_overlap_a_network_is_as_good_as_a_straight_cut() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "hidden", "alpha"), [("bands", 2, 0.1), ("rings", 3, 0.1), ("moons", 2, 0.01), ("xor", 2, 0.1)]
-)
-def test_small_tables_have_the_networks_that_they_have_always_had(name: str, hidden: int, alpha: float) -> None:
-    report = fit(load(name), FitSpec(hidden="auto", alpha="auto")).report
-    assert (report.hidden, report.alpha) == (hidden, alpha)
-
-
-@pytest.mark.slow
 def test_coin_flips_are_not_learned_by_heart() -> None:
     """On the points of the fit it does well; held out, as well as a coin. Wider networks would learn by heart."""
     data = drawn("coins")

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,6 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from nnmath import (
     DataError,
     Dataset,
-    Experiment,
     FitSpec,
     Network,
     Report,
@@ -24,7 +22,6 @@ from nnmath import (
     saturation,
     standard,
 )
-from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.examples import fitted_anew
 from nnmath.fitting.fit import split_points
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
@@ -142,14 +139,6 @@ def test_auto_takes_the_narrowest_network_that_does() -> None:
     assert fit(load("blobs"), FitSpec(hidden="auto", starts=2)).network.n_hidden == 1
 
 
-@pytest.mark.parametrize("activation", ["tanh", "relu"])
-def test_other_activations_and_more_classes(activation: str) -> None:
-    data = load("iris")
-    fitted = fit(data, FitSpec(hidden=3, activation=activation, starts=3, held_out=False))
-    assert fitted.report.errors <= 3
-    assert fitted.network.n_classes == 3
-
-
 NOISY = Dataset.from_raw(
     "noisy",
     np.random.default_rng(0).normal(size=(120, 3)),
@@ -229,21 +218,6 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
     of_sample = fit(small, FitSpec(hidden=2, alpha=0.1, starts=4, held_out=False)).network
     seen = (crowd.raw - small.mean) / small.scale
     assert log_loss(crowd.y, fitted.network.predict_proba(crowd.X)) < log_loss(crowd.y, of_sample.predict_proba(seen))
-
-
-@pytest.mark.parametrize(
-    ("name", "spec"),
-    [
-        ("bands", FitSpec(hidden="auto", alpha="auto", starts=2, held_out=False)),
-        ("crowd", FitSpec(hidden=(3, 2), starts=2)),
-    ],
-)
-@pytest.mark.slow
-def test_a_report_is_the_same_when_it_is_read_again(name: str, spec: FitSpec, crowd: Dataset) -> None:
-    data = crowd if name == "crowd" else load(name)
-    fitted = fit(data, replace(spec, max_iter=30))
-    again = experiment_in(Experiment(data, fitted.network, fitted.report).to_bytes())
-    assert again.report == fitted.report
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from importlib import import_module
 
 import numpy as np
 import pytest
 
-from nnmath import Experiment, FitSpec, Network, Report, fit, load, saturation, standard
+from nnmath import Experiment, Network, Report, saturation, standard
 from nnmath.experiments.bundle import experiment_in
 from nnmath.fitting.readability import best_start, compared, coverage, judged, smallest_angle
 from nnmath.fitting.report import Restart
@@ -44,17 +43,6 @@ def test_of_two_that_read_alike_the_one_is_taken_that_others_find_too() -> None:
     many = compared([alone, *[twice] * 5, *others])
     assert many[1].score == among[1].score
     assert compared([alone])[0].found_by == 1
-
-
-def test_what_others_have_found_counts_once_though_more_starts_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A search makes two starts of each width; what it takes gets the other four, and all are compared anew."""
-    module, data = import_module("nnmath.fitting.fit"), load("blobs")
-    monkeypatch.setattr(module, "SEARCH_STARTS", 2)
-    monkeypatch.setattr(module, "IN_ALL", 0)
-    found = fit(data, FitSpec(hidden="auto", starts=6, held_out=False))
-    best = found.report.best
-    assert len(found.report.starts) == 6 and best.found_by == 6
-    assert best.score == pytest.approx(judged(found.network, data.X, data.y, best.seed, best.loss).score + 1 / 5)
 
 
 def test_a_sheet_that_is_all_but_straight_covers_what_its_parallelogram_does() -> None:

@@ -37,17 +37,6 @@ def test_forward_pass_is_scikit_learns(name: str, hidden: int, activation: str) 
         assert np.array_equal(network.predict(data.X), model.predict(data.X))
 
 
-def test_hidden_values_are_the_articles_formula(cloud: np.ndarray) -> None:
-    model = sklearn_model("bands", 2, "logistic")
-    network = Network.from_sklearn(model)
-    W1, b1 = model.coefs_[0], model.intercepts_[0]
-    assert np.allclose(network.pre_activation(cloud), cloud @ W1 + b1, rtol=1e-13)
-    assert np.allclose(network.hidden(cloud), 1 / (1 + np.exp(-(cloud @ W1 + b1))), rtol=1e-12)
-    logits = network.hidden(cloud) @ model.coefs_[1] + model.intercepts_[1]
-    assert np.allclose(network.logits(cloud), logits[:, 0])
-    assert np.allclose(network.predict_proba(cloud)[:, 1], 1 / (1 + np.exp(-logits[:, 0])))
-
-
 @pytest.mark.parametrize(("name", "widths"), [("spirals", (6, 3)), ("iris", (5, 4, 2))])
 def test_a_deep_networks_forward_pass_is_scikit_learns(name: str, widths: tuple[int, ...]) -> None:
     data, model = load(name), sklearn_model(name, widths, "tanh")
@@ -190,15 +179,6 @@ def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: 
     assert "\n" not in str(caught.value)
 
 
-def test_a_regressor_is_refused() -> None:
-    from sklearn.neural_network import MLPRegressor
-
-    data = load("bands")
-    model = MLPRegressor(hidden_layer_sizes=(1,), solver="lbfgs", alpha=1e3, random_state=0).fit(data.X, data.y)
-    with pytest.raises(ValueError, match="not a classifier"):
-        Network.from_sklearn(model)
-
-
 @pytest.mark.parametrize(
     ("hidden", "output", "idle"),
     [
@@ -226,8 +206,3 @@ def test_on_the_plane_it_gives_what_the_network_gives() -> None:
     assert sliced.predict_proba(points @ basis) == pytest.approx(network.predict_proba(points))
     aside = points + np.linalg.svd(basis.T)[2][-1]
     assert not np.allclose(sliced.predict_proba(aside @ basis), network.predict_proba(aside))
-
-
-def test_two_features_are_the_plane_itself() -> None:
-    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
-    assert on_plane(network, np.eye(2), np.ones(2)) is network

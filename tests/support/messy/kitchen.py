@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.support.messy.trade import Read, Trade, near, sheet
+from tests.support.messy.trade import Read, Trade, sheet
 
 kitchen = Trade()
-
-
-@kitchen.seen(
-    Read(24, ["bread", "cake"], ["flour", "rest"], ["units, as in '171 g', are left out: 'flour' (g), 'rest' (min)"])
-)
-def kitchen_units_in_the_cells(random: Random) -> str:
-    rows = [
-        (f"{near(random, 200 + 80 * (i % 2), 20, 0):g} g", f"{near(random, 12, 2, 0):g} min", ["cake", "bread"][i % 2])
-        for i in range(24)
-    ]
-    return sheet("flour,rest,kind", rows)
 
 
 @kitchen.seen(

@@ -49,16 +49,6 @@ def sensors_minus_999(random: Random) -> str:
     )
 
 
-@sensors.seen(
-    Read(20, ["idle", "load"], ["ch1", "ch2"], ["ignored: constant: 'ch3'", "ignored: empty: 'ch4', 'unnamed 6'"])
-)
-def sensors_dead_channels(random: Random) -> str:
-    return sheet(
-        "ch1,ch2,ch3,ch4,class,",
-        [(near(random, 1 + i % 2, 0.2, 2), near(random, 5), 0, "", ["idle", "load"][i % 2], "") for i in range(20)],
-    )
-
-
 @sensors.seen(Read(120, ["sit", "walk"], ["ax", "az"], ["ignored: looks like a row number: 't (s)'"]))
 def sensors_seconds_in_even_steps(random: Random) -> str:
     rows = [
@@ -71,19 +61,3 @@ def sensors_seconds_in_even_steps(random: Random) -> str:
         for i in range(120)
     ]
     return sheet("t (s),ax,az,activity", rows)
-
-
-@sensors.seen(
-    Read(
-        40,
-        ["Benzin", "Diesel"],
-        ["km", "PS"],
-        ["points that may divide thousands, as in '126.541', are taken as decimal points: 'km'"],
-    )
-)
-def sensors_points_that_may_be_of_thousands(random: Random) -> str:
-    rows = [
-        (f"{random.randint(20, 150)}.{random.randint(100, 999)}", random.randint(60, 200), ["Benzin", "Diesel"][i % 2])
-        for i in range(40)
-    ]
-    return sheet("km,PS,Kraftstoff", rows, ";")

@@ -34,22 +34,3 @@ def shops_orders_in_dollars(random: Random) -> str:
         for i in range(40)
     ]
     return sheet("Order ID,Date,Amount,Items,Returned", rows)
-
-
-@shops.seen(Read(30, ["FALSE", "TRUE"], ["visits", "minutes"]))
-def shops_true_and_false(random: Random) -> str:
-    return sheet(
-        "visits,minutes,bought",
-        [(random.randint(1, 12), near(random, 4 + 3 * (i % 2)), ["FALSE", "TRUE"][i % 2]) for i in range(30)],
-    )
-
-
-@shops.seen(Read(30, ["food", "tools", "toys"], ["price", "weight"], ["ignored: repeats the class: 'code'"]))
-def shops_a_code_beside_the_class(random: Random) -> str:
-    return sheet(
-        "code,price,weight,category",
-        [
-            (10 * (1 + i % 3), near(random, 5 + 4 * (i % 3)), near(random, 2, 0.5), ["food", "toys", "tools"][i % 3])
-            for i in range(30)
-        ],
-    )

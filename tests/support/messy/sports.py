@@ -4,47 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.support.messy.trade import Read, Trade, near, sheet
+from tests.support.messy.trade import Read, Trade, sheet
 
 sports = Trade()
-
-
-@sports.seen(
-    (
-        "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is "
-        "enough): 1 'goals', 3 'team'"
-    ),
-    then={"label": "3", "keep": ["FC Aarau", "FC Basel", "FC Davos", "FC Chur"]},
-    sizes="FC Aarau 19, FC Basel 16, FC Davos 12, FC Chur 11",
-)
-def sports_eighteen_teams(random: Random) -> str:
-    teams = [
-        f"FC {name}"
-        for name in (
-            "Aarau",
-            "Basel",
-            "Chur",
-            "Davos",
-            "Emmen",
-            "Faido",
-            "Genf",
-            "Horgen",
-            "Ilanz",
-            "Jona",
-            "Kloten",
-            "Luzern",
-            "Muri",
-            "Nyon",
-            "Olten",
-            "Porto",
-            "Rolle",
-            "Sion",
-        )
-    ]
-    rows = [
-        (random.randint(0, 5), near(random, 50, 8), teams[min(int(random.expovariate(0.25)), 17)]) for _ in range(90)
-    ]
-    return sheet("goals,possession,team", rows)
 
 
 @sports.seen(

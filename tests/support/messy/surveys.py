@@ -11,38 +11,6 @@ surveys = Trade()
 
 @surveys.seen(
     Read(
-        60,
-        ["car", "plane", "train"],
-        ["age group", "nights"],
-        ["ordered words are taken as ranks: 'age group' (18-24 is 1, 65+ is 5)"],
-    )
-)
-def surveys_ages_in_bands(random: Random) -> str:
-    bands = ["18-24", "25-34", "35-44", "45-64", "65+"]
-    rows = [(random.choice(bands), random.randint(1, 14), ["train", "car", "plane"][i % 3]) for i in range(60)]
-    return sheet("age group,nights,group", rows)
-
-
-@surveys.seen(
-    (
-        "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is "
-        "enough): 2 'Frage 1', 3 'Frage 2', 4 'wählt'"
-    ),
-    then={"label": "wählt", "order": {"Frage 2": ["mangelhaft", "ausreichend", "befriedigend", "gut", "sehr gut"]}},
-    sizes="ja 39, nein 41",
-)
-def surveys_answers_in_german(random: Random) -> str:
-    agreed = ["trifft voll zu", "trifft eher zu", "teils/teils", "trifft eher nicht zu", "trifft gar nicht zu"]
-    marks = ["sehr gut", "gut", "befriedigend", "ausreichend", "mangelhaft"]
-    rows = [
-        (random.randint(18, 80), random.choice(agreed), random.choice(marks), random.choice(["ja", "nein"]))
-        for _ in range(80)
-    ]
-    return sheet("Alter,Frage 1,Frage 2,wählt", rows, ";")
-
-
-@surveys.seen(
-    Read(
         50,
         ["new", "old"],
         ["age", "hours"],

@@ -100,8 +100,3 @@ def test_records_may_lack_a_key(tmp_path: Path) -> None:
     more = [{"length": 1, "kind": "oak"}, {"length": 1, "width": None, "kind": "elm", "seen": [1]}]
     data = load(saved(tmp_path, json.dumps([*FRAME.to_dict("records"), *more]), name="t.json"))
     assert is_the_data(data) and noted(data, "2 of 8 rows") and data.feature_names == ("length", "width")
-
-
-def test_errors_in_a_sheet_are_empty_cells(tmp_path: Path) -> None:
-    data = load(book(tmp_path / "t.xlsx", data=[*TABLE, ["#DIV/0!", 2, "oak"], [1, "#N/A", "elm"]]))
-    assert is_the_data(data) and noted(data, "2 of 8 rows are left out because a cell is empty")

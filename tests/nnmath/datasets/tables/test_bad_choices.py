@@ -99,7 +99,6 @@ def test_an_error_says_which_parameter_it_is_about(case: str, parameter: str, tm
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"label": "species", "keep": ["setosa"]}, ["iris has its own classes"]),
         ({"keep": ["setosa", "versicolour"]}, ["iris", "no class 'versicolour'", "did you mean 'versicolor'?"]),
         ({"bins": 3}, ["iris", "holds words"]),
     ],

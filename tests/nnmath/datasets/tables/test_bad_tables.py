@@ -158,7 +158,6 @@ CASES: list[tuple[str, Make, list[str]]] = [
         text("a,b,c\n" + "".join(f"{i},{i * i},{i}.5\n" for i in range(12))),
         ["trees.csv", "which column holds the classes?", "Name it with label=NAME"],
     ),
-    # too wide
     # what is in memory
     ("a number", value(3), ["DataFrame", "not int"]),
     ("an empty DataFrame", value(pd.DataFrame()), ["DataFrame", "no columns", "needs"]),
@@ -216,12 +215,6 @@ def test_so_does_one_about_a_built_in_set(features: Any) -> None:
     with pytest.raises(DataError) as caught:
         load("breast_cancer", features=features)
     assert caught.value.parameter == "features"
-
-
-def test_the_good_file_is_good(tmp_path: Path) -> None:
-    source, arguments = text(GOOD)(tmp_path)
-    data = load(source, **arguments)
-    assert (data.n_samples, data.feature_names, data.class_names) == (30, ("length", "width"), ("elm", "oak"))
 
 
 def test_a_file_that_may_not_be_read_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,6 @@ def test_a_word_whose_rows_are_all_left_out_is_no_feature() -> None:
     ("columns", "reason"),
     [
         ({"day": list(pd.date_range("2021-03-04", periods=N).strftime("%Y-%m-%d"))}, "dates: 'day'"),
-        ({"day": cycle("04.03.2021", "12.11.2020")}, "dates: 'day'"),
         ({"day": pd.date_range("2021-03-04", periods=N)}, "dates: 'day'"),
         ({"day": cycle("Mar 2021", "12 Apr 2021")}, "dates: 'day'"),
         ({"at": cycle("12:30", "07:15:20")}, "dates: 'at'"),
@@ -120,13 +119,9 @@ def test_a_word_whose_rows_are_all_left_out_is_no_feature() -> None:
         ({"name": [f"{i}/7" for i in range(N)]}, "text that holds numbers: 'name'"),
         ({"name": ["u", *["v"] * 25, *[None] * 34]}, "often empty: 'name'"),
         ({"zip": [1067 + 37 * i for i in range(N)]}, "looks like an identifier: 'zip'"),
-        ({"home_phone": [4417067 + 37 * i for i in range(N)]}, "looks like an identifier: 'home_phone'"),
         ({"customer_id": [i % 50 for i in range(N)]}, "looks like an identifier: 'customer_id'"),
-        ({"name": cycle(*"abcdefghijkl")}, "many different words: 'name'"),
-        ({"name": [f"{chr(97 + i % 26)}{chr(97 + i // 26)}" for i in range(N)]}, "text: 'name'"),
         ({"a": cycle("x", "y", "z"), "b": cycle("u", "v", "w")}, "repeats another column: 'b'"),
         ({"pclass": cycle(3, 1, 2), "deck": cycle("3rd", "1st", "2nd")}, "repeats another column: 'deck'"),
-        ({"deck": cycle("3rd", "1st", "2nd"), "code": cycle(3, 1, 2)}, "repeats another column: 'code'"),
         ({"man": cycle(1, 0), "sex": cycle("male", "female")}, "repeats another column: 'sex'"),
         (
             {"block": ["u", "v"] * (N // 2), "nr": [i // 2 + 1 for i in range(N)]},

@@ -42,9 +42,7 @@ def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, sl
     diagram = NetworkDiagram(nnmath.standard(slot).network, layout.diagram, DARK)
     assert diagram.label_size >= SMALLEST
     boxes = label_boxes(diagram, unit)
-    crowded = width == height and slot == "rings"  # there is room for three labels, not for nine
-    labeled = diagram.network.layers[1 if crowded else 0 :]
-    assert len(boxes) == sum(layer.weights.size for layer in labeled)
+    assert len(boxes) == sum(layer.weights.size for layer in diagram.network.layers)
     for left, bottom, right, top in boxes:
         assert -layout.width / 2 < left and right < layout.width / 2
         assert layout.bottom < bottom and top < layout.height / 2
@@ -134,7 +132,7 @@ def test_the_bias_of_a_neuron_is_a_wire_from_a_constant_one(width: int, height: 
     *labels, one = diagram._biases(canvas)
     assert one.markup == "$1$"
     bias = float(diagram.network.layers[0].bias[neuron])
-    assert [label.markup for label in labels] == ([f"${signed(bias, True)}$"] if width != height else [])
+    assert [label.markup for label in labels] == [f"${signed(bias, True)}$"]
     place = diagram.places.columns[1].places[neuron]
     columns, rows = (
         np.rint(canvas.to_pixels(diagram.constant + np.linspace(0.4, 0.9, 9)[:, None] * (place - diagram.constant)))
