@@ -67,10 +67,6 @@ BAD = [
     ("fit --data bandz", "--data: no data set or file 'bandz'; did you mean 'bands'?"),
     ("fit --data bands --hidden 0", LAYERS + "0"),
     ("fit --data bands --hidden 6-3", LAYERS + "'6-3'; several layers as in --hidden 6,3"),
-    (
-        "fit --data bands --empty bmi",
-        "--empty must map columns to cells, such as {bmi = 0, age = [-9, 999]}, not 'bmi'; as in --empty bmi=0,",
-    ),
     ("fit --hidden 2", "--hidden needs --data"),
     ("render --voice siri", "--voice: there is no folder of recordings siri; other voices are hibari, or FILE.onnx of"),
     ("render --voice hibari --language de", "--voice: hibari speaks English only, and the film is in German: "),

@@ -13,7 +13,7 @@ from nnfilm.cli import main as cli
 from nnfilm.outputs import contact_sheet
 from nnfilm.outputs.contact_sheet import ChosenFrame, SheetLayout, choose_frames, lay_out
 from nnfilm.outputs.job import RenderJob
-from nnfilm.render.plan import Beat, Caption, Plan
+from nnfilm.render.plan import Beat, Plan
 from nnfilm.utils.errors import BadInput
 from tests.support.stand_in import TINY, Frames, Sliding, Standing, job, renderer_in, resources
 
@@ -35,13 +35,6 @@ def make(job: RenderJob, layout: SheetLayout = LAYOUT) -> Path:
 
 def test_each_beat_without_words_is_shown_by_its_last_frame() -> None:
     assert choose_frames(PLAN, None) == [ChosenFrame(49, "1.63 s  one"), ChosenFrame(89, "2.97 s  two")]
-
-
-def test_a_beat_whose_caption_fades_before_its_end_is_shown_with_its_caption() -> None:
-    spoken = replace(PLAN, captions=(Caption("First.", range(5, 50)), Caption("Second.", range(50, 72))))
-    assert [picture.frame for picture in choose_frames(spoken, None)] == [49, 71]
-    early = replace(PLAN, captions=(Caption("First.", range(5, 20)),))
-    assert [picture.frame for picture in choose_frames(early, None)] == [19, 89]
 
 
 @pytest.mark.parametrize(("every", "frames"), [(1.0, [0, 30, 60, 89]), (0.001, list(range(90))), (60.0, [0, 89])])

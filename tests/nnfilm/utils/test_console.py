@@ -100,20 +100,6 @@ def prints(source: str) -> list[int]:
 
 
 def test_one_module_alone_prints() -> None:
-    assert len(MODULES) > 150
+    assert len(MODULES) > 150 and prints(ALONE.read_text(encoding="utf-8"))
     found = {str(path.relative_to(ROOT)): prints(path.read_text(encoding="utf-8")) for path in MODULES}
     assert {name: lines for name, lines in found.items() if lines} == {}
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "print(1)",
-        "print(line, file=sys.stderr)",
-        "sys.stdout.write(line)",
-        "traceback.print_exc()",
-        "self.console.print(line)",
-    ],
-)
-def test_what_prints_is_found(source: str) -> None:
-    assert prints(source) == [1] * len(prints(source)) != []

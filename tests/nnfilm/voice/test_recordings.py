@@ -135,8 +135,3 @@ def test_a_recording_of_another_sentence_is_refused(tmp_path: Path) -> None:
     write_sound(tmp_path / "007-0000.wav", TONE)
     with pytest.raises(DataError, match=rf"007-0000.wav is of another sentence: number 7 is now {LINE.name}"):
         recordings(tmp_path, [LINE])
-
-
-def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="cannot be read: no such file"):
-        recordings(tmp_path / "none", [LINE])

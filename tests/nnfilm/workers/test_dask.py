@@ -164,15 +164,6 @@ def test_two_calls_with_the_same_arguments_are_two_answers(cluster: LocalCluster
     executor.shutdown()
 
 
-def waiting(folder: Path) -> None:
-    """Work that ends when there is a file, or when it is tired of waiting, and then says so."""
-    for _ in range(200):
-        if (folder / "go").exists():
-            return
-        time.sleep(0.1)
-    (folder / "tired").touch()
-
-
 def test_a_scheduler_that_is_gone_is_noticed() -> None:
     with LocalCluster(n_workers=1, processes=False, host="tcp://127.0.0.1", dashboard_address=":0") as cluster:
         executor = DaskExecutor(cluster.scheduler_address)

@@ -15,7 +15,6 @@ from tests.support.messy import (
     science,
     sensors,
     shops,
-    sports,
     surveys,
     town,
 )
@@ -29,7 +28,6 @@ TRADES = (
     science.science,
     sensors.sensors,
     shops.shops,
-    sports.sports,
     surveys.surveys,
     town.town,
 )

@@ -146,17 +146,6 @@ def test_painting_order_is_rank_then_depth_then_layer_then_the_order_given() -> 
     assert len(paint_order(layers[:0], np.zeros(0), np.zeros(0))) == 0
 
 
-def test_nothing_is_painted_outside_the_clip() -> None:
-    batch = Batch()
-    batch.discs(np.array([[50.0, 50.0, 40.0, 4.0]]), np.array([0]), WHITE[None], WHITE[None], np.zeros(1), np.zeros(1))
-    canvas = black()
-    batch.submit(canvas, np.array([45, 40, 70, 60]))
-    outside = canvas.pixels[..., 0].copy()
-    outside[40:60, 45:70] = 0
-    assert outside.max() == 0
-    assert canvas.pixels[40:60, 45:70, 0].min() == 255
-
-
 @pytest.mark.parametrize("left, top", [(3.0, 5.0), (10.25, 7.5), (-4.6, -3.3), (370.7, 205.9)])
 def test_a_sprite_is_laid_at_its_exact_place(left: float, top: float) -> None:
     rng = np.random.default_rng(1)

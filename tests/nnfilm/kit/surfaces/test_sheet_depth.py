@@ -234,15 +234,3 @@ def test_the_oracle_meets_every_case(fold: Fold) -> None:
     found = [v for seed in range(6) for v in markers(fold, view_of(fold, 30.0 * seed, 25.0, 0.16), seed, plane)]
     assert len(found) > 0.3 * 6 * MARKERS
     assert {verdict.met for verdict in found} == {(a, b) for a in (False, True) for b in (False, True)}
-
-
-@pytest.mark.parametrize("t", [0.5, 0.75, 1.0])
-def test_the_oracle_s_warped_sheet_is_the_one_that_is_drawn(t: float) -> None:
-    fold = warped(t)
-    uv = np.random.default_rng(1).uniform(fold.plane.low, fold.plane.high, (200, 2))
-    places = fold.place(uv)
-    clear = np.abs(2 * (places - fold.world.center) / fold.world.size).max(axis=1) < 1 - 1e-6
-    assert clear.sum() > 20
-    assert np.abs(fold.level(places[clear])).max() < 1e-6
-    inside = np.minimum(uv - fold.plane.low, fold.plane.high - uv).min(axis=1)
-    assert fold.there(places[clear]) == pytest.approx(inside[clear], abs=1e-6)

@@ -85,18 +85,6 @@ def test_what_cannot_be_said_of_a_table_is_told_in_one_clear_line(
 
 
 @pytest.mark.parametrize(
-    ("case", "parameter"),
-    [("a feature of many words", "features"), ("order one word", "order"), ("keep one class", "keep")],
-)
-def test_an_error_says_which_parameter_it_is_about(case: str, parameter: str, tmp_path: Path) -> None:
-    (said,) = [said for name, _, said, _ in CASES if name == case]
-    (tmp_path / "trees.csv").write_text(HEAD + ROWS)
-    with pytest.raises(DataError) as caught:
-        load(tmp_path / "trees.csv", **said)
-    assert caught.value.parameter == parameter
-
-
-@pytest.mark.parametrize(
     ("said", "words"),
     [
         ({"keep": ["setosa", "versicolour"]}, ["iris", "no class 'versicolour'", "did you mean 'versicolor'?"]),
