@@ -2,44 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    BRIEF,
-    LINE,
-    NOTHING,
-    Case,
-    Chapter,
-    Coffee,
-    Count,
-    Fact,
-    LineHunt,
-    NetworkDiagram,
-    Requirement,
-    Sentence,
-    SquareFigure,
-    Tween,
-    TwinMoment,
-    articles_own,
-    bands_scoreboard,
-    drawn,
-    early,
-    late,
-    legend_by_board,
-    of_class,
-    paragraph,
-    part,
-    points,
-    question_mark,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, late, paragraph, part, vanish
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnmath.experiments.traits import DataTraits
 
 COLD, RIGHT, HOT = 0, 1, 2  # the groups
 CUP = 0.9  # seconds in which a dot becomes a cup
@@ -60,7 +29,7 @@ class BandsData(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return articles_own()
+        return kit.articles_own()
 
     def headline(self) -> Sentence:
         return Sentence(self.title if straight_cut(self.experiment.dataset).errors else "One straight line will do")
@@ -73,7 +42,7 @@ class BandsData(Chapter):
                 Sentence(
                     "Say each of {points} is a cup of coffee: too cold on the left, just right in the middle, too hot"
                     " on the right. A line would be the simplest way to tell the good cups from the rest.",
-                    points=points(self.experiment.dataset.n_samples),
+                    points=kit.points(self.experiment.dataset.n_samples),
                 ),
                 Sentence(
                     "But wherever it lies, it has good and bad cups on the same side. The best one gets {missed} wrong,"
@@ -101,16 +70,16 @@ class BandsData(Chapter):
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.board, layout, theme)
+        flat = self.flat = kit.SquareFigure(self.experiment, layout.board, layout, theme)
         self.cut = straight_cut(data)
-        self.hunt = LineHunt(LineSearch(data.X, data.y, self.cut.hyperplane), flat.cloud, flat.box, layout, theme)
-        self.scores = bands_scoreboard(self.experiment, layout, theme)
-        self.legend = legend_by_board(data, layout, theme)
+        self.hunt = kit.LineHunt(LineSearch(data.X, data.y, self.cut.hyperplane), flat.cloud, flat.box, layout, theme)
+        self.scores = kit.bands_scoreboard(self.experiment, layout, theme)
+        self.legend = kit.legend_by_board(data, layout, theme)
         flat.input_axes.numbers = self.hunt.opacity = 0.0
         self.legend.lit = np.zeros(data.n_classes)
         flat.space.include(flat.grid, flat.input_axes, self.hunt, flat.cloud)
         if self.of_coffee:
-            self.coffee = Coffee(flat, layout, theme)
+            self.coffee = kit.Coffee(flat, layout, theme)
             flat.space.include(*self.coffee.parts)
         self.add(flat.space, self.legend, self.hunt.trace, *self.scores.parts)
 
@@ -122,7 +91,7 @@ class BandsData(Chapter):
             "{points} in the plane of two features. All are dimmed; then three groups light up one after another, and "
             "in each a dot becomes a cup, named below: too cold on the left, just right in the middle, too hot on the "
             "right. The steam tells them apart: none, some, a lot.",
-            points=points(self.experiment.dataset.n_samples),
+            points=kit.points(self.experiment.dataset.n_samples),
         )
         self.open(run_time=0.3)
         self.say(
@@ -138,21 +107,21 @@ class BandsData(Chapter):
     def two_classes(self) -> None:
         data = self.experiment.dataset
         first, second = data.class_sizes
-        of_first, of_second = (of_class(data, k, BRIEF) for k in (0, 1))
-        facts: dict[str, Fact] = {"of_first": of_first, "second": Count(second), "of_second": of_second}
+        of_first, of_second = (kit.of_class(data, k, kit.BRIEF) for k in (0, 1))
+        facts: dict[str, kit.Fact] = {"of_first": of_first, "second": Count(second), "of_second": of_second}
         seen = Sentence(
             "{points} in the plane of two features: {first} {of_first}, drawn as discs, and {second} {of_second}, "
             "drawn as diamonds.",
-            points=points(data.n_samples),
+            points=kit.points(data.n_samples),
             first=Count(first),
             **facts,
         )
-        sample = Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
+        sample = Sentence("{drawn}.", drawn=kit.drawn(data)) if data.is_sample else kit.NOTHING
         self.beat("two classes", "Two classes of points", paragraph(seen, sample))
         self.open(Tween(self.legend, lit=np.ones(2)))
-        self.say(Sentence("{first} {of_first}, {second} {of_second}.", first=points(first), **facts))
+        self.say(Sentence("{first} {of_first}, {second} {of_second}.", first=kit.points(first), **facts))
         if data.is_sample:
-            self.say("{drawn}; all of them count.", drawn=drawn(data))
+            self.say("{drawn}; all of them count.", drawn=kit.drawn(data))
 
     def the_search(self) -> None:
         hunt = self.hunt
@@ -189,7 +158,7 @@ class BandsData(Chapter):
             missed=missed,
             best=best,
         )
-        row = self.scores.rows[LINE]
+        row = self.scores.rows[kit.LINE]
         self.say(
             "{missed} wrong, and {best, select, yes {no straight line does better} other {no better line was found}}."
             if self.cut.errors
@@ -209,12 +178,12 @@ class BandsData(Chapter):
         if not self.short:
             self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)
             return
-        diagram = NetworkDiagram(self.experiment.network, self.layout.diagram, self.theme, heat=self.flat.box)
-        asked = [diagram, question_mark(self.layout, self.theme)]
+        diagram = kit.NetworkDiagram(self.experiment.network, self.layout.diagram, self.theme, heat=self.flat.box)
+        asked = [diagram, kit.question_mark(self.layout, self.theme)]
         diagram.hidden = diagram.opacity = 0.0
         self.add(*asked)
         self.close(
-            [Tween(part, opacity=0.0, run_time=1.2, rate_func=early) for part in (*self.scores.parts, self.legend)],
+            [Tween(part, opacity=0.0, run_time=1.2, rate_func=kit.early) for part in (*self.scores.parts, self.legend)],
             vanish(self.hunt),
             Tween(self.flat.cloud, ring=0.0),
             [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in asked],

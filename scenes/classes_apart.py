@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from nnfilm.kit import (
-    BRIEF,
-    NETWORK,
-    NOTHING,
-    Case,
-    Chapter,
-    Count,
-    Curves,
-    Fact,
-    HiddenSpaceFigure,
-    Listing,
-    Mistakes,
-    Oblong,
-    Pane,
-    Part,
-    Plane,
-    Region,
-    Requirement,
-    Sentence,
-    Tween,
-    TwinMoment,
-    Verdict,
-    appear,
-    are_wrong,
-    in_hidden_space,
-    into_rest,
-    late,
-    paragraph,
-    row_judged,
-    the_class,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, late, paragraph, vanish
 from nnmath.classifiers.straight_cut import straight_cut
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnmath.experiments.traits import DataTraits
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
@@ -60,16 +28,16 @@ class ClassesApart(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         because = f"{traits.dataset.n_classes} classes: where the output layer parts them in the hidden space"
-        return in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
+        return kit.in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
 
     def headline(self) -> Sentence:
-        cells = HiddenSpaceFigure(self.experiment, self.layout, self.theme).cells
+        cells = kit.HiddenSpaceFigure(self.experiment, self.layout, self.theme).cells
         if cells.borders:
             return Sentence(self.title)
         return Sentence("What the output layer makes of it")  # no cut is seen
 
     def prose(self) -> list[Sentence]:
-        cells = self.cells() if self.experiment.dataset.n_classes > 2 else NOTHING
+        cells = self.cells() if self.experiment.dataset.n_classes > 2 else kit.NOTHING
         return [
             paragraph(
                 Sentence("The output layer sees the points only there, and all that it can do is cut straight."),
@@ -92,14 +60,14 @@ class ClassesApart(Chapter):
 
     def set_the_stage(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
-        self.verdict = Verdict(data, network.predict(data.X))
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        self.verdict = kit.Verdict(data, network.predict(data.X))
+        hidden_figure = self.hidden_figure = kit.HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         hidden_figure.flow.t = 1.0
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
         for part in hidden_figure.cells.borders:
             self.hide(part)
-        self.profiled = list[Part]()
+        self.profiled = list[kit.Part]()
         self.tints = hidden_figure.cells.tints()
         for tints in self.tints:
             tints.opacity = 0.0
@@ -112,19 +80,19 @@ class ClassesApart(Chapter):
             hidden_figure.cloud,
         )
         legend = hidden_figure.legend
-        self.mistakes = Mistakes(self.experiment, self.verdict, legend, self.layout, self.theme)
+        self.mistakes = kit.Mistakes(self.experiment, self.verdict, legend, self.layout, self.theme)
         self.add(hidden_figure.space, legend, *hidden_figure.diagram, *self.mistakes.parts)
 
-    def hide(self, border: Curves | Plane | Pane) -> None:
+    def hide(self, border: kit.Curves | kit.Plane | kit.Pane) -> None:
         """Make ready to be drawn, or to grow."""
-        if isinstance(border, Curves):
+        if isinstance(border, kit.Curves):
             border.drawn = 0.0
         else:
             border.grow = 0.0
 
-    def drawn(self, border: Curves | Plane | Pane, run_time: float) -> Tween:
+    def drawn(self, border: kit.Curves | kit.Plane | kit.Pane, run_time: float) -> Tween:
         """A line is drawn from its end, a plane grows from its middle."""
-        if isinstance(border, Curves):
+        if isinstance(border, kit.Curves):
             return Tween(border, drawn=1.0, run_time=run_time)
         return Tween(border, grow=1.0, run_time=run_time)
 
@@ -164,15 +132,15 @@ class ClassesApart(Chapter):
             self.play(appear(*self.tints))
         self.hold(0.5 if self.short else 1.0)
 
-    def pairs(self) -> Fact:
+    def pairs(self) -> kit.Fact:
         """Between which classes the borders are."""
         data, pairs = self.experiment.dataset, self.hidden_figure.cells.pairs
         if len(pairs) > IN_TURN:
             return Sentence("between the {n_word} classes", n=Count(data.n_classes))
-        names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
-        return Listing([Sentence("between {one} and {other}", one=names[a], other=names[b]) for a, b in pairs])
+        names = [kit.the_class(data, k, kit.BRIEF) for k in range(data.n_classes)]
+        return kit.Listing([Sentence("between {one} and {other}", one=names[a], other=names[b]) for a, b in pairs])
 
-    def in_silence(self, borders: list[Curves | Plane | Pane]) -> None:
+    def in_silence(self, borders: list[kit.Curves | kit.Plane | kit.Pane]) -> None:
         """Several borders come: one after another, or all at once where they are many."""
         if len(borders) > IN_TURN:
             self.hush([self.drawn(border, 2.4) for border in borders])
@@ -274,33 +242,33 @@ class ClassesApart(Chapter):
         )
         self.say(
             self.how_far_it_gets(),
-            mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.hidden_figure.diagram),
+            mistakes.come(*mistakes.known(), asked=[kit.NETWORK], instead=self.hidden_figure.diagram),
             Tween(space, region=self.beside_the_board(), run_time=0.8),
             Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(NETWORK, 1.6))
+        self.play(mistakes.count(kit.NETWORK, 1.6))
         self.hold(0.7 if self.short else 1.5)
         self.remark_in_full(self.row_judged())
 
     def row_judged(self) -> Sentence:
         """Whether the network has the row right that is followed."""
-        return row_judged(self.experiment.dataset, self.verdict.confusion.predicted, Sentence("the network"))
+        return kit.row_judged(self.experiment.dataset, self.verdict.confusion.predicted, Sentence("the network"))
 
     def how_far_it_gets(self) -> Sentence:
         """What is wrong now, beside what a straight cut in the data had wrong."""
         before, now = straight_cut(self.experiment.dataset).errors, self.verdict.errors
-        wrong = are_wrong(now, self.experiment.dataset.n_samples)
+        wrong = kit.are_wrong(now, self.experiment.dataset.n_samples)
         if now < before:
             return Sentence("Cut here, {wrong}; before, it was {before}.", wrong=wrong, before=Count(before))
         more = Case(now > before)
         return Sentence("Cut here, {wrong}, {more, select, yes {more than} other {as}} before.", wrong=wrong, more=more)
 
-    def beside_the_board(self) -> Region:
+    def beside_the_board(self) -> kit.Region:
         """Where the picture goes when the scoreboard needs room."""
         figure = self.hidden_figure
         if figure.is_solid and not self.seen_edge_on and not self.layout.is_wide:
             place = self.layout.beside_tally(figure.keyed)
-            return figure.walled_seat(Oblong(place.x, place.y, place.half))
+            return figure.walled_seat(kit.Oblong(place.x, place.y, place.half))
         return self.layout.beside_tally(figure.space.region)
 
     @property
@@ -312,7 +280,7 @@ class ClassesApart(Chapter):
         """Which classes are mixed up most often, of several that are."""
         mixed = self.verdict.mixed()
         if mixed is None or self.experiment.dataset.n_classes == 2 or mixed.number == 1 or mixed.tied:
-            return NOTHING
+            return kit.NOTHING
         return Sentence("Mixed up most often: {points}, taken for {other}.", points=mixed.points, other=mixed.taken_for)
 
     def leave(self) -> None:
@@ -320,7 +288,7 @@ class ClassesApart(Chapter):
         hidden_figure = self.hidden_figure
         if self.short or not hidden_figure.is_plane:
             board = [*self.mistakes.board.parts, *self.mistakes.below]
-            self.close(*into_rest(self, hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram, *board))
+            self.close(*kit.into_rest(self, hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram, *board))
             self.hold(0.3)
             return
         back = self.seen_edge_on

@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit import (
-    Axes,
-    Case,
-    Chapter,
-    Cloud,
-    Count,
-    DataPlane,
-    Legend,
-    Listing,
-    Name,
-    Requirement,
-    Sentence,
-    Share,
-    ShareBars,
-    ShareRow,
-    TextArea,
-    Tween,
-    followed_unseen,
-    from_rest,
-    into_rest,
-    late,
-    paragraph,
-    part,
-    part_in_figures,
-    quoted,
-    room_for,
-    shared,
-    shortened_apart,
-    shown_classes,
-    steady,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, late, paragraph, steady, vanish
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.table_columns import TableColumn, table_columns
-from nnmath.networks.importance import SHUFFLES, importances, shuffled
+from nnmath.experiments.traits import DataTraits
+from nnmath.networks.importance import SHUFFLES, Importance, importances, shuffled
 from nnmath.utils.arrays import Floats
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-    from nnmath.networks.importance import Importance
 
 MOST = 8  # columns that have a bar
 NAME = 22  # letters of a column's name in a row
@@ -62,7 +28,7 @@ class Dealt:
     have got those.
     """
 
-    def __init__(self, plane: DataPlane) -> None:
+    def __init__(self, plane: kit.DataPlane) -> None:
         self.plane, self.on = plane, 0.0
 
     def __call__(self, points: Floats) -> Floats:
@@ -102,7 +68,7 @@ class ColumnImportance(Chapter):
                     "Which columns does it rely on? Shuffle the values of one of them among the unseen points, and"
                     " leave all others as they are: where the network needs that column, it gets more wrong."
                     " With {column} shuffled, {outcome}",
-                    column=Name(first.column.name),
+                    column=kit.Name(first.column.name),
                     outcome=self.outcome(),
                 ),
             ),
@@ -116,7 +82,7 @@ class ColumnImportance(Chapter):
         return Sentence(
             "{wrong} are wrong{same, select, yes {, as before}"
             " other {, {unshuffled, plural, =0 {instead of none} other {not #}}}}.",
-            wrong=part(wrong, first.n_points),
+            wrong=kit.part(wrong, first.n_points),
             same=Case(wrong == first.before),
             unshuffled=Count(first.before),
         )
@@ -124,13 +90,13 @@ class ColumnImportance(Chapter):
     def averages(self) -> Sentence:
         """What comes of every column's shuffles."""
         each = [
-            Sentence("{share} for {column}", share=self.as_share(one), column=Name(one.column.name))
+            Sentence("{share} for {column}", share=self.as_share(one), column=kit.Name(one.column.name))
             for one in self.listed
         ]
         return Sentence(
             "Each column is shuffled {n_word} times. The share of unseen points that is wrong: {shares}.",
             n=Count(SHUFFLES),
-            shares=Listing(each),
+            shares=kit.Listing(each),
         )
 
     def construct(self) -> None:
@@ -138,29 +104,29 @@ class ColumnImportance(Chapter):
         self.the_question()
         self.one_column()
         self.every_column()
-        self.close(*into_rest(self, self.bars, self.legend, same=self.plane.space))
+        self.close(*kit.into_rest(self, self.bars, self.legend, same=self.plane.space))
 
     def set_the_stage(self) -> None:
         unseen, data = self.experiment.unseen, self.experiment.dataset
         assert unseen is not None
         self.ranked = importances(unseen, table_columns(data))
         first = self.ranked[0]
-        plane = self.plane = DataPlane(self.experiment, self.layout, self.theme, features=self.axes_for(data))
+        plane = self.plane = kit.DataPlane(self.experiment, self.layout, self.theme, features=self.axes_for(data))
         plane.turning.t = 1.0
         plane.space.region = self.layout.beside_tally(plane.space.region)
         after = self.after = shuffled(unseen, first.column, first.typical)
         self.dealt = Dealt(plane)
-        cloud = self.cloud = Cloud(
+        cloud = self.cloud = kit.Cloud(
             np.column_stack([unseen.X, after.X]),
             unseen.y,
             self.theme,
             self.dealt,
             plane.cloud.radius,
             shown=unseen.shown,
-            followed=followed_unseen(self.experiment),
+            followed=kit.followed_unseen(self.experiment),
         )
         cloud.wrong, cloud.within = unseen.confusion.wrong, plane.cloud.within
-        if shared(unseen.X[unseen.shown], unseen.y[unseen.shown]):
+        if kit.shared(unseen.X[unseen.shown], unseen.y[unseen.shown]):
             seen = list(plane.features)
             cloud.spread_among((unseen.X, unseen.X[:, seen], after.X[:, seen]), self.dealt.stages)
         self.raw_axes = plane.raw_axes()
@@ -179,7 +145,7 @@ class ColumnImportance(Chapter):
         other = next(feature for feature, n in zip(others, values, strict=True) if n >= min(max(values), TELLING))
         if data.n_features == 2:
             return 0, 1
-        basis = DataPlane(self.experiment, self.layout, self.theme).basis
+        basis = kit.DataPlane(self.experiment, self.layout, self.theme).basis
         return (other, own) if np.linalg.det(basis[[own, other]]) < 0 else (own, other)
 
     @staticmethod
@@ -188,26 +154,26 @@ class ColumnImportance(Chapter):
         spread = data.raw[:, list(column.features)].std(axis=0) if len(column.features) > 1 else np.zeros(1)
         return column.features[int(np.argmax(spread))]
 
-    def make_bars(self) -> ShareBars:
+    def make_bars(self) -> kit.ShareBars:
         """How many are wrong as it is, and with each column shuffled."""
         layout, first, total = self.layout, self.ranked[0], len(self.ranked)
         place = self.column
-        self.listed = self.ranked[: min(MOST, room_for(place) - 2)]  # none shuffled, and a head
+        self.listed = self.ranked[: min(MOST, kit.room_for(place) - 2)]  # none shuffled, and a head
         before, n = first.before, first.n_points
         self.shares = (before / n, *(one.share for one in self.listed))
         longest = max([before / n, 1 / n, *(one.share + one.spread for one in self.listed)])
         base = before / n / longest
-        as_it_is = Share(before / n, self.shares)
-        names = shortened_apart([one.column.name for one in self.ranked], NAME)
-        unshuffled = (base,) * 3, (part_in_figures(before, n), part_in_figures(before, n), as_it_is)
-        rows = [ShareRow(Sentence("none shuffled"), *unshuffled, leads=True)]
+        as_it_is = kit.Share(before / n, self.shares)
+        names = kit.shortened_apart([one.column.name for one in self.ranked], NAME)
+        unshuffled = (base,) * 3, (kit.part_in_figures(before, n), kit.part_in_figures(before, n), as_it_is)
+        rows = [kit.ShareRow(Sentence("none shuffled"), *unshuffled, leads=True)]
         shuffled = Sentence("one column shuffled")
         if len(self.listed) < total:
             shuffled = Sentence("top {n} of {total} shuffled", n=Count(len(self.listed)), total=Count(total))
         for name, one in zip(names, self.listed, strict=False):
             shares, figures = (base, one.wrong[one.typical] / n / longest, one.share / longest), self.figures(one)
             rows.append(
-                ShareRow(
+                kit.ShareRow(
                     name,
                     shares,
                     figures,
@@ -217,32 +183,32 @@ class ColumnImportance(Chapter):
                 )
             )
         head = Sentence("unseen points wrong")
-        return ShareBars(rows, head, place, self.theme, layout.label_size)
+        return kit.ShareBars(rows, head, place, self.theme, layout.label_size)
 
     @property
-    def column(self) -> TextArea:
+    def column(self) -> kit.TextArea:
         """The place beside the picture, or above it."""
         return self.layout.below_tally(self.layout.tally[1] + 0.3)
 
-    def make_legend(self) -> Legend:
+    def make_legend(self) -> kit.Legend:
         """The classes, at the lower end of the column, which the first two bars leave free."""
         unseen, data, place = self.experiment.unseen, self.experiment.dataset, self.column
         assert unseen is not None
         sizes = np.bincount(unseen.y, minlength=data.n_classes).tolist()
         top, bottom = self.bars.end(1) - APART, place.top - place.height
-        below = TextArea(place.left, top, place.width, top - bottom)
-        legend = Legend(self.theme, shown_classes(data), sizes, below, self.layout.label_size)
+        below = kit.TextArea(place.left, top, place.width, top - bottom)
+        legend = kit.Legend(self.theme, kit.shown_classes(data), sizes, below, self.layout.label_size)
         low = replace(below, top=top - (legend.bottom - bottom))
-        return Legend(self.theme, shown_classes(data), sizes, low, self.layout.label_size)
+        return kit.Legend(self.theme, kit.shown_classes(data), sizes, low, self.layout.label_size)
 
-    def figures(self, one: Importance) -> tuple[Sentence, Sentence, Share]:
+    def figures(self, one: Importance) -> tuple[Sentence, Sentence, kit.Share]:
         """As they are, after one shuffle, and on average."""
         n = one.n_points
-        return part_in_figures(one.before, n), part_in_figures(one.wrong[one.typical], n), self.as_share(one)
+        return kit.part_in_figures(one.before, n), kit.part_in_figures(one.wrong[one.typical], n), self.as_share(one)
 
-    def as_share(self, one: Importance) -> Share:
+    def as_share(self, one: Importance) -> kit.Share:
         """The share that is wrong, on average, as it stands beside the others."""
-        return Share(one.share, self.shares)
+        return kit.Share(one.share, self.shares)
 
     def come(self, rows: np.ndarray, run_time: float) -> list[Tween]:
         """These rows come, with their bars."""
@@ -260,15 +226,15 @@ class ColumnImportance(Chapter):
             "the question",
             "Which columns does it rely on?",
             "The points that were held out once more: {wrong} are wrong, and have red rings.",
-            wrong=part(first.before, first.n_points),
+            wrong=kit.part(first.before, first.n_points),
         )
-        self.open(*from_rest(self, self.legend, same=self.plane.space))
+        self.open(*kit.from_rest(self, self.legend, same=self.plane.space))
         ring = Tween(self.cloud, ring=1.0, run_time=1.0)
         self.ask("Which columns does the network rely on?", ring, self.come(self.row(0), 1.0))
 
     def one_column(self) -> None:
         first, plane, cloud = self.ranked[0], self.plane, self.cloud
-        column = Name(first.column.name)
+        column = kit.Name(first.column.name)
         across = plane.features[0] in first.column.features
         dealt = Sentence("Now {column} is shuffled.", column=column)
         outcome = self.outcome().capitalized()
@@ -322,7 +288,7 @@ class ColumnImportance(Chapter):
             self.turn(1.0, self.raw_axes, plane.axes)
         self.hold(RINGED)
 
-    def turn(self, to: float, gone: Axes, come: Axes) -> None:
+    def turn(self, to: float, gone: kit.Axes, come: kit.Axes) -> None:
         """The picture turns to two columns, or back. Axes go, whose words have gone before, and others come."""
         plane = self.plane
         gone.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
@@ -344,13 +310,13 @@ class ColumnImportance(Chapter):
             )
         first = matter[0]
         leading = [one.column.name for one in matter if first.share - one.share <= first.spread]
-        shown = leading[:MOST_NAMED] if len(leading) < MOST_NAMED else shortened_apart(leading[:MOST_NAMED])
+        shown = leading[:MOST_NAMED] if len(leading) < MOST_NAMED else kit.shortened_apart(leading[:MOST_NAMED])
         return Sentence(
             "{many, plural, one {It relies most on {names}; {rest, plural, =0 {every column matters}"
             " one {one column does not matter on its own} other {{rest_word} columns do not matter on their own}}.}"
             " =2 {It relies most on {names}.} =3 {It relies most on {names}.}"
             " other {It relies on {many_word} columns alike.}}",
             many=Count(len(leading)),
-            names=Listing(quoted(shown)),
+            names=kit.Listing(kit.quoted(shown)),
             rest=Count(len(self.ranked) - len(matter)),
         )

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    Case,
-    Chapter,
-    CornerLights,
-    Count,
-    CubeFigure,
-    Name,
-    PiecesInset,
-    Requirement,
-    Sentence,
-    Tween,
-    TwinMoment,
-    gathered,
-    in_the_cube,
-    late,
-    paragraph,
-    steady,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, late, paragraph, steady
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 Signs = tuple[int, ...]
 
@@ -53,7 +33,7 @@ class CubeRotation(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return in_the_cube(traits, "three neurons: the cube is seen from all sides")
+        return kit.in_the_cube(traits, "three neurons: the cube is seen from all sides")
 
     def prose(self) -> list[Sentence]:
         dark = self.dark()
@@ -64,7 +44,7 @@ class CubeRotation(Chapter):
                 "Each piece of the plane has its own corner. Only corner {signs} stays empty: no place"
                 " {nowhere, select, yes {} other {on this sheet }}"
                 "{beyond, select, yes {is beyond all three cuts} other {has these signs}}.",
-                signs=Name(" ".join(map(str, dark[0]))),
+                signs=kit.Name(" ".join(map(str, dark[0]))),
                 nowhere=Case(dark[0] not in self.inset.everywhere(self.experiment)),
                 beyond=Case(all(dark[0])),
             )
@@ -78,12 +58,12 @@ class CubeRotation(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        solid = self.solid = CubeFigure(self.experiment, layout, theme)
+        solid = self.solid = kit.CubeFigure(self.experiment, layout, theme)
         solid.flow.t = solid.cloud.lightened = 1.0
         solid.take(solid.corner)
-        self.lights = CornerLights(solid.unit, solid.standing.order, solid.names, theme, 1.1 * layout.label_size)
+        self.lights = kit.CornerLights(solid.unit, solid.standing.order, solid.names, theme, 1.1 * layout.label_size)
         solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.cloud, solid.names, self.lights)
-        self.inset = PiecesInset(self.experiment, layout, theme)
+        self.inset = kit.PiecesInset(self.experiment, layout, theme)
         self.turned = 0.0
         self.add(solid.space, self.inset.space)
 
@@ -224,4 +204,4 @@ class CubeRotation(Chapter):
     def gathering(self) -> Sentence:
         """What is seen from every side: where the first class has gathered."""
         data, solid = self.experiment.dataset, self.solid
-        return gathered(data, 0, solid.unit, solid.network.hidden(data.X))
+        return kit.gathered(data, 0, solid.unit, solid.network.hidden(data.X))

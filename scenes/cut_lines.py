@@ -3,64 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 from manim import linear
 
+from nnfilm import kit
 from nnfilm.kit import (
-    CUT_LINE,
-    ActivationGraph,
     Case,
     Chapter,
     Count,
-    Curves,
-    GraphSeat,
-    Listing,
-    Name,
-    NetworkDiagram,
-    Number,
-    Piece,
-    PieceSigns,
-    Probe,
-    Region,
     Requirement,
-    RunningSum,
     Sentence,
-    SpreadingHeatmap,
-    SquareFigure,
-    SumBeside,
-    Term,
     Tween,
     TwinMoment,
-    View,
-    activation_name,
     appear,
-    ask_for_neurons,
-    cut_line,
-    equations,
-    from_one_cut,
-    graph_alone,
-    in_the_square,
     late,
     paragraph,
-    plain_sum,
     points,
-    question_mark,
-    read_equation,
-    span,
     steady,
-    turntable,
     vanish,
-    way_across,
 )
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, length, matmul
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
 SIGN = 0.5  # seconds in which a piece's signs come, and in which its points are counted
@@ -81,7 +48,7 @@ class CutLines(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return in_the_square(traits, "two features: each neuron cuts the plane along a line")
+        return kit.in_the_square(traits, "two features: each neuron cuts the plane along a line")
 
     def prose(self) -> list[Sentence]:
         pieces = self.signs.pieces
@@ -100,18 +67,18 @@ class CutLines(Chapter):
                 " plane. Write 1 for a neuron that is on and 0 for one that is off: {told}.",
                 angle=Count(round(angles_between(self.experiment.network.cut_lines())[0])),
                 n=Count(len(pieces)),
-                told=Listing([self.told(piece) for piece in pieces]),
+                told=kit.Listing([self.told(piece) for piece in pieces]),
             ),
         ]
 
     def formulas(self) -> list[str]:
         network = self.experiment.network
-        return [read_equation(network, neuron) for neuron in range(network.n_hidden)]
+        return [kit.read_equation(network, neuron) for neuron in range(network.n_hidden)]
 
     def construct(self) -> None:
         self.set_the_stage()
         if self.arrival and not self.short:
-            ask_for_neurons(self, self.arrival)
+            kit.ask_for_neurons(self, self.arrival)
         self.the_network()
         self.the_sum()
         self.the_cut()
@@ -128,38 +95,40 @@ class CutLines(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
+        flat = self.flat = kit.SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
+        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
-        self.mark = question_mark(layout, theme)
+        self.mark = kit.question_mark(layout, theme)
         self.mark.opacity = 1.0
-        self.notes = equations(network, layout, theme)
-        cuts = [cut_line(cut, flat.box, 1.0) for cut in network.cut_lines()]
+        self.notes = kit.equations(network, layout, theme)
+        cuts = [kit.cut_line(cut, flat.box, 1.0) for cut in network.cut_lines()]
         self.ends = cuts[0][0], cuts[0][-1]
-        self.lines = [Curves([cut], theme.neurons[k], CUT_LINE) for k, cut in enumerate(cuts)]
+        self.lines = [kit.Curves([cut], theme.neurons[k], kit.CUT_LINE) for k, cut in enumerate(cuts)]
         self.ramps = [self.ramp(k) for k in range(len(cuts))]
-        self.way = way_across(network, 0, flat.box, data.center)
-        self.probe = Probe(network, 0, self.way[0], theme)
-        self.running = RunningSum(self.probe, self.way, layout, theme)
-        self.beside = SumBeside(self.probe, np.stack([*self.way, *self.ends]), flat.box, layout.label_size)
-        self.graph = ActivationGraph(network.activation, 0, GraphSeat.upright(graph_alone(layout)), layout, theme)
+        self.way = kit.way_across(network, 0, flat.box, data.center)
+        self.probe = kit.Probe(network, 0, self.way[0], theme)
+        self.running = kit.RunningSum(self.probe, self.way, layout, theme)
+        self.beside = kit.SumBeside(self.probe, np.stack([*self.way, *self.ends]), flat.box, layout.label_size)
+        self.graph = kit.ActivationGraph(
+            network.activation, 0, kit.GraphSeat.upright(kit.graph_alone(layout)), layout, theme
+        )
         self.graph.drawn = self.graph.lifted = 0.0
         unit = float(flat.box.size[0]) / (2 * layout.beside_diagram.half)
-        self.signs = PieceSigns.of(network, flat.box, data.X, theme, layout.label_size, unit)
+        self.signs = kit.PieceSigns.of(network, flat.box, data.X, theme, layout.label_size, unit)
         self.signs.shaded = self.signs.shown = self.signs.counted = self.signs.only()
         for line, ramp in zip(self.lines, self.ramps, strict=True):
             line.drawn = ramp.spread = 0.0
         flat.space.include(*self.ramps, self.signs, flat.grid, flat.input_axes, *self.lines, flat.cloud)
         flat.space.include(self.beside, self.probe)
         self.add(flat.space, self.diagram, self.mark, *self.notes, self.running)
-        self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
+        self.arrival = kit.from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
-    def ramp(self, neuron: int) -> SpreadingHeatmap:
+    def ramp(self, neuron: int) -> kit.SpreadingHeatmap:
         """A neuron's value over the plane; it spreads along the neuron's line."""
         value, color = partial(self.activity, neuron=neuron), self.theme.neurons[neuron]
         normal = self.experiment.network.cut_lines()[neuron].normal
         sideways = np.array([-normal[1], normal[0]])
-        return SpreadingHeatmap(self.flat.box, value, color, self.experiment.dataset.center, sideways)
+        return kit.SpreadingHeatmap(self.flat.box, value, color, self.experiment.dataset.center, sideways)
 
     def activity(self, points: Floats, neuron: int) -> Floats:
         """One neuron's value (n,) at points (n, 2), as a share of its activation's range."""
@@ -169,24 +138,24 @@ class CutLines(Chapter):
     def equation(self, neuron: int) -> Sentence:
         """A hidden neuron's equation in words: "a1 is the sigmoid of 5.81 x1 + 0.70 x2 \u2212 5.00"."""
         layer = self.experiment.network.layers[0]
-        formula = plain_sum(layer.weights[:, neuron].tolist(), float(layer.bias[neuron]))
+        formula = kit.plain_sum(layer.weights[:, neuron].tolist(), float(layer.bias[neuron]))
         return Sentence(
             "a{number} is the {activation} of {formula}",
             number=Count(neuron + 1),
-            activation=Term(activation_name(layer.activation)),
-            formula=Name(formula),
+            activation=kit.Term(kit.activation_name(layer.activation)),
+            formula=kit.Name(formula),
         )
 
     def presses(self) -> Sentence:
         """What a neuron does to its sum."""
         f = activation(self.experiment.network.activation)
         if f.clips:
-            return Sentence("A {activation} sets a negative sum to 0.", activation=Term(f.spoken))
+            return Sentence("A {activation} sets a negative sum to 0.", activation=kit.Term(f.spoken))
         return Sentence(
             "The {activation}{greek, select, sigma { σ} other {}} squeezes any sum {span}.",
-            activation=Term(f.spoken),
+            activation=kit.Term(f.spoken),
             greek=Case(f.symbol),
-            span=span(f.name),
+            span=kit.span(f.name),
         )
 
     def the_network(self) -> None:
@@ -219,8 +188,8 @@ class CutLines(Chapter):
             "The first neuron lights up, with its weights and its bias. A point appears in the plane, and below the "
             "network the neuron's sum of its numbers, term by term. The point moves, and the sum beside it runs from "
             "{first} to {last}.",
-            first=Number(first, 2),
-            last=Number(last, 2),
+            first=kit.Number(first, 2),
+            last=kit.Number(last, 2),
         )
         lit = self.diagram.lights(0)
         self.play(
@@ -261,7 +230,7 @@ class CutLines(Chapter):
             "{ends, select, yes {nears {end}} other {grows}} is shaded.",
             equation=self.equation(0),
             ends=Case(activation(self.experiment.network.activation).saturates),
-            end=Number(float(flat.unit.high[0])),
+            end=kit.Number(float(flat.unit.high[0])),
         )
         self.hush(
             vanish(self.probe, self.beside, self.running),
@@ -279,8 +248,8 @@ class CutLines(Chapter):
             "The point's way across the cut becomes the axis of its sums. From its left end the point draws the "
             "activation's graph, while its value, read off at the other axis, goes from {low} up to {high}"
             "{ends, select, yes {: both ends are flat} other {}}.",
-            low=Number(low, 2),
-            high=Number(high, 2),
+            low=kit.Number(low, 2),
+            high=kit.Number(high, 2),
             ends=Case(kind.saturates),
         )
         self.add(graph.space)
@@ -307,7 +276,7 @@ class CutLines(Chapter):
         """Let the point's way across the cut become the axis of sums of the graph, with the point at its 0; the plane
         goes where it had to be turned too far for that.
         """
-        flat, place = self.flat, graph_alone(self.layout)
+        flat, place = self.flat, kit.graph_alone(self.layout)
         cut = self.experiment.network.cut_lines()[0]
         right = cut.unit_normal
         angle = float(np.degrees(np.arctan2(right[1], right[0])))
@@ -318,7 +287,7 @@ class CutLines(Chapter):
         steep = length(cut.normal)  # of the sum, along the way
         unit = self.graph.reach / (steep * place.half * place.stretch)  # the length that a frame unit shows
         flat.focus = Box.cube(self.middle + unit * place.half * up, unit * place.half)
-        view, region = View(rotation=turntable(-angle, 90.0)), Region(place.x, place.y, place.half)
+        view, region = kit.View(rotation=kit.turntable(-angle, 90.0)), kit.Region(place.x, place.y, place.half)
         return [
             come,
             Tween(flat, pushed=1.0, run_time=NEARER, rate_func=steady),
@@ -332,7 +301,7 @@ class CutLines(Chapter):
         flat, beside = self.flat, self.layout.beside_diagram
         return [
             Tween(flat, pushed=0.0, run_time=NEARER, rate_func=steady),
-            Tween(flat.space, region=beside, view=View(), run_time=NEARER, rate_func=steady),
+            Tween(flat.space, region=beside, view=kit.View(), run_time=NEARER, rate_func=steady),
             *appear(flat.space, flat.cloud, flat.grid, run_time=1.2),
             *(Tween(one, opacity=1.0, run_time=NEARER, rate_func=late) for one in (flat.input_axes, self.diagram)),
         ]
@@ -345,7 +314,7 @@ class CutLines(Chapter):
             "value {ends, select, yes {nears {end}} other {grows}} is shaded.",
             equation=self.equation(0),
             ends=Case(activation(self.experiment.network.activation).saturates),
-            end=Number(float(self.flat.unit.high[0])),
+            end=kit.Number(float(self.flat.unit.high[0])),
         )
         self.hush(vanish(self.graph, run_time=0.5), self.go_back(), Tween(self.notes[0], opacity=1.0, rate_func=late))
         self.remove(self.graph.space)
@@ -385,7 +354,7 @@ class CutLines(Chapter):
             "Each gets its signs, a 1 for each neuron that is on there and a 0 for each that is off, and its number of "
             "points: {told}.",
             n=Count(len(pieces)),
-            told=Listing([self.told(piece) for piece in pieces]),
+            told=kit.Listing([self.told(piece) for piece in pieces]),
         )
         self.say(
             "Write 1 for on and 0 for off: {n, plural, one {{n_word} piece} other {{n_word} pieces}} here.",
@@ -404,6 +373,8 @@ class CutLines(Chapter):
         return self.signs.only(*(piece.signs for piece in self.signs.pieces[:n]))
 
     @staticmethod
-    def told(piece: Piece) -> Sentence:
+    def told(piece: kit.Piece) -> Sentence:
         """A piece in words: "0 0 has 98 points"."""
-        return Sentence("{signs} has {points}", signs=Name(" ".join(map(str, piece.signs))), points=points(piece.count))
+        return Sentence(
+            "{signs} has {points}", signs=kit.Name(" ".join(map(str, piece.signs))), points=points(piece.count)
+        )

@@ -3,56 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from nnfilm.kit import (
-    BRIEF,
-    NOTHING,
-    Axes,
-    Case,
-    Chapter,
-    Count,
-    DataPlane,
-    Listing,
-    Name,
-    Number,
-    Origin,
-    Requirement,
-    Sentence,
-    Share,
-    Term,
-    Tween,
-    appear,
-    as_sentence,
-    begin,
-    beyond_a_line,
-    caution,
-    cautions,
-    far_off,
-    late,
-    meet_row,
-    near,
-    of_class,
-    paragraph,
-    points,
-    shared,
-    steady,
-    telling_features,
-    the_class,
-    uneven,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, appear, late, paragraph, steady, vanish
 from nnmath.datasets.dataset import Gaps
 from nnmath.datasets.diagnostics import Codes, Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Twins, Uneven, Zeros
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.class_view import heaviest
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 GO = 0.8  # seconds in which they, their points, and numbers at axes, go and come
@@ -74,7 +36,7 @@ class DataTour(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return beyond_a_line(traits, f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
+        return kit.beyond_a_line(traits, f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
 
     def prose(self) -> list[Sentence]:
         data, plane = self.experiment.dataset, self.plane
@@ -82,11 +44,11 @@ class DataTour(Chapter):
             paragraph(
                 Sentence(
                     "Each of the {points} has {features_word} numbers and a class: {sizes}.",
-                    points=points(data.n_samples),
+                    points=kit.points(data.n_samples),
                     features=Count(data.n_features),
                     sizes=self.sizes(),
                 ),
-                self.empty_cells(data.gaps) if data.gaps else NOTHING,
+                self.empty_cells(data.gaps) if data.gaps else kit.NOTHING,
                 *self.warnings(*OF_GAPS, *OF_SIZES, *OF_FEATURES, *self.others),
             ),
             Sentence(
@@ -112,19 +74,23 @@ class DataTour(Chapter):
         """Which features weigh most on that side."""
         plane = self.plane
         most, following = (plane.data.feature_names[heaviest(plane.basis[:, way])[0]] for way in (0, 1))
-        return Sentence("Across, {most} weighs most; up and down, {next}.", most=Name(most), next=Name(following))
+        return Sentence(
+            "Across, {most} weighs most; up and down, {next}.", most=kit.Name(most), next=kit.Name(following)
+        )
 
-    def sizes(self) -> Listing:
+    def sizes(self) -> kit.Listing:
         """Of each class how many points there are."""
         data = self.experiment.dataset
         sizes = enumerate(data.class_sizes)
-        return Listing([Sentence("{n} {of_class}", n=Count(size), of_class=of_class(data, k)) for k, size in sizes])
+        return kit.Listing(
+            [Sentence("{n} {of_class}", n=Count(size), of_class=kit.of_class(data, k)) for k, size in sizes]
+        )
 
     def construct(self) -> None:
-        self.findings = cautions(self.experiment.dataset)
+        self.findings = kit.cautions(self.experiment.dataset)
         self.set_the_stage()
         self.the_points()
-        meet_row(self, in_sight=self.plane.shows_followed)
+        kit.meet_row(self, in_sight=self.plane.shows_followed)
         if self.short:
             self.the_axes()
         else:
@@ -137,7 +103,7 @@ class DataTour(Chapter):
     def numbers(self) -> None:
         """The raw numbers, the sizes of the classes, and the axes of the chapters that follow."""
         self.raw_numbers()
-        if uneven(self.experiment.dataset):
+        if kit.uneven(self.experiment.dataset):
             self.uneven_classes()
         if self.plane.is_plane:
             self.standardized()
@@ -147,14 +113,14 @@ class DataTour(Chapter):
     def set_the_stage(self) -> None:
         data = self.experiment.dataset
         basis = start_plane(self.experiment.network, data.X)
-        features = None if data.n_features == 2 else telling_features(data, basis)
-        plane = self.plane = DataPlane(self.experiment, self.layout, self.theme, features=features)
+        features = None if data.n_features == 2 else kit.telling_features(data, basis)
+        plane = self.plane = kit.DataPlane(self.experiment, self.layout, self.theme, features=features)
         self.raw_axes = plane.raw_axes()
-        self.origin = Origin(plane.first_box, self.theme, (-data.mean / data.scale)[list(plane.features)])
+        self.origin = kit.Origin(plane.first_box, self.theme, (-data.mean / data.scale)[list(plane.features)])
         for part in (plane.legend, self.raw_axes, self.origin):
             part.opacity = 0.0
         plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, self.origin, plane.cloud)
-        self.place = begin(plane)
+        self.place = kit.begin(plane)
         if self.short:
             self.place = self.layout.beside_legend(data.n_classes)
         self.add(plane.space, plane.legend)
@@ -169,8 +135,8 @@ class DataTour(Chapter):
                 Sentence("{n} points of {classes_word} classes: {sizes}.", n=n, classes=n_classes, sizes=self.sizes()),
                 Sentence("{drawn} of them are drawn; all are counted.", drawn=Count(len(data.shown)))
                 if data.is_sample
-                else NOTHING,
-                *map(as_sentence, data.facts),
+                else kit.NOTHING,
+                *map(kit.as_sentence, data.facts),
                 *self.warnings(*self.others),
             ),
         )
@@ -192,7 +158,7 @@ class DataTour(Chapter):
         if data.is_sample:
             self.say("A sample of {drawn} is drawn, but all are counted.", drawn=Count(len(data.shown)))
             self.hold()
-        if shared(data.X[data.shown], data.y[data.shown]):
+        if kit.shared(data.X[data.shown], data.y[data.shown]):
             self.say("Points that share a place stand round it, so that each is seen.")
             self.hold(0.3)
         if data.gaps:
@@ -215,12 +181,14 @@ class DataTour(Chapter):
         """What may mislead and is of no other beat."""
         elsewhere = OF_GAPS
         if not self.short:
-            elsewhere = (*OF_FEATURES, *OF_GAPS, *(OF_SIZES if uneven(self.experiment.dataset) else ()))
+            elsewhere = (*OF_FEATURES, *OF_GAPS, *(OF_SIZES if kit.uneven(self.experiment.dataset) else ()))
         return tuple(type(finding) for finding in self.findings if not isinstance(finding, elsewhere))
 
     def warnings(self, *kinds: type[Finding]) -> list[Sentence]:
         """What is said of these kinds of what may mislead."""
-        return [caution(finding, self.experiment.dataset) for finding in self.findings if isinstance(finding, kinds)]
+        return [
+            kit.caution(finding, self.experiment.dataset) for finding in self.findings if isinstance(finding, kinds)
+        ]
 
     def warn(self, *kinds: type[Finding]) -> None:
         """Say it; in a short film only what is gravest."""
@@ -241,7 +209,7 @@ class DataTour(Chapter):
             "{n, plural, one {{n_word} empty cell is} other {{n_word} empty cells are}} filled with {filling} of the "
             "column.",
             n=Count(gaps.filled),
-            filling=Term(gaps.filling),
+            filling=kit.Term(gaps.filling),
         ).capitalized()
 
     def uneven_classes(self) -> None:
@@ -250,9 +218,9 @@ class DataTour(Chapter):
         most, least = (Count(data.class_sizes[k]) for k in (large, small))
         sizes = Sentence(
             "{large} is the largest, with {most} points; {small} the smallest, with {least}.",
-            large=the_class(data, large),
+            large=kit.the_class(data, large),
             most=most,
-            small=the_class(data, small),
+            small=kit.the_class(data, small),
             least=least,
         ).capitalized()
         self.beat(
@@ -263,9 +231,9 @@ class DataTour(Chapter):
         lit = np.where(np.isin(np.arange(data.n_classes), (large, small)), 1.0, UNLIT)
         said = Sentence(
             "{large} has {most} points, but {small} only {least}.",
-            large=the_class(data, large, BRIEF),
+            large=kit.the_class(data, large, kit.BRIEF),
             most=most,
-            small=the_class(data, small, BRIEF),
+            small=kit.the_class(data, small, kit.BRIEF),
             least=least,
         ).capitalized()
         cloud, labels, half = self.plane.cloud, np.arange(data.n_classes), (self.reading(said) - GO) / 2
@@ -280,12 +248,12 @@ class DataTour(Chapter):
 
     def raw_numbers(self) -> None:
         data, plane = self.experiment.dataset, self.plane
-        in_units = Listing([Name(data.in_unit(k)) for k in plane.features])
+        in_units = kit.Listing([kit.Name(data.in_unit(k)) for k in plane.features])
         self.beat(
             "raw numbers",
             "Two features with their raw numbers",
             paragraph(
-                NOTHING
+                kit.NOTHING
                 if plane.is_plane
                 else Sentence(
                     "The points turn until two of their {n_word} features are seen.", n=Count(data.n_features)
@@ -316,11 +284,11 @@ class DataTour(Chapter):
     def points_far_off(self, directions: Floats) -> None:
         """Say how many points lie outside of the picture along two directions (d, 2), if any do."""
         data = self.experiment.dataset
-        if beyond := len(data.X) - int(near(data, directions).sum()):
-            self.say(far_off(beyond))
+        if beyond := len(data.X) - int(kit.near(data, directions).sum()):
+            self.say(kit.far_off(beyond))
             self.hold(0.3)
 
-    def axes_become(self, come: Axes, *animations: Any) -> None:
+    def axes_become(self, come: kit.Axes, *animations: Any) -> None:
         """The numbers and names of others at the same axes give way to these, while ``animations`` play."""
         (gone,) = {self.plane.axes, self.raw_axes} - {come}
         self.play(Tween(gone, numbers=0.0, names=0.0, run_time=GO / 2), *animations)
@@ -335,7 +303,7 @@ class DataTour(Chapter):
             "Both axes in standard deviations",
             "The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
             "New numbers count from there, in standard deviations.",
-            mean=Listing([Number(float(value), 2) for value in self.experiment.dataset.mean]),
+            mean=kit.Listing([kit.Number(float(value), 2) for value in self.experiment.dataset.mean]),
         )
         self.say(
             "Now 0 is the mean, and 1 the standard deviation, of all but far points."
@@ -348,8 +316,8 @@ class DataTour(Chapter):
 
     def what_tells(self) -> None:
         plane, n = self.plane, Count(self.plane.data.n_features)
-        across, up = (Share(float(share)) for share in plane.shares())
-        both = Share(float(plane.shares().sum()))
+        across, up = (kit.Share(float(share)) for share in plane.shares())
+        both = kit.Share(float(plane.shares().sum()))
         heavy = [self.plane.data.feature_names[heaviest(plane.basis[:, direction])[0]] for direction in (0, 1)]
         self.beat(
             "what tells",
@@ -361,8 +329,8 @@ class DataTour(Chapter):
             across=across,
             up=up,
             both=both,
-            most=Name(heavy[0]),
-            next=Name(heavy[1]),
+            most=kit.Name(heavy[0]),
+            next=kit.Name(heavy[1]),
         )
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
@@ -383,7 +351,7 @@ class DataTour(Chapter):
             "{changes, select, yes {This side shows {both} of the change in the network’s answers.}"
             " other {The network’s answers are the same on all sides.}}",
             changes=Case(bool(shares.any())),
-            both=Share(float(shares.sum())),
+            both=kit.Share(float(shares.sum())),
         )
 
     def the_axes(self) -> None:

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nnfilm.kit import (
-    Case,
-    Chapter,
-    Count,
-    DataPlane,
-    DeepSheet,
-    Number,
-    Requirement,
-    Sentence,
-    Tween,
-    appear,
-    articles_own,
-    early,
-    late,
-    steady,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, appear, late, steady, vanish
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 LEANT, BENT, RESTED, FLAT = 1.8, 3.5, 1.5, 1.8  # seconds
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
@@ -41,7 +22,7 @@ class Depth(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return articles_own()
+        return kit.articles_own()
 
     def prose(self) -> list[Sentence]:
         network, data = self.experiment.network, self.experiment.dataset
@@ -54,7 +35,7 @@ class Depth(Chapter):
                 n=Count(network.widths[0]),
                 wrong=Count(errors(network, data.X, data.y)),
                 total=Count(data.n_samples),
-                turns=Number(round(self.winds(), 1), 1),
+                turns=kit.Number(round(self.winds(), 1), 1),
             )
         ]
 
@@ -71,9 +52,9 @@ class Depth(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        noisy = self.noisy = DataPlane(self.experiment_in("noisy_1"), layout, theme, region=layout.beside_diagram)
+        noisy = self.noisy = kit.DataPlane(self.experiment_in("noisy_1"), layout, theme, region=layout.beside_diagram)
         noisy.space.include(noisy.axes, noisy.grid, noisy.cloud)
-        deep = self.deep = DeepSheet(self.experiment, layout.beside_diagram, layout, theme)
+        deep = self.deep = kit.DeepSheet(self.experiment, layout.beside_diagram, layout, theme)
         deep.sheet.opacity = deep.boundary.opacity = deep.space.opacity = 0.0
         deep.space.include(deep.sheet, deep.input_axes, deep.grid, deep.boundary, deep.line, deep.cloud)
         self.add(noisy.space, deep.space)
@@ -91,7 +72,7 @@ class Depth(Chapter):
         after.numbers = after.names = 0.0
         self.open(
             vanish(self.noisy.space),
-            Tween(before, numbers=0.0, names=0.0, rate_func=early),  # they would lie on others
+            Tween(before, numbers=0.0, names=0.0, rate_func=kit.early),  # they would lie on others
             Tween(deep.space, opacity=1.0),
             Tween(after, numbers=1.0, names=1.0, rate_func=late),
         )
@@ -149,7 +130,7 @@ class Depth(Chapter):
             "Unrolled, the line winds",
             "The sheet goes back through both layers, and is seen from above. The straight line on it has become a "
             "curve that winds {turns} times round the middle.",
-            turns=Number(round(winds, 1), 1),
+            turns=kit.Number(round(winds, 1), 1),
         )
         deep.boundary.opacity = 1.0
         self.hush(vanish(deep.line, run_time=0.3), deep.bend(deep.end_of(1, 0), run_time=BENT))

@@ -3,57 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm import kit
 from nnfilm.kit import (
-    CAN_THEY_NOW,
-    Answers,
     Case,
     Chapter,
-    ClassBands,
-    Cloud,
     Count,
-    Curves,
-    CutDots,
-    LineFigure,
-    NeuronCurves,
     Requirement,
-    Riding,
     Sentence,
-    SteepnessDial,
-    Term,
     Tween,
     TwinMoment,
-    Verdict,
-    activation_name,
     appear,
-    arriving,
-    cuts,
-    hidden_place,
-    into_rest,
     late,
-    leaves_now,
-    leaving,
-    line_beside,
-    line_dial,
-    line_frame,
-    on_a_line,
     paragraph,
-    points_of,
-    row_judged,
     steady,
     vanish,
 )
 from nnfilm.kit import FoldedLine as Figure
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.boundaries import pieces
 from nnmath.utils.arrays import Floats
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-
 
 STRAIGHT, BEND = 2.0, 5.0  # seconds in which the line is moved, and bent
 FIRST_PART = 0.3  # of its way that the pen goes while the caption says what it does
@@ -73,7 +45,7 @@ class FoldedLine(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         because = f"{traits.network.n_hidden} neurons: the line is folded into the hidden space"
         met = traits.network.n_hidden >= 2
-        return on_a_line(traits, because, what="two hidden neurons or more", met=met)
+        return kit.on_a_line(traits, because, what="two hidden neurons or more", met=met)
 
     def headline(self) -> Sentence:
         folded = Figure(self.experiment, self.layout, self.theme)
@@ -93,22 +65,22 @@ class FoldedLine(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, theme, layout = self.experiment.dataset, self.experiment.network, self.theme, self.layout
-        self.verdict = Verdict(data, network.predict(data.X))
-        line = self.line = LineFigure(data, layout, theme)
-        neurons = self.neurons = NeuronCurves(network, data, line.chart, layout, theme)
+        self.verdict = kit.Verdict(data, network.predict(data.X))
+        line = self.line = kit.LineFigure(data, layout, theme)
+        neurons = self.neurons = kit.NeuronCurves(network, data, line.chart, layout, theme)
         neurons.show()
         folded = self.folded = Figure(self.experiment, layout, theme)
         colors = [theme.neuron(k) for k in range(len(neurons.heights))]
-        self.answers = Answers(folded.pen, line.chart, neurons.heights, colors, theme)
+        self.answers = kit.Answers(folded.pen, line.chart, neurons.heights, colors, theme)
         neurons.steepness = folded.steepness
         line.riding.there = folded.on_frame
         chart, network = line.chart, self.experiment.network
         self.said = pieces(network.predict, chart.low, chart.high)
-        self.bands = ClassBands(chart, self.said, theme)
-        self.landing = Riding(chart, 0.0, there=folded.on_frame)
+        self.bands = kit.ClassBands(chart, self.said, theme)
+        self.landing = kit.Riding(chart, 0.0, there=folded.on_frame)
         self.landing.gone = 1.0
         ends = np.array([[piece.high] for piece in self.said[:-1]]).reshape(-1, 1)
-        self.cuts = CutDots(ends, [theme.separator] * len(ends), self.landed, theme)
+        self.cuts = kit.CutDots(ends, [theme.separator] * len(ends), self.landed, theme)
         for part in (self.bands, self.cuts):
             part.opacity = 0.0
         answers = [] if self.deep else [self.answers]
@@ -117,14 +89,14 @@ class FoldedLine(Chapter):
         self.radius = line.cloud.radius
         folded.written.opacity = 0.0
         for border in folded.cells.borders:
-            setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
+            setattr(border, "drawn" if isinstance(border, kit.Curves) else "grow", 0.0)
         for part in (*folded.around, *folded.sides):
             part.opacity = 0.0
         for thread in folded.threads:
             thread.opacity = 0.0
         folded.space.include(*folded.sides, *folded.around, *folded.cells.borders, folded.written, *folded.threads)
         folded.space.include(folded.cloud)
-        self.dial = SteepnessDial(folded.flow, layout, theme, line_dial(layout))
+        self.dial = kit.SteepnessDial(folded.flow, layout, theme, kit.line_dial(layout))
         self.add(line.space, folded.space, line.legend, self.dial)
 
     @property
@@ -141,7 +113,7 @@ class FoldedLine(Chapter):
         """Where the answers put the line."""
         network = self.experiment.network
         if network.widths == (2,):
-            return hidden_place(network)
+            return kit.hidden_place(network)
         return Sentence("the cube" if network.widths == (3,) else "hidden space")
 
     def the_question(self) -> None:
@@ -153,7 +125,7 @@ class FoldedLine(Chapter):
         )
         self.open()
         folded, line = self.folded, self.line
-        beside = np.array(line_beside(self.layout, self.experiment.dataset.n_classes))
+        beside = np.array(kit.line_beside(self.layout, self.experiment.dataset.n_classes))
         self.ask(
             "{deep, select, yes {The last layer gives each point} other {Each point now has}} {n_word} numbers. Where"
             " do they put it?",
@@ -179,9 +151,9 @@ class FoldedLine(Chapter):
             said,
             Tween(pen, opacity=1.0, run_time=0.6),
             Tween(self.folded.written, opacity=1.0, run_time=0.3),
-            Tween(pen, x=first, run_time=self.reading(said), rate_func=partial(leaving, ease=0.3)),
+            Tween(pen, x=first, run_time=self.reading(said), rate_func=partial(kit.leaving, ease=0.3)),
         )
-        self.hush(Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)))
+        self.hush(Tween(pen, x=high, run_time=5.0, rate_func=partial(kit.arriving, ease=0.15)))
 
     def the_points(self) -> None:
         line, folded = self.line, self.folded
@@ -210,13 +182,13 @@ class FoldedLine(Chapter):
         )
 
     @staticmethod
-    def handed_over(one: Cloud, other: Cloud) -> list[Tween]:
+    def handed_over(one: kit.Cloud, other: kit.Cloud) -> list[Tween]:
         """The points that stand in one space stand in the other from now on."""
         return [Tween(one, opacity=0.0, run_time=0.8, rate_func=late), Tween(other, opacity=1.0, run_time=0.5)]
 
     def once_more(self) -> None:
         line, folded = self.line, self.folded
-        activation = Term(activation_name(self.experiment.network.activation))
+        activation = kit.Term(kit.activation_name(self.experiment.network.activation))
         self.beat(
             "once more",
             "Unfolded, and folded again",
@@ -258,17 +230,17 @@ class FoldedLine(Chapter):
         lines = "{n, plural, =0 {no lines cut} one {{n_word} line cuts} other {{n_word} lines cut}} {place}."
         planes = "{n, plural, =0 {no planes cut} one {{n_word} plane cuts} other {{n_word} planes cut}} {place}."
         cut = Sentence(lines if folded.is_flat else planes, n=Count(n), place=self.folded_into).capitalized()
-        row = row_judged(data, self.verdict.confusion.predicted, Sentence("the network"))
+        row = kit.row_judged(data, self.verdict.confusion.predicted, Sentence("the network"))
         self.beat("one cut", "A straight cut in hidden space", paragraph(cut, self.verdict.seen(), row))
         if self.short:
             self.hold(2.2)
         else:
-            self.ask(CAN_THEY_NOW, vanish(self.dial))
+            self.ask(kit.CAN_THEY_NOW, vanish(self.dial))
         folded.space.divider = folded.cells.divider
         folded.cloud.wrong = self.verdict.wrong
-        said = leaves_now(
+        said = kit.leaves_now(
             cut=Case("several" if n != 1 else "line" if folded.is_flat else "plane"),
-            points=points_of(now, data.n_samples),
+            points=kit.points_of(now, data.n_samples),
             better=Case(now < before),
             before=Count(before),
         )
@@ -282,7 +254,7 @@ class FoldedLine(Chapter):
         self.remark_in_full(row)
 
     def back(self) -> None:
-        data, line, folded, made = self.experiment.dataset, self.line, self.folded, cuts(len(self.said) - 1)
+        data, line, folded, made = self.experiment.dataset, self.line, self.folded, kit.cuts(len(self.said) - 1)
         self.beat(
             "back",
             "Back on the line",
@@ -301,17 +273,17 @@ class FoldedLine(Chapter):
             Tween(line.riding, gone=0.0, stacked=1.0, run_time=seconds),
             Tween(line.cloud, radius=self.radius, run_time=seconds),
             Tween(self.landing, gone=0.0, run_time=seconds),
-            Tween(line.chart, frame=np.array(line_frame(self.layout, data.n_classes)), run_time=seconds),
+            Tween(line.chart, frame=np.array(kit.line_frame(self.layout, data.n_classes)), run_time=seconds),
             Tween(self.bands, opacity=1.0, run_time=seconds, rate_func=late),
         )
         self.play(Tween(line.axis, numbers=1.0, run_time=0.5))
         self.hold(0.2)
         gone = [*vanish(self.bands, self.cuts), Tween(line.cloud, ring=0.0)]
-        self.close(*gone, *(into_rest(self, line.space, line.legend) if self.short else []))
+        self.close(*gone, *(kit.into_rest(self, line.space, line.legend) if self.short else []))
 
     @staticmethod
     def drawn(border: object, run_time: float) -> Tween:
         """A line is drawn from its end, a plane grows from its middle."""
-        if isinstance(border, Curves):
+        if isinstance(border, kit.Curves):
             return Tween(border, drawn=1.0, run_time=run_time)
         return Tween(border, grow=1.0, run_time=run_time)

@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from nnfilm import kit
 from nnfilm.kit import (
-    EACH_AXIS,
-    MOST_CUTS,
-    NOTHING,
-    SWING,
     Case,
     Chapter,
     Count,
-    FrameBorder,
-    HiddenSpaceFigure,
-    Legend,
-    NetworkDiagram,
-    Region,
     Requirement,
     Sentence,
-    Term,
     Tween,
     TwinMoment,
-    activation_name,
     appear,
-    as_seen,
-    duration,
-    in_hidden_space,
     late,
-    moves,
     paragraph,
-    sees_neurons,
-    soft,
-    span,
-    squeezes,
     steady,
     vanish,
 )
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-
 
 FLAT = 1.8  # seconds in which weights and bias move what is flat
 BESIDE = 0.3  # frame units between a legend and a picture beside it
@@ -65,12 +42,12 @@ class IntoHiddenSpace(Chapter):
         first, *more = traits.widths
         several = f"{1 + len(more)} hidden layers, one after another"
         because = several if more else f"{first} neurons: the points move into the hidden space"
-        return in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
+        return kit.in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
 
     def prose(self) -> list[Sentence]:
         network = self.experiment.network
         f = activation(network.activation)
-        what = EACH_AXIS if self.sees_neurons(0) else Sentence("each sum")
+        what = kit.EACH_AXIS if self.sees_neurons(0) else Sentence("each sum")
         return [
             paragraph(
                 self.dimensions(),
@@ -78,8 +55,8 @@ class IntoHiddenSpace(Chapter):
                 Sentence("By themselves, weights and bias keep straight lines straight."),
                 Sentence(
                     "The {activation} {does}, so the data bend.",
-                    activation=Term(f.spoken),
-                    does=squeezes(f.name, span(f.name), what),
+                    activation=kit.Term(f.spoken),
+                    does=kit.squeezes(f.name, kit.span(f.name), what),
                 ),
             )
         ]
@@ -94,7 +71,7 @@ class IntoHiddenSpace(Chapter):
         self.arrived()
 
     def set_the_stage(self) -> None:
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        hidden_figure = self.hidden_figure = kit.HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         self.headed = [self.heading] if self.layout.is_wide else []  # there the picture takes its place
         if self.headed:
             hidden_figure.whole_frame = self.layout.opening
@@ -113,7 +90,7 @@ class IntoHiddenSpace(Chapter):
             n_classes = self.experiment.dataset.n_classes
             place = self.layout.beside_legend if hidden_figure.is_plane else self.layout.bare_beside_legend
             hidden_figure.space.region = place(n_classes)
-        self.frame = FrameBorder(self.theme)
+        self.frame = kit.FrameBorder(self.theme)
         if not hidden_figure.is_plane:
             hidden_figure.space.include(self.frame)
         hidden_figure.space.include(*hidden_figure.ground, hidden_figure.grid, *self.names)
@@ -127,7 +104,7 @@ class IntoHiddenSpace(Chapter):
         layers = len(self.experiment.network.widths)
         self.bend = {1: BEND, 2: 4.0}.get(layers, LEAST_BEND)
 
-    def leaves_while_it_bends(self) -> list[Legend | NetworkDiagram]:
+    def leaves_while_it_bends(self) -> list[kit.Legend | kit.NetworkDiagram]:
         """What makes room for the picture: the network, and the legend where the picture would touch it."""
         figure, layers = self.hidden_figure, range(len(self.experiment.network.widths))
         ends = [(self.stage_end(2 * layer), self.stage_end(2 * layer + 1)) for layer in layers]
@@ -138,7 +115,7 @@ class IntoHiddenSpace(Chapter):
     def after_the_cuts(self) -> bool:
         """Whether `ManyCuts` comes before it in a film, and has shown the network."""
         widths = self.experiment.network.widths
-        return self.hidden_figure.is_plane and len(widths) == 1 and widths[0] <= MOST_CUTS
+        return self.hidden_figure.is_plane and len(widths) == 1 and widths[0] <= kit.MOST_CUTS
 
     def at_the_start(self) -> None:
         data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
@@ -224,7 +201,7 @@ class IntoHiddenSpace(Chapter):
     def directions(self) -> Sentence:
         """Which directions are seen of a hidden space of more than three."""
         if self.experiment.network.n_hidden <= 3:
-            return NOTHING
+            return kit.NOTHING
         return Sentence(
             "Hidden space is seen {classes, plural,"
             " =2 {along one direction that separates the classes, and two of most spread}"
@@ -249,7 +226,7 @@ class IntoHiddenSpace(Chapter):
                 move=motion,
             ),
         )
-        seconds, rate = hidden_figure.flat_pace(end, FLAT, soft)
+        seconds, rate = hidden_figure.flat_pace(end, FLAT, kit.soft)
         move = [Tween(hidden_figure.flow, t=end, run_time=seconds, rate_func=rate), *self.follows(layer, seconds)]
         if hidden_figure.is_solid and layer == 0:
             move.append(Tween(hidden_figure, margin=hidden_figure.corner.margin, run_time=seconds))
@@ -270,14 +247,14 @@ class IntoHiddenSpace(Chapter):
     def bends(self, end: float, run_time: float) -> Tween:
         """On to a moment of the activation, evenly in what is seen to move."""
         figure = self.hidden_figure
-        rate = as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
+        rate = kit.as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
         return Tween(figure.flow, t=end, run_time=run_time, rate_func=rate)
 
     def activation(self, layer: int) -> None:
         network = self.experiment.network
-        name, last = Term(activation_name(network.activation)), layer == len(network.widths) - 1
-        what = EACH_AXIS if self.sees_neurons(layer) else Sentence("each sum")
-        does = squeezes(network.activation, span(network.activation), what)
+        name, last = kit.Term(kit.activation_name(network.activation)), layer == len(network.widths) - 1
+        what = kit.EACH_AXIS if self.sees_neurons(layer) else Sentence("each sum")
+        does = kit.squeezes(network.activation, kit.span(network.activation), what)
         self.beat(
             f"activation{self.suffix(layer)}",
             Sentence("The {activation} {layer} bends the space", activation=name, layer=Count(layer + 1))
@@ -306,7 +283,7 @@ class IntoHiddenSpace(Chapter):
         self.beat(
             "arrived",
             "All points in hidden space",
-            paragraph(Sentence("The points have arrived in hidden space."), turns if swings else NOTHING),
+            paragraph(Sentence("The points have arrived in hidden space."), turns if swings else kit.NOTHING),
         )
         named = hidden_figure.class_names
         for names in named:
@@ -323,8 +300,8 @@ class IntoHiddenSpace(Chapter):
             self.hush(back)
         if swings:
             space = hidden_figure.space
-            for turn in (space.turn + SWING, space.turn):
-                self.play(Tween(space, turn=turn, run_time=duration(SWING), rate_func=steady))
+            for turn in (space.turn + kit.SWING, space.turn):
+                self.play(Tween(space, turn=turn, run_time=kit.duration(kit.SWING), rate_func=steady))
         self.hold(0.5)
         if named:
             self.play(vanish(*named))
@@ -332,13 +309,13 @@ class IntoHiddenSpace(Chapter):
         self.hold(0.3)
 
     @property
-    def first_place(self) -> Region:
+    def first_place(self) -> kit.Region:
         """Where the picture stands beside the network before it moves."""
         figure = self.hidden_figure
         return figure.keyed if figure.is_plane else figure.bare
 
     @property
-    def last_place(self) -> Region:
+    def last_place(self) -> kit.Region:
         """Where hidden space stands beside the network."""
         figure = self.hidden_figure
         return figure.corner.region if figure.is_solid else figure.keyed
@@ -357,11 +334,11 @@ class IntoHiddenSpace(Chapter):
             figure.margin = figure.corner.margin
         after = figure.full_seat(end, self.stage_end(2 * layer + 1)).half / figure.space.look().half
         figure.flow.t, figure.filled, figure.margin = kept
-        return moves(figure.flow.warp.passages[layer], after / before)
+        return kit.moves(figure.flow.warp.passages[layer], after / before)
 
     def sees_neurons(self, layer: int) -> bool:
         """Whether each axis that is seen of a layer is a neuron's."""
-        return sees_neurons(self.hidden_figure.flow.warp.passages[layer].view)
+        return kit.sees_neurons(self.hidden_figure.flow.warp.passages[layer].view)
 
     @property
     def has_layers(self) -> bool:

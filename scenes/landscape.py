@@ -3,55 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm import kit
 from nnfilm.kit import (
-    BRIEF,
-    ONE_BY_ONE,
-    SIDES,
     Case,
     Chapter,
     Count,
-    GrowingSum,
-    LandscapeFigure,
-    LevelSlice,
-    Lookout,
-    NetworkDiagram,
-    Number,
-    Oblong,
-    Region,
-    ReliefLayout,
     Requirement,
     Sentence,
-    Share,
     Tween,
     TwinMoment,
     appear,
-    beyond_a_line,
-    from_rest,
-    into_rest,
-    legend_of,
-    longest_of,
     paragraph,
-    plain,
     points,
-    points_of,
-    row_chance,
-    side_names,
     steady,
-    the_class,
     vanish,
 )
 from nnmath.datasets.dataset import without_outliers
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import grid
 from nnmath.networks.active_subspace import change_shares
 from nnmath.utils.arrays import Floats, matmul
 from nnmath.warps.warp import start_plane
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 ROUND = 28.0  # by which it turns when it stands
 BESIDE = 0.2  # frame units from a legend to the name of a side
@@ -79,7 +54,7 @@ class Landscape(Chapter):
         because = "what the network says of each place is a landscape"
         if traits.network.idle:
             return Requirement(False, traits.network.idle, belongs=not elsewhere)
-        return replace(beyond_a_line(traits, because), belongs=not (elsewhere or traits.line))
+        return replace(kit.beyond_a_line(traits, because), belongs=not (elsewhere or traits.line))
 
     @property
     def in_a_plane(self) -> bool:
@@ -95,7 +70,7 @@ class Landscape(Chapter):
     def tells_sum(self) -> bool:
         """Whether the landscape is added up: of few neurons in one layer."""
         network = self.experiment.network
-        return network.n_classes == 2 and len(network.widths) == 1 and network.n_hidden <= ONE_BY_ONE
+        return network.n_classes == 2 and len(network.widths) == 1 and network.n_hidden <= kit.ONE_BY_ONE
 
     def prose(self) -> list[Sentence]:
         return [
@@ -104,7 +79,7 @@ class Landscape(Chapter):
                     "How sure is the network, place by place? The data have {features_word} features; the plane that is"
                     " shown is the one in which the answers change most, with {share} of their change.",
                     features=Count(self.experiment.dataset.n_features),
-                    share=Share(float(self.shares.sum())),
+                    share=kit.Share(float(self.shares.sum())),
                 )
                 if not self.in_a_plane
                 else Sentence("How sure is the network, place by place?"),
@@ -125,11 +100,11 @@ class Landscape(Chapter):
         """Of how many points the network is sure."""
         data = self.experiment.dataset
         n = int(np.count_nonzero(self.experiment.network.predict_proba(data.X).max(axis=1) >= SURE))
-        return Sentence("all {points}", points=points(n)) if n == data.n_samples else points_of(n, data.n_samples)
+        return Sentence("all {points}", points=points(n)) if n == data.n_samples else kit.points_of(n, data.n_samples)
 
     def sure(self) -> Sentence:
         """The same as a sentence."""
-        return Sentence("It is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=self.sure_of())
+        return Sentence("It is at least {share} sure of {sure_of}.", share=kit.Share(SURE), sure_of=self.sure_of())
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -145,29 +120,29 @@ class Landscape(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme, data = self.layout, self.theme, self.experiment.dataset
-        self.legend = legend_of(data, layout, theme)
+        self.legend = kit.legend_of(data, layout, theme)
         place = self.place
-        seen = Region(place.x, place.y, place.half * min(1.0, place.stretch))
-        land = self.land = LandscapeFigure(self.experiment, seen, theme)
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation, place)
-        self.sum = GrowingSum(self.lookout, layout) if self.tells_sum else None
+        seen = kit.Region(place.x, place.y, place.half * min(1.0, place.stretch))
+        land = self.land = kit.LandscapeFigure(self.experiment, seen, theme)
+        self.lookout = kit.Lookout(land, kit.ReliefLayout(layout).elevation, place)
+        self.sum = kit.GrowingSum(self.lookout, layout) if self.tells_sum else None
         self.bounds = land.axis(self.sides_named(), layout)
         if layout.is_wide:
             self.bounds.left = self.legend.right + BESIDE
         self.bounds.heading = self.heading.ends()
         land.surface.opacity = self.bounds.opacity = land.boundary.opacity = 0.0
-        self.flood = LevelSlice(land.surface, land.relief, theme.soft)
+        self.flood = kit.LevelSlice(land.surface, land.relief, theme.soft)
         self.flood.opacity = 0.0
         self.cuts = land.cuts if self.sum else []
         for cut in self.cuts:
             cut.opacity = 0.0
         land.space.include(self.bounds, land.grid, land.surface, self.flood, *self.cuts, land.boundary, land.cloud)
-        self.side = land.clearest(ReliefLayout(layout).elevation)
+        self.side = land.clearest(kit.ReliefLayout(layout).elevation)
         land.take(land.flat)
         self.diagram = self.network_above()
         self.add(land.space, self.legend, *self.diagram, *([self.sum.formula] if self.sum else []))
 
-    def network_above(self) -> list[NetworkDiagram]:
+    def network_above(self) -> list[kit.NetworkDiagram]:
         """The network, between legend and landscape, where a tall frame has room for it and no formula stands there."""
         data, network, land = self.experiment.dataset, self.experiment.network, self.land
         place = None if self.layout.is_wide or self.tells_sum else self.layout.network(data.n_classes)
@@ -180,7 +155,7 @@ class Landscape(Chapter):
             return np.asarray(through + matmul(points - matmul(through, land.basis), land.basis.T))
 
         embedded = None if self.in_a_plane else on_plane
-        diagram = NetworkDiagram(network, place, self.theme, heat=land.box, embedded=embedded)
+        diagram = kit.NetworkDiagram(network, place, self.theme, heat=land.box, embedded=embedded)
         diagram.lit, diagram.output = np.ones(diagram.n_hidden), 1.0
         return [diagram]
 
@@ -188,17 +163,17 @@ class Landscape(Chapter):
         """The features; or, of the plane in which the answers change most, how much of that lies along each side."""
         data = self.experiment.dataset
         if self.in_a_plane:
-            return side_names(data, self.layout)
-        named = [Sentence("{share}\nof change", share=Share(float(share))) for share in self.shares]
-        return [r" \ ".join(map(plain, name.text().splitlines())) for name in named]
+            return kit.side_names(data, self.layout)
+        named = [Sentence("{share}\nof change", share=kit.Share(float(share))) for share in self.shares]
+        return [r" \ ".join(map(kit.plain, name.text().splitlines())) for name in named]
 
     @property
-    def place(self) -> Oblong:
+    def place(self) -> kit.Oblong:
         """Beside the legend, and the formula of a sum, where there is one."""
         layout = self.layout
-        longest = longest_of(self.sides_named(), layout)
+        longest = kit.longest_of(self.sides_named(), layout)
         taken = None if self.tells_sum else self.legend.right + layout.width / 2
-        return ReliefLayout(layout).surface(longest, taken)
+        return kit.ReliefLayout(layout).surface(longest, taken)
 
     @property
     def basis(self) -> Floats:
@@ -221,9 +196,9 @@ class Landscape(Chapter):
             " directions it is at the mean of the data.}}"
             " The plane tilts back.",
             plane=Case(self.in_a_plane),
-            share=Share(float(self.shares.sum())),
+            share=kit.Share(float(self.shares.sum())),
         )
-        self.open(*from_rest(self, self.legend, *self.diagram, same=self.land.space))
+        self.open(*kit.from_rest(self, self.legend, *self.diagram, same=self.land.space))
         if self.sum:
             self.sum.start()
         said = (
@@ -236,7 +211,7 @@ class Landscape(Chapter):
     @property
     def second_class(self) -> Sentence:
         """The class whose probability is the height, of two."""
-        return the_class(self.experiment.dataset, 1, BRIEF)
+        return kit.the_class(self.experiment.dataset, 1, kit.BRIEF)
 
     def comes_up(self) -> list[Tween]:
         """The surface takes the place of the grid."""
@@ -247,7 +222,7 @@ class Landscape(Chapter):
             *appear(self.bounds),
         ]
 
-    def the_sum(self, growing: GrowingSum) -> None:
+    def the_sum(self, growing: kit.GrowingSum) -> None:
         for group in range(growing.n_groups):
             self.beat(
                 f"ramp {group + 1}",
@@ -306,10 +281,10 @@ class Landscape(Chapter):
             "Points keep their own height",
             "Each point stands as high as the network’s answer for the point itself, which may differ from that for "
             "its place on this plane: {off} differ by {least} or more.",
-            off=points_of(off, data.n_samples),
-            least=Number(OFF),
+            off=kit.points_of(off, data.n_samples),
+            least=kit.Number(OFF),
         )
-        turned = self.lookout.turned(self.side - ROUND / 4 * SIDES[self.side], OFF_SECONDS)
+        turned = self.lookout.turned(self.side - ROUND / 4 * kit.SIDES[self.side], OFF_SECONDS)
         won = Count(len(np.unique(land.network.predict(grid(land.box, LOOKS)[2]))))
         if won.value == data.n_classes:
             self.hush(turned)
@@ -323,7 +298,7 @@ class Landscape(Chapter):
 
     def turning(self, sentence: Sentence, by: float, *others: list[Tween]) -> None:
         """Turn to so many degrees from the first side while a sentence is read."""
-        self.say(sentence, self.lookout.turned(self.side + by * SIDES[self.side], self.reading(sentence)), *others)
+        self.say(sentence, self.lookout.turned(self.side + by * kit.SIDES[self.side], self.reading(sentence)), *others)
 
     def the_border(self) -> None:
         land = self.land
@@ -356,11 +331,11 @@ class Landscape(Chapter):
 
     def all_round(self) -> None:
         turns = Sentence("The landscape turns. The network is sure of {sure_of}.", sure_of=self.sure_of())
-        row = row_chance(self.experiment)
+        row = kit.row_chance(self.experiment)
         self.beat("all round", "Where the network is sure", paragraph(turns, row))
         self.turning(self.sure(), ROUND, vanish(self.flood))
         self.hold(1.5)
         self.remark(row)
         formula = [self.sum.formula] if self.sum else []
-        self.close(*into_rest(self, self.land.space, self.legend, *self.diagram, *formula))
+        self.close(*kit.into_rest(self, self.land.space, self.legend, *self.diagram, *formula))
         self.hold(0.3)

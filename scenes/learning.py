@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 from manim import linear
 
+from nnfilm import kit
 from nnfilm.kit import (
-    UNDER,
-    WIDE,
     Count,
-    Descent,
-    NetworkDiagram,
-    Number,
+    Oblong,
+    Region,
     Requirement,
     Sentence,
-    TrainingFigure,
-    TrainingLayout,
-    TrainingStory,
+    Spot,
     Tween,
     TwinMoment,
-    ValleyChart,
     appear,
-    arriving,
-    data_window,
-    in_the_square,
     late,
     steady,
     vanish,
 )
+from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.loss_along import LossAlong, valley_of
 from nnmath.fitting.replay import Lead, Replay
-
-if TYPE_CHECKING:
-    from nnfilm.kit import Oblong, Region, Spot
-    from nnmath.experiments.traits import DataTraits
-    from nnmath.fitting.report import TrainingPath
+from nnmath.fitting.report import TrainingPath
 
 LEAD = Lead(steps=10, seconds=0.5)
 REST = 3.4  # seconds for all steps after those
@@ -45,7 +33,7 @@ SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.4  # seconds in which one weight goes through its valley
 
 
-class Learning(TrainingStory):
+class Learning(kit.TrainingStory):
     """One weight rolls down its valley; then all at once, from random numbers to this network; then a stuck start."""
 
     order = 77
@@ -56,7 +44,7 @@ class Learning(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         because = "two features and two neurons: plane and square are seen while the network learns"
-        return cls.not_shown_in_space(traits) or in_the_square(traits, because)
+        return cls.not_shown_in_space(traits) or kit.in_the_square(traits, because)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -68,32 +56,32 @@ class Learning(TrainingStory):
     def set_the_stage(self) -> None:
         super().set_the_stage()
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        assert isinstance(self.main, TrainingFigure)
+        assert isinstance(self.main, kit.TrainingFigure)
         self.pictures = self.main
-        self.pictures.cuts.width = WIDE
+        self.pictures.cuts.width = kit.WIDE
         self.pictures.hidden.opacity = self.weights.opacity = 0.0
-        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=data_window(data.X, data.y))
+        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=kit.data_window(data.X, data.y))
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.add(self.diagram)
         self.descent = None
         valley = None if self.tells_of_one_data_set else valley_of(LossAlong(network, 0, data.X, data.y))
         if valley:
-            self.descent = self.learner.descent = Descent(valley)
-            places = TrainingLayout(layout)
-            self.chart = ValleyChart(self.descent, places.valley, places.numbers, layout, theme)
+            self.descent = self.learner.descent = kit.Descent(valley)
+            places = kit.TrainingLayout(layout)
+            self.chart = kit.ValleyChart(self.descent, places.valley, places.numbers, layout, theme)
             self.chart.opacity = 0.0
             self.add(self.chart)
 
     @property
     def regions(self) -> tuple[Region, ...]:
-        return TrainingLayout(self.layout).regions
+        return kit.TrainingLayout(self.layout).regions
 
     def places(self) -> tuple[Oblong, tuple[Spot, Spot]]:
-        places = TrainingLayout(self.layout)
+        places = kit.TrainingLayout(self.layout)
         return places.curve, places.words
 
     def place_of_weights(self) -> Oblong:
-        return TrainingLayout(self.layout).weights
+        return kit.TrainingLayout(self.layout).weights
 
     def replayed(self, path: TrainingPath) -> Replay:
         X = self.experiment.dataset.X
@@ -102,7 +90,7 @@ class Learning(TrainingStory):
         self.leads = not (self.tells_of_one_data_set or restless)
         return Replay(path, X, seconds, lead=LEAD) if self.leads else super().replayed(path)
 
-    def one_weight(self, descent: Descent) -> None:
+    def one_weight(self, descent: kit.Descent) -> None:
         valley = descent.valley
         self.beat(
             "one weight",
@@ -112,11 +100,11 @@ class Learning(TrainingStory):
             "slides across "
             "the plane, and the loss draws a valley: {bottom} at the bottom, {top} at the start.",
             neuron=Count(valley.along.neuron + 1),
-            own=Number(valley.along.bias, 2),
-            far=Number(valley.low if valley.start == valley.high else valley.high, 2),
-            start=Number(valley.start, 2),
-            bottom=Number(valley.along.loss(valley.along.bias), 2),
-            top=Number(valley.along.loss(valley.start), 2),
+            own=kit.Number(valley.along.bias, 2),
+            far=kit.Number(valley.low if valley.start == valley.high else valley.high, 2),
+            start=kit.Number(valley.start, 2),
+            bottom=kit.Number(valley.along.loss(valley.along.bias), 2),
+            top=kit.Number(valley.along.loss(valley.start), 2),
         )
         self.open()
         self.say(
@@ -128,7 +116,7 @@ class Learning(TrainingStory):
         self.play(Tween(descent, swept=descent.turn, run_time=SWEEP * legs[0]))
         self.play(Tween(descent, swept=1.0, run_time=SWEEP * legs[1]))
 
-    def step_by_step(self, descent: Descent) -> None:
+    def step_by_step(self, descent: kit.Descent) -> None:
         steps, slow = descent.valley.steps, min(SLOWLY, descent.n_steps)
         self.beat(
             "steps",
@@ -136,11 +124,11 @@ class Learning(TrainingStory):
             "At the ball the slope is drawn as a tangent. A step is the learning rate, {rate}, times the slope, "
             "downhill: the bias goes to {first}, then to {second}. The steps become smaller as the ground becomes "
             "flatter; {n_word} of them lead to {last}.",
-            rate=Number(descent.valley.learning_rate),
-            first=Number(float(steps[1]), 2),
-            second=Number(float(steps[min(2, descent.n_steps)]), 2),
+            rate=kit.Number(descent.valley.learning_rate),
+            first=kit.Number(float(steps[1]), 2),
+            second=kit.Number(float(steps[min(2, descent.n_steps)]), 2),
             n=Count(descent.n_steps),
-            last=Number(float(steps[-1]), 2),
+            last=kit.Number(float(steps[-1]), 2),
         )
         self.say("Go downhill: the steeper, the longer the step.", Tween(self.chart, sloped=1.0, run_time=0.7))
         for step in range(1, slow + 1):
@@ -162,7 +150,7 @@ class Learning(TrainingStory):
         self.say(
             said,
             vanish(*gone, run_time=0.5),
-            Tween(self.pictures.cuts, width=UNDER, run_time=0.9),
+            Tween(self.pictures.cuts, width=kit.UNDER, run_time=0.9),
             [Tween(part, opacity=1.0, run_time=0.9, rate_func=late) for part in (self.pictures.hidden, self.weights)],
         )
         self.play(self.back_to_the_start(1.8))
@@ -188,7 +176,7 @@ class Learning(TrainingStory):
     def last_part(self) -> Tween:
         if not self.leads:
             return super().last_part()
-        return Tween(self.learner, share=1.0, run_time=REST, rate_func=partial(arriving, ease=0.2))
+        return Tween(self.learner, share=1.0, run_time=REST, rate_func=partial(kit.arriving, ease=0.2))
 
     def leave(self) -> None:
         """Remove all but the plane with its points, with which the rings begin."""

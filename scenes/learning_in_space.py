@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nnfilm.kit import Requirement, TrainingStory, TwinMoment, needs
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnfilm import kit
+from nnfilm.kit import Requirement, TwinMoment
+from nnmath.experiments.traits import DataTraits
 
 
-class LearningInSpace(TrainingStory):
+class LearningInSpace(kit.TrainingStory):
     """From random weights to the network of any other data: its points and their sheet move through hidden space."""
 
     order = 134
@@ -21,4 +18,6 @@ class LearningInSpace(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         what, because = "another hidden space than the square of two classes", "its training was recorded, step by step"
-        return cls.not_shown_in_space(traits) or needs(what, not (traits.flat or traits.one_neuron), traits, because)
+        return cls.not_shown_in_space(traits) or kit.needs(
+            what, not (traits.flat or traits.one_neuron), traits, because
+        )

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nnfilm.kit import (
-    Requirement,
-    TrainingLine,
-    TrainingStory,
-    TwinMoment,
-    charts_among,
-    charts_and_curve,
-    on_a_line,
-    words_beside,
-)
-
-if TYPE_CHECKING:
-    from nnfilm.kit import Oblong, Spot
-    from nnmath.experiments.traits import DataTraits
-    from nnmath.fitting.replay import Replay
+from nnfilm import kit
+from nnfilm.kit import Oblong, Requirement, Spot, TwinMoment
+from nnmath.experiments.traits import DataTraits
+from nnmath.fitting.replay import Replay
 
 
-class LearningOnALine(TrainingStory):
+class LearningOnALine(kit.TrainingStory):
     """From random weights to this network: the neurons' curves bend, and with them the probability and the cuts."""
 
     order = 32
@@ -31,10 +18,10 @@ class LearningOnALine(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         because = "one feature: its training was recorded, and the curves are seen to be learnt"
-        return (traits.line and cls.not_shown(traits)) or on_a_line(traits, because)
+        return (traits.line and cls.not_shown(traits)) or kit.on_a_line(traits, because)
 
     def places(self) -> tuple[Oblong, tuple[Spot, Spot]]:
-        return charts_and_curve(self.layout)[1], words_beside(self.layout, charts_among(self.layout))
+        return kit.charts_and_curve(self.layout)[1], kit.words_beside(self.layout, kit.charts_among(self.layout))
 
-    def figure(self, replay: Replay) -> TrainingLine:
-        return TrainingLine(self.experiment, replay, self.layout, self.theme)
+    def figure(self, replay: Replay) -> kit.TrainingLine:
+        return kit.TrainingLine(self.experiment, replay, self.layout, self.theme)

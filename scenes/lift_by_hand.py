@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nnfilm.kit import (
-    LIFTED,
-    LINE,
-    NETWORK,
-    Chapter,
-    Count,
-    LiftedPlane,
-    Listing,
-    MovingLine,
-    Name,
-    NetworkDiagram,
-    Requirement,
-    Sentence,
-    Tween,
-    appear,
-    articles_own,
-    bands_scoreboard,
-    early,
-    late,
-    legend_by_board,
-    points_of,
-    question_mark,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Chapter, Count, Requirement, Sentence, Tween, appear, late, vanish
 from nnmath.classifiers.others import OTHERS, lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnmath.experiments.traits import DataTraits
 
 LIFT, CUT, FILLS = 2.8, 1.4, 0.45  # seconds in which the points rise, the plane grows, and a row gets its figure
 
@@ -47,7 +21,7 @@ class LiftByHand(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return articles_own()
+        return kit.articles_own()
 
     def prose(self) -> list[Sentence]:
         return [
@@ -56,7 +30,7 @@ class LiftByHand(Chapter):
                 " and the plane becomes a trough. A flat cut through it is {lines} when seen from above, and has only"
                 " {wrong} on its wrong side.",
                 lines=self.lines(),
-                wrong=points_of(self.model.errors, self.experiment.dataset.n_samples),
+                wrong=kit.points_of(self.model.errors, self.experiment.dataset.n_samples),
             ),
             Sentence("But who chose the square? We did, after a look at the data. A network has to find its own bend."),
         ]
@@ -75,14 +49,14 @@ class LiftByHand(Chapter):
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
         self.model = lifted_cut(data)
-        board = self.board = LiftedPlane(self.experiment, self.model, layout, theme)
-        self.best = MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
-        self.legend = legend_by_board(data, layout, theme)
-        self.scores = bands_scoreboard(self.experiment, layout, theme)
-        self.scores.opened([LINE])
-        self.scores.rows[LINE].lit = 1.0
-        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=board.box)
-        self.mark = question_mark(layout, theme)
+        board = self.board = kit.LiftedPlane(self.experiment, self.model, layout, theme)
+        self.best = kit.MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
+        self.legend = kit.legend_by_board(data, layout, theme)
+        self.scores = kit.bands_scoreboard(self.experiment, layout, theme)
+        self.scores.opened([kit.LINE])
+        self.scores.rows[kit.LINE].lit = 1.0
+        self.diagram = kit.NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=board.box)
+        self.mark = kit.question_mark(layout, theme)
         self.diagram.hidden = self.diagram.opacity = board.height.opacity = 0.0
         board.plane.grow = board.trace.drawn = 0.0
         board.space.include(board.axes, board.grid, board.sheet, board.height, board.plane, board.trace)
@@ -103,7 +77,7 @@ class LiftByHand(Chapter):
             board.tilt(),
             vanish(self.best, run_time=0.6),
             appear(*(self.scores.rows[key] for key in OTHERS)),
-            self.scores.turn_to(LIFTED),
+            self.scores.turn_to(kit.LIFTED),
         )
         self.play(board.rise(LIFT))
         self.play(board.cut(CUT))
@@ -119,10 +93,10 @@ class LiftByHand(Chapter):
             "Seen from above, the trace of the cut is {lines} in the plane. On the wrong side: {wrong}. The scoreboard "
             "fills with the numbers of other methods: {others}.",
             lines=lines,
-            wrong=points_of(model.errors, n),
-            others=Listing(
+            wrong=kit.points_of(model.errors, n),
+            others=kit.Listing(
                 [
-                    Sentence("{method} {wrong}", method=Name(str(wrong[key].name)), wrong=Count(wrong[key].wrong))
+                    Sentence("{method} {wrong}", method=kit.Name(str(wrong[key].name)), wrong=Count(wrong[key].wrong))
                     for key in OTHERS
                 ]
             ),
@@ -132,7 +106,7 @@ class LiftByHand(Chapter):
         board.cloud.wrong = model.wrong
         self.play(
             Tween(board.cloud, ring=1.0, run_time=0.5),
-            self.scores.tell(LIFTED, run_time=0.5),
+            self.scores.tell(kit.LIFTED, run_time=0.5),
             Tween(board.axes, opacity=1.0, run_time=0.5),
         )
 
@@ -146,9 +120,9 @@ class LiftByHand(Chapter):
         self.say("Who chose x₁ squared? We did. A network finds its own bend.")
         for key in OTHERS:
             self.play(Tween(self.scores.rows[key], revealed=1.0, run_time=FILLS))
-        self.play(self.scores.ask(NETWORK, run_time=0.7))
+        self.play(self.scores.ask(kit.NETWORK, run_time=0.7))
         self.play(
-            [Tween(part, opacity=0.0, run_time=1.2, rate_func=early) for part in (*self.scores.parts, self.legend)],
+            [Tween(part, opacity=0.0, run_time=1.2, rate_func=kit.early) for part in (*self.scores.parts, self.legend)],
             vanish(self.board.trace),
             Tween(self.board.cloud, ring=0.0),
             [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in (self.diagram, self.mark)],

@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    Case,
-    Chapter,
-    Count,
-    CubeFigure,
-    NetworkDiagram,
-    Number,
-    PiecesInset,
-    Requirement,
-    Sentence,
-    SteepnessCurve,
-    SteepnessDial,
-    Term,
-    Tween,
-    TwinMoment,
-    activation_name,
-    appear,
-    gathered,
-    in_the_cube,
-    late,
-    paragraph,
-    points,
-    soft,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, late, paragraph, vanish
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import most_open
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 
 def once_small(share: float) -> float:
     """Comes once the sheet is so small that it lies within the frame."""
-    return soft(min(1.0, max(0.0, (share - 0.35) / 0.5)))
+    return kit.soft(min(1.0, max(0.0, (share - 0.35) / 0.5)))
 
 
 def once_within(share: float) -> float:
     """Comes once the sheet is so much bent that the cube round it lies within the frame."""
-    return soft(min(1.0, max(0.0, (share - 0.76) / 0.24)))
+    return kit.soft(min(1.0, max(0.0, (share - 0.76) / 0.24)))
 
 
 class LiftToCube(Chapter):
@@ -60,10 +33,10 @@ class LiftToCube(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return in_the_cube(traits, "three neurons: the plane is lifted into the cube")
+        return kit.in_the_cube(traits, "three neurons: the plane is lifted into the cube")
 
     def prose(self) -> list[Sentence]:
-        name, f = Term(activation_name(self.experiment.network.activation)), self.experiment.network.activation
+        name, f = kit.Term(kit.activation_name(self.experiment.network.activation)), self.experiment.network.activation
         if not activation(f).saturates:
             return []
         return [
@@ -89,7 +62,7 @@ class LiftToCube(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        solid = self.solid = CubeFigure(self.experiment, layout, theme, layout.bend_beside_dial)
+        solid = self.solid = kit.CubeFigure(self.experiment, layout, theme, layout.bend_beside_dial)
         solid.names.kept = 1.0
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
         for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.near_cuts):
@@ -97,17 +70,17 @@ class LiftToCube(Chapter):
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
         solid.space.include(*solid.near_cuts, solid.boundary, solid.cloud, solid.names)
         solid.space.cropped = True
-        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
+        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit = np.ones(network.n_hidden)
         if self.short:  # the output has not drawn its boundary yet
             solid.boundary.opacity = 0.0
         else:
             self.diagram.output = 1.0
         beside = layout.bend_dial
-        self.dial: list[SteepnessDial | SteepnessCurve] = [SteepnessDial(solid.flow, beside, theme)]
+        self.dial: list[kit.SteepnessDial | kit.SteepnessCurve] = [kit.SteepnessDial(solid.flow, beside, theme)]
         if beside.dial_curve:
-            self.dial.append(SteepnessCurve(solid.flow, beside.dial_curve, beside, theme))
-        self.inset = PiecesInset(self.experiment, layout, theme)
+            self.dial.append(kit.SteepnessCurve(solid.flow, beside.dial_curve, beside, theme))
+        self.inset = kit.PiecesInset(self.experiment, layout, theme)
         self.inset.space.opacity = 0.0
         self.add(solid.space, self.diagram, self.inset.space, *self.dial)
 
@@ -119,7 +92,7 @@ class LiftToCube(Chapter):
             "The plane becomes a flat sheet",
             "The plane with {points} and {neurons_word} cut lines is seen from above. The weights stand it up in space "
             "as a flat sheet, tinted by the class that the network sees.",
-            points=points(self.experiment.dataset.n_samples),
+            points=kit.points(self.experiment.dataset.n_samples),
             neurons=neurons,
         )
         self.open(vanish(solid.boundary, solid.input_axes))
@@ -137,7 +110,7 @@ class LiftToCube(Chapter):
         self.play(appear(*self.dial), vanish(self.heading, *solid.near_cuts))
 
     def the_dial(self) -> None:
-        solid, name = self.solid, Term(activation_name(self.experiment.network.activation))
+        solid, name = self.solid, kit.Term(kit.activation_name(self.experiment.network.activation))
         self.beat(
             "the dial",
             "The dial bends the sheet",
@@ -166,7 +139,7 @@ class LiftToCube(Chapter):
             "the viewer rises, and the cube makes room for the small plane.",
             gathered=self.gathering(),
         )
-        low, high = (Number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
+        low, high = (kit.Number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
         said = Sentence("Now each axis is one neuron’s value, from {low} to {high}.", low=low, high=high)
         self.say_in_full(said, solid.drive_home(4.2), appear(solid.names, run_time=0.5))
         self.hold(0.3)
@@ -186,11 +159,11 @@ class LiftToCube(Chapter):
     def gathering(self) -> Sentence:
         """Where the first class ends up."""
         data, solid = self.experiment.dataset, self.solid
-        return gathered(data, 0, solid.unit, solid.network.hidden(data.X))
+        return kit.gathered(data, 0, solid.unit, solid.network.hidden(data.X))
 
     def stands_at(self) -> Sentence:
         """Where the dial stops on its way."""
         k = self.solid.flow.warp.steepness(self.opened)
         if activation(self.experiment.network.activation).saturates:
-            return Sentence("k = {k}", k=Number(k, 2))
-        return Sentence("a slope of {slope}", slope=Number(1 - k, 2))
+            return Sentence("k = {k}", k=kit.Number(k, 2))
+        return Sentence("a slope of {slope}", slope=kit.Number(1 - k, 2))

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nnfilm.kit import (
-    CHANGE,
-    MOST_CUTS,
-    Case,
-    Chapter,
-    Count,
-    Curves,
-    HiddenSpaceFigure,
-    Requirement,
-    Sentence,
-    Tween,
-    TwinMoment,
-    in_hidden_space,
-    late,
-    paragraph,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, late, paragraph
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.arrangement import cells
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 DRAWN = 2.6  # seconds in which the boundary is drawn
 FASTEST = 0.6  # seconds in which a line is drawn where there are many
@@ -41,10 +23,10 @@ class ManyCuts(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        what = f"two features and one hidden layer of 2 to {MOST_CUTS} neurons"
-        few = traits.plane and len(traits.widths) == 1 and 2 <= traits.widths[0] <= MOST_CUTS
+        what = f"two features and one hidden layer of 2 to {kit.MOST_CUTS} neurons"
+        few = traits.plane and len(traits.widths) == 1 and 2 <= traits.widths[0] <= kit.MOST_CUTS
         because = f"two features and {traits.widths[0]} neurons: each cuts the plane along a line"
-        return in_hidden_space(what, few, traits, because)
+        return kit.in_hidden_space(what, few, traits, because)
 
     def prose(self) -> list[Sentence]:
         network, box = self.experiment.network, self.hidden_figure.box
@@ -72,7 +54,7 @@ class ManyCuts(Chapter):
         self.the_boundary()
 
     def set_the_stage(self) -> None:
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        hidden_figure = self.hidden_figure = kit.HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.near)
         hidden_figure.space.region = self.layout.beside_legend(self.experiment.dataset.n_classes)
@@ -108,7 +90,7 @@ class ManyCuts(Chapter):
         self.open(come, Tween(figure.space, region=figure.keyed))
         said = Sentence("Each of {n_word} neurons draws one straight line.", n=Count(n))
         self.say(said)
-        pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)
+        pace = (self.reading(said) - kit.CHANGE) / max(len(cuts) - 1, 1)
         for line in cuts[:-1]:
             self.play(self.drawing(line, max(FASTEST, pace)))
 
@@ -121,7 +103,7 @@ class ManyCuts(Chapter):
         self.close(Tween(self.hidden_figure.boundaries, opacity=0.0))
         self.hold(0.3)
 
-    def drawing(self, lines: Curves, run_time: float) -> Tween:
+    def drawing(self, lines: kit.Curves, run_time: float) -> Tween:
         """Lines are drawn as far as they are seen: beyond the picture they go on."""
         first, last = lines.inside(self.hidden_figure.box)
         lines.drawn = first

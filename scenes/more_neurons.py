@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nnfilm.kit import (
-    Case,
-    Chapter,
-    Cloud,
-    Count,
-    DataPlane,
-    ErrorChart,
-    Place,
-    Requirement,
-    Rung,
-    Sentence,
-    ShapeRow,
-    Tween,
-    appear,
-    articles_own,
-    below,
-    early,
-    is_nearly_a_circle,
-    late,
-    n_sides,
-    paragraph,
-    points,
-    points_of,
-    row_places,
-    row_words,
-    series,
-    sides,
-    steady,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, appear, late, paragraph, steady, vanish
 from nnmath.datasets.fresh import fresh_points
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 from nnmath.networks.width_errors import WidthErrors
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 LADDER = "rings_two", "rings", "rings_four", "rings_six", "rings_twelve"
 NOISY = "noisy_1", "noisy_2", "noisy_3", "noisy_4", "noisy_6", "noisy_8", "noisy_12", "noisy_24"
@@ -57,7 +25,7 @@ class MoreNeurons(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return articles_own()
+        return kit.articles_own()
 
     def prose(self) -> list[Sentence]:
         found = self.errors
@@ -86,12 +54,12 @@ class MoreNeurons(Chapter):
 
     def sides_added(self) -> Sentence:
         """What more neurons do to the boundary."""
-        counted = all(n_sides(rung.lines) == rung.network.n_hidden for rung in self.rungs[1:-1])
+        counted = all(kit.n_sides(rung.lines) == rung.network.n_hidden for rung in self.rungs[1:-1])
         return Sentence(
             "{each, select, yes {Each new neuron adds a side} other {More neurons make more cuts}}"
             "{circle, select, yes {: nearly a circle in the end} other {}}.",
             each=Case(counted),
-            circle=Case(is_nearly_a_circle(self.rungs[-1].lines)),
+            circle=Case(kit.is_nearly_a_circle(self.rungs[-1].lines)),
         )
 
     def verdict(self) -> Sentence:
@@ -114,37 +82,39 @@ class MoreNeurons(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        plane = self.plane = DataPlane(self.experiment, layout, theme, region=layout.beside_diagram)
-        self.rungs = [Rung.of(self.experiment_in(slot).network, plane.box, theme) for slot in LADDER]
-        places = row_places(len(LADDER), layout, layout.label_size)
+        plane = self.plane = kit.DataPlane(self.experiment, layout, theme, region=layout.beside_diagram)
+        self.rungs = [kit.Rung.of(self.experiment_in(slot).network, plane.box, theme) for slot in LADDER]
+        places = kit.row_places(len(LADDER), layout, layout.label_size)
         self.rows = [self.row(k, places[k]) for k in range(len(LADDER))]
         plane.space.include(plane.grid, plane.axes, plane.cloud)
-        below(plane.space, self.rungs, plane.cloud)
+        kit.below(plane.space, self.rungs, plane.cloud)
         self.noise = self.noisy_plane()
         self.noise.space.opacity = self.noise.axes.opacity = 0.0
         self.add(plane.space, self.noise.space, *self.rows, self.chart)
 
-    def row(self, k: int, place: Place) -> ShapeRow:
+    def row(self, k: int, place: kit.Place) -> kit.ShapeRow:
         """What the list has to tell of a network of the ladder."""
         experiment, rung = self.experiment_in(LADDER[k]), self.rungs[k]
         data, network = experiment.dataset, rung.network
-        words = row_words(network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide)
-        return ShapeRow(rung.network, self.plane.box, words, place, self.layout.label_size, self.theme)
+        words = kit.row_words(
+            network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide
+        )
+        return kit.ShapeRow(rung.network, self.plane.box, words, place, self.layout.label_size, self.theme)
 
-    def noisy_plane(self) -> DataPlane:
+    def noisy_plane(self) -> kit.DataPlane:
         """The noisy data over the dust of fresh points, with what each network makes of the plane."""
         experiments = [self.experiment_in(slot) for slot in NOISY]
         data, layout, theme = experiments[0].dataset, self.layout, self.theme
-        plane = DataPlane(experiments[0], layout, theme, region=layout.beside_diagram)
+        plane = kit.DataPlane(experiments[0], layout, theme, region=layout.beside_diagram)
         fresh = fresh_points(data)
-        self.dust = Cloud(fresh.X, fresh.y, theme, radius=DUST, alpha=0.8)
+        self.dust = kit.Cloud(fresh.X, fresh.y, theme, radius=DUST, alpha=0.8)
         self.dust.opacity = 0.0
         networks = [one.network for one in experiments]
-        self.learnt = [Rung.of(network, plane.box, theme) for network in networks]
+        self.learnt = [kit.Rung.of(network, plane.box, theme) for network in networks]
         self.errors = WidthErrors.of(networks, data.X, data.y, fresh.X, fresh.y)
-        self.chart = ErrorChart(self.errors, layout, theme)
+        self.chart = kit.ErrorChart(self.errors, layout, theme)
         plane.space.include(plane.grid, plane.axes, self.dust, plane.cloud)
-        below(plane.space, self.learnt, self.dust)
+        kit.below(plane.space, self.learnt, self.dust)
         return plane
 
     def the_ladder(self) -> None:
@@ -153,8 +123,8 @@ class MoreNeurons(Chapter):
             Sentence(
                 "{n_word} neurons: {sides}, {wrong} wrong",
                 n=Count(network.n_hidden),
-                sides=sides(rung.lines),
-                wrong=points_of(errors(network, data.X, data.y), data.n_samples),
+                sides=kit.sides(rung.lines),
+                wrong=kit.points_of(errors(network, data.X, data.y), data.n_samples),
             )
             for network, rung in zip(networks, self.rungs, strict=True)
         ]
@@ -163,7 +133,7 @@ class MoreNeurons(Chapter):
             "More cuts, more sides",
             "Cut lines, then the boundary that the network makes of them, for each in turn; in the list, the same "
             "boundary, drawn small. {each}.",
-            each=series(*each).capitalized(),
+            each=kit.series(*each).capitalized(),
         )
         self.open()
         self.say(self.sides_added(), self.step(0))
@@ -174,7 +144,7 @@ class MoreNeurons(Chapter):
                     "Many cuts go round",
                     "{n_word} cuts and their boundary: {sides}.",
                     n=Count(networks[k].n_hidden),
-                    sides=sides(self.rungs[k].lines),
+                    sides=kit.sides(self.rungs[k].lines),
                 )
             self.play(self.step(k))
 
@@ -197,7 +167,7 @@ class MoreNeurons(Chapter):
             "Another data set: {learnt} of two classes that run into each other, and behind them as dust {fresh} fresh "
             "ones, drawn by the same recipe. Beside them a chart without curves: neurons across, the share that is "
             "wrong up.",
-            learnt=points(seen),
+            learnt=kit.points(seen),
             fresh=Count(fresh),
         )
         self.say(
@@ -208,12 +178,12 @@ class MoreNeurons(Chapter):
         )
         self.play(appear(self.dust, run_time=0.7))
 
-    def dissolve(self, before: DataPlane, after: DataPlane, run_time: float) -> list[Tween]:
+    def dissolve(self, before: kit.DataPlane, after: kit.DataPlane, run_time: float) -> list[Tween]:
         """One plane takes the place of another; no number of an axis stands on another."""
         return [
             *vanish(before.space, run_time=run_time),
             *appear(after.space, run_time=run_time),
-            Tween(before.axes, opacity=0.0, run_time=run_time, rate_func=early),
+            Tween(before.axes, opacity=0.0, run_time=run_time, rate_func=kit.early),
             Tween(after.axes, opacity=1.0, run_time=run_time, rate_func=late),
         ]
 
@@ -230,7 +200,7 @@ class MoreNeurons(Chapter):
             "chart go on. Wrong of {learnt} points that were learnt and of {fresh} fresh ones, by neurons: {each}.",
             learnt=Count(found.seen.shape[1]),
             fresh=Count(found.fresh.shape[1]),
-            each=series(*each),
+            each=kit.series(*each),
         )
         for k in range(len(self.learnt)):
             self.play(self.wider(k))
@@ -254,10 +224,10 @@ class MoreNeurons(Chapter):
             "Too many learn the noise",
             "The curve of the points that were learnt ends at {first}; that of the fresh ones is lowest at {best_word} "
             "neurons, with {fewest} wrong, and ends at {last}, give or take {error}.",
-            first=points_of(int(found.seen[-1].sum()), found.seen.shape[1]),
+            first=kit.points_of(int(found.seen[-1].sum()), found.seen.shape[1]),
             best=Count(int(found.widths[found.best])),
             fewest=Count(int(found.fresh[found.best].sum())),
-            last=points_of(int(found.fresh[-1].sum()), found.fresh.shape[1]),
+            last=kit.points_of(int(found.fresh[-1].sum()), found.fresh.shape[1]),
             error=Count(round(found.fresh_error[-1] * found.fresh.shape[1])),
         )
         best, last = found.best, len(self.learnt) - 1

@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    NOTHING,
-    Chapter,
-    ClassBands,
-    Count,
-    LineFigure,
-    Requirement,
-    Sentence,
-    Term,
-    Threshold,
-    Tween,
-    TwinMoment,
-    Verdict,
-    always,
-    appear,
-    caution,
-    cautions,
-    cuts,
-    drawn,
-    far_off,
-    late,
-    meet_row,
-    on_a_line,
-    paragraph,
-    points,
-    points_of,
-    row_judged,
-    steady,
-    straight_cut_gets,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, late, paragraph, steady, vanish
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.boundaries import pieces
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-
 
 SLIDE = 7.5  # seconds in which the cut goes from one end to the other
 LAID = 1.8  # in which the stacks sink onto the line, and in which they are built
@@ -60,17 +26,17 @@ class OnALine(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        because = f"one feature: {straight_cut_gets(traits)}"
-        return always(because) if traits.line else on_a_line(traits, because)
+        because = f"one feature: {kit.straight_cut_gets(traits)}"
+        return kit.always(because) if traits.line else kit.on_a_line(traits, because)
 
     def prose(self) -> list[Sentence]:
         data = self.experiment.dataset
         told = Sentence(
             "Here are {points} of {classes_word} classes, with one number each: they stand on a line.",
-            points=points(data.n_samples),
+            points=kit.points(data.n_samples),
             classes=Count(data.n_classes),
         )
-        warned = [caution(finding, data) for finding in cautions(data)]
+        warned = [kit.caution(finding, data) for finding in kit.cautions(data)]
         each = Sentence("Class by class, that is {each}.", each=self.verdict.each())
         best = self.best_told() if data.n_classes == 2 else self.cuts_told()
         return [
@@ -78,7 +44,7 @@ class OnALine(Chapter):
             paragraph(
                 Sentence("Without a hidden layer, a network can do no more than cut that line."),
                 best,
-                each if self.verdict.errors else NOTHING,
+                each if self.verdict.errors else kit.NOTHING,
             ),
         ]
 
@@ -86,14 +52,14 @@ class OnALine(Chapter):
         """What the best cut of two classes leaves wrong."""
         if self.cut.separates:
             return Sentence("At its best place, the cut leaves no point wrong.")
-        leaves = points_of(self.cut.errors, self.experiment.dataset.n_samples)
+        leaves = kit.points_of(self.cut.errors, self.experiment.dataset.n_samples)
         return Sentence("Even the best place leaves {points} wrong.", points=leaves)
 
     def cuts_told(self) -> Sentence:
         """What cuts between more classes leave wrong."""
-        method = Term(self.cut.method)
-        leaves = points_of(self.cut.errors, self.experiment.dataset.n_samples)
-        made = cuts(len(self.best) - 1)
+        method = kit.Term(self.cut.method)
+        leaves = kit.points_of(self.cut.errors, self.experiment.dataset.n_samples)
+        made = kit.cuts(len(self.best) - 1)
         return Sentence(
             "{method} makes {cuts}, and leaves {points} wrong.", method=method, cuts=made, points=leaves
         ).capitalized()
@@ -101,7 +67,7 @@ class OnALine(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_points()
-        meet_row(self, in_sight=self.line.cloud.followed is not None)
+        kit.meet_row(self, in_sight=self.line.cloud.followed is not None)
         if self.experiment.dataset.n_classes == 2:
             self.one_cut()
             self.the_best_cut()
@@ -112,11 +78,11 @@ class OnALine(Chapter):
     def set_the_stage(self) -> None:
         data = self.experiment.dataset
         self.cut = straight_cut(data)
-        self.verdict = Verdict(data, self.cut.predict(data.X))
-        line = self.line = LineFigure(data, self.layout, self.theme)
+        self.verdict = kit.Verdict(data, self.cut.predict(data.X))
+        line = self.line = kit.LineFigure(data, self.layout, self.theme)
         line.cloud.wrong = self.verdict.wrong
         self.best = pieces(self.cut.predict, line.chart.low, line.chart.high)
-        self.bands = ClassBands(line.chart, self.best, self.theme)
+        self.bands = kit.ClassBands(line.chart, self.best, self.theme)
         self.bands.opacity = 0.0
         self.threshold = self._threshold()
         self.arrows = line.arrows(data.X)
@@ -126,30 +92,30 @@ class OnALine(Chapter):
         line.space.include(self.bands, self.threshold, line.axis, line.cloud, *self.arrows)
         self.add(line.space, line.legend)
 
-    def _threshold(self) -> Threshold:
+    def _threshold(self) -> kit.Threshold:
         """The cut that is tried, at the left end at first."""
         data, chart = self.experiment.dataset, self.line.chart
         sides = (self.best[0].label, self.best[-1].label)
         if len(self.best) == 1:  # always saying the larger class is as good: the cut lies beyond all points
             sides = (1 - sides[0], sides[0])
-        return Threshold(chart, chart.low, sides, data.X[:, 0], data.y, self.theme, self.layout.label_size)
+        return kit.Threshold(chart, chart.low, sides, data.X[:, 0], data.y, self.theme, self.layout.label_size)
 
     def the_points(self) -> None:
         data, line = self.experiment.dataset, self.line
         appears = Sentence(
             "{points} of {classes_word} classes stand on a line with an axis, in stacks where they are dense; the "
             "stacks sink onto the line and are built again.",
-            points=points(data.n_samples),
+            points=kit.points(data.n_samples),
             classes=Count(data.n_classes),
         )
-        sample = Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
-        warned = [caution(finding, data) for finding in cautions(data)]
+        sample = Sentence("{drawn}.", drawn=kit.drawn(data)) if data.is_sample else kit.NOTHING
+        warned = [kit.caution(finding, data) for finding in kit.cautions(data)]
         self.beat("the points", "Each point is one number", paragraph(appears, sample, *warned))
         self.open(appear(line.legend))
         self.say("Here each point is one number: its place on a line.", Tween(line.riding, stacked=0.0, run_time=LAID))
         self.play(Tween(line.riding, stacked=1.0, run_time=LAID))
         if self.arrows:
-            self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
+            self.say(kit.far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
             self.hold(0.3)
         for warning in warned:
             self.say(warning)
@@ -192,7 +158,7 @@ class OnALine(Chapter):
 
     def row_judged(self) -> Sentence:
         """Whether the cut has the row right that is followed."""
-        return row_judged(self.experiment.dataset, self.verdict.confusion.predicted, Sentence("the cut"))
+        return kit.row_judged(self.experiment.dataset, self.verdict.confusion.predicted, Sentence("the cut"))
 
     def best_x(self) -> float:
         """Where the best cut is, no further out than the chart goes."""
@@ -200,7 +166,7 @@ class OnALine(Chapter):
         return float(np.clip(-hyperplane.offset / hyperplane.normal[0], self.line.chart.low, self.line.chart.high))
 
     def straight_cuts(self) -> None:
-        data, line, made = self.experiment.dataset, self.line, cuts(len(self.best) - 1)
+        data, line, made = self.experiment.dataset, self.line, kit.cuts(len(self.best) - 1)
         self.beat(
             "the best cut",
             "Cuts without a hidden layer",

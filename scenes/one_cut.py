@@ -2,44 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nnfilm.kit import (
-    BOUNDARY_LINE,
-    LINE,
-    NOTHING,
-    Case,
-    Chapter,
-    ClassHeatmap,
-    Count,
-    Curves,
-    DataPlane,
-    Mistakes,
-    Requirement,
-    Sentence,
-    Term,
-    Tween,
-    TwinMoment,
-    Verdict,
-    beyond_a_line,
-    border_lines,
-    can_straight_cuts,
-    cell_tints,
-    late,
-    paragraph,
-    points_of,
-    row_judged,
-    steady,
-    straight_cut_gets,
-    straight_cut_leaves,
-    straight_cuts_separate,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, late, paragraph, steady, vanish
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, straight_cut
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 TURN, DRAWN, LEAVES = 3.2, 2.0, 1.0  # seconds in which data turn, cuts are drawn, and all of that leaves
 
@@ -56,7 +23,7 @@ class OneCut(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return beyond_a_line(traits, straight_cut_gets(traits))
+        return kit.beyond_a_line(traits, kit.straight_cut_gets(traits))
 
     def prose(self) -> list[Sentence]:
         each = Sentence("Class by class, that is {each}.", each=self.verdict.each())
@@ -65,7 +32,7 @@ class OneCut(Chapter):
                 Sentence("First without a hidden layer."),
                 self.question(),
                 self.how_many_are_wrong(),
-                each if self.verdict.errors else NOTHING,
+                each if self.verdict.errors else kit.NOTHING,
                 self.easily_apart(),
             ),
             Sentence(
@@ -84,7 +51,7 @@ class OneCut(Chapter):
         data = self.experiment.dataset
         if self.cut.separates and data.n_features > data.n_samples:
             return Sentence("With more features than points, nearly any classes can be separated like this.")
-        return NOTHING
+        return kit.NOTHING
 
     def neurons(self) -> Sentence:
         """How many hidden neurons the network has."""
@@ -103,24 +70,24 @@ class OneCut(Chapter):
     def set_the_stage(self) -> None:
         data, theme = self.experiment.dataset, self.theme
         self.cut = straight_cut(data)
-        self.verdict = Verdict(data, self.cut.predict(data.X))
+        self.verdict = kit.Verdict(data, self.cut.predict(data.X))
         last = None if data.n_features == 2 else self.cut.view.basis
-        plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=last)
+        plane = self.plane = kit.DataPlane(self.experiment, self.layout, theme, last=last)
         plane.cloud.wrong = self.verdict.wrong
-        corners = border_lines(self.cut, plane)
-        self.lines = [Curves([line], theme.separator, BOUNDARY_LINE) for line in corners]
+        corners = kit.border_lines(self.cut, plane)
+        self.lines = [kit.Curves([line], theme.separator, kit.BOUNDARY_LINE) for line in corners]
         for line in self.lines:
             line.drawn = 0.0
         plane.border.opacity = 0.0
         plane.space.include(plane.border, plane.grid, plane.axes)
-        self.tints: ClassHeatmap | None = None
+        self.tints: kit.ClassHeatmap | None = None
         if corners and data.n_classes > 2:
-            self.tints = cell_tints(self.cut, plane, theme)
+            self.tints = kit.cell_tints(self.cut, plane, theme)
             self.tints.opacity = 0.0
             plane.space.include(self.tints)
         plane.space.include(*self.lines, plane.cloud)
         rival = self.experiment_in("rings_two") if self.has_slot("rings_two") and not self.short else None
-        self.mistakes = Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme, rival)
+        self.mistakes = kit.Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme, rival)
         self.add(plane.space, plane.legend, *self.mistakes.parts)
 
     def the_question(self) -> None:
@@ -150,7 +117,7 @@ class OneCut(Chapter):
     def question(self) -> Sentence:
         """What is asked: between two classes there is one cut, between more there are several."""
         data = self.experiment.dataset
-        return can_straight_cuts(data.n_features, data.n_classes)
+        return kit.can_straight_cuts(data.n_features, data.n_classes)
 
     def turns(self) -> Sentence:
         """To where data of more than two features turn."""
@@ -192,7 +159,7 @@ class OneCut(Chapter):
             "{n, plural, one {{n_word} straight line is} other {{n_word} straight lines are}} drawn,"
             " found by {method}.",
             n=n,
-            method=Term(method),
+            method=kit.Term(method),
         ).capitalized()
 
     def wrong_points(self) -> None:
@@ -209,7 +176,7 @@ class OneCut(Chapter):
         )
         self.say(
             self.how_many_are_wrong(),
-            mistakes.come(LINE),
+            mistakes.come(kit.LINE),
             Tween(plane.space, region=self.layout.beside_tally(plane.space.region), run_time=0.8),
             Tween(plane.cloud, ring=1.0, run_time=1.4),
         )
@@ -222,14 +189,14 @@ class OneCut(Chapter):
 
     def row_judged(self) -> Sentence:
         """Whether the cut has the row right that is followed."""
-        who = Term(self.cut.method) if self.experiment.dataset.n_classes > 2 else Sentence("the straight cut")
-        return row_judged(self.experiment.dataset, self.verdict.confusion.predicted, who)
+        who = kit.Term(self.cut.method) if self.experiment.dataset.n_classes > 2 else Sentence("the straight cut")
+        return kit.row_judged(self.experiment.dataset, self.verdict.confusion.predicted, who)
 
     def not_drawn(self) -> Sentence:
         """Why no border is seen, where that is since there are too many."""
         n_classes = self.experiment.dataset.n_classes
         if self.lines or n_classes == 2:
-            return NOTHING
+            return kit.NOTHING
         return Sentence(
             "Borders between {n_word} classes cannot be seen in two directions, so none is drawn.", n=Count(n_classes)
         )
@@ -238,8 +205,8 @@ class OneCut(Chapter):
         """What the cut gets wrong, and by which method it was found."""
         data = self.experiment.dataset
         if self.cut.separates:
-            return straight_cuts_separate(data.n_classes)
-        return straight_cut_leaves(self.cut.method, points_of(self.verdict.errors, data.n_samples))
+            return kit.straight_cuts_separate(data.n_classes)
+        return kit.straight_cut_leaves(self.cut.method, kit.points_of(self.verdict.errors, data.n_samples))
 
     def on_to_the_network(self) -> None:
         plane, mistakes = self.plane, self.mistakes

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    NOTHING,
-    Chapter,
-    Count,
-    Fact,
-    NetworkDiagram,
-    RampFigure,
-    Requirement,
-    Sentence,
-    Term,
-    Tween,
-    TwinMoment,
-    activation_name,
-    appear,
-    of_one_neuron,
-    paragraph,
-    read_equation,
-    span,
-    steady,
-    straight_cut_gets,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, paragraph, steady, vanish
 from nnmath.classifiers.straight_cut import straight_cut
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnmath.experiments.traits import DataTraits
 
 
 class OneNeuron(Chapter):
@@ -46,7 +22,7 @@ class OneNeuron(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return of_one_neuron(traits, f"one neuron cuts once; {straight_cut_gets(traits)}")
+        return kit.of_one_neuron(traits, f"one neuron cuts once; {kit.straight_cut_gets(traits)}")
 
     def prose(self) -> list[Sentence]:
         return [
@@ -65,7 +41,7 @@ class OneNeuron(Chapter):
         ]
 
     def formulas(self) -> list[str]:
-        return [read_equation(self.experiment.network, 0)]
+        return [kit.read_equation(self.experiment.network, 0)]
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -76,14 +52,16 @@ class OneNeuron(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
-        ramp = self.ramp = RampFigure(self.experiment, self.layout, theme)
+        ramp = self.ramp = kit.RampFigure(self.experiment, self.layout, theme)
         ramp.sheet.opacity = ramp.cut.drawn = 0.0
         ramp.axes.opacity = 1.0 if ramp.is_plane else 0.0
         ramp.border.opacity = 1.0 - ramp.axes.opacity
         ramp.space.include(ramp.border, ramp.axes, ramp.grid, ramp.sheet, ramp.cut, ramp.cloud)
         self.chart, self.answers, _ = ramp.chart()
         place = self.layout.below_legend(data.n_classes)
-        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.box, embedded=ramp.embedded)] if place else []
+        self.diagram = (
+            [kit.NetworkDiagram(network, place, theme, heat=ramp.box, embedded=ramp.embedded)] if place else []
+        )
         for diagram in self.diagram:
             diagram.opacity = 0.0
         self.add(ramp.space, self.chart, ramp.legend, *self.diagram)
@@ -111,7 +89,7 @@ class OneNeuron(Chapter):
             "the cut",
             "The neuron cuts once",
             paragraph(
-                NOTHING if ramp.is_plane else turns,
+                kit.NOTHING if ramp.is_plane else turns,
                 ramp.plane.stretched(),
                 Sentence("A straight line is drawn in the neuron’s colour: there its weighted sum is zero."),
             ),
@@ -159,14 +137,14 @@ class OneNeuron(Chapter):
         self.hold(0.5 if self.short else 1.5)
 
     @property
-    def activation(self) -> Fact:
+    def activation(self) -> kit.Fact:
         """What the activation is called."""
-        return Term(activation_name(self.experiment.network.activation))
+        return kit.Term(kit.activation_name(self.experiment.network.activation))
 
     @property
     def span(self) -> Sentence:
         """Between which numbers the neuron's answers lie."""
-        return span(self.experiment.network.activation) or Sentence("into one number")
+        return kit.span(self.experiment.network.activation) or Sentence("into one number")
 
     def along_the_cut(self) -> None:
         ramp = self.ramp

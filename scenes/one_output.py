@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    NETWORK,
-    Chapter,
-    ClassHeatmap,
-    Count,
-    Mistakes,
-    NetworkDiagram,
-    RampFigure,
-    Requirement,
-    Sentence,
-    Tween,
-    Verdict,
-    appear,
-    are_wrong,
-    into_rest,
-    late,
-    of_one_neuron,
-    paragraph,
-    row_chance,
-    steady,
-    the_class,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Chapter, Count, Requirement, Sentence, Tween, appear, late, paragraph, steady, vanish
 from nnmath.classifiers.straight_cut import straight_cut
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnmath.experiments.traits import DataTraits
 
 
 class OneOutput(Chapter):
@@ -46,10 +21,10 @@ class OneOutput(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return of_one_neuron(traits, "one neuron: the output cuts its curve at one height")
+        return kit.of_one_neuron(traits, "one neuron: the output cuts its curve at one height")
 
     def prose(self) -> list[Sentence]:
-        label = the_class(self.experiment.dataset, 1)
+        label = kit.the_class(self.experiment.dataset, 1)
         if self.experiment.dataset.n_classes > 2:
             return []
         return [
@@ -62,7 +37,7 @@ class OneOutput(Chapter):
                 ),
                 Sentence(
                     "This way, {wrong}.",
-                    wrong=are_wrong(self.verdict.errors, self.experiment.dataset.n_samples),
+                    wrong=kit.are_wrong(self.verdict.errors, self.experiment.dataset.n_samples),
                 ),
                 self.compared(),
             )
@@ -76,11 +51,11 @@ class OneOutput(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
-        self.verdict = Verdict(data, network.predict(data.X))
-        ramp = self.ramp = RampFigure(self.experiment, self.layout, theme)
+        self.verdict = kit.Verdict(data, network.predict(data.X))
+        ramp = self.ramp = kit.RampFigure(self.experiment, self.layout, theme)
         ramp.look_along()
         ramp.cloud.wrong = self.verdict.wrong
-        self.tints = ClassHeatmap(ramp.box, ramp.network.predict, theme)
+        self.tints = kit.ClassHeatmap(ramp.box, ramp.network.predict, theme)
         ramp.boundary.drawn = 0.0
         for part in (self.tints, ramp.axes, ramp.border):
             part.opacity = 0.0
@@ -92,10 +67,12 @@ class OneOutput(Chapter):
             line.drawn = 0.0
         self.chart.include(*self.levels)
         place = self.layout.below_legend(data.n_classes)
-        self.diagram = [NetworkDiagram(network, place, theme, heat=ramp.box, embedded=ramp.embedded)] if place else []
+        self.diagram = (
+            [kit.NetworkDiagram(network, place, theme, heat=ramp.box, embedded=ramp.embedded)] if place else []
+        )
         for diagram in self.diagram:
             diagram.lit = np.ones(1)
-        self.mistakes = Mistakes(self.experiment, self.verdict, ramp.legend, self.layout, theme)
+        self.mistakes = kit.Mistakes(self.experiment, self.verdict, ramp.legend, self.layout, theme)
         self.add(ramp.space, self.chart, ramp.legend, *self.diagram, *self.mistakes.parts)
 
     def the_output(self) -> None:
@@ -121,7 +98,7 @@ class OneOutput(Chapter):
             )
             self.hold()
             return
-        label = the_class(data, 1)
+        label = kit.the_class(data, 1)
         self.beat(
             "the output",
             "The output makes it a probability",
@@ -177,20 +154,20 @@ class OneOutput(Chapter):
             paragraph(
                 verdict.seen(),
                 Sentence("On the scoreboard the network’s question mark gives way to its figure."),
-                row_chance(self.experiment),
+                kit.row_chance(self.experiment),
             ),
         )
         self.say(
             self.compared(),
-            mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.diagram),
+            mistakes.come(*mistakes.known(), asked=[kit.NETWORK], instead=self.diagram),
             Tween(space, region=self.layout.beside_tally(space.region), run_time=0.8),
             Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(NETWORK, 1.6))
+        self.play(mistakes.count(kit.NETWORK, 1.6))
         self.hold(0.7 if self.short else 1.5)
-        self.remark_in_full(row_chance(self.experiment))
+        self.remark_in_full(kit.row_chance(self.experiment))
         board = *mistakes.board.parts, *mistakes.below
-        self.close(*into_rest(self, space, self.ramp.legend, *self.diagram, *board))
+        self.close(*kit.into_rest(self, space, self.ramp.legend, *self.diagram, *board))
         self.hold(0.3)
 
     def compared(self) -> Sentence:

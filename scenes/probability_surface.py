@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    BRIEF,
-    WIDE,
-    Case,
-    Chapter,
-    Count,
-    GrowingSum,
-    LandscapeFigure,
-    LevelSlice,
-    LiveRegions,
-    Lookout,
-    NetworkDiagram,
-    ReliefLayout,
-    Requirement,
-    Sentence,
-    Tween,
-    TwinMoment,
-    appear,
-    equations,
-    in_the_square,
-    input_axes,
-    longest_of,
-    paragraph,
-    plane_names,
-    points,
-    points_of,
-    row_chance,
-    side_names,
-    the_class,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, paragraph, points, vanish
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import all_logits, wrong
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-    from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats
 
 RISE, FALL, PRESS = 3.2, 2.2, 3.4  # seconds in which a ramp rises, the bias shifts the sum, the sigmoid presses it
 THIN = 0.05  # a cut line's width on the surface
@@ -58,7 +25,7 @@ class ProbabilitySurface(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return in_the_square(traits, "two features: the probability is a landscape over the plane")
+        return kit.in_the_square(traits, "two features: the probability is a landscape over the plane")
 
     def prose(self) -> list[Sentence]:
         ramps = [self.sum.ramp(0), *(self.sum.added(group) for group in range(1, self.sum.n_groups))]
@@ -75,7 +42,7 @@ class ProbabilitySurface(Chapter):
                 Sentence(
                     "A sigmoid then squeezes it between 0 and 1. That height is p, the probability of {class}, and the"
                     " boundary runs where it is one half.",
-                    **{"class": the_class(self.experiment.dataset, 1)},
+                    **{"class": kit.the_class(self.experiment.dataset, 1)},
                 ),
             ),
         ]
@@ -91,31 +58,33 @@ class ProbabilitySurface(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme)
-        sides = side_names(self.experiment.dataset, layout)
-        beside = 0.0 if layout.is_wide else longest_of(sides, layout)  # a wide frame has room for them and the ruler
-        place = ReliefLayout(layout).surface(names=beside)
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation, place)
-        self.sum = GrowingSum(self.lookout, layout)
-        names = plane_names(self.experiment.dataset, layout)
+        land = self.land = kit.LandscapeFigure(self.experiment, layout.beside_diagram, theme)
+        sides = kit.side_names(self.experiment.dataset, layout)
+        beside = (
+            0.0 if layout.is_wide else kit.longest_of(sides, layout)
+        )  # a wide frame has room for them and the ruler
+        place = kit.ReliefLayout(layout).surface(names=beside)
+        self.lookout = kit.Lookout(land, kit.ReliefLayout(layout).elevation, place)
+        self.sum = kit.GrowingSum(self.lookout, layout)
+        names = kit.plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
-        self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
+        self.axes = kit.input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
         self.bounds = land.axis(sides, layout)
-        self.flood = LevelSlice(land.surface, land.relief, theme.soft, 0.45)
+        self.flood = kit.LevelSlice(land.surface, land.relief, theme.soft, 0.45)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:
-            cut.width = WIDE
+            cut.width = kit.WIDE
         land.space.cropped = True
         land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
-        self.regions = LiveRegions(land.box, self.scores, lambda: None, theme)
+        self.regions = kit.LiveRegions(land.box, self.scores, lambda: None, theme)
         self.regions.opacity = 0.0
         land.space.include(*land.cuts, land.boundary, self.regions, land.cloud)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
+        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.notes = equations(network, layout, theme)
+        self.notes = kit.equations(network, layout, theme)
         for line in self.notes:
             line.opacity = 1.0
-        self.side = land.clearest(ReliefLayout(layout).elevation)
+        self.side = land.clearest(kit.ReliefLayout(layout).elevation)
         self.rulers = [self.sum.ruler(group, self.side, layout) for group in range(self.sum.n_groups)]
         land.space.include(*self.rulers)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
@@ -209,7 +178,7 @@ class ProbabilitySurface(Chapter):
         )
         pressed = Sentence(
             "A sigmoid squeezes it into p, the probability of {class}.",
-            **{"class": the_class(self.experiment.dataset, 1, BRIEF)},
+            **{"class": kit.the_class(self.experiment.dataset, 1, kit.BRIEF)},
         )
         self.say(pressed, self.sum.press(PRESS))
         self.hold(0.6)
@@ -219,7 +188,9 @@ class ProbabilitySurface(Chapter):
         land.cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         n_right = int(np.count_nonzero(~land.cloud.wrong))
         all_right = n_right == data.n_samples
-        right = Sentence("all {points}", points=points(n_right)) if all_right else points_of(n_right, data.n_samples)
+        right = (
+            Sentence("all {points}", points=points(n_right)) if all_right else kit.points_of(n_right, data.n_samples)
+        )
         self.beat(
             "back to the plane",
             "The boundary back in the plane",
@@ -234,7 +205,7 @@ class ProbabilitySurface(Chapter):
         )
         self.travel(land.way(land.flat))
         for cut in land.cuts:
-            cut.width = WIDE
+            cut.width = kit.WIDE
         land.space.cropped, land.space.solid = True, False  # nothing lies behind anything any more
         self.play(
             vanish(land.surface, run_time=0.8),
@@ -242,5 +213,5 @@ class ProbabilitySurface(Chapter):
             appear(self.regions, land.grid, *land.cuts, self.axes, run_time=0.8),
             Tween(land.cloud, ring=1.0, run_time=0.8),
         )
-        self.remark_in_full(row_chance(self.experiment))
+        self.remark_in_full(kit.row_chance(self.experiment))
         self.close(run_time=0.5)

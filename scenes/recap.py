@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from nnfilm import kit
 from nnfilm.kit import (
-    CLOSING,
-    NETWORK,
-    SMALLEST,
-    TOP_LEFT,
     Chapter,
     Count,
-    DeepSheet,
-    Hammock,
-    Listing,
-    Name,
-    Oblong,
-    Region,
     Requirement,
-    Scoreboard,
     Sentence,
-    Space,
-    SquareFigure,
-    TextArea,
     Tween,
     TwinMoment,
-    Words,
     appear,
-    articles_own,
-    bands_scoreboard,
-    closing_card,
-    fitted,
-    hung,
     late,
-    own_scoreboard,
-    pair,
     paragraph,
     part,
-    plain,
-    points,
-    series,
-    shown_classes,
     steady,
     vanish,
 )
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 CUT, WARP, SEPARATE = 0, 1, 2
 WORDS = Sentence("Cut"), Sentence("Warp"), Sentence("Separate")
@@ -71,12 +42,12 @@ class Recap(Chapter):
     slots = ("bands", "rings", "rings_two", "spirals_deep")
     in_twin = TwinMoment()
     poster = "the last picture"
-    credits = CLOSING
+    credits = kit.CLOSING
     in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return articles_own()
+        return kit.articles_own()
 
     def prose(self) -> list[Sentence]:
         straight, network = straight_cut(self.experiment.dataset), self.experiment.network
@@ -107,7 +78,7 @@ class Recap(Chapter):
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
         self.deep = self.unrolled_spiral()
-        left, right = pair(layout)
+        left, right = kit.pair(layout)
         self.boards = self.both_scoreboards(left, right)
         self.names = [
             self.name_of(experiment, place)
@@ -115,52 +86,54 @@ class Recap(Chapter):
         ]
         self.figures = [self.plane(), self.sheet(WARP), self.sheet(SEPARATE)]
         self.words = [
-            Words(plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
+            kit.Words(kit.plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
             for word, at in zip(WORDS, layout.panel_words, strict=True)
         ]
-        credit, across = plain(CREDIT.text()), -2 * layout.title[0]
-        at = hung(credit, layout.title, SMALLEST)
-        self.credit = Words(credit, at, SMALLEST, theme.soft, anchor=TOP_LEFT, width=across)
+        credit, across = kit.plain(CREDIT.text()), -2 * layout.title[0]
+        at = kit.hung(credit, layout.title, kit.SMALLEST)
+        self.credit = kit.Words(credit, at, kit.SMALLEST, theme.soft, anchor=kit.TOP_LEFT, width=across)
         spaces = [figure.space for figure in self.figures]
-        hidden: list[Space | Words] = [*spaces, *self.words, *self.names, self.credit]
+        hidden: list[kit.Space | kit.Words] = [*spaces, *self.words, *self.names, self.credit]
         for one in hidden:
             one.opacity = 0.0
         rows = [part for board in self.boards for part in board.parts]
         self.add(self.deep.space, *rows, *self.names, *spaces, *self.words, self.credit)
 
-    def unrolled_spiral(self) -> DeepSheet:
+    def unrolled_spiral(self) -> kit.DeepSheet:
         """The picture on which Depth ends."""
-        deep = DeepSheet(self.experiment_in("spirals_deep"), self.layout.beside_diagram, self.layout, self.theme)
+        deep = kit.DeepSheet(self.experiment_in("spirals_deep"), self.layout.beside_diagram, self.layout, self.theme)
         deep.unroll()
         deep.space.include(deep.sheet, deep.boundary, deep.cloud)
         deep.space.opacity = 0.0 if self.presentation.alone or self.short else 1.0
         return deep
 
-    def both_scoreboards(self, left: Region, right: Region) -> list[Scoreboard]:
+    def both_scoreboards(self, left: kit.Region, right: kit.Region) -> list[kit.Scoreboard]:
         """One a data set."""
         rings, two = self.experiment_in("rings"), self.experiment_in("rings_two")
         return [
-            bands_scoreboard(self.experiment, self.layout, self.theme, self.below_name(left)),
-            own_scoreboard(rings, self.layout, self.theme, two, self.below_name(right)),
+            kit.bands_scoreboard(self.experiment, self.layout, self.theme, self.below_name(left)),
+            kit.own_scoreboard(rings, self.layout, self.theme, two, self.below_name(right)),
         ]
 
-    def below_name(self, place: Region) -> TextArea:
+    def below_name(self, place: kit.Region) -> kit.TextArea:
         """A place, but for the line in which a scoreboard's name stands."""
         line = 1.2 * self.layout.label_size
         width = 2 * place.half - CLEAR
-        return TextArea(place.x - place.half, place.y + place.half - line, width, 2 * place.half - line)
+        return kit.TextArea(place.x - place.half, place.y + place.half - line, width, 2 * place.half - line)
 
-    def name_of(self, experiment: Experiment, place: Region) -> Words:
+    def name_of(self, experiment: Experiment, place: kit.Region) -> kit.Words:
         """Which data a scoreboard is about, by their classes."""
         layout = self.layout
         at = (place.x - place.half, place.y + place.half)
-        classes = Sentence("{classes}", classes=Listing([Name(name) for name in shown_classes(experiment.dataset)]))
-        text = fitted(classes.capitalized().text(), layout.label_size, 2 * place.half)
-        return Words(plain(text), at, layout.label_size, self.theme.ink, anchor=TOP_LEFT)
+        classes = Sentence(
+            "{classes}", classes=kit.Listing([kit.Name(name) for name in kit.shown_classes(experiment.dataset)])
+        )
+        text = kit.fitted(classes.capitalized().text(), layout.label_size, 2 * place.half)
+        return kit.Words(kit.plain(text), at, layout.label_size, self.theme.ink, anchor=kit.TOP_LEFT)
 
-    def plane(self) -> SquareFigure:
+    def plane(self) -> kit.SquareFigure:
         """The plane with the neurons' lines, which are to be drawn."""
-        flat = SquareFigure(self.experiment, self.layout.panels[CUT], self.layout, self.theme)
+        flat = kit.SquareFigure(self.experiment, self.layout.panels[CUT], self.layout, self.theme)
         flat.named = np.inf  # no axes need room
         self.shrink(flat, self.layout.panels[CUT].half)
         for cut in flat.cuts:
@@ -168,16 +141,16 @@ class Recap(Chapter):
         flat.space.include(flat.grid, *flat.cuts, flat.cloud)
         return flat
 
-    def sheet(self, k: int) -> Hammock:
+    def sheet(self, k: int) -> kit.Hammock:
         """The bent sheet where it is most open, in the neurons' colours; or at the end in those of the classes, with
         the line that is to be drawn.
         """
         panel = self.layout.panels[k]
-        hammock = Hammock(self.experiment, panel, self.layout, self.theme)
+        hammock = kit.Hammock(self.experiment, panel, self.layout, self.theme)
         hammock.filling.place = self.below_credit(hammock.filling.place)
         hammock.hang()
         half = panel.half / hammock.filling.place.stretch
-        hammock.space.region = Region(panel.x, panel.y, half)
+        hammock.space.region = kit.Region(panel.x, panel.y, half)
         hammock.boundary.drawn = 0.0
         self.shrink(hammock, panel.half)
         if k == WARP:
@@ -187,15 +160,15 @@ class Recap(Chapter):
         hammock.space.include(hammock.sheet, hammock.boundary, hammock.cloud)
         return hammock
 
-    def below_credit(self, place: Oblong) -> Oblong:
+    def below_credit(self, place: kit.Oblong) -> kit.Oblong:
         """What the credit leaves of a place."""
         lines = 1 if self.layout.is_wide else 2
-        top = self.layout.title[1] - CREDIT_LINE * lines * SMALLEST
+        top = self.layout.title[1] - CREDIT_LINE * lines * kit.SMALLEST
         bottom = place.y - place.half
         half = (top - bottom) / 2
-        return Oblong(place.x, bottom + half, half, place.half * place.stretch / half)
+        return kit.Oblong(place.x, bottom + half, half, place.half * place.stretch / half)
 
-    def shrink(self, figure: SquareFigure, half: float) -> None:
+    def shrink(self, figure: kit.SquareFigure, half: float) -> None:
         """Markers are smaller in a small picture."""
         self.full_size = figure.cloud.radius
         figure.cloud.radius *= half / self.layout.middle.half
@@ -211,16 +184,16 @@ class Recap(Chapter):
         )
         rows = [board.come(*board.rows) for board in self.boards]
         self.open(vanish(self.deep.space), appear(*self.names), *rows)
-        self.play(*(board.tell_all(NETWORK, run_time=1.6) for board in self.boards))
+        self.play(*(board.tell_all(kit.NETWORK, run_time=1.6) for board in self.boards))
         self.hold(0.4)
 
-    def scores_of(self, board: Scoreboard) -> Sentence:
+    def scores_of(self, board: kit.Scoreboard) -> Sentence:
         """Its rows in words."""
         rows = [
-            Sentence("{method} {wrong}", method=Name(str(entry.name)), wrong=Count(entry.wrong))
+            Sentence("{method} {wrong}", method=kit.Name(str(entry.name)), wrong=Count(entry.wrong))
             for entry in board.entries
         ]
-        return series(*rows)
+        return kit.series(*rows)
 
     def cut(self) -> None:
         flat = self.figures[CUT]
@@ -229,7 +202,7 @@ class Recap(Chapter):
             "First cut the plane",
             "Under the word “{word}” the plane with {points}; {lines_word} lines are drawn across it.",
             word=WORDS[CUT],
-            points=points(flat.experiment.dataset.n_samples),
+            points=kit.points(flat.experiment.dataset.n_samples),
             lines=Count(len(flat.cuts)),
         )
         if self.short:
@@ -279,7 +252,7 @@ class Recap(Chapter):
                 Sentence("Above it is written whose idea it was: “{credit}”.", credit=CREDIT),
             ),
         )
-        assert isinstance(last, Hammock)
+        assert isinstance(last, kit.Hammock)
         self.say(
             "Bend the plane until one straight line tells good coffee from bad.",
             vanish(first.space, second.space, *self.words, run_time=0.6),
@@ -289,4 +262,4 @@ class Recap(Chapter):
             Tween(self.credit, opacity=1.0, run_time=GROWS, rate_func=late),
         )
         self.hold(1.5 if self.short else 1.0)  # the film ends at rest
-        closing_card(self)
+        kit.closing_card(self)

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    BOUNDARY_LINE,
-    NETWORK,
-    Case,
-    Chapter,
-    ClassHeatmap,
-    Count,
-    Curves,
-    DataPlane,
-    HiddenSpaceFigure,
-    Mistakes,
-    NetworkDiagram,
-    Requirement,
-    Sentence,
-    Tween,
-    TwinMoment,
-    Verdict,
-    appear,
-    as_seen,
-    in_hidden_space,
-    into_rest,
-    paragraph,
-    row_judged,
-    steady,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, paragraph, steady, vanish
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import STRAIGHT, bend, grid
 from nnmath.networks.boundaries import class_boundaries
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 LOOKS = 200  # points a side at which it is looked which classes have a region
 BEND, LEAST_BEND, FLAT = 4.0, 3.5, 1.5  # seconds of a bend, of each of several, and of what moves flat
@@ -54,7 +26,7 @@ class Regions(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         because = "two features: the plane as the network divides it"
-        return in_hidden_space("two features", traits.plane, traits, because)
+        return kit.in_hidden_space("two features", traits.plane, traits, because)
 
     def headline(self) -> Sentence:
         """Where nothing was moved, nothing comes back."""
@@ -96,7 +68,7 @@ class Regions(Chapter):
 
     def construct(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
-        self.verdict = Verdict(data, network.predict(data.X))
+        self.verdict = kit.Verdict(data, network.predict(data.X))
         if self.moves:
             self.set_the_stage()
             self.back()
@@ -106,12 +78,12 @@ class Regions(Chapter):
         self.wrong_points()
 
     def set_the_stage(self) -> None:
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        hidden_figure = self.hidden_figure = kit.HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         hidden_figure.flow.t = 1.0
         self.box = hidden_figure.box
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
-        self.tints = ClassHeatmap(hidden_figure.box, self.experiment.network.predict, self.theme)
+        self.tints = kit.ClassHeatmap(hidden_figure.box, self.experiment.network.predict, self.theme)
         self.cloud, self.axes, self.cuts = hidden_figure.cloud, hidden_figure.input_axes, hidden_figure.cuts
         self.tints.opacity = self.axes.opacity = hidden_figure.boundaries.opacity = 0.0
         hidden_figure.space.include(
@@ -128,23 +100,23 @@ class Regions(Chapter):
         for diagram in hidden_figure.diagram:
             diagram.output = 1.0
         self.space, self.diagram = hidden_figure.space, hidden_figure.diagram
-        self.mistakes = Mistakes(self.experiment, self.verdict, hidden_figure.legend, self.layout, self.theme)
+        self.mistakes = kit.Mistakes(self.experiment, self.verdict, hidden_figure.legend, self.layout, self.theme)
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram, *self.mistakes.parts)
 
     def set_the_plane(self) -> None:
         """Of a network whose last layer has one neuron: no warp shows that."""
         network, theme = self.experiment.network, self.theme
-        plane = DataPlane(self.experiment, self.layout, theme)
+        plane = kit.DataPlane(self.experiment, self.layout, theme)
         self.box = plane.box
         traced = class_boundaries(network, plane.box, 300, float(plane.box.size[0]) / 240)
-        self.line = boundaries = Curves([line for _, _, line in traced], theme.separator, BOUNDARY_LINE)
-        self.tints = ClassHeatmap(plane.box, network.predict, theme)
+        self.line = boundaries = kit.Curves([line for _, _, line in traced], theme.separator, kit.BOUNDARY_LINE)
+        self.tints = kit.ClassHeatmap(plane.box, network.predict, theme)
         self.cloud, self.axes, self.cuts = plane.cloud, plane.axes, []
         self.cloud.wrong = self.verdict.wrong
         self.tints.opacity = self.line.drawn = 0.0
         plane.space.include(self.tints, plane.grid, plane.axes, boundaries, plane.cloud)
-        self.space, self.diagram = plane.space, list[NetworkDiagram]()
-        self.mistakes = Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme)
+        self.space, self.diagram = plane.space, list[kit.NetworkDiagram]()
+        self.mistakes = kit.Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme)
         self.add(plane.space, plane.legend, *self.mistakes.parts)
 
     def back(self) -> None:
@@ -190,7 +162,7 @@ class Regions(Chapter):
         figure, stages = self.hidden_figure, self.hidden_figure.flow.warp.stages
         bends = end in [reached for _, reached in stages[::2]]
         seconds = (BEND if len(stages) == 2 else LEAST_BEND) if bends else FLAT
-        rate = as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
+        rate = kit.as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
         return [
             Tween(figure.flow, t=end, run_time=seconds, rate_func=rate),
             Tween(figure, filled=1.0, run_time=seconds),
@@ -226,19 +198,21 @@ class Regions(Chapter):
     def wrong_points(self) -> None:
         """Rings mark them; where no chapter before has told of them, they are counted."""
         verdict, mistakes = self.verdict, self.mistakes
-        row = row_judged(self.experiment.dataset, verdict.confusion.predicted, Sentence("the network"))
+        row = kit.row_judged(self.experiment.dataset, verdict.confusion.predicted, Sentence("the network"))
         self.beat("wrong points", "What the network gets wrong", paragraph(verdict.seen(), row))
         if self.moves:
             self.hush(Tween(self.cloud, ring=1.0, run_time=1.4))
         else:
             self.say(
                 verdict.blames(Sentence("The network")),
-                mistakes.come(*mistakes.known(), asked=[NETWORK]),
+                mistakes.come(*mistakes.known(), asked=[kit.NETWORK]),
                 Tween(self.space, region=self.layout.beside_tally(self.space.region), run_time=0.8),
                 Tween(self.cloud, ring=1.0, run_time=1.4),
             )
-            self.play(mistakes.count(NETWORK, 1.6))
+            self.play(mistakes.count(kit.NETWORK, 1.6))
         self.hold(1.0)
         self.remark(row)
-        self.close(*into_rest(self, self.space, mistakes.legend, *self.diagram, *mistakes.board.parts, *mistakes.below))
+        self.close(
+            *kit.into_rest(self, self.space, mistakes.legend, *self.diagram, *mistakes.board.parts, *mistakes.below)
+        )
         self.hold(0.3)

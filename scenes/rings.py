@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nnfilm.kit import (
-    Case,
-    Chapter,
-    CutsByHand,
-    NetworkDiagram,
-    Requirement,
-    Sentence,
-    SquareFigure,
-    Tastes,
-    Tween,
-    TwinMoment,
-    appear,
-    articles_own,
-    drawn,
-    early,
-    late,
-    legend_of,
-    of_class,
-    paragraph,
-    points,
-    points_of,
-    question_mark,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Requirement, Sentence, Tween, TwinMoment, appear, late, paragraph, vanish
 from nnmath.classifiers.line_search import LAST, HandCuts
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import encircles
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 CUP = 0.6  # seconds in which a dot becomes a cup
 SEARCH, TURN = 2.3, 2.9  # seconds of the search of one line, and of the course of two and three
@@ -51,7 +25,7 @@ class RingsData(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return articles_own()
+        return kit.articles_own()
 
     def headline(self) -> Sentence:
         return super().headline() if self.is_a_ring else Sentence("Another data set")
@@ -70,9 +44,9 @@ class RingsData(Chapter):
                 "Now make it harder. Here are {points}, and one class lies in a ring round the other{cups, select, yes"
                 " {: coffee can also be too weak or too strong, and the good cups are inside} other {}}. The best"
                 " straight line gets {best} wrong. How can straight cuts go round?",
-                points=points(self.experiment.dataset.n_samples),
+                points=kit.points(self.experiment.dataset.n_samples),
                 cups=Case(self.coffee is not None),
-                best=points_of(int(self.cuts.wrong(1.0).sum()), self.experiment.dataset.n_samples),
+                best=kit.points_of(int(self.cuts.wrong(1.0).sum()), self.experiment.dataset.n_samples),
             )
         ]
 
@@ -84,17 +58,17 @@ class RingsData(Chapter):
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        before = self.before = SquareFigure(self.experiment_in("bands"), layout.beside_diagram, layout, theme)
+        before = self.before = kit.SquareFigure(self.experiment_in("bands"), layout.beside_diagram, layout, theme)
         before.space.include(before.grid, before.input_axes, before.cloud)
-        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
+        flat = self.flat = kit.SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.cuts = HandCuts(data.X, data.y, straight_cut(data).hyperplane)
-        self.by_hand = CutsByHand(self.cuts, flat, layout, theme)
-        self.legend = legend_of(data, layout, theme, beside=True)
+        self.by_hand = kit.CutsByHand(self.cuts, flat, layout, theme)
+        self.legend = kit.legend_of(data, layout, theme, beside=True)
         self.legend.opacity = 0.0
-        self.coffee = Tastes(flat, layout, theme) if data.name == CUPS_OF else None
-        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
+        self.coffee = kit.Tastes(flat, layout, theme) if data.name == CUPS_OF else None
+        self.diagram = kit.NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = self.diagram.opacity = 0.0
-        self.mark = question_mark(layout, theme)
+        self.mark = kit.question_mark(layout, theme)
         flat.space.include(flat.grid, flat.input_axes, *self.by_hand.lines, flat.cloud)
         if self.coffee:
             flat.space.include(*self.coffee.cups)
@@ -104,7 +78,7 @@ class RingsData(Chapter):
     def the_data(self) -> None:
         data = self.experiment.dataset
         first, second = (
-            Sentence("{points} {of_class}", points=points(int((data.y == k).sum())), of_class=of_class(data, k))
+            Sentence("{points} {of_class}", points=kit.points(int((data.y == k).sum())), of_class=kit.of_class(data, k))
             for k in (0, 1)
         )
         classes = Sentence(
@@ -112,27 +86,27 @@ class RingsData(Chapter):
             "{ring, select, yes {, the latter in a ring round the former} other {}}. {cups, select, yes {Some "
             "dots become cups of coffee: just right in the middle; too cold on the left, too hot on the right, too "
             "weak below, too strong above.} other {}}",
-            points=points(data.n_samples),
+            points=kit.points(data.n_samples),
             first=first,
             second=second,
             ring=Case(self.is_a_ring),
             cups=Case(self.coffee is not None),
         )
-        sample = Sentence("{drawn}.", drawn=drawn(data))
+        sample = Sentence("{drawn}.", drawn=kit.drawn(data))
         self.beat("the data", "One class inside the other", paragraph(classes, sample) if data.is_sample else classes)
         self.open(
             vanish(self.before.space),
             appear(self.flat.space, self.legend),
-            Tween(self.before.input_axes, opacity=0.0, rate_func=early),
+            Tween(self.before.input_axes, opacity=0.0, rate_func=kit.early),
             Tween(self.flat.input_axes, opacity=1.0, rate_func=late),
         )
         if data.is_sample:
-            self.say("{drawn}; all of them count.", drawn=drawn(data))
+            self.say("{drawn}; all of them count.", drawn=kit.drawn(data))
             self.hold(0.0)
         if self.coffee:
             self.cups_of_coffee(self.coffee)
 
-    def cups_of_coffee(self, coffee: Tastes) -> None:
+    def cups_of_coffee(self, coffee: kit.Tastes) -> None:
         middle, *around = range(len(coffee.cups))
         self.say("Strength matters, too: just right is inside.", coffee.dim(0.7), coffee.come(middle, CUP))
         for number in around:
@@ -147,7 +121,7 @@ class RingsData(Chapter):
             "A straight line turns and slides over the points; those on its wrong side are ringed and counted. Where "
             "it does best, {best} are wrong. The number goes; a second line joins the first, and a "
             "third, and all of them turn.",
-            best=points_of(best, n),
+            best=kit.points_of(best, n),
         )
         self.hush(self.coffee.go(0.6) if self.coffee else [], self.by_hand.come(0.6), self.by_hand.to(1.0, SEARCH))
         self.hold(0.2)

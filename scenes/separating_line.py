@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    BOUNDARY_LINE,
-    NETWORK,
-    WIDE,
-    Case,
-    Chapter,
-    Count,
-    Curves,
-    Hammock,
-    NetworkDiagram,
-    Requirement,
-    Scoreboard,
-    Sentence,
-    Term,
-    Tween,
-    TwinMoment,
-    Words,
-    appear,
-    are_wrong,
-    bends_into,
-    dashed,
-    equations,
-    few_beside,
-    hidden_place,
-    in_the_square,
-    late,
-    own_scoreboard,
-    paragraph,
-    plain,
-    points_of,
-    read_output_equation,
-    row_judged,
-    runs,
-    sheet_boundary,
-    the_class,
-    vanish,
-    wrapped,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, late, paragraph, vanish
 from nnmath.classifiers.others import lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.metrics import wrong
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-    from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats
 
 NEARS, RINGED, NEARBY, GOES_BACK = 1.2, 0.7, 0.6, 1.1  # seconds: to the wrong points, the rings, there, and back
 UNROLLS, LIES_DOWN = 3.8, 1.9  # seconds
@@ -73,7 +33,7 @@ class SeparatingLine(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return in_the_square(traits, "two neurons: the output is one line in the square")
+        return kit.in_the_square(traits, "two neurons: the output is one line in the square")
 
     def headline(self) -> Sentence:
         return Sentence("One line in {place}", place=self.place)
@@ -81,7 +41,7 @@ class SeparatingLine(Chapter):
     @property
     def place(self) -> Sentence:
         """Where the points lie."""
-        return hidden_place(self.experiment.network)
+        return kit.hidden_place(self.experiment.network)
 
     def prose(self) -> list[Sentence]:
         data, cut = self.experiment.dataset, straight_cut(self.experiment.dataset)
@@ -91,7 +51,7 @@ class SeparatingLine(Chapter):
                     "The output neuron sees the points only where they now are, in {place}, and draws one straight line"
                     " there. Of the points as they were, {method} had {errors} of {total} wrong.",
                     place=self.place,
-                    method=Term(cut.method),
+                    method=kit.Term(cut.method),
                     errors=Count(cut.errors),
                     total=Count(data.n_samples),
                 ),
@@ -104,14 +64,14 @@ class SeparatingLine(Chapter):
         ]
 
     def formulas(self) -> list[str]:
-        return [read_output_equation(self.experiment.network)]
+        return [kit.read_output_equation(self.experiment.network)]
 
     def score(self) -> Sentence:
         """How many points are wrong now."""
         n_wrong, n = int(np.count_nonzero(self.flat.cloud.wrong)), self.experiment.dataset.n_samples
-        few = n_wrong > 0 and few_beside(n_wrong, straight_cut(self.experiment.dataset).errors)
+        few = n_wrong > 0 and kit.few_beside(n_wrong, straight_cut(self.experiment.dataset).errors)
         return Sentence(
-            "{few, select, yes {Only {wrong}} other {{wrong}}} now.", few=Case(few), wrong=are_wrong(n_wrong, n)
+            "{few, select, yes {Only {wrong}} other {{wrong}}} now.", few=Case(few), wrong=kit.are_wrong(n_wrong, n)
         ).capitalized()
 
     def construct(self) -> None:
@@ -133,27 +93,27 @@ class SeparatingLine(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
+        flat = self.flat = kit.Hammock(self.experiment, layout.beside_diagram, layout, theme)
         flat.filling.place = flat.within(layout.headed)
         flat.hang()
         flat.walled = flat.arms.opacity = 1.0
         flat.arms.light(self.experiment.dataset.X)
         flat.boundary.drawn, self.line = 0.0, self.beyond_the_sheet()
         self.lines, self.radius = flat.boundary_lines(), flat.cloud.radius
-        self.lift = Curves(dashed(self.lifts_cut(), DASH), theme.ink, FAINTER * BOUNDARY_LINE, flat.flow)
+        self.lift = kit.Curves(kit.dashed(self.lifts_cut(), DASH), theme.ink, FAINTER * kit.BOUNDARY_LINE, flat.flow)
         for part in (flat.input_axes, flat.grid, self.lift):
             part.opacity = 0.0
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
         flat.space.include(self.lift, self.line, flat.boundary, flat.cloud)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
+        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.notes = equations(network, layout, theme)
+        self.notes = kit.equations(network, layout, theme)
         self.scores = self.scoreboard()
         self.name = self.lifts_name()
         self.diagram.opacity = self.name.opacity = 0.0
         self.add(flat.space, self.diagram, *self.notes, *self.scores.parts, self.name, *flat.key)
 
-    def beyond_the_sheet(self) -> Curves:
+    def beyond_the_sheet(self) -> kit.Curves:
         """The output's line across all of the square where the sheet is much smaller than that; else nothing."""
         ends, lines = self.experiment.network.output_hyperplane().clip(self.flat.unit), self.flat.boundary_lines()
         on_sheet = sum(float(np.linalg.norm(np.ptp(self.flat.flow.warp(line, 1.0), axis=0))) for line in lines)
@@ -162,21 +122,21 @@ class SeparatingLine(Chapter):
         line.opacity = float(across)
         return line
 
-    def scoreboard(self) -> Scoreboard:
+    def scoreboard(self) -> kit.Scoreboard:
         """The best line in the plane and the network, in the corner that the sheet leaves free."""
-        return own_scoreboard(self.experiment, self.layout, self.theme, place=self.layout.corner_board)
+        return kit.own_scoreboard(self.experiment, self.layout, self.theme, place=self.layout.corner_board)
 
     def lifts_cut(self) -> list[Floats]:
         """The boundary of the points' lift to x1 squared, where the film has told of it."""
         return [] if self.has_slot("data") else lifted_cut(self.experiment.dataset).boundary(self.flat.whole)
 
-    def lifts_name(self) -> Words:
+    def lifts_name(self) -> kit.Words:
         """What stands beside that boundary."""
         layout = self.layout
         text = Sentence("Dashed: the lift by hand. The same idea, another bend.").text()
         area = layout.beside_sheet
         at = area.left + area.width / 2, area.top - area.height / 2
-        return Words(plain(text), at, layout.label_size, self.theme.soft, width=area.width, align="center")
+        return kit.Words(kit.plain(text), at, layout.label_size, self.theme.soft, width=area.width, align="center")
 
     def one_line(self) -> None:
         self.beat(
@@ -202,7 +162,7 @@ class SeparatingLine(Chapter):
             seen = Sentence(
                 "The view comes nearer, rings close in on what lies on the line's wrong side, {wrong}, and it goes "
                 "back.",
-                wrong=points_of(n_wrong, data.n_samples),
+                wrong=kit.points_of(n_wrong, data.n_samples),
             )
         self.beat("after", "What this line gets wrong", seen)
         leaving = [Tween(self.heading, opacity=0.0, run_time=0.5), *vanish(self.flat.arms, run_time=0.5)]
@@ -237,18 +197,18 @@ class SeparatingLine(Chapter):
             "The network on the scoreboard",
             "In the free corner the scoreboard appears. {method} has {errors} of {total} wrong; the network's question "
             "mark turns to {wrong}.",
-            method=Term(cut.method).capitalized(),
+            method=kit.Term(cut.method).capitalized(),
             errors=Count(cut.errors),
             total=Count(data.n_samples),
             wrong=Count(n_wrong),
         )
-        self.scores.known(*(key for key in self.scores.rows if key != NETWORK), asked=[NETWORK])
+        self.scores.known(*(key for key in self.scores.rows if key != kit.NETWORK), asked=[kit.NETWORK])
         self.say(
             self.score(),
             [Tween(part, opacity=1.0, run_time=0.6) for part in self.scores.parts],
         )
-        self.play(self.scores.tell(NETWORK, run_time=1.0))
-        self.remark_in_full(row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
+        self.play(self.scores.tell(kit.NETWORK, run_time=1.0))
+        self.remark_in_full(kit.row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
 
     def unrolled(self) -> None:
         flat = self.flat
@@ -257,7 +217,7 @@ class SeparatingLine(Chapter):
             "The line becomes the boundary",
             "The sheet unrolls into the plane with its points. The straight line bends on it, and has become the "
             "decision boundary, which {runs}.",
-            runs=runs(self.lines, self.experiment.network),
+            runs=kit.runs(self.lines, self.experiment.network),
         )
         self.hush(flat.move(flat.flat, UNROLLS), Tween(flat, walled=0.0, run_time=UNROLLS), self.going())
         lies_down = flat.move(0.0, LIES_DOWN), vanish(*([] if flat.leaves_room else flat.key))
@@ -274,9 +234,9 @@ class SeparatingLine(Chapter):
     def what_became_of_it(self) -> Sentence:
         """What the straight line is in the plane, as it is drawn: all the way to where it turns."""
         n = len(self.lines)
-        around = wrapped(self.lines, self.experiment.dataset)
+        around = kit.wrapped(self.lines, self.experiment.dataset)
         if around is not None:
-            inside = the_class(self.experiment.dataset, around)
+            inside = kit.the_class(self.experiment.dataset, around)
             return Sentence("So the straight line wraps round {class}.", **{"class": inside})
         if n > 1:
             return Sentence("So one straight line has become {n_word} lines in the plane.", n=Count(n))
@@ -284,7 +244,7 @@ class SeparatingLine(Chapter):
         return Sentence(
             "So the straight line {bends, select, yes {{runs}} other {stays nearly straight}}.",
             bends=bends,
-            runs=bends_into(sheet_boundary(self.experiment), self.experiment.network),
+            runs=kit.bends_into(kit.sheet_boundary(self.experiment), self.experiment.network),
         )
 
     def another_bend(self) -> None:
@@ -301,7 +261,7 @@ class SeparatingLine(Chapter):
             self.play(Tween(self.lift, drawn=1.0, run_time=2.0), appear(self.name))
             self.wait(LIFTED)
         for cut in flat.cuts:
-            cut.width = WIDE
+            cut.width = kit.WIDE
         self.play(
             flat.leave_the_frame(self.layout.beside_diagram, 1.6),
             vanish(self.lift, self.name, *flat.key),

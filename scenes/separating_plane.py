@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from nnfilm import kit
 from nnfilm.kit import (
-    NOTHING,
-    BentPlane,
     Case,
     Chapter,
-    CornerLights,
     Count,
-    CubeFigure,
-    Number,
-    PiecesInset,
-    Pose,
     Requirement,
     Sentence,
     Tween,
     TwinMoment,
     appear,
-    bent,
-    early,
-    in_the_cube,
     late,
-    of_class,
     paragraph,
     part,
-    points_of,
-    row_judged,
-    separated,
-    shape,
-    unrolled,
     vanish,
 )
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors, wrong
 from nnmath.utils.arrays import matmul
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-
 
 FAINT = 0.12  # how opaque the plane is when it bends
 
@@ -59,7 +39,7 @@ class SeparatingPlane(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return in_the_cube(traits, "three neurons: the output is one plane in the cube")
+        return kit.in_the_cube(traits, "three neurons: the output is one plane in the cube")
 
     def headline(self) -> Sentence:
         return super().headline() if self.are_few_wrong() else Sentence("One plane cuts the cube")
@@ -67,7 +47,7 @@ class SeparatingPlane(Chapter):
     def are_few_wrong(self) -> bool:
         """Whether so few points are on the wrong side that the classes can be said to be apart."""
         data = self.experiment.dataset
-        return separated(data, wrong(self.experiment.network, data.X, data.y))
+        return kit.separated(data, wrong(self.experiment.network, data.X, data.y))
 
     def prose(self) -> list[Sentence]:
         return [
@@ -82,7 +62,7 @@ class SeparatingPlane(Chapter):
                 ).capitalized(),
                 Sentence("Unroll the sheet, and that curve is the boundary in the plane.")
                 if self.solid.boundary_lines
-                else NOTHING,
+                else kit.NOTHING,
             )
         ]
 
@@ -95,17 +75,17 @@ class SeparatingPlane(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        solid = self.solid = CubeFigure(self.experiment, layout, theme)
+        solid = self.solid = kit.CubeFigure(self.experiment, layout, theme)
         solid.flow.t = solid.cloud.lightened = 1.0
         solid.take(solid.corner)
         self.n_wrong = errors(network, data.X, data.y)
-        self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
-        self.lights = CornerLights(solid.unit, solid.standing.order, solid.names, theme, layout.label_size)
+        self.bent = kit.BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
+        self.lights = kit.CornerLights(solid.unit, solid.standing.order, solid.names, theme, layout.label_size)
         solid.plane.grow = solid.trace.drawn = self.bent.opacity = solid.boundary.opacity = 0.0
         solid.grid.opacity = solid.input_axes.opacity = 0.0
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
         solid.space.include(solid.plane, self.bent, solid.trace, solid.boundary, solid.cloud, solid.names, self.lights)
-        self.inset = PiecesInset(self.experiment, layout, theme)
+        self.inset = kit.PiecesInset(self.experiment, layout, theme)
         self.add(solid.space, self.inset.space)
 
     def the_plane(self) -> None:
@@ -126,7 +106,7 @@ class SeparatingPlane(Chapter):
             " other {cut the cube in two with one plane.}}",
             short=Case(self.short),
             corner=Case(corner is not None),
-            **{name: Number(sign) for name, sign in zip("abc", signs, strict=True)},
+            **{name: kit.Number(sign) for name, sign in zip("abc", signs, strict=True)},
         )
         lit = Tween(self.lights, lit=self.lights.only(*([corner] if corner else [])), run_time=0.6)
         self.say(claim, lit, Tween(solid.plane, grow=1.0, run_time=self.reading(claim)))
@@ -154,7 +134,7 @@ class SeparatingPlane(Chapter):
         lines = self.solid.boundary_lines
         if not lines:
             return Sentence("The plane misses the sheet.")
-        return Sentence("It meets the sheet in {curve}.", curve=shape(lines))
+        return Sentence("It meets the sheet in {curve}.", curve=kit.shape(lines))
 
     @property
     def closed(self) -> bool:
@@ -193,16 +173,16 @@ class SeparatingPlane(Chapter):
             wrong=part(self.n_wrong, data.n_samples),
         )
         data = self.experiment.dataset
-        self.remark_in_full(row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
+        self.remark_in_full(kit.row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
         self.wait(1.5)  # while the rest is read, the view glides back
 
-    def sides(self, profile: Pose) -> Sentence:
+    def sides(self, profile: kit.Pose) -> Sentence:
         """On which sides the classes are seen, and how far from the plane."""
         data, plane = self.experiment.dataset, self.solid.plane.hyperplane
         distances = plane.signed_distance(self.solid.network.hidden(data.X))
         right = 1 if matmul(profile.view.rotation[0], plane.normal) > 0 else 0
         left_points, right_points = (
-            points_of(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
+            kit.points_of(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
             for k in (1 - right, right)
         )
         nearest = float(np.abs(distances).min())
@@ -210,16 +190,18 @@ class SeparatingPlane(Chapter):
             "To the left of it lie {left_points} {of_left}, to the right {right_points} {of_right}; the nearest point "
             "is {distance} away, in a cube with edges of length {edge}.",
             left_points=left_points,
-            of_left=of_class(data, 1 - right),
+            of_left=kit.of_class(data, 1 - right),
             right_points=right_points,
-            of_right=of_class(data, right),
-            distance=Number(nearest, 2) if nearest >= 0.005 else Sentence("less than {least}", least=Number(0.01, 2)),
-            edge=Number(round(float(self.solid.unit.size[0]), 2)),
+            of_right=kit.of_class(data, right),
+            distance=kit.Number(nearest, 2)
+            if nearest >= 0.005
+            else Sentence("less than {least}", least=kit.Number(0.01, 2)),
+            edge=kit.Number(round(float(self.solid.unit.size[0]), 2)),
         )
 
     def unrolled(self) -> None:
         solid, lines = self.solid, self.solid.boundary_lines
-        course = {"curve": shape(lines), "bent": bent(lines, self.experiment.network)}
+        course = {"curve": kit.shape(lines), "bent": kit.bent(lines, self.experiment.network)}
         self.beat(
             "unrolled",
             "The curve becomes the boundary",
@@ -242,15 +224,18 @@ class SeparatingPlane(Chapter):
         solid.take(solid.low)
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.say(
-            unrolled(Case("plane"), shape(lines)),
+            kit.unrolled(Case("plane"), kit.shape(lines)),
             solid.bend(solid.flow.warp.stages[0][1], 4.0),
-            [Tween(one, opacity=0.0, run_time=2.0, rate_func=early) for one in (solid.body, solid.edges, solid.names)],
+            [
+                Tween(one, opacity=0.0, run_time=2.0, rate_func=kit.early)
+                for one in (solid.body, solid.edges, solid.names)
+            ],
             vanish(self.bent, run_time=2.4),
         )
         seconds = solid.seconds_through_the_weights
         self.play(
             solid.through_the_weights(solid.near, seconds),
-            [Tween(part, opacity=0.0, run_time=seconds, rate_func=early) for part in (solid.sheet, *solid.cuts)],
+            [Tween(part, opacity=0.0, run_time=seconds, rate_func=kit.early) for part in (solid.sheet, *solid.cuts)],
             [Tween(one, opacity=1.0, run_time=seconds, rate_func=late) for one in (solid.grid, solid.boundary)],
             vanish(solid.trace, run_time=seconds),
             Tween(solid.cloud, lightened=0.0, run_time=seconds),

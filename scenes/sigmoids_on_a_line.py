@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    NOTHING,
-    Case,
-    Chapter,
-    Count,
-    LineFigure,
-    NeuronCurves,
-    Number,
-    Requirement,
-    Sentence,
-    Term,
-    Tween,
-    TwinMoment,
-    Words,
-    activation_name,
-    appear,
-    for_caption,
-    line_note,
-    on_a_line,
-    paragraph,
-    steady,
-    vanish,
-)
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, paragraph, steady, vanish
+from nnmath.experiments.traits import DataTraits
 
 RIDE = 2.9  # seconds in which points ride up to a curve, and down again
 ONE_BY_ONE = 3  # neurons; of more, the others come together
@@ -51,7 +26,7 @@ class SigmoidsOnALine(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         n = traits.widths[0]
         each = "the only neuron" if n == 1 else f"each of {n} neurons"
-        return on_a_line(traits, f"one feature: {each} is a curve above the line")
+        return kit.on_a_line(traits, f"one feature: {each} is a curve above the line")
 
     def prose(self) -> list[Sentence]:
         place = self.neurons.places[0]
@@ -60,19 +35,19 @@ class SigmoidsOnALine(Chapter):
                 Sentence(
                     "What does a neuron make of a number? It weighs it and adds a bias; then its {activation} bends the"
                     " sum. Above the line, that is a curve.",
-                    activation=Term(activation_name(self.experiment.network.activation)),
+                    activation=kit.Term(kit.activation_name(self.experiment.network.activation)),
                 ),
                 Sentence(
                     "Each of the {neurons_word} neurons has weights of its own, and so a curve of its own.",
                     neurons=Count(len(self.neurons.heights)),
                 )
                 if len(self.neurons.heights) > 1
-                else NOTHING,
+                else kit.NOTHING,
                 Sentence(
                     "Where the sum of the first is zero, it cuts the line: at {place}.", place=self.on_the_axis(place)
                 )
                 if place is not None
-                else NOTHING,
+                else kit.NOTHING,
             )
         ]
 
@@ -91,13 +66,14 @@ class SigmoidsOnALine(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
-        line = self.line = LineFigure(data, self.layout, theme)
-        neurons = self.neurons = NeuronCurves(network, data, line.chart, self.layout, theme)
+        line = self.line = kit.LineFigure(data, self.layout, theme)
+        neurons = self.neurons = kit.NeuronCurves(network, data, line.chart, self.layout, theme)
         line.ride_on(neurons.heights)
         neurons.scale.opacity = 0.0
-        at = line_note(self.layout, data.n_classes)
+        at = kit.line_note(self.layout, data.n_classes)
         self.notes = [
-            Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink) for k in range(self.n_one_by_one)
+            kit.Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink)
+            for k in range(self.n_one_by_one)
         ]
         for note in self.notes:
             note.opacity = 0.0
@@ -135,7 +111,7 @@ class SigmoidsOnALine(Chapter):
             "{short, select, yes {A neuron weighs the number, adds a bias, and bends the sum.}"
             " other {It weighs the number and adds a bias; then its {activation} bends the sum.}}",
             short=Case(self.short),
-            activation=Term(activation_name(self.experiment.network.activation)),
+            activation=kit.Term(kit.activation_name(self.experiment.network.activation)),
         )
         if neuron:
             said = Sentence(
@@ -168,9 +144,9 @@ class SigmoidsOnALine(Chapter):
             self.say(said, *marked)
         self.hold(0.5)
 
-    def on_the_axis(self, place: float) -> Number:
+    def on_the_axis(self, place: float) -> kit.Number:
         """A place on the line as the axis shows it."""
-        return for_caption(self.line.raw(place))
+        return kit.for_caption(self.line.raw(place))
 
     def all_curves(self) -> None:
         neurons, line = self.neurons, self.line

@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from nnfilm import kit
 from nnfilm.kit import (
-    BRIEF,
-    NOTHING,
     Case,
     Chapter,
-    ClassBands,
     Count,
-    Curves,
-    CutDots,
-    LineFigure,
-    Listing,
-    NeuronCurves,
     Requirement,
     Sentence,
-    SumFigure,
     Tween,
     TwinMoment,
-    Verdict,
-    Words,
     appear,
-    are_wrong,
-    chance_curves,
-    chance_scale,
-    colored,
-    for_caption,
-    into_rest,
     late,
-    line_note,
-    on_a_line,
     paragraph,
-    row_chance,
     steady,
-    the_class,
-    three_figures,
     vanish,
 )
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.boundaries import pieces
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 ADDED = 3.0  # seconds in which a curve is added
 ONE_BY_ONE = 3  # neurons; of more, the others are added together
@@ -65,7 +40,7 @@ class SumOnALine(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         because = "one feature: the output adds the curves up, and cuts where the classes tie"
-        return on_a_line(traits, because)
+        return kit.on_a_line(traits, because)
 
     def headline(self) -> Sentence:
         return Sentence(self.title if self.experiment.dataset.n_classes == 2 else "The output weighs the classes")
@@ -83,25 +58,25 @@ class SumOnALine(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, theme, layout = self.experiment.dataset, self.experiment.network, self.theme, self.layout
-        self.verdict = Verdict(data, network.predict(data.X))
-        line = self.line = LineFigure(data, layout, theme)
+        self.verdict = kit.Verdict(data, network.predict(data.X))
+        line = self.line = kit.LineFigure(data, layout, theme)
         line.cloud.wrong = self.verdict.wrong
         chart = line.chart
         self.said = pieces(network.predict, chart.low, chart.high)
-        self.bands = ClassBands(chart, self.said, theme)
+        self.bands = kit.ClassBands(chart, self.said, theme)
         self.bands.opacity = 0.0
-        neurons = self.neurons = NeuronCurves(network, data, chart, layout, theme)
+        neurons = self.neurons = kit.NeuronCurves(network, data, chart, layout, theme)
         neurons.show()
-        self.summed = SumFigure(network, chart, layout, theme) if data.n_classes == 2 else None
+        self.summed = kit.SumFigure(network, chart, layout, theme) if data.n_classes == 2 else None
         several = data.n_classes > 2
-        self.chances = chance_curves(network.predict_proba, data.n_classes, chart, theme) if several else []
+        self.chances = kit.chance_curves(network.predict_proba, data.n_classes, chart, theme) if several else []
         for curve in self.chances:
             curve.drawn = 0.0
-        self.scale = chance_scale(chart, layout, theme)
+        self.scale = kit.chance_scale(chart, layout, theme)
         self.scale.opacity = 0.0
         places = [piece.high for piece in self.said[:-1]]
         heights = np.array([self.crossing(x) for x in places])
-        self.drops = Curves(
+        self.drops = kit.Curves(
             [np.array([[x, top], [x, 0.0]]) for x, top in zip(places, heights, strict=True)],
             theme.separator,
             0.045,
@@ -109,7 +84,7 @@ class SumOnALine(Chapter):
         )
         self.drops.drawn = 0.0
         dots = np.array(places).reshape(-1, 1)
-        self.dots = CutDots(
+        self.dots = kit.CutDots(
             dots, [theme.separator] * len(places), lambda at: chart(np.column_stack([at[:, 0], heights])), theme
         )
         self.dots.opacity = 0.0
@@ -119,7 +94,7 @@ class SumOnALine(Chapter):
                 mover.opacity = 0.0
         line.space.include(self.bands, line.axis, *neurons.parts, *shown, self.drops, line.cloud, *neurons.dots)
         line.space.include(self.dots)
-        self.note = Words(self.formula(), line_note(layout, data.n_classes), 1.1 * layout.label_size, theme.ink)
+        self.note = kit.Words(self.formula(), kit.line_note(layout, data.n_classes), 1.1 * layout.label_size, theme.ink)
         self.note.opacity = 0.0
         self.add(line.space, line.legend, self.note)
 
@@ -133,11 +108,11 @@ class SumOnALine(Chapter):
             return '$bold(p) = op("softmax") (bold(V) bold(a) + bold(c))$'
         running = self.summed.running
         if len(running.weights) > MOST_TERMS:
-            return f"$p = sigma ({three_figures(running.bias)} + bold(v) dot.op bold(a))$"
-        terms = [three_figures(running.bias)]
+            return f"$p = sigma ({kit.three_figures(running.bias)} + bold(v) dot.op bold(a))$"
+        terms = [kit.three_figures(running.bias)]
         for k, weight in enumerate(running.weights):
-            name = colored(f"$a_{k + 1}$", self.summed.colors[k])
-            terms.append(f"{'-' if weight < 0 else '+'} {three_figures(abs(float(weight)))} thin {name}")
+            name = kit.colored(f"$a_{k + 1}$", self.summed.colors[k])
+            terms.append(f"{'-' if weight < 0 else '+'} {kit.three_figures(abs(float(weight)))} thin {name}")
         return f"$p = sigma ({' '.join(terms)})$"
 
     def the_question(self) -> None:
@@ -165,7 +140,7 @@ class SumOnALine(Chapter):
             "One curve after another",
             "A level line is drawn at the bias, {bias}. One strip after another, in the neurons’ colours, is added to "
             "it: the upper edge is the sum.",
-            bias=for_caption(running.bias),
+            bias=kit.for_caption(running.bias),
         )
         said = Sentence("It adds the curves, each with its own weight.")
         one_layer = len(self.experiment.network.widths) == 1
@@ -197,11 +172,11 @@ class SumOnALine(Chapter):
             "the sigmoid",
             "The sum becomes a probability",
             "The sum is squeezed between 0 and 1: it is the probability of {class} now.",
-            **{"class": the_class(data, 1)},
+            **{"class": kit.the_class(data, 1)},
         )
         said = Sentence(
             "A sigmoid turns the sum into the probability of {class}.",
-            **{"class": the_class(data, 1, BRIEF)},
+            **{"class": kit.the_class(data, 1, kit.BRIEF)},
         )
         self.say(
             said,
@@ -235,7 +210,9 @@ class SumOnALine(Chapter):
 
     def the_cuts(self) -> None:
         data, n = self.experiment.dataset, len(self.said) - 1
-        places = Listing([for_caption(self.line.raw(piece.high)) for piece in self.said[:-1]]) if n else NOTHING
+        places = (
+            kit.Listing([kit.for_caption(self.line.raw(piece.high)) for piece in self.said[:-1]]) if n else kit.NOTHING
+        )
         fall = Sentence(
             "{n, plural, =0 {no cuts fall} one {{n_word} cut falls} other {{n_word} cuts fall}} onto the line"
             "{few, select, yes { at {places}} other {}}; its pieces are tinted in the colours of the classes.",
@@ -245,7 +222,7 @@ class SumOnALine(Chapter):
         ).capitalized()
         self.beat("the cuts", "Where the classes tie", fall)
         if not n:
-            only = the_class(data, self.said[0].label)
+            only = kit.the_class(data, self.said[0].label)
             said = Sentence("The answer is {class} all along the line.", **{"class": only})
             self.say(said, appear(self.bands, run_time=self.reading(said)))
             return
@@ -267,11 +244,11 @@ class SumOnALine(Chapter):
     def the_mistakes(self) -> None:
         data, line = self.experiment.dataset, self.line
         before, now = straight_cut(data).errors, self.verdict.errors
-        row = row_chance(self.experiment)
+        row = kit.row_chance(self.experiment)
         self.beat("the mistakes", "What the network gets wrong", paragraph(self.verdict.seen(), row))
         said = Sentence(
             "{wrong}{better, select, yes {; a single cut had {before}} other {}}.",
-            wrong=are_wrong(now, data.n_samples),
+            wrong=kit.are_wrong(now, data.n_samples),
             better=Case(now < before),
             before=Count(before),
         ).capitalized()
@@ -287,7 +264,7 @@ class SumOnALine(Chapter):
             self.say(said, *marked)
         self.hold(0.4)
         self.remark_in_full(row)
-        self.close(*into_rest(self, line.space, line.legend, self.note))
+        self.close(*kit.into_rest(self, line.space, line.legend, self.note))
 
     def curves_go(self) -> list[Tween]:
         """Curves become dim."""

@@ -4,70 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from nnfilm import kit
 from nnfilm.kit import (
-    CLOSING,
-    MOSTLY,
-    NOTHING,
-    SMALLEST,
-    WALL_LINE,
     Case,
     Chapter,
-    ClassBands,
-    ClassHeatmap,
     Count,
-    Curves,
-    DataPlane,
-    HiddenSpaceFigure,
-    LineFigure,
-    Name,
-    NeuronCurves,
-    Oblong,
-    RampFigure,
-    Region,
     Requirement,
     Sentence,
-    Share,
-    Space,
     Tween,
     TwinMoment,
-    Words,
-    always,
     appear,
-    border_lines,
-    cell_tints,
-    closing_card,
-    cuts_as_well,
-    cutting_straight,
-    em_width,
-    few_beside,
-    figure,
-    from_rest,
-    guessing,
     late,
-    legend_of,
-    no_gain,
-    no_gain_on_unseen,
-    outdone,
     paragraph,
-    plain,
-    points_of,
-    row_chance,
-    ruled,
-    shown_classes,
     steady,
     vanish,
 )
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.boundaries import pieces
 from nnmath.networks.metrics import errors
 from nnmath.utils.arrays import Floats, Ints
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
@@ -81,9 +41,9 @@ def last(share: float) -> float:
     return late(late(share))
 
 
-def within(region: Region) -> Oblong:
+def within(region: kit.Region) -> kit.Oblong:
     """A small picture's place, within which what stands in space keeps."""
-    return Oblong(region.x, region.y, 0.95 * region.half)
+    return kit.Oblong(region.x, region.y, 0.95 * region.half)
 
 
 class Summary(Chapter):
@@ -94,29 +54,29 @@ class Summary(Chapter):
     slots = ("data",)
     in_twin = TwinMoment()
     poster = "the pictures"
-    credits = CLOSING
+    credits = kit.CLOSING
     in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return always(f"{traits.wrong} of {traits.dataset.n_samples} points wrong in the end")
+        return kit.always(f"{traits.wrong} of {traits.dataset.n_samples} points wrong in the end")
 
     def prose(self) -> list[Sentence]:
         told = self.on_unseen() or self.on_these()
         if len(self.pictures) == 1:
             return [paragraph(self.cut_gets(), self.what_it_comes_to()), paragraph(*told)]
-        gain = no_gain(self.cut.errors, self.n_wrong, len(self.experiment.network.widths))
+        gain = kit.no_gain(self.cut.errors, self.n_wrong, len(self.experiment.network.widths))
         return [
             paragraph(
                 self.cut_gets(),
                 self.what_neurons_do(),
                 self.what_the_output_does(),
-                gain or no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
+                gain or kit.no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
             ),
             paragraph(
                 Sentence("All of that was counted on the points that it was trained on.")
                 if self.on_unseen()
-                else NOTHING,
+                else kit.NOTHING,
                 *told,
             ),
         ]
@@ -132,9 +92,9 @@ class Summary(Chapter):
         data, network, layout = self.experiment.dataset, self.experiment.network, self.layout
         self.cut = straight_cut(data)
         self.n_wrong, self.chance = errors(network, data.X, data.y), data.chance()
-        self.pictures: list[tuple[Space, *tuple[Words, ...]]] = []
+        self.pictures: list[tuple[kit.Space, *tuple[kit.Words, ...]]] = []
         self.moves: list[list[tuple[object, dict[str, Any]]]] = []  # of each picture, what plays while it comes
-        self.legend = legend_of(data, layout, self.theme)
+        self.legend = kit.legend_of(data, layout, self.theme)
         if (network.n_hidden > 1 or network.widths == (1,)) and not network.flaw:
             self.three_pictures()
         else:  # one picture, as large as in the other chapters
@@ -158,7 +118,10 @@ class Summary(Chapter):
             spaces = [self.cut_picture(regions[0]), self.warp_picture(regions[1]), self.end_picture(regions[2])]
         words: list[tuple[Sentence, str | Sentence]] = [
             (Sentence("Cut"), self.part_wrong(self.cut.errors)),
-            (Sentence("Warp" if widths != (1,) else "Bend"), " → ".join(figure(n) for n in (data.n_features, *widths))),
+            (
+                Sentence("Warp" if widths != (1,) else "Bend"),
+                " → ".join(kit.figure(n) for n in (data.n_features, *widths)),
+            ),
             (Sentence("Separate"), self.part_wrong(self.n_wrong)),
         ]
         self.pictures = [
@@ -172,43 +135,43 @@ class Summary(Chapter):
         return Sentence("{n, plural, =0 {none} other {#}} of {total} wrong", n=Count(wrong), total=total)
 
     def words(
-        self, region: Region, at: tuple[float, float], name: Sentence, number: str | Sentence
-    ) -> tuple[Words, Words]:
+        self, region: kit.Region, at: tuple[float, float], name: Sentence, number: str | Sentence
+    ) -> tuple[kit.Words, kit.Words]:
         """A picture's name, and its number below the picture, or below the name where that stands beside it."""
         layout, ink = self.layout, self.theme
         below, told, size = (region.x, region.y - region.half - 0.3), str(number), layout.label_size
         if at[1] < region.y + region.half:
             below = (at[0], at[1] - 0.6)
         else:  # pictures stand side by side, and what is below one is no wider
-            size = max(SMALLEST, min(size, 2 * region.half / max(em_width(told), 1.0)))
+            size = max(kit.SMALLEST, min(size, 2 * region.half / max(kit.em_width(told), 1.0)))
         return (
-            Words(plain(str(name)), at, layout.title_size, ink.ink, weight="semibold"),
-            Words(plain(told), below, size, ink.soft),
+            kit.Words(kit.plain(str(name)), at, layout.title_size, ink.ink, weight="semibold"),
+            kit.Words(kit.plain(told), below, size, ink.soft),
         )
 
     # The pictures.
 
-    def cut_picture(self, region: Region, crowd: float = CROWD) -> Space:
+    def cut_picture(self, region: kit.Region, crowd: float = CROWD) -> kit.Space:
         """The data and their best straight cut."""
         data, cut, theme = self.experiment.dataset, self.cut, self.theme
         if data.n_features == 1:
             return self.banded(region, cut.predict)
         last = None if data.n_features == 2 else cut.edge_on(data.X) if data.n_classes == 2 else cut.view.basis
-        plane = DataPlane(self.experiment, self.layout, theme, region, last)
+        plane = kit.DataPlane(self.experiment, self.layout, theme, region, last)
         plane.turning.t = 1.0
-        lines = border_lines(cut, plane)
+        lines = kit.border_lines(cut, plane)
         if lines and data.n_classes > 2:
-            plane.space.include(cell_tints(cut, plane, theme))
+            plane.space.include(kit.cell_tints(cut, plane, theme))
         plane.cloud.radius *= crowd
-        drawn = [Curves([line], theme.separator, 0.04) for line in lines]
+        drawn = [kit.Curves([line], theme.separator, 0.04) for line in lines]
         self.played(*((line, {"drawn": 1.0}) for line in drawn))
         plane.space.include(plane.border, plane.grid, *drawn, plane.cloud)
         return plane.space
 
-    def banded(self, region: Region, predict: Callable[[Floats], Ints]) -> Space:
+    def banded(self, region: kit.Region, predict: Callable[[Floats], Ints]) -> kit.Space:
         """Data of one feature on their line, tinted by what is said along it."""
-        line = LineFigure(self.experiment.dataset, self.layout, self.theme, region)
-        bands = ClassBands(line.chart, pieces(predict, line.chart.low, line.chart.high), self.theme)
+        line = kit.LineFigure(self.experiment.dataset, self.layout, self.theme, region)
+        bands = kit.ClassBands(line.chart, pieces(predict, line.chart.low, line.chart.high), self.theme)
         self.played((bands, {"risen": 1.0}))
         line.space.include(bands, line.axis, line.cloud)
         return line.space
@@ -220,9 +183,9 @@ class Summary(Chapter):
                 setattr(target, knob, 0.0)
         self.moves.append(list(knobs))
 
-    def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
+    def hidden(self, region: kit.Region, t: float) -> kit.HiddenSpaceFigure:
         """The data on their way into hidden space."""
-        hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region)
+        hidden_figure = kit.HiddenSpaceFigure(self.experiment, self.layout, self.theme, region)
         hidden_figure.flow.t = t
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
@@ -232,7 +195,7 @@ class Summary(Chapter):
         hidden_figure.space.include(*hidden_figure.threads)
         return hidden_figure
 
-    def warp_picture(self, region: Region) -> Space:
+    def warp_picture(self, region: kit.Region) -> kit.Space:
         """Half-way."""
         hidden_figure = self.hidden(region, ON_THE_WAY)
         hidden_figure.closeness = hidden_figure.filling(ON_THE_WAY)
@@ -243,7 +206,7 @@ class Summary(Chapter):
         hidden_figure.flow.t = SETS_OUT
         return hidden_figure.space
 
-    def end_picture(self, region: Region) -> Space:
+    def end_picture(self, region: kit.Region) -> kit.Space:
         """Hidden space with its borders."""
         hidden_figure = self.hidden(region, 1.0)
         hidden_figure.space.divider = hidden_figure.cells.divider
@@ -251,29 +214,31 @@ class Summary(Chapter):
         if hidden_figure.is_solid:
             hidden_figure.space.region = hidden_figure.walled_seat(within(region))
             self.place = hidden_figure.walled_seat(within(self.beside))
-        grown = [(one, {"drawn" if isinstance(one, Curves) else "grow": 1.0}) for one in hidden_figure.cells.borders]
+        grown = [
+            (one, {"drawn" if isinstance(one, kit.Curves) else "grow": 1.0}) for one in hidden_figure.cells.borders
+        ]
         self.played(*grown)
-        lines = [wall for wall in hidden_figure.walls if isinstance(wall, Curves)]
+        lines = [wall for wall in hidden_figure.walls if isinstance(wall, kit.Curves)]
         if not hidden_figure.is_solid:
             xs, ys = np.stack([hidden_figure.unit.low, hidden_figure.unit.high], axis=1)
-            lines = [Curves(ruled(hidden_figure.unit, xs, ys), self.theme.soft, WALL_LINE)]
+            lines = [kit.Curves(kit.ruled(hidden_figure.unit, xs, ys), self.theme.soft, kit.WALL_LINE)]
         hidden_figure.space.include(
             *hidden_figure.cells.tints(), *lines, *hidden_figure.cells.borders, hidden_figure.cloud
         )
         return hidden_figure.space
 
     @property
-    def beside(self) -> Region:
+    def beside(self) -> kit.Region:
         """Where the last picture goes, beside the legend."""
         return self.layout.bare_beside_legend(self.experiment.dataset.n_classes)
 
     # Those of a single neuron.
 
-    def ramp_picture(self, region: Region) -> Space:
+    def ramp_picture(self, region: kit.Region) -> kit.Space:
         """The plane, bent into the neuron's curve; or that curve above the line."""
         if self.experiment.dataset.n_features == 1:
             return self.curve_picture(region)
-        ramp = RampFigure(self.experiment, self.layout, self.theme)
+        ramp = kit.RampFigure(self.experiment, self.layout, self.theme)
         ramp.look_along()
         ramp.take(ramp.aside_in(within(region)))
         ramp.cloud.radius *= CROWD
@@ -281,28 +246,30 @@ class Summary(Chapter):
         ramp.space.include(ramp.sheet, ramp.cut, ramp.cloud)
         return ramp.space
 
-    def curve_picture(self, region: Region) -> Space:
+    def curve_picture(self, region: kit.Region) -> kit.Space:
         """The neuron's curve above the line of one feature, with the points on it."""
-        line = LineFigure(self.experiment.dataset, self.layout, self.theme, region)
-        neurons = NeuronCurves(self.experiment.network, self.experiment.dataset, line.chart, self.layout, self.theme)
+        line = kit.LineFigure(self.experiment.dataset, self.layout, self.theme, region)
+        neurons = kit.NeuronCurves(
+            self.experiment.network, self.experiment.dataset, line.chart, self.layout, self.theme
+        )
         line.ride_on(neurons.heights)
         line.riding.on = np.ones(1)
         self.played((neurons.curves[0], {"drawn": 1.0}))
         line.space.include(line.axis, *neurons.curves, line.cloud)
         return line.space
 
-    def above_picture(self, region: Region) -> Space:
+    def above_picture(self, region: kit.Region) -> kit.Space:
         """The plane with the network's boundary; or the line, cut where the classes tie."""
         if self.experiment.dataset.n_features == 1:
             self.place = self.beside
             return self.banded(region, self.experiment.network.predict)
-        ramp = RampFigure(self.experiment, self.layout, self.theme)
+        ramp = kit.RampFigure(self.experiment, self.layout, self.theme)
         ramp.turning.t = 1.0
         ramp.take(replace(ramp.above, region=region))
         ramp.cloud.radius *= CROWD
         self.played((ramp.boundary, {"drawn": 1.0}))
         self.place = self.beside
-        tints = ClassHeatmap(ramp.box, ramp.network.predict, self.theme)
+        tints = kit.ClassHeatmap(ramp.box, ramp.network.predict, self.theme)
         ramp.space.include(tints, ramp.border, ramp.boundary, ramp.cloud)
         return ramp.space
 
@@ -328,7 +295,7 @@ class Summary(Chapter):
         )
         first, *others = self.pictures
         space, *words = first
-        come = from_rest(self, same=space, run_time=COMES) or appear(space)
+        come = kit.from_rest(self, same=space, run_time=COMES) or appear(space)
         beside = [Tween(one, opacity=1.0, rate_func=last) for one in (*words, *([] if others else [self.legend]))]
         self.open(*come, beside, run_time=COMES)
         seconds = BRIEF if self.short else EACH
@@ -346,7 +313,7 @@ class Summary(Chapter):
         return Sentence(
             "{several, select, yes {Straight cuts get} other {A straight cut gets}} {points} wrong.",
             several=Case(data.n_classes > 2),
-            points=points_of(self.cut.errors, data.n_samples),
+            points=kit.points_of(self.cut.errors, data.n_samples),
         )
 
     def what_it_comes_to(self) -> Sentence:
@@ -362,15 +329,15 @@ class Summary(Chapter):
             before=Count(before),
             total=Count(self.experiment.dataset.n_samples),
             now=Count(now),
-            few=Case(few_beside(now, before)),
+            few=Case(kit.few_beside(now, before)),
         )
 
     def no_gain(self) -> Sentence:
         """What is said where a straight cut does as well, or nearly, on the points of the fit or on others."""
         report, n_classes = self.experiment.report, self.experiment.dataset.n_classes
         layers = len(self.experiment.network.widths)
-        on_fit = no_gain(self.cut.errors, self.n_wrong, layers, report, n_classes)
-        return on_fit or no_gain_on_unseen(report, n_classes)
+        on_fit = kit.no_gain(self.cut.errors, self.n_wrong, layers, report, n_classes)
+        return on_fit or kit.no_gain_on_unseen(report, n_classes)
 
     def plays(self, picture: int, seconds: float) -> list[Tween]:
         """What moves in a picture while it is spoken of; it has its time where nothing does."""
@@ -384,7 +351,7 @@ class Summary(Chapter):
         """Why there is nothing of the network to be seen, if there is not."""
         network = self.experiment.network
         if not network.flaw:
-            return NOTHING
+            return kit.NOTHING
         idle = np.flatnonzero(~network.layers[0].weights.any(axis=0))
         return Sentence(
             "The network bends nothing here: {flaw, select, neuron {hidden neuron {n} has only zero weights}"
@@ -411,7 +378,7 @@ class Summary(Chapter):
     def what_the_output_does(self) -> Sentence:
         """What the output makes of that."""
         data = self.experiment.dataset
-        wrong = points_of(self.n_wrong, data.n_samples)
+        wrong = kit.points_of(self.n_wrong, data.n_samples)
         if self.experiment.network.widths == (1,):
             return Sentence("The output cuts the curve at one height: {points} wrong.", points=wrong)
         return Sentence(
@@ -443,16 +410,16 @@ class Summary(Chapter):
         """
         data, report, now = self.experiment.dataset, self.experiment.report, self.n_wrong
         if data.n_classes == 2 or now >= self.cut.errors:
-            return NOTHING
-        if report is None or report.held_out is None or report.straight is None or cuts_as_well(report):
-            return NOTHING
+            return kit.NOTHING
+        if report is None or report.held_out is None or report.straight is None or kit.cuts_as_well(report):
+            return kit.NOTHING
         return Sentence(
             "{bent, select, line {Bend the line} plane {Bend the plane} other {Move the points}} first, and straight"
             " cuts {now, plural, =0 {tell the {classes_word} classes apart} other {leave {points} wrong}}.",
             bent=Case({1: "line", 2: "plane"}.get(data.n_features, "space")),
             now=Count(now),
             classes=Count(data.n_classes),
-            points=points_of(now, data.n_samples),
+            points=kit.points_of(now, data.n_samples),
         )
 
     def unseen_points(self) -> None:
@@ -464,11 +431,11 @@ class Summary(Chapter):
                 told = told[:1]
             for said in told:
                 self.say(said)
-        self.remark(row_chance(self.experiment))
+        self.remark(kit.row_chance(self.experiment))
         self.hold(0.5)
         self.close()
         self.hold(0.5)
-        closing_card(self)
+        kit.closing_card(self)
 
     def on_these(self) -> list[Sentence]:
         """That all was counted on the points of the fit, and how far one gets there without looking."""
@@ -485,19 +452,19 @@ class Summary(Chapter):
         if report is None or report.held_out is None:
             return []
         shares = tuple(share for share in (report.held_out, report.straight, self.chance.share) if share is not None)
-        alone = Sentence("On unseen points, it is right {share} of the time.", share=Share(report.held_out, shares))
+        alone = Sentence("On unseen points, it is right {share} of the time.", share=kit.Share(report.held_out, shares))
         said = self.outdone() or alone
-        guess = guessing(self.experiment.dataset, self.chance, shares)
-        if report.straight is None or not cuts_as_well(report):
-            return [said] if self.short and self.chance.share < MOSTLY else [said, guess]
+        guess = kit.guessing(self.experiment.dataset, self.chance, shares)
+        if report.straight is None or not kit.cuts_as_well(report):
+            return [said] if self.short and self.chance.share < kit.MOSTLY else [said, guess]
         # that a straight cut does as well was said with the pictures
-        straight = [] if self.short else [cutting_straight(report.straight, shares)]
-        return [said, *straight, *([guess] if self.chance.share >= MOSTLY else [])]
+        straight = [] if self.short else [kit.cutting_straight(report.straight, shares)]
+        return [said, *straight, *([guess] if self.chance.share >= kit.MOSTLY else [])]
 
     def outdone(self) -> Sentence:
         """The same beside a method that does clearly better on points held out, where those are the unseen ones."""
         unseen = self.experiment.unseen
-        return NOTHING if unseen is None or unseen.given else outdone(self.experiment.report)
+        return kit.NOTHING if unseen is None or unseen.given else kit.outdone(self.experiment.report)
 
     def beside_chance(self) -> Sentence:
         """What is to be said of a network that gets no more right than naming the largest class always does, or of any
@@ -507,6 +474,6 @@ class Summary(Chapter):
         if data.n_samples - self.n_wrong <= chance.right:
             return Sentence(
                 "Always saying “{class}” gets {share} of them right, and the network no more.",
-                **{"class": Name(shown_classes(data)[chance.label]), "share": Share(chance.share)},
+                **{"class": kit.Name(kit.shown_classes(data)[chance.label]), "share": kit.Share(chance.share)},
             )
-        return guessing(data, chance) if chance.share >= MOSTLY else NOTHING
+        return kit.guessing(data, chance) if chance.share >= kit.MOSTLY else kit.NOTHING

@@ -2,53 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    CHANGE,
-    NOTHING,
-    SMALLEST,
-    Card,
-    Case,
-    Chapter,
-    Count,
-    Credits,
-    DataPlane,
-    Hammock,
-    Legend,
-    Line,
-    LineFigure,
-    Listing,
-    Name,
-    Oblong,
-    Opening,
-    Part,
-    Requirement,
-    Sentence,
-    Tween,
-    Words,
-    always,
-    appear,
-    drawn,
-    hidden_place,
-    into_first,
-    late,
-    no_gain_on_unseen,
-    paragraph,
-    plain,
-    points,
-    separated,
-    soft,
-    the_class,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, appear, late, paragraph, vanish
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import wrong
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 REST, UNROLLS, LIES_DOWN, LAST = 2.0, 3.6, 1.7, 0.3  # seconds
 KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
@@ -56,12 +16,12 @@ KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line" 
 
 def clearing(share: float) -> float:
     """Is there before what comes `last`."""
-    return soft(min(max((share - 0.3) / 0.5, 0.0), 1.0))
+    return kit.soft(min(max((share - 0.3) / 0.5, 0.0), 1.0))
 
 
 def last(share: float) -> float:
     """Comes over the last quarter."""
-    return soft(max(0.0, 4.0 * share - 3.0))
+    return kit.soft(max(0.0, 4.0 * share - 3.0))
 
 
 class Title(Chapter):
@@ -76,15 +36,19 @@ class Title(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return always("opens the film")
+        return kit.always("opens the film")
 
     def headline(self) -> Sentence:
         if self.presentation.credits.title:
-            return Sentence("{title}", title=Name(self.presentation.credits.title))
+            return Sentence("{title}", title=kit.Name(self.presentation.credits.title))
         data, network = self.experiment.dataset, self.experiment.network
         missed = wrong(network, data.X, data.y)
         no_better = np.count_nonzero(missed) >= straight_cut(data).errors
-        if no_better or not separated(data, missed) or no_gain_on_unseen(self.experiment.report, data.n_classes):
+        if (
+            no_better
+            or not kit.separated(data, missed)
+            or kit.no_gain_on_unseen(self.experiment.report, data.n_classes)
+        ):
             return Sentence("Where a neural network draws the line")
         if data.n_features == 1:
             return Sentence("How a neural network separates what one cut cannot")
@@ -134,13 +98,13 @@ class Title(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme, network = self.layout, self.theme, self.experiment.network
-        self.opening = Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not network.flaw)
+        self.opening = kit.Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not network.flaw)
         self.card = self.title_card()
-        self.shown: list[Part | Legend] = [*self.opening.parts, *self.opening.legend]
+        self.shown: list[kit.Part | kit.Legend] = [*self.opening.parts, *self.opening.legend]
         for mark in (*self.shown, *self.card):
             mark.opacity = 0.0
         figure = self.opening.figure
-        if self.meets_the_plane and isinstance(figure, Hammock):
+        if self.meets_the_plane and isinstance(figure, kit.Hammock):
             figure.input_axes.numbers = figure.grid.opacity = figure.input_axes.opacity = 0.0
             figure.space.include(figure.sheet, figure.grid, figure.input_axes)
         self.opening.space.include(*self.opening.parts)
@@ -149,28 +113,30 @@ class Title(Chapter):
     @property
     def meets_the_plane(self) -> bool:
         """Whether the next chapter begins on the plane into which the sheet unrolls, as that of the article does."""
-        return isinstance(self.opening.figure, Hammock) and not self.has_slot("data")
+        return isinstance(self.opening.figure, kit.Hammock) and not self.has_slot("data")
 
-    def title_card(self) -> list[Words]:
+    def title_card(self) -> list[kit.Words]:
         """The title, alone or, where credits are given, on a card with them; beside the plane, where that comes."""
         layout, theme, credits = self.layout, self.theme, self.presentation.credits
         text = self.headline().text()
         for kept in KEPT:
             text = text.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
         place = layout.beside_board if self.meets_the_plane else None
-        if credits == Credits() and not place:
+        if credits == kit.Credits() and not place:
             size, width = layout.headline_size, layout.headline_width
             return [
-                Words(plain(text), layout.headline, size, theme.ink, width=width, align="center", weight="semibold")
+                kit.Words(
+                    kit.plain(text), layout.headline, size, theme.ink, width=width, align="center", weight="semibold"
+                )
             ]
-        small = max(SMALLEST, 0.5 * layout.headline_size), max(SMALLEST, 0.42 * layout.headline_size)
+        small = max(kit.SMALLEST, 0.5 * layout.headline_size), max(kit.SMALLEST, 0.42 * layout.headline_size)
         lines = [
-            Line(text, layout.headline_size, theme.ink, rows=4 if layout.is_wide else 6, weight="semibold"),
-            Line(credits.subtitle, small[0], theme.ink),
-            Line(credits.author, small[1], theme.soft),
+            kit.Line(text, layout.headline_size, theme.ink, rows=4 if layout.is_wide else 6, weight="semibold"),
+            kit.Line(credits.subtitle, small[0], theme.ink),
+            kit.Line(credits.author, small[1], theme.soft),
         ]
         y = place.top - place.height / 2 if place else layout.headline[1]
-        return Card(lines, layout, y, place).parts
+        return kit.Card(lines, layout, y, place).parts
 
     def at_rest(self) -> None:
         self.beat(
@@ -180,16 +146,16 @@ class Title(Chapter):
             mark.opacity = 1.0
         said = "{neurons} bend the data. How?" if self.opening.is_on_the_way else "{neurons} did this. How?"
         self.say(Sentence(said, neurons=self.neurons()).capitalized())
-        self.wait(REST - CHANGE)
+        self.wait(REST - kit.CHANGE)
 
     def line(self) -> Sentence:
         """What separates the classes there, where that is seen."""
-        return Sentence("One straight line crosses the sheet.") if self.meets_the_plane else NOTHING
+        return Sentence("One straight line crosses the sheet.") if self.meets_the_plane else kit.NOTHING
 
     def into_the_plane(self) -> None:
         """The sheet rises like a curtain, makes room for the title, and lies down beside it as the plane."""
         hammock, layout = self.opening.figure, self.layout
-        assert isinstance(hammock, Hammock)
+        assert isinstance(hammock, kit.Hammock)
         self.beat(
             "unrolled",
             "The sheet unrolls into the plane",
@@ -219,31 +185,31 @@ class Title(Chapter):
     def makes_room(self) -> list[Tween]:
         """The sheet leaves the title's place while it becomes flat."""
         hammock, board = self.opening.figure, self.layout.board
-        assert isinstance(hammock, Hammock)
-        tweens = hammock.settle(Oblong(board.x, board.y, board.half, 1.0), UNROLLS)
+        assert isinstance(hammock, kit.Hammock)
+        tweens = hammock.settle(kit.Oblong(board.x, board.y, board.half, 1.0), UNROLLS)
         for tween in tweens:
             tween.rate_func = clearing
         return tweens
 
-    def arriving(self) -> list[Part]:
+    def arriving(self) -> list[kit.Part]:
         """What comes with the plane."""
         hammock = self.opening.figure
-        assert isinstance(hammock, Hammock)
+        assert isinstance(hammock, kit.Hammock)
         return [hammock.grid, hammock.input_axes]
 
     @property
     def moves(self) -> bool:
         """Whether the points move into another space: there is more than one hidden neuron, and none without effect."""
-        return not isinstance(self.opening.figure, DataPlane | LineFigure)
+        return not isinstance(self.opening.figure, kit.DataPlane | kit.LineFigure)
 
     def what(self) -> Sentence:
         """What is seen: the points of all classes."""
         data = self.experiment.dataset
         return Sentence(
             "{points} of {classes_word} classes, {names}",
-            points=points(data.n_samples),
+            points=kit.points(data.n_samples),
             classes=Count(data.n_classes),
-            names=Listing([the_class(data, k) for k in range(data.n_classes)]),
+            names=kit.Listing([kit.the_class(data, k) for k in range(data.n_classes)]),
         )
 
     def cold_open(self) -> None:
@@ -258,7 +224,7 @@ class Title(Chapter):
         self.beat("cold open", "Points of several classes", paragraph(seen, self.sample()))
         said = Sentence(
             "{points}, {classes_word} classes.",
-            points=drawn(data) or points(data.n_samples),
+            points=kit.drawn(data) or kit.points(data.n_samples),
             classes=Count(data.n_classes),
         )
         cloud = self.opening.figure.cloud
@@ -289,13 +255,13 @@ class Title(Chapter):
         """Where the points lie in the end."""
         network = self.experiment.network
         if network.widths == (2,):
-            return Sentence("{place} whose axes are the two neurons’ values", place=hidden_place(network))
+            return Sentence("{place} whose axes are the two neurons’ values", place=kit.hidden_place(network))
         return Sentence("the network’s hidden space of {n_word} dimensions", n=Count(network.n_hidden))
 
     def sample(self) -> Sentence:
         """How many points are drawn, where that is a sample; else nothing."""
         data = self.experiment.dataset
-        return Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
+        return Sentence("{drawn}.", drawn=kit.drawn(data)) if data.is_sample else kit.NOTHING
 
     def neurons(self) -> Sentence:
         """How many hidden neurons there are."""
@@ -329,12 +295,12 @@ class Title(Chapter):
         else:
             self.hush(vanish(*self.shown, run_time=1.3), card)
             self.hold(0.5)
-        self.close(*into_first(self, *self.card), run_time=0.6)
+        self.close(*kit.into_first(self, *self.card), run_time=0.6)
 
     def below(self) -> Sentence:
         """What stands below the title."""
-        lines = [Sentence("“{text}”", text=Name(text)) for text in self.presentation.credits.below]
-        return Sentence("Below it: {lines}.", lines=Listing(lines)) if lines else NOTHING
+        lines = [Sentence("“{text}”", text=kit.Name(text)) for text in self.presentation.credits.below]
+        return Sentence("Below it: {lines}.", lines=kit.Listing(lines)) if lines else kit.NOTHING
 
     def below_the_card(self) -> Sentence:
         """What is said while the title comes: of a sample, how many points are drawn; where no point moves, what the
@@ -343,7 +309,7 @@ class Title(Chapter):
         data = self.experiment.dataset
         if not self.moves:
             return self.question()
-        return Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
+        return Sentence("{drawn}.", drawn=kit.drawn(data)) if data.is_sample else kit.NOTHING
 
     def question(self) -> Sentence:
         """What the film asks where the points are not moved."""

@@ -3,57 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit import (
-    BOUNDARY_LINE,
-    CELLS,
-    CUT_LINE,
-    FEW,
-    NOTHING,
-    Case,
-    Chapter,
-    Count,
-    Curves,
-    FrameBorder,
-    Heatmap,
-    Listing,
-    NetworkDiagram,
-    Number,
-    OpenStrip,
-    Requirement,
-    Sentence,
-    SquareFigure,
-    Term,
-    Tween,
-    activation_name,
-    appear,
-    are_wrong,
-    ask_for_neurons,
-    bent,
-    cut_line,
-    from_one_cut,
-    in_the_cube,
-    late,
-    of_class,
-    paragraph,
-    points,
-    points_of,
-    question_mark,
-    soft,
-    the_class,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, appear, late, paragraph, vanish
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.endless import boundary_ends, never_closes
 from nnmath.networks.metrics import errors, wrong
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 
 class TooFewNeurons(Chapter):
@@ -66,7 +26,7 @@ class TooFewNeurons(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        cube = in_the_cube(traits, "two neurons do worse than three")
+        cube = kit.in_the_cube(traits, "two neurons do worse than three")
         if not cube.met:
             return cube
         two, three = traits.rival_fewest, traits.wrong
@@ -82,7 +42,7 @@ class TooFewNeurons(Chapter):
         n_wrong, n = self.n_wrong, Count(self.experiment.network.n_hidden)
         if n_wrong and not self.are_too_few():
             leave = "{n, plural, one {{n_word} neuron leaves} other {{n_word} neurons leave}} {points} wrong"
-            return Sentence(leave, n=n, points=points(n_wrong)).capitalized()
+            return Sentence(leave, n=n, points=kit.points(n_wrong)).capitalized()
         are = (
             "{n, plural, one {{n_word} neuron is} other {{n_word} neurons are}}"
             " {wrong, select, yes {too few} other {enough}}"
@@ -100,12 +60,12 @@ class TooFewNeurons(Chapter):
         data, report = self.experiment.dataset, self.experiment.report
         if report is None or report.spec.get("alpha") != "auto":
             return False
-        return min(trial.errors for trial in report.trials) > FEW * data.n_samples
+        return min(trial.errors for trial in report.trials) > kit.FEW * data.n_samples
 
     def prose(self) -> list[Sentence]:
         missed = Sentence(
             "Two hidden neurons make two cuts, and where training put them, {are_wrong}.",
-            are_wrong=are_wrong(self.n_wrong, self.experiment.dataset.n_samples),
+            are_wrong=kit.are_wrong(self.n_wrong, self.experiment.dataset.n_samples),
         )
         if not self.strip_is_endless:
             return [missed]
@@ -123,7 +83,7 @@ class TooFewNeurons(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         if self.arrival:
-            ask_for_neurons(self, self.arrival)
+            kit.ask_for_neurons(self, self.arrival)
         self.the_cuts()
         self.wrong_points()
         if self.strip_is_endless:
@@ -139,38 +99,38 @@ class TooFewNeurons(Chapter):
 
     def set_the_stage(self) -> None:
         network, data, layout, theme = self.experiment.network, self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
+        flat = self.flat = kit.SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
+        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
-        self.mark = question_mark(layout, theme)
+        self.mark = kit.question_mark(layout, theme)
         self.mark.opacity = 1.0
         self.lines = [
-            Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], CUT_LINE)
+            kit.Curves([kit.cut_line(cut, flat.box, 1.06)], theme.neurons[k], kit.CUT_LINE)
             for k, cut in enumerate(network.cut_lines())
         ]
         self.boundary_lines = decision_boundary(network, flat.box)
-        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE)
+        self.boundary = kit.Curves(self.boundary_lines, theme.separator, kit.BOUNDARY_LINE)
         if self.strip_is_endless:
-            self.endless = OpenStrip(self.experiment, flat, layout, theme)
+            self.endless = kit.OpenStrip(self.experiment, flat, layout, theme)
         self.strip = self.shaded()
         for line in (*self.lines, self.boundary):
             line.drawn = 0.0
         self.strip.opacity = 0.0
         flat.cloud.wrong = wrong(network, data.X, data.y)
-        self.frame = FrameBorder(theme)
+        self.frame = kit.FrameBorder(theme)
         self.frame.opacity = 0.0
         flat.space.include(self.strip, flat.grid, flat.input_axes, *self.lines, self.boundary, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)
-        self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
+        self.arrival = kit.from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
         if self.strip_is_endless:
             self.endless.include_in(flat.space, self.frame)
             self.add(self.endless.square)
 
-    def shaded(self) -> Heatmap:
+    def shaded(self) -> kit.Heatmap:
         """The region of the first class, as far as the plane will be seen: its tint must have no ends of its own."""
         network = self.experiment.network
         box, wider = (self.endless.box, self.endless.wider) if self.strip_is_endless else (self.flat.box, 1.0)
-        return Heatmap(box, lambda p: network.predict(p) == 0, self.theme.classes[0], 0.2, round(CELLS * wider))
+        return kit.Heatmap(box, lambda p: network.predict(p) == 0, self.theme.classes[0], 0.2, round(kit.CELLS * wider))
 
     def the_cuts(self) -> None:
         network, diagram = self.experiment.network, self.diagram
@@ -185,7 +145,7 @@ class TooFewNeurons(Chapter):
             "The question mark gives way to {n_word} hidden neurons. Each draws a straight line through the plane; "
             "between the lines the angle is {angles}.",
             n=Count(n),
-            angles=Listing(angles) if angles else NOTHING,
+            angles=kit.Listing(angles) if angles else kit.NOTHING,
         )
         if not self.arrival:
             self.open()
@@ -211,7 +171,7 @@ class TooFewNeurons(Chapter):
         """How this fit stands among all that were tried."""
         report = self.experiment.report
         if report is None:
-            return NOTHING
+            return kit.NOTHING
         tried = Count(sum(trial.starts for trial in report.trials) or len(report.starts))
         if self.n_wrong <= self.fewest:
             return Sentence("This is the best of {tried} fits.", tried=tried)
@@ -224,19 +184,19 @@ class TooFewNeurons(Chapter):
         shaded = int(np.count_nonzero(network.predict(data.X) == 0))
         labels = data.y[cloud.wrong]
         each = [
-            Sentence("{points} {of_class}", points=points(int((labels == k).sum())), of_class=of_class(data, k))
+            Sentence("{points} {of_class}", points=kit.points(int((labels == k).sum())), of_class=kit.of_class(data, k))
             for k in range(data.n_classes)
         ]
-        rings = Sentence("Rings mark the points on the wrong side: {each}.", each=Listing(each))
+        rings = Sentence("Rings mark the points on the wrong side: {each}.", each=kit.Listing(each))
         self.beat(
             "wrong points",
             "What two neurons get wrong",
             "The network's boundary appears, {open, select, yes {open at its ends} other {closed}}{bent}. The region "
             "that it gives to {first_class} is shaded: it holds {shaded}. {rings}",
             open=Case(is_open),
-            bent=bent(self.boundary_lines, network),
-            first_class=the_class(data, 0),
-            shaded=points_of(shaded, data.n_samples),
+            bent=kit.bent(self.boundary_lines, network),
+            first_class=kit.the_class(data, 0),
+            shaded=kit.points_of(shaded, data.n_samples),
             rings=rings if len(labels) else Sentence("No point is wrong."),
         )
         self.say(
@@ -246,7 +206,7 @@ class TooFewNeurons(Chapter):
             Tween(self.boundary, drawn=1.0, run_time=1.8),
             appear(self.strip, run_time=1.8),
             shape=Case(region if is_open else "closed"),
-            are_wrong=are_wrong(len(labels), data.n_samples),
+            are_wrong=kit.are_wrong(len(labels), data.n_samples),
         )
         self.play(Tween(cloud, ring=1.0, run_time=0.8))
 
@@ -255,7 +215,7 @@ class TooFewNeurons(Chapter):
         steps_back = Sentence(
             "The view steps back until it shows {wider} times as much of the plane. There the boundary is one curve, "
             "and both its ends run out of the picture.",
-            wider=Number(view.wider, 1),
+            wider=kit.Number(view.wider, 1),
         )
         self.beat("from afar", "Step back from the plane", paragraph(self.standing(), steps_back))
         self.say(
@@ -284,12 +244,12 @@ class TooFewNeurons(Chapter):
             view.come(1.0),
             activation=self.activation,
         )
-        self.play(view.walk(3.6, soft))
+        self.play(view.walk(3.6, kit.soft))
 
     @property
-    def activation(self) -> Term:
+    def activation(self) -> kit.Term:
         """What the activation is called."""
-        return Term(activation_name(self.experiment.network.activation))
+        return kit.Term(kit.activation_name(self.experiment.network.activation))
 
     def never(self) -> None:
         view = self.endless

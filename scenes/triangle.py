@@ -3,61 +3,29 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm import kit
 from nnfilm.kit import (
-    CUT_LINE,
     Case,
     Chapter,
     Count,
-    Curves,
-    GrowingSum,
-    LandscapeFigure,
-    Listing,
-    Lookout,
-    Name,
-    NetworkDiagram,
-    Number,
-    Piece,
-    PieceSigns,
-    ReliefLayout,
     Requirement,
     Sentence,
     Tween,
     TwinMoment,
-    View,
     appear,
-    bent,
-    cut_line,
-    early,
-    equations,
-    from_one_cut,
-    in_the_cube,
-    input_axes,
     late,
-    longest_of,
-    of_class,
     paragraph,
     part,
-    plane_names,
-    points,
-    read_equation,
-    read_output_equation,
-    sheet_boundary,
-    side_names,
-    the_class,
     vanish,
 )
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.arrangement import angles_between, low_triangle
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-
 
 SIDE = -14.0  # degrees: from there the sum is seen
 STEEP = 4.0  # more than usual: one looks into a basin
@@ -80,10 +48,10 @@ class Triangle(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return in_the_cube(traits, "two features and three neurons: three lines cut the plane")
+        return kit.in_the_cube(traits, "two features and three neurons: three lines cut the plane")
 
     def headline(self) -> Sentence:
-        lines = sheet_boundary(self.experiment)
+        lines = kit.sheet_boundary(self.experiment)
         heading = (
             "{n_word} cuts{boundary, select, closed { close the region} one {, one boundary} other { and the boundary}}"
         )
@@ -115,7 +83,10 @@ class Triangle(Chapter):
 
     def formulas(self) -> list[str]:
         network = self.experiment.network
-        return [*(read_equation(network, neuron) for neuron in range(network.n_hidden)), read_output_equation(network)]
+        return [
+            *(kit.read_equation(network, neuron) for neuron in range(network.n_hidden)),
+            kit.read_output_equation(network),
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -131,17 +102,19 @@ class Triangle(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW, opaque=True)
+        land = self.land = kit.LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW, opaque=True)
         land.space.cropped = True
-        sides = side_names(self.experiment.dataset, layout)
-        beside = 0.0 if layout.is_wide else longest_of(sides, layout)  # a wide frame has room for them and the ruler
-        place = ReliefLayout(layout).surface(names=beside)
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, place)
-        self.sum = GrowingSum(self.lookout, layout)
-        names = plane_names(self.experiment.dataset, layout)
+        sides = kit.side_names(self.experiment.dataset, layout)
+        beside = (
+            0.0 if layout.is_wide else kit.longest_of(sides, layout)
+        )  # a wide frame has room for them and the ruler
+        place = kit.ReliefLayout(layout).surface(names=beside)
+        self.lookout = kit.Lookout(land, kit.ReliefLayout(layout).elevation + STEEP, place)
+        self.sum = kit.GrowingSum(self.lookout, layout)
+        names = kit.plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
-        self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
-        self.through = Curves(
+        self.axes = kit.input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
+        self.through = kit.Curves(
             land.boundary_lines, theme.separator, land.boundary.width, land.relief, alpha=SHINES, lift=NEARER
         )
         self.through.opacity = self.through.drawn = 0.0
@@ -149,15 +122,15 @@ class Triangle(Chapter):
         self.corners = np.zeros((0, 2)) if corners is None else corners
         self.wide = Box.cube(land.box.center, 0.5 * FARTHER * land.width)
         self.lines = [
-            Curves([cut_line(line, self.wide, 1.0)], theme.neuron(k), CUT_LINE)
+            kit.Curves([kit.cut_line(line, self.wide, 1.0)], theme.neuron(k), kit.CUT_LINE)
             for k, line in enumerate(network.cut_lines())
         ]
         unit = 0.5 * FARTHER * land.width / layout.bare_beside_diagram.half
-        self.signs = PieceSigns.of(network, self.wide, self.experiment.dataset.X, theme, layout.label_size, unit)
+        self.signs = kit.PieceSigns.of(network, self.wide, self.experiment.dataset.X, theme, layout.label_size, unit)
         self.signs.shown = self.signs.shaded = self.signs.only()
-        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
+        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.hidden = 0.0
-        self.notes = equations(network, layout, theme, output=False)
+        self.notes = kit.equations(network, layout, theme, output=False)
         for line in (*self.lines, land.boundary):
             line.drawn = 0.0
         for line in land.cuts:
@@ -168,7 +141,7 @@ class Triangle(Chapter):
         land.space.include(*land.cuts, *self.lines, land.boundary, land.cloud, self.through)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
         follows = self.short or not self.has_slot("rings_two")  # else two neurons were tried before
-        self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
+        self.arrival = kit.from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
 
     def the_network(self) -> None:
         self.beat(
@@ -195,7 +168,7 @@ class Triangle(Chapter):
             "One by one {n_word} straight lines cross the plane, each in its neuron's colour, and the neurons' "
             "formulas appear. The angles between the lines are {angles} degrees.",
             n=Count(len(cuts)),
-            angles=Listing([Number(angle, 0) for angle in angles_between(cuts)]),
+            angles=kit.Listing([kit.Number(angle, 0) for angle in angles_between(cuts)]),
         )
         for neuron, line in enumerate(self.lines):
             lit = self.diagram.lights(*range(neuron + 1))
@@ -209,9 +182,9 @@ class Triangle(Chapter):
             "The view draws back. One by one the {n_word} pieces between the cuts are shaded and get their signs, a 1 "
             "for each neuron that is on there and a 0 for each that is off, with their points: {told}.",
             n=Count(len(pieces)),
-            told=Listing([self.told(piece) for piece in pieces]),
+            told=kit.Listing([self.told(piece) for piece in pieces]),
         )
-        back = View(land.flat.view.center, float(self.wide.size[0]) / 2)
+        back = kit.View(land.flat.view.center, float(self.wide.size[0]) / 2)
         self.say(
             self.left(),
             vanish(self.axes, run_time=0.5),
@@ -226,7 +199,7 @@ class Triangle(Chapter):
         """How many pieces the cuts leave, and which pattern of neurons that are on no piece has, if it is one."""
         there = {piece.signs for piece in self.signs.pieces}
         missing = [signs for signs in product((0, 1), repeat=self.experiment.network.n_hidden) if signs not in there]
-        none = Name(" ".join(map(str, missing[0])) if missing else "")
+        none = kit.Name(" ".join(map(str, missing[0])) if missing else "")
         return Sentence(
             "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}}"
             "{one, select, yes {, but none is {missing}} other {}}.",
@@ -236,9 +209,11 @@ class Triangle(Chapter):
         )
 
     @staticmethod
-    def told(piece: Piece) -> Sentence:
+    def told(piece: kit.Piece) -> Sentence:
         """A piece in words: "0 0 0 has 153 points"."""
-        return Sentence("{signs} has {points}", signs=Name(" ".join(map(str, piece.signs))), points=points(piece.count))
+        return Sentence(
+            "{signs} has {points}", signs=kit.Name(" ".join(map(str, piece.signs))), points=kit.points(piece.count)
+        )
 
     def rounds(self) -> bool:
         """Whether the boundary closes round the middle of the triangle and leaves each corner outside."""
@@ -257,7 +232,7 @@ class Triangle(Chapter):
         return Sentence(
             "{closed, select, yes {A closed} other {An open}} boundary{bent}: {wrong} wrong.",
             closed=Case(all_closed(lines)),
-            bent=bent(lines, network),
+            bent=kit.bent(lines, network),
             wrong=n_of,
         )
 
@@ -268,7 +243,7 @@ class Triangle(Chapter):
             "Three ramps, added one by one",
             "The plane tilts. In each neuron's colour a ramp is added on top of those that stand, {sizes}; the formula "
             "of the sum grows along.",
-            sizes=Listing([self.sum.size(group) for group in range(n)]),
+            sizes=kit.Listing([self.sum.size(group) for group in range(n)]),
         )
         self.sum.start()
         land.space.cropped = False
@@ -304,11 +279,11 @@ class Triangle(Chapter):
             "{second_class}: {second} on average at the points {of_second}, {first} at those {of_first}. The boundary "
             "runs on it.",
             landform=self.landform(),
-            second_class=the_class(data, 1),
-            second=Number(float(second), 2),
-            of_second=of_class(data, 1),
-            first=Number(float(first), 2),
-            of_first=of_class(data, 0),
+            second_class=kit.the_class(data, 1),
+            second=kit.Number(float(second), 2),
+            of_second=kit.of_class(data, 1),
+            first=kit.Number(float(first), 2),
+            of_first=kit.of_class(data, 0),
         )
         self.play(self.sum.lower(1.0))
         self.hold(0.2)
@@ -341,7 +316,7 @@ class Triangle(Chapter):
         )
         self.say(
             self.bounds_told(),
-            [Tween(part, opacity=0.0, rate_func=early) for part in (self.bounds, self.sum.formula, self.through)],
+            [Tween(part, opacity=0.0, rate_func=kit.early) for part in (self.bounds, self.sum.formula, self.through)],
             Tween(land.relief, height=0.0, rate_func=late),
             Tween(land.surface, opacity=0.0),
             Tween(land.grid, opacity=1.0),

@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    MOSTLY,
-    NOTHING,
-    Case,
-    Chapter,
-    Count,
-    HeldOut,
-    Listing,
-    Requirement,
-    Sentence,
-    Share,
-    Tween,
-    UnseenLine,
-    UnseenPlane,
-    are_better,
-    cutting_straight,
-    doing_better,
-    from_rest,
-    guessing,
-    into_rest,
-    late,
-    of_class,
-    paragraph,
-    points,
-    row_unseen,
-)
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, late, paragraph
+from nnmath.experiments.traits import DataTraits
 
 JUDGED, TURN = 1.4, 0.8  # seconds in which the first part is judged, and each of the others
 COMES, COMPARED = 1.2, 2.5  # seconds in which each simpler answer comes, and in which all of them are compared
@@ -56,8 +28,8 @@ class UnseenPoints(Chapter):
         if unseen is None:
             return Requirement(False, f"no point was held out: {cls.why_none(traits)}")
         if unseen.given:
-            return Requirement(True, f"a test set of {points(len(unseen.y))} was given")
-        return Requirement(True, f"{points(len(unseen.y))} were held out of fits of their own")
+            return Requirement(True, f"a test set of {kit.points(len(unseen.y))} was given")
+        return Requirement(True, f"{kit.points(len(unseen.y))} were held out of fits of their own")
 
     @staticmethod
     def why_none(traits: DataTraits) -> str:
@@ -73,7 +45,7 @@ class UnseenPoints(Chapter):
         judged = self.in_turn() if len(self.unseen.networks) > 1 else self.of_these(*held.right_of(0))
         rounds = Sentence(
             "Over several rounds, such networks get {share} of unseen points right.",
-            share=held.as_share(held.mean) if held.mean is not None else Share(0.0),
+            share=held.as_share(held.mean) if held.mean is not None else kit.Share(0.0),
         )
         return [
             paragraph(
@@ -85,10 +57,10 @@ class UnseenPoints(Chapter):
                 judged,
             ),
             paragraph(
-                rounds if held.mean is not None else NOTHING,
-                NOTHING if straight is None else cutting_straight(straight, held.shares),
-                *(doing_better(method, held.shares) for method in held.ahead),
-                guessing(self.experiment.dataset, held.chance, held.shares),
+                rounds if held.mean is not None else kit.NOTHING,
+                kit.NOTHING if straight is None else kit.cutting_straight(straight, held.shares),
+                *(kit.doing_better(method, held.shares) for method in held.ahead),
+                kit.guessing(self.experiment.dataset, held.chance, held.shares),
             ),
         ]
 
@@ -96,7 +68,7 @@ class UnseenPoints(Chapter):
         """Which points it is judged by: those of a test set, or one part after another."""
         if self.unseen.given:
             return Sentence(
-                "Here are {points} of a test set that it never saw.", points=points(self.held.right_of(0)[1])
+                "Here are {points} of a test set that it never saw.", points=kit.points(self.held.right_of(0)[1])
             )
         report = self.experiment.report
         return Sentence(
@@ -122,15 +94,15 @@ class UnseenPoints(Chapter):
         if len(self.unseen.networks) > 1:
             self.every_part()
         self.beside_others()
-        self.close(*into_rest(self, self.held.bars, same=self.picture.space))
+        self.close(*kit.into_rest(self, self.held.bars, same=self.picture.space))
 
     def set_the_stage(self) -> None:
         unseen = self.experiment.unseen
         assert unseen is not None
         self.unseen = unseen
-        kind = UnseenLine if self.experiment.dataset.n_features == 1 else UnseenPlane
+        kind = kit.UnseenLine if self.experiment.dataset.n_features == 1 else kit.UnseenPlane
         self.picture = kind(self.experiment, unseen, self.layout, self.theme)
-        self.held = HeldOut(self.experiment, unseen, self.layout, self.theme)
+        self.held = kit.HeldOut(self.experiment, unseen, self.layout, self.theme)
         self.seen = self.picture.own or self.picture.clouds
         for part in (*self.seen, *self.picture.frame):
             part.opacity = 1.0
@@ -142,7 +114,7 @@ class UnseenPoints(Chapter):
             "How well on points not seen?",
             "The points once more. All numbers so far were counted on points that the network was fitted to.",
         )
-        self.open(*from_rest(self, same=self.picture.space))
+        self.open(*kit.from_rest(self, same=self.picture.space))
         named = np.where(self.held.is_class, 1.0, 0.0)
         self.ask("How good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
 
@@ -175,7 +147,7 @@ class UnseenPoints(Chapter):
         """From which random weights the networks start that judge hidden points, if there was a choice."""
         report = self.experiment.report
         if report is None or len(report.starts) < 2:
-            return NOTHING
+            return kit.NOTHING
         return Sentence(
             "{several, select, yes {All such networks start from the random weights that had led to the best ones, of"
             " {starts} starts.} other {It is the best of {starts} starts.}}",
@@ -228,9 +200,9 @@ class UnseenPoints(Chapter):
         """
         data, held, report = self.experiment.dataset, self.held, self.experiment.report
         straight = report.straight if report and not self.unseen.given else None
-        cut = NOTHING if straight is None else cutting_straight(straight, held.shares)
-        better = [doing_better(method, held.shares) for method in held.ahead]
-        guess, row = guessing(data, held.chance, held.shares), row_unseen(self.experiment)
+        cut = kit.NOTHING if straight is None else kit.cutting_straight(straight, held.shares)
+        better = [kit.doing_better(method, held.shares) for method in held.ahead]
+        guess, row = kit.guessing(data, held.chance, held.shares), kit.row_unseen(self.experiment)
         self.beat(
             "beside others",
             Sentence(
@@ -240,7 +212,7 @@ class UnseenPoints(Chapter):
             paragraph(
                 Sentence(
                     "The share of unseen points that is right, class by class: {shares}.",
-                    shares=Listing([self.share_right(k) for k in held.known]),
+                    shares=kit.Listing([self.share_right(k) for k in held.known]),
                 ),
                 self.over_rounds(),
                 cut,
@@ -255,11 +227,11 @@ class UnseenPoints(Chapter):
         if cut:
             self.play(held.show("cut", COMES))
         if held.ahead:
-            self.say(are_better(held.ahead))
+            self.say(kit.are_better(held.ahead))
         for method in held.ahead:
             self.play(held.show(method.name, COMES))
         right = held.confusion.accuracy if held.mean is None else held.mean
-        if held.chance.share >= min(MOSTLY, right):
+        if held.chance.share >= min(kit.MOSTLY, right):
             self.say(guess, held.show("guess", 1.2))
         else:
             self.play(held.show("guess", COMES))
@@ -270,10 +242,10 @@ class UnseenPoints(Chapter):
         """What share is right where all points are split into other parts in more rounds."""
         mean = self.held.mean
         if mean is None:
-            return NOTHING
+            return kit.NOTHING
         return Sentence("Over several rounds: {share}.", share=self.held.as_share(mean))
 
     def share_right(self, label: int) -> Sentence:
         """What share of a class is right."""
-        share, own = self.held.as_share(self.held.recall[label]), of_class(self.experiment.dataset, label)
+        share, own = self.held.as_share(self.held.recall[label]), kit.of_class(self.experiment.dataset, label)
         return Sentence("{share} {of_class}", share=share, of_class=own)

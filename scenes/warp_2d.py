@@ -2,54 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    CORNERS,
-    NOTHING,
-    ActivationGraph,
-    Case,
-    Chapter,
-    Count,
-    Fact,
-    FollowedPoint,
-    FollowedValues,
-    FromZero,
-    GraphSeat,
-    Guides,
-    Hammock,
-    NetworkDiagram,
-    Number,
-    Requirement,
-    Sentence,
-    Share,
-    SteepnessDial,
-    Term,
-    Tween,
-    TwinMoment,
-    activation_name,
-    appear,
-    equations,
-    gathered,
-    hidden_place,
-    in_the_square,
-    late,
-    paragraph,
-    row_name,
-    span,
-    squeezes,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, late, paragraph, vanish
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.arrangement import patterns
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import wrong
+from nnmath.utils.arrays import Bools
 from nnmath.warps.openness import most_isolated, openness
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
-    from nnmath.utils.arrays import Bools
 
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
 BEND, AGAIN, BRIEF = 5.0, 4.0, 3.0  # seconds of the first bend, of each way of all others, and in a short film
@@ -68,18 +30,18 @@ class Warp2D(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        return in_the_square(traits, "two features and two neurons: the plane moves into the square")
+        return kit.in_the_square(traits, "two features and two neurons: the plane moves into the square")
 
     def prose(self) -> list[Sentence]:
         network, data = self.experiment.network, self.experiment.dataset
-        f, place = activation(network.activation), hidden_place(network)
+        f, place = activation(network.activation), kit.hidden_place(network)
         return [
             Sentence(
                 "Now take both sums as new axes. Weights and bias turn and stretch the plane until one cut lies along"
                 " each axis, but what was straight is still straight. Then the {activation} {does}, and the plane"
                 " bends like a cloth into {place}.",
                 activation=self.activation,
-                does=squeezes(f.name, span(f.name)),
+                does=kit.squeezes(f.name, kit.span(f.name)),
                 place=place,
             ),
             paragraph(
@@ -87,7 +49,7 @@ class Warp2D(Chapter):
                     "Points for which the same neurons are on move towards the same corner, the further the larger"
                     " their sums are."
                 ),
-                gathered(data, 0, self.flat.unit, network.hidden(data.X)),
+                kit.gathered(data, 0, self.flat.unit, network.hidden(data.X)),
             )
             if f.saturates
             else self.at_last(),
@@ -107,34 +69,34 @@ class Warp2D(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
+        flat = self.flat = kit.Hammock(self.experiment, layout.beside_diagram, layout, theme)
         self.walls, labels = flat.walls_when_open(), self.experiment.dataset.y
         row, found = self.experiment.dataset.followed, self.one_a_group()
         marked = [row.index] if row else []  # it has its ring
-        self.followed = [FollowedPoint(flat.cloud, k, int(labels[k]), flat.flow) for k in found if k not in marked]
+        self.followed = [kit.FollowedPoint(flat.cloud, k, int(labels[k]), flat.flow) for k in found if k not in marked]
         points = [flat.cloud.points[k : k + 1] for k in found]
-        self.values = [FollowedValues(point, flat.flow, layout, theme, flat.key) for point in points]
-        self.guides = [Guides(point, flat.rails, theme) for point in points]
+        self.values = [kit.FollowedValues(point, flat.flow, layout, theme, flat.key) for point in points]
+        self.guides = [kit.Guides(point, flat.rails, theme) for point in points]
         if flat.cloud.mark:
             flat.cloud.mark.numbers = self.values[0]
         for part in (flat.sheet, *self.values):
             part.opacity = 0.0
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.rails, *flat.cuts, flat.cloud)
         flat.space.include(*self.guides, *self.followed, *self.values)
-        self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
+        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
-        self.notes = equations(network, layout, theme)[:-1]
+        self.notes = kit.equations(network, layout, theme)[:-1]
         for line in self.notes:
             line.opacity = 1.0
         for key in flat.key:
             key.opacity = 0.0
-        self.dial = SteepnessDial(flat.flow, layout, theme, layout.corner_dial)
+        self.dial = kit.SteepnessDial(flat.flow, layout, theme, layout.corner_dial)
         self.add(flat.space, self.diagram, *self.notes, self.dial, *flat.key)
 
     def groups(self) -> list[Bools]:
         """The points (n_samples,) for which the same neurons are on, of each of the square's corners."""
         found = patterns(self.experiment.network.cut_lines(), self.experiment.dataset.X)
-        return [(found == signs).all(axis=1) for signs in CORNERS]
+        return [(found == signs).all(axis=1) for signs in kit.CORNERS]
 
     def one_a_group(self) -> list[int]:
         """Of up to three groups, the point that is best seen of those that are well within their piece; in place of
@@ -188,7 +150,7 @@ class Warp2D(Chapter):
         return Sentence(
             "{row} has its ring and its name{others, plural, =0 {}"
             " one {; one more point gets a ring} other {; {others_word} more points get a ring each}}.",
-            row=row_name(data),
+            row=kit.row_name(data),
             others=Count(n.value - 1),
         ).capitalized()
 
@@ -199,7 +161,7 @@ class Warp2D(Chapter):
             return Sentence("Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.", n=n)
         return Sentence(
             "Now follow {row}{others, plural, =0 {} one { and one more point} other { and {others_word} more points}}.",
-            row=row_name(data),
+            row=kit.row_name(data),
             others=Count(n.value - 1),
         )
 
@@ -224,7 +186,7 @@ class Warp2D(Chapter):
         flat, kind = self.flat, self.experiment.network.activation
         flat.railed = 1.0  # where they stand then
         graphs = [
-            ActivationGraph(kind, rail.axis, GraphSeat.upright(flat.beside(rail)), self.layout, self.theme)
+            kit.ActivationGraph(kind, rail.axis, kit.GraphSeat.upright(flat.beside(rail)), self.layout, self.theme)
             for rail in flat.rails
         ]
         flat.railed = 0.0
@@ -250,7 +212,7 @@ class Warp2D(Chapter):
             graph.reach = rail.reach
         self.play(
             [
-                Tween(graph, seat=GraphSeat.of_rail(rail, flat.space), k=rail.steepness, run_time=1.8)
+                Tween(graph, seat=kit.GraphSeat.of_rail(rail, flat.space), k=rail.steepness, run_time=1.8)
                 for graph, rail in zip(graphs, flat.rails, strict=True)
             ]
         )
@@ -274,8 +236,8 @@ class Warp2D(Chapter):
             rails=Case(not self.short),
             activation=self.activation,
             dial=self.stands_at(flat.flow.warp.steepness(flat.opened)),
-            covered=Share(covered),
-            place=hidden_place(self.experiment.network),
+            covered=kit.Share(covered),
+            place=kit.hidden_place(self.experiment.network),
         )
         self.hush(
             flat.move(flat.opened, seconds),
@@ -295,15 +257,15 @@ class Warp2D(Chapter):
             "Each piece has its corner",
             "The dial goes on to k = 1, the network itself. Each piece of the plane keeps its shade on its way; then "
             "the corners of {place} are named one after another. {gathered}",
-            place=hidden_place(network),
-            gathered=gathered(data, 0, flat.unit, network.hidden(data.X)),
+            place=kit.hidden_place(network),
+            gathered=kit.gathered(data, 0, flat.unit, network.hidden(data.X)),
         )
         seconds = BRIEF if self.short else AGAIN
         self.play(flat.move(1.0, seconds), Tween(flat, walled=1.0, run_time=seconds))
         self.say_in_full(self.at_last(), vanish(*self.values))
-        lit = np.zeros(len(CORNERS))
+        lit = np.zeros(len(kit.CORNERS))
         for corner in flat.arms.populated(data.X):
-            lit = lit + np.eye(len(CORNERS))[corner]
+            lit = lit + np.eye(len(kit.CORNERS))[corner]
             self.play(Tween(flat.arms, lit=lit, run_time=NAMED))
 
     def once_more(self) -> None:
@@ -312,7 +274,7 @@ class Warp2D(Chapter):
             "once more",
             "Once more without a stop",
             "Without a stop, the sheet flows back until it is flat, and once more into {place}.",
-            place=hidden_place(self.experiment.network),
+            place=kit.hidden_place(self.experiment.network),
         )
         self.hush(flat.move(flat.flat, AGAIN), vanish(flat.arms), Tween(flat, walled=0.0, run_time=AGAIN))
         self.play(
@@ -330,20 +292,20 @@ class Warp2D(Chapter):
     # Words for any activation.
 
     @property
-    def activation(self) -> Fact:
+    def activation(self) -> kit.Fact:
         """What the activation is called."""
-        return Term(activation_name(self.experiment.network.activation))
+        return kit.Term(kit.activation_name(self.experiment.network.activation))
 
-    def sums_of(self, one: FollowedValues) -> Sentence:
+    def sums_of(self, one: kit.FollowedValues) -> Sentence:
         """The sums of a followed point."""
-        first, second = (Number(float(z), 2) for z in one.sums)
+        first, second = (kit.Number(float(z), 2) for z in one.sums)
         return Sentence("{first} and {second}", first=first, second=second)
 
     def what_it_does(self) -> Sentence:
         """What the dial does to the sheet."""
         f = activation(self.experiment.network.activation)
         if self.short:  # which shows no rails
-            does = Sentence("squeezes each axis") if f.saturates else squeezes(f.name, NOTHING)
+            does = Sentence("squeezes each axis") if f.saturates else kit.squeezes(f.name, kit.NOTHING)
             return Sentence("The {activation} {does}, so the sheet bends.", activation=self.activation, does=does)
         if not f.saturates:
             return Sentence("The lower the slope below 0, the more the sheet folds.")
@@ -352,12 +314,14 @@ class Warp2D(Chapter):
     def stands_at(self, k: float) -> Sentence:
         """Where the dial stands."""
         if activation(self.experiment.network.activation).saturates:
-            return Sentence("at k = {k}", k=FromZero(k))
-        return Sentence("at a slope of {slope}", slope=FromZero(1 - k))
+            return Sentence("at k = {k}", k=kit.FromZero(k))
+        return Sentence("at a slope of {slope}", slope=kit.FromZero(1 - k))
 
     def at_last(self) -> Sentence:
         """Where the points are in the end."""
         network, data = self.experiment.network, self.experiment.dataset
         if not activation(network.activation).saturates:
-            return Sentence("{share} of all values are 0.", share=Share(float(np.mean(network.hidden(data.X) == 0))))
+            return Sentence(
+                "{share} of all values are 0.", share=kit.Share(float(np.mean(network.hidden(data.X) == 0)))
+            )
         return Sentence("At k = 1 this is the network.")

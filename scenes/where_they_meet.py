@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from nnfilm.kit import (
-    Chapter,
-    CloseUp,
-    Count,
-    DataPlane,
-    Number,
-    Part,
-    Requirement,
-    Sentence,
-    Tween,
-    appear,
-    from_rest,
-    into_rest,
-    needs,
-    paragraph,
-    points_of,
-    vanish,
-)
+from nnfilm import kit
+from nnfilm.kit import Chapter, Count, Requirement, Sentence, Tween, appear, paragraph, vanish
+from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.box import Box
 from nnmath.networks.close_up import close_up
 from nnmath.networks.metrics import wrong
-
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
 
 PUSH = 4.0  # seconds that it takes to go near, and back
 
@@ -48,7 +28,7 @@ class WhereTheyMeet(Chapter):
         because = "most points crowd into a small part of the plane, and the classes meet there"
         if traits.plane and found is None:
             return Requirement(False, "all of the plane is seen well: no small part of it holds most points", False)
-        return needs("two features", traits.plane, traits, because, belongs=traits.plane)
+        return kit.needs("two features", traits.plane, traits, because, belongs=traits.plane)
 
     def construct(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
@@ -64,11 +44,11 @@ class WhereTheyMeet(Chapter):
         self.and_back()
 
     def set_the_stage(self) -> None:
-        plane = self.plane = DataPlane(self.experiment, self.layout, self.theme)
-        near = self.near = CloseUp(plane, self.experiment.network, self.part, self.theme)
+        plane = self.plane = kit.DataPlane(self.experiment, self.layout, self.theme)
+        near = self.near = kit.CloseUp(plane, self.experiment.network, self.part, self.theme)
         self.axes = plane.raw_axes()
         plane.cloud.wrong = self.missed
-        hidden: list[Part] = [*near.tints, *near.lines, near.axes, plane.border]
+        hidden: list[kit.Part] = [*near.tints, *near.lines, near.axes, plane.border]
         for one in hidden:
             one.opacity = 0.0
         near.frame.drawn = near.axes.numbers = near.axes.names = 0.0
@@ -77,14 +57,14 @@ class WhereTheyMeet(Chapter):
 
     def the_whole(self) -> None:
         n, near = self.experiment.dataset.n_samples, self.near
-        crowd = Sentence("{points} crowd into this part.", points=points_of(int(self.inside.sum()), n))
+        crowd = Sentence("{points} crowd into this part.", points=kit.points_of(int(self.inside.sum()), n))
         self.beat(
             "the whole",
             "All of the plane, with raw numbers",
             "The plane with the regions of the classes and raw numbers at its axes. {crowd} A frame goes round it.",
             crowd=crowd,
         )
-        self.open(*from_rest(self, self.plane.legend, self.axes, self.plane.cloud))
+        self.open(*kit.from_rest(self, self.plane.legend, self.axes, self.plane.cloud))
         said = "All of the plane once more, now with raw numbers."
         self.say(
             said,
@@ -95,7 +75,7 @@ class WhereTheyMeet(Chapter):
         self.hold(0.3)
 
     def from_nearby(self) -> None:
-        near, times = self.near, Number(round(self.near.times, 1))
+        near, times = self.near, kit.Number(round(self.near.times, 1))
         self.beat(
             "from nearby",
             "Nearer, to where the classes meet",
@@ -133,4 +113,4 @@ class WhereTheyMeet(Chapter):
         self.say(said, near.goes(0.0, PUSH))
         self.play(appear(self.axes), vanish(plane.border, run_time=0.8))
         self.hold(0.5)
-        self.close(*into_rest(self, plane.space, plane.legend))
+        self.close(*kit.into_rest(self, plane.space, plane.legend))
