@@ -7,6 +7,9 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Until a script has drawn the page in another scheme."""
+
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
@@ -15,6 +18,7 @@ def serious(page: Page) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
+        page.evaluate(DRAWN)
         faults = Axe().run(page).response["violations"]
         found += [
             (scheme, fault["id"], fault["nodes"][0]["html"])
