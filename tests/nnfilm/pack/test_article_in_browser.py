@@ -1,4 +1,4 @@
-"""The article in Chromium: clips play while they are in view, and on paper it stands still."""
+"""The article in Chromium: clips play while they are in view, and a page loads little before anything plays."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from nnfilm.pack.model import PAGE
 from tests.support.axe import serious
 from tests.support.sample import PLAIN
 
+Serve = Callable[..., str]
 NewPage = Callable[..., Page]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
 CALM = {"reduced_motion": "reduce"}
-
+LIGHT = 600_000
+"""Bytes that a page may load before the film plays."""
 
 CLIP = "figure video"
 STILL = "Keep the pictures still"
@@ -55,6 +57,17 @@ def test_pictures_stand_still_for_whoever_wants_less_motion(new_page: NewPage, p
     expect(page.get_by_role("button", name=STILL)).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name=STILL).click()
     page.wait_for_function(f"() => document.querySelector('{CLIP}')?.currentTime > 0.1")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_a_page_loads_little_before_the_film_plays(
+    new_page: NewPage, serve: Serve, plain_pack: Path, viewport: dict[str, int]
+) -> None:
+    page, address, asked = new_page(viewport=viewport), serve(plain_pack), set[str]()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(address)))
+    page.goto(address + PAGE, wait_until="networkidle")
+    assert PAGE in asked and not [name for name in asked if name.endswith(".mp4")]
+    assert sum((plain_pack / name).stat().st_size for name in asked) < LIGHT, asked
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
