@@ -35,9 +35,10 @@ class Run:
     """A running command, with its own folders for output (`out`) and temporary files (`scratch`)."""
 
     def __init__(self, words: Sequence[str], folder: Path, cache: Path) -> None:
-        self.out, self.scratch, self.mark = folder / "out", folder / "tmp", uuid4().hex
-        self.scratch.mkdir(parents=True, exist_ok=True)
-        places = {"NNFILM_CACHE": str(cache), "NNFILM_STATE": str(folder / "state"), "TMPDIR": str(self.scratch)}
+        self.out, self.mark = folder / "out", uuid4().hex
+        self.scratch = folder / "tmp", cache / "scratch"
+        self.scratch[0].mkdir(parents=True, exist_ok=True)
+        places = {"NNFILM_CACHE": str(cache), "NNFILM_STATE": str(folder / "state"), "TMPDIR": str(self.scratch[0])}
         self._said = folder / "said"  # a file: a pipe stays open until the last process ends
         with open(self._said, "wb") as said:
             self.process = subprocess.Popen(
@@ -88,7 +89,8 @@ class Run:
     def leftovers(self) -> list[str]:
         """The temporary files that are left."""
         hidden = [path for path in self.out.rglob(".nnfilm-*") if path.is_dir()]
-        return [path.name for path in [*self.scratch.iterdir(), *hidden]]
+        scratch = [path for folder in self.scratch if folder.is_dir() for path in folder.iterdir()]
+        return [path.name for path in [*scratch, *hidden]]
 
 
 def _processes(mark: str) -> Iterator[Process]:

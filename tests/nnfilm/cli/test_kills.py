@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nnfilm.storage.manifest import FILE
 from tests.support.commands import Run
 from tests.support.project import ROOT
 
@@ -59,5 +60,5 @@ def test_a_fit_that_is_killed_or_loses_a_process_ends_well(folder: Path, victim:
     if victim == "main":
         run = Run(FIT, folder, folder / "cache")
         assert run.ended()[0] == 0
-    assert run.files() == files and sorted(files) == ["moons.bundle"]
+    assert run.files() == files and sorted(files) == [FILE, "moons.bundle"]
     assert run.leftovers() == [] and not (folder / "sprung").exists()

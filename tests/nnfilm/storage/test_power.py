@@ -26,7 +26,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     witness = Disk(monkeypatch)
     yield witness
     assert witness.renamed
-    assert witness.early == []
+    assert [name for name in witness.early if not name.endswith((".nbi", ".nbc"))] == []  # numba's is compiled again
 
 
 def test_a_film_and_what_is_kept_of_it_outlive_a_power_cut(tmp_path: Path, disk: Disk) -> None:

@@ -12,6 +12,7 @@ import av
 import pytest
 
 from nnfilm.outputs.wrong_rows import WRONG
+from nnfilm.storage.manifest import FILE as MANIFEST
 from nnmath.experiments.bundle import FILE as BUNDLE
 from nnmath.experiments.bundle import Bundle
 from tests.nnfilm.story.test_own_data import CHAPTER, QUICK, empty_folder, inside, run, table  # noqa: F401
@@ -43,7 +44,7 @@ def test_a_hostile_name_is_words_in_every_file(
     video = Path(out.strip())
     assert re.fullmatch(r"media/film/[a-z0-9-]+/DataTour\.mp4", str(video))
     kinds = ("md", "mp4", "srt", "vtt")
-    files = {f"{video.parent}/{name}" for name in (*(f"{CHAPTER}.{kind}" for kind in kinds), BUNDLE, WRONG)}
+    files = {f"{video.parent}/{name}" for name in (*(f"{CHAPTER}.{kind}" for kind in kinds), BUNDLE, WRONG, MANIFEST)}
     assert inside(empty_folder) == {path.name, *_parents(video), *files}
     with av.open(str(video)) as film:
         titles = [mark["metadata"]["title"] for mark in film.chapters()]
