@@ -206,9 +206,14 @@ class Row:
     theirs: float = 0.0
 
     def __str__(self) -> str:
-        beside = f"{self.rival}: {self.theirs:,.3g} {self.unit}" if self.rival else ""
+        beside = f"{self.rival}: {_rounded(self.theirs)} {self.unit}" if self.rival else ""
         ratio = max(self.theirs / self.ours, self.ours / self.theirs) if self.rival else 0.0
-        return f"| {self.what} | {self.ours:,.3g} {self.unit} | {beside} | {f'{ratio:,.3g}' if ratio else ''} |"
+        return f"| {self.what} | {_rounded(self.ours)} {self.unit} | {beside} | {_rounded(ratio) if ratio else ''} |"
+
+
+def _rounded(value: float) -> str:
+    """A number with three figures."""
+    return f"{float(f'{value:.3g}'):,g}"
 
 
 def renderer(chapters: Sequence[type[Chapter]], quality: Quality, scratch: str) -> ChapterRenderer:
