@@ -47,13 +47,10 @@ def load(source: Any, **settings: Any) -> Dataset:
         return _built_in(source, choices)
     if isinstance(source, str) and not os.path.exists(source) and source.isidentifier():
         raise DataError(unknown("data set or file", source, NAMES))
-    from nnmath.datasets.files.table import read_table, table_of
+    from nnmath.datasets.files.table import table_of
     from nnmath.datasets.tables.matrix import chosen
 
-    if isinstance(source, str | os.PathLike):
-        table = read_table(source, choices, f"built-in data sets are {listed(NAMES, most=9)}")
-    else:
-        table = table_of(source, choices)
+    table = table_of(source, choices, f"built-in data sets are {listed(NAMES, most=9)}")
     return chosen(table, choices).dataset()
 
 
@@ -67,7 +64,7 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
     if isinstance(source, str) and source in NAMES:
         built_in = f"{source} is a built-in data set without a file: omit "
         raise DataError(built_in, Parameter("test"), ", or pass the data as a file")
-    table = read_table(source, choices) if isinstance(source, str | os.PathLike) else table_of(source, choices)
+    table = table_of(source, choices)
     try:
         held = read_table(test, replace(choices, sheet=None))
     except DataError as error:

@@ -119,8 +119,13 @@ def column_called(name: object, columns: Sequence[str]) -> str | None:
     return numbered.get(str(name).strip())
 
 
-def table_of(source: Any, choices: TableChoices = NOTHING_SAID) -> Table:
-    """The table of a pandas DataFrame, or of a pair (X (n, d), y (n,)) of arrays. Raises DataError otherwise."""
+def table_of(source: Any, choices: TableChoices = NOTHING_SAID, also: str = "") -> Table:
+    """The table in a file, as `read_table` has it, of a pandas DataFrame, or of a pair (X (n, d), y (n,)) of arrays.
+
+    Raises DataError otherwise.
+    """
+    if isinstance(source, str | os.PathLike):
+        return read_table(source, choices, also)
     if choices.sheet is not None:
         raise no_sheets("what is in memory")
     if isinstance(source, pd.DataFrame):

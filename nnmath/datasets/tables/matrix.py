@@ -29,6 +29,7 @@ class Chosen:
         points: their features (n, d), as they were measured.
         numbers: the rows of the table (n,) that they came from, counted from 0.
         feature_names: of the d features.
+        units: of each feature, "" where it has none; empty if none has.
         filled: of each feature, the rows of the table whose empty cell was filled in.
     """
 

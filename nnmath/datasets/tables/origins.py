@@ -57,7 +57,7 @@ def rows_of(source: Any, test: str | os.PathLike[str] | None, choices: TableChoi
 
     Raises DataError.
     """
-    table = read_table(source, choices) if isinstance(source, str | os.PathLike) else table_of(source, choices)
+    table = table_of(source, choices)
     n = table.n_rows
     if test is not None:
         table = joined(table, read_table(test, replace(choices, sheet=None)), choices)
