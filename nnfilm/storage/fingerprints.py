@@ -71,6 +71,12 @@ def versions() -> dict[str, str]:
     return found
 
 
+@cache
+def installed() -> list[str]:
+    """Every installed distribution, with its version."""
+    return sorted(f"{one.name} {one.version}" for one in metadata.distributions())
+
+
 def processor() -> str:
     """Its name: another processor may round the last bit of a fit differently."""
     from llvmlite.binding import get_host_cpu_name
@@ -87,8 +93,7 @@ def stamp(chapter: type[Chapter]) -> str:
     drawing = code(*DRAWING), versions()
     if chapter_files.is_of_film(chapter.__module__):
         return digest(_contents([file]), *drawing)
-    installed = sorted(f"{one.name} {one.version}" for one in metadata.distributions())
-    return digest(_contents(sorted(file.parent.glob("*.py"))), *drawing, installed)
+    return digest(_contents(sorted(file.parent.glob("*.py"))), *drawing, installed())
 
 
 def part(chapter: type[Chapter], spec: RenderSpec) -> str:

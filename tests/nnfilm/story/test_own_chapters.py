@@ -225,7 +225,7 @@ def test_its_code_the_files_beside_it_and_what_is_installed_are_in_its_key(
     stamps.append(stamp())
     path.write_text(path.read_text() + "#")
     stamps.append(stamp())
-    monkeypatch.setattr(fingerprints.metadata, "distributions", list)
+    monkeypatch.setattr(fingerprints, "installed", list)
     stamps.append(stamp())
     assert stamps[0] == stamps[1] and len({*stamps}) == 4
 
