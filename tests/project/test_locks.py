@@ -12,9 +12,8 @@ import grimp
 import pytest
 from packaging.requirements import Requirement
 
-from tests.support.project import ROOT
+from tests.support.project import PACKAGES, ROOT
 
-PACKAGES = ("nnmath", "nnfilm")
 EXTRAS = ("cluster", "notebook", "voice")
 GROUPS = ("dev", "docs")
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-build.lock")

@@ -1,16 +1,10 @@
-"""What a chapter answers when it is asked about a user's data, and the conditions that several chapters share.
-
-A chapter imports `DataTraits` for type checkers only: the code that finds traits changes no picture, and so it is not
-in the chapter's cache key.
-"""
+"""What a chapter answers when it is asked about a user's data, and the conditions that several chapters share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from nnmath.experiments.traits import DataTraits
+from nnmath.experiments.traits import DataTraits
 
 
 @dataclass(frozen=True)
