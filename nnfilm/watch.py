@@ -101,7 +101,7 @@ def _edits(asked: Request) -> Iterator[bool]:
     roots = package, package.parent / "nnmath", film_folder().resolve()
     code = {folder for root in roots for folder in _inside(root)} | set(filter(Path.is_dir, asked.own_folders))
     places = {*code, *(path.parent for path in files)}  # but nothing further down: there may be all that users have
-    is_code = watchfiles.PythonFilter()
+    is_code = watchfiles.PythonFilter(extra_extensions=(".toml", ".po"))
 
     def counts(change: watchfiles.Change, path: str) -> bool:
         return Path(path) in files or (Path(path).parent in code and is_code(change, path))

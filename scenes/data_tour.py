@@ -90,7 +90,10 @@ class DataTour(Chapter):
         self.findings = kit.cautions(self.experiment.dataset)
         self.set_the_stage()
         self.the_points()
-        kit.meet_row(self, in_sight=self.plane.shows_followed)
+        if self.data.followed:
+            self.known["in_sight"] = Case(self.plane.shows_followed)
+            self.begin("the row")
+            kit.meet_row(self)
         if self.short:
             self.the_axes()
         else:

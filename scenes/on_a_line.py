@@ -67,7 +67,10 @@ class OnALine(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_points()
-        kit.meet_row(self, in_sight=self.line.cloud.followed is not None)
+        if self.data.followed:
+            self.known["in_sight"] = kit.Case(self.line.cloud.followed is not None)
+            self.begin("the row")
+            kit.meet_row(self)
         if self.experiment.dataset.n_classes == 2:
             self.one_cut()
             self.the_best_cut()

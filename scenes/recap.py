@@ -85,7 +85,7 @@ class Recap(Chapter):
             for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
         ]
         self.figures = [self.plane(), self.sheet(WARP), self.sheet(SEPARATE)]
-        self.words = [
+        self.texts = [
             kit.Words(kit.plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
             for word, at in zip(WORDS, layout.panel_words, strict=True)
         ]
@@ -93,11 +93,11 @@ class Recap(Chapter):
         at = kit.hung(credit, layout.title, kit.SMALLEST)
         self.credit = kit.Words(credit, at, kit.SMALLEST, theme.soft, anchor=kit.TOP_LEFT, width=across)
         spaces = [figure.space for figure in self.figures]
-        hidden: list[kit.Space | kit.Words] = [*spaces, *self.words, *self.names, self.credit]
+        hidden: list[kit.Space | kit.Words] = [*spaces, *self.texts, *self.names, self.credit]
         for one in hidden:
             one.opacity = 0.0
         rows = [part for board in self.boards for part in board.parts]
-        self.add(self.deep.space, *rows, *self.names, *spaces, *self.words, self.credit)
+        self.add(self.deep.space, *rows, *self.names, *spaces, *self.texts, self.credit)
 
     def unrolled_spiral(self) -> kit.DeepSheet:
         """The picture on which Depth ends."""
@@ -238,8 +238,8 @@ class Recap(Chapter):
     def light(self, k: int) -> list[Tween]:
         """A word is lit, its picture comes, and the words before are dimmed."""
         return [
-            *(Tween(one, opacity=1.0, run_time=0.8) for one in (self.figures[k].space, self.words[k])),
-            *(Tween(word, opacity=DIM, run_time=0.8) for word in self.words[:k]),
+            *(Tween(one, opacity=1.0, run_time=0.8) for one in (self.figures[k].space, self.texts[k])),
+            *(Tween(word, opacity=DIM, run_time=0.8) for word in self.texts[:k]),
         ]
 
     def the_last_picture(self) -> None:
@@ -255,11 +255,13 @@ class Recap(Chapter):
         assert isinstance(last, kit.Hammock)
         self.say(
             "Bend the plane until one straight line tells good coffee from bad.",
-            vanish(first.space, second.space, *self.words, run_time=0.6),
+            vanish(first.space, second.space, *self.texts, run_time=0.6),
             Tween(self.heading, opacity=0.0, run_time=0.6),
             Tween(last.space, region=last.place, run_time=GROWS, rate_func=steady),
             Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
             Tween(self.credit, opacity=1.0, run_time=GROWS, rate_func=late),
         )
         self.hold(1.5 if self.short else 1.0)  # the film ends at rest
-        kit.closing_card(self)
+        if kit.has_credits(self):
+            self.begin("who made it")
+            kit.closing_card(self)

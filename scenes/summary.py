@@ -125,7 +125,7 @@ class Summary(Chapter):
             (Sentence("Separate"), self.part_wrong(self.n_wrong)),
         ]
         self.pictures = [
-            (space, *self.words(region, spot, *texts))
+            (space, *self.name_and_number(region, spot, *texts))
             for space, (region, spot), texts in zip(spaces, at, words, strict=True)
         ]
 
@@ -134,7 +134,7 @@ class Summary(Chapter):
         total = Count(self.experiment.dataset.n_samples)
         return Sentence("{n, plural, =0 {none} other {#}} of {total} wrong", n=Count(wrong), total=total)
 
-    def words(
+    def name_and_number(
         self, region: kit.Region, at: tuple[float, float], name: Sentence, number: str | Sentence
     ) -> tuple[kit.Words, kit.Words]:
         """A picture's name, and its number below the picture, or below the name where that stands beside it."""
@@ -435,7 +435,9 @@ class Summary(Chapter):
         self.hold(0.5)
         self.close()
         self.hold(0.5)
-        kit.closing_card(self)
+        if kit.has_credits(self):
+            self.begin("who made it")
+            kit.closing_card(self)
 
     def on_these(self) -> list[Sentence]:
         """That all was counted on the points of the fit, and how far one gets there without looking."""

@@ -83,6 +83,7 @@ class TooFewNeurons(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         if self.arrival:
+            self.begin("the question")
             kit.ask_for_neurons(self, self.arrival)
         self.the_cuts()
         self.wrong_points()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
+from nnfilm.kit.text.script import read_script
+from nnfilm.kit.text.sentence import names_in
 from nnfilm.kit.text.translations.catalog import PAGE
 from nnfilm.render.chapter_files import film_folder
 
@@ -53,8 +55,9 @@ class NotLiteral(ValueError):
 
 
 def files() -> list[Path]:
-    """The files that say anything: the chapters, the kit, and the transcript."""
-    found = [*sorted(film_folder().glob("*.py")), *sorted(KIT.rglob("*.py")), TRANSCRIPT]
+    """The files that say anything: scripts, the chapters, the kit, and the transcript."""
+    scripts = [path for folder in (film_folder(), KIT) for path in sorted(folder.rglob("*.toml"))]
+    found = [*scripts, *sorted(film_folder().glob("*.py")), *sorted(KIT.rglob("*.py")), TRANSCRIPT]
     return [path for path in found if path.name not in ("sentence.py", "chapter.py")]  # where sentences are made
 
 
@@ -68,7 +71,10 @@ def page_files() -> list[Path]:
 def templates(path: Path) -> Iterator[Template]:
     """The templates of a file, in its order. Raises NotLiteral for a call that is given no literal."""
     text = path.read_text(encoding="utf-8")
-    if path.suffix in PAGES:
+    if path.suffix == ".toml":
+        for each in read_script(path).templates():
+            yield Template(path, 0, each.text, frozenset(names_in(each.text)), each.key)
+    elif path.suffix in PAGES:
         yield from _of_page(path, text)
     else:
         yield from _of_block(path, ast.parse(text), {})

@@ -1,8 +1,8 @@
 # What is behind the door, by the modules that have it: `nnfilm/kit/__init__.py` loads each when it is asked for.
 
-from .animation.tween import Tween, appear, arriving, early, late, leaving, soft, steady, vanish
+from .animation.tween import Tween, appear, arriving, early, hide, late, leaving, soft, steady, vanish
 from .chapter.chapter import CHANGE, Chapter, TwinMoment
-from .chapter.common_beats import CLOSING, closing_card, meet_row
+from .chapter.common_beats import CLOSING, ask_for_neurons, closing_card, has_credits, meet_row
 from .chapter.requirements import (
     Requirement,
     always,
@@ -16,9 +16,9 @@ from .chapter.requirements import (
     on_a_line,
     straight_cut_gets,
 )
-from .chapter.resting import begin, from_rest, into_first, into_rest
+from .chapter.resting import begin, from_one_cut, from_rest, into_first, into_rest
+from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
-from .chapter.transitions import ask_for_neurons, from_one_cut
 from .figures.class_cells import Pane
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee, Tastes
@@ -327,6 +327,7 @@ __all__ = [
     "as_sentence",
     "ask_for_neurons",
     "bands_scoreboard",
+    "beat",
     "begin",
     "below",
     "bends_into",
@@ -369,7 +370,9 @@ __all__ = [
     "gathered",
     "graph_alone",
     "guessing",
+    "has_credits",
     "hidden_place",
+    "hide",
     "hung",
     "in_hidden_space",
     "in_the_cube",

@@ -1,7 +1,7 @@
 """What a picture depends on, as a digest: it is cached under that name, and found again only if nothing has changed.
 
-Code counts by its content, not by when it was saved: the source of a chapter, and all that draws and encodes, as a
-whole. So an edit of one chapter affects that chapter alone, and one of the kit or of nnmath affects all.
+Code counts by its content, not by when it was saved: the source of a chapter and its script, and all that draws and
+encodes, as a whole. So an edit of one chapter affects that chapter alone, and one of the kit or of nnmath affects all.
 """
 
 from __future__ import annotations
@@ -40,7 +40,12 @@ def digest(*parts: Any) -> str:
 def code(*folders: str) -> str:
     """A digest of all source files in folders of this project, as they are when this is first called."""
     project = Path(__file__).parents[2]
-    return _contents(path for folder in folders for path in sorted((project / folder).rglob("*.py")))
+    return _contents(path for folder in folders for path in _sources(sorted((project / folder).rglob("*"))))
+
+
+def _sources(paths: Iterable[Path]) -> list[Path]:
+    """Python files, and scripts."""
+    return [path for path in paths if path.suffix in (".py", ".toml")]
 
 
 def _contents(files: Iterable[Path]) -> str:
@@ -92,8 +97,8 @@ def stamp(chapter: type[Chapter]) -> str:
     file = Path(sys.modules[chapter.__module__].__file__ or "")
     drawing = code(*DRAWING), versions()
     if chapter_files.is_of_film(chapter.__module__):
-        return digest(_contents([file]), *drawing)
-    return digest(_contents(sorted(file.parent.glob("*.py"))), *drawing, installed())
+        return digest(_contents(_sources(sorted(file.parent.glob(f"{file.stem}.*")))), *drawing)
+    return digest(_contents(_sources(sorted(file.parent.glob("*")))), *drawing, installed())
 
 
 def part(chapter: type[Chapter], spec: RenderSpec) -> str:

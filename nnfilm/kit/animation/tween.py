@@ -113,11 +113,21 @@ class Tween(Animation):
         """Nothing runs on its own."""
 
 
-def appear(*targets: object, run_time: float = APPEAR, to: float = 1.0) -> list[Tween]:
+Rate = Callable[[float], float]
+"""The share of a way that has passed, by the share of its time."""
+
+
+def appear(*targets: object, run_time: float = APPEAR, to: float = 1.0, rate_func: Rate = soft) -> list[Tween]:
     """Fade things in together."""
-    return [Tween(target, opacity=to, run_time=run_time) for target in targets]
+    return [Tween(target, opacity=to, run_time=run_time, rate_func=rate_func) for target in targets]
 
 
-def vanish(*targets: object, run_time: float = VANISH) -> list[Tween]:
+def hide(*parts: Any) -> None:
+    """Make parts invisible at once, for them to appear later."""
+    for part in parts:
+        part.opacity = 0.0
+
+
+def vanish(*targets: object, run_time: float = VANISH, rate_func: Rate = soft) -> list[Tween]:
     """Fade things out together."""
-    return [Tween(target, opacity=0.0, run_time=run_time) for target in targets]
+    return [Tween(target, opacity=0.0, run_time=run_time, rate_func=rate_func) for target in targets]

@@ -6,9 +6,11 @@ Tweens, all waiting from frozen waits, and every run time is a whole number of f
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlencode
@@ -18,16 +20,33 @@ from manim.utils.exceptions import EndSceneEarlyException
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.common_facts import COMMON_FACTS
 from nnfilm.kit.chapter.defaults import defaults
 from nnfilm.kit.chapter.requirements import Requirement, always
+from nnfilm.kit.chapter.storyboard import storyboard
 from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text.aloud import spoken_seconds
-from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, sentence_of, time_to_read
+from nnfilm.kit.text.script import Script, script_beside, script_of
+from nnfilm.kit.text.sentence import (
+    NOTHING,
+    Case,
+    Fact,
+    Listing,
+    Name,
+    Sentence,
+    Template,
+    names_in,
+    paragraph,
+    sentence_of,
+    time_to_read,
+)
 from nnfilm.kit.text.typeset import is_formula, plain
 from nnfilm.kit.text.words import TOP_LEFT, Words, hung
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
 
 
 @dataclass(frozen=True)
@@ -86,12 +105,13 @@ def _flat(animations: Iterable[Any]) -> list[Any]:
 
 
 class Chapter(Scene):
-    """A chapter. Subclasses set the three class attributes, say in ``requires`` for which data they are, and tell their
-    story in ``construct``.
+    """A chapter. Subclasses set the class attributes, say in ``requires`` for which data they are, put on the ``stage``
+    what is there, name the ``facts`` that their words state, and play their beats, methods that are marked as such.
+    Their words are a TOML file beside them (`nnfilm.kit.text.script`), or a mapping of the same form in ``words``.
 
-    ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
-    one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
-    whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
+    ``order``: place in the film; ``title``: of the script, in English; ``slots``: which of the experiments it shows,
+    the main one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the
+    beat whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
     film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change.
     ``in_short``: a short film has it too, perhaps with fewer beats, see `short`. ``in_twin``: the moment of the
     interactive page that lets viewers try what it tells, if there is one.
@@ -104,6 +124,16 @@ class Chapter(Scene):
     credits: tuple[str, ...] = ()
     in_short: bool = False
     in_twin: TwinMoment | None = None
+    words: Mapping[str, Any] = MappingProxyType({})
+    script: Script = script_beside(Path(__file__).with_name("common_beats.py"))
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Read its words. Raises ValueError if they are not as they should be."""
+        super().__init_subclass__(**kwargs)
+        file = Path(getattr(sys.modules[cls.__module__], "__file__", None) or "")
+        own = script_of(cls.words, file.stem) if "words" in vars(cls) else script_beside(file)
+        cls.script = own.or_else(cls.script)
+        cls.title = vars(cls).get("title", cls.script.title or cls.title)
 
     def __init__(
         self,
@@ -129,6 +159,7 @@ class Chapter(Scene):
         self.beats: list[str] = []
         self.headlines: dict[str, str] = {}  # of the beats, by their names
         self.statements: list[Statement] = []
+        self.known: dict[str, Fact] = {}
         self._spoken = ""
         self._spoken_at = 0.0
         self._readable_at = 0.0
@@ -159,6 +190,16 @@ class Chapter(Scene):
         """The experiment that this chapter is about."""
         return self.experiment_in(self.slots[0])
 
+    @property
+    def data(self) -> Dataset:
+        """The data of that experiment."""
+        return self.experiment.dataset
+
+    @property
+    def network(self) -> Network:
+        """The network of that experiment."""
+        return self.experiment.network
+
     def experiment_in(self, slot: str) -> Experiment:
         """The experiment in a slot. Raises KeyError if there is none."""
         return self._experiments[slot]
@@ -184,22 +225,36 @@ class Chapter(Scene):
         """Whether an experiment was handed in for a slot."""
         return self._given and slot in self._experiments
 
+    def stage(self) -> None:
+        """Put there what the story begins with."""
+
+    def facts(self) -> Mapping[str, Fact]:
+        """What the script may state of this very experiment, by name; asked for once the stage is set."""
+        return {}
+
     def headline(self) -> Sentence:
         """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
-        return Sentence(self.title)
+        return self.sentence("heading", "") if "heading" in self.script.beats[""] else Sentence(self.title)
 
     def prose(self) -> Sequence[Sentence]:
         """What an article says in place of the film: paragraphs, of two to four sentences in all, for readers who have
         not seen it. Called when the chapter has been told; one without any is told by its captions.
         """
-        return ()
+        told = (paragraph(*(self._told(one, {}) for one in sentences)) for sentences in self.script.prose)
+        return [one for one in told if one]
 
     def formulas(self) -> Sequence[str]:
         """Formulas of this very network to stand below the prose, in Typst's maths notation."""
         return ()
 
     def setup(self) -> None:
-        """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
+        """Set the stage, and lay out heading, caption, ring and curtain above it."""
+        self.stage()
+        self.known["short"] = Case(self.short)
+        credits = self.presentation.credits.author, self.presentation.credits.subtitle
+        shown = Listing([Sentence("“{text}”", text=Name(text)) for text in credits if text])
+        self.known["credits"] = shown
+        self.known.update(self.facts())
         layout = self.layout
         heading = plain(self._state("heading", self.headline()).text())
         size, weight = layout.title_size, "semibold"
@@ -210,6 +265,65 @@ class Chapter(Scene):
         self.ring = Countdown(layout.pause, self.theme)
         self.curtain = Curtain(replace(self.theme, background=self.presentation.backdrop))
         self.add_foreground_mobjects(self.curtain, self.heading, self.caption, self.ring)
+
+    def construct(self) -> None:
+        """Play the beats that this film has, in order."""
+        for each in storyboard(type(self)):
+            if each.is_told(self):
+                self.begin(each.name)
+                each.play(self)
+
+    def begin(self, name: str, **facts: Fact) -> None:
+        """Begin a beat of the script."""
+        self.beat(name, self.sentence("headline", name, **facts), self.sentence("seen", name, **facts))
+
+    def sentence(self, place: str, beat: str | None = None, **facts: Fact) -> Sentence:
+        """What the script says in a place of a beat, the present one unless another is named.
+
+        ``facts``: those that only this sentence knows. Raises LookupError, with the place, if the script says nothing
+        there, or names a fact that is not known.
+        """
+        beat = self.beats[-1] if beat is None else beat
+        try:
+            said = self.script.beats[beat][place]
+        except KeyError:
+            raise LookupError(f"the script of {type(self).__name__} lacks {beat}/{place}") from None
+        return paragraph(*(self._told(template, facts) for template in said))
+
+    def _told(self, template: Template, facts: Mapping[str, Fact]) -> Sentence:
+        """A sentence with its facts; the first of its words is capitalized where a fact or phrase has it."""
+        stated = self._stated(template, facts)
+        return stated.capitalized() if template.text.startswith("{") else stated
+
+    def _stated(self, template: Template, facts: Mapping[str, Fact]) -> Sentence:
+        """A template with the facts and phrases that it names."""
+        return Sentence(template, **{name: self._fact(name, template, facts) for name in names_in(template.text)})
+
+    def _fact(self, name: str, template: Template, facts: Mapping[str, Fact]) -> Fact:
+        """What a template names."""
+        known = {**self.known, **facts}
+        if name in known:
+            return known[name]
+        if name in self.script.phrases:
+            return self._stated(self.script.phrases[name], facts)
+        if name in COMMON_FACTS:
+            return COMMON_FACTS[name](self.experiment)
+        listed = ", ".join([*known, *self.script.phrases, *COMMON_FACTS])
+        raise LookupError(f"{template.key} names {name}, which is no fact; known: {listed}")
+
+    def phrase(self, name: str, **facts: Fact) -> Sentence:
+        """A phrase of the script with facts that only it knows."""
+        return self._stated(self.script.phrases[name], facts)
+
+    def tell(self, place: str, *animations: Any, short: bool = True, **facts: Fact) -> None:
+        """Say what the script has in a place of this beat while ``animations`` play; nothing where that comes to
+        nothing, nor in a short film if it is not for ``short`` ones.
+        """
+        told = NOTHING if self.short and not short else self.sentence(place, None, **facts)
+        if told:
+            self.say(told, *animations)
+        else:
+            self.hush(*animations)
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
         """Redraw everything: Manim cannot see which knobs a Tween turns, and drawing is cheap."""

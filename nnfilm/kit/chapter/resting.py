@@ -11,9 +11,14 @@ from nnfilm.kit.chapter.chapter import FADE, Chapter
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.marks.axes.axes import Axes
+from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.line.chart import LineAxis
-from nnfilm.kit.space.space import Space
+from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Region
+from nnfilm.kit.style.theme import BOUNDARY_LINE
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.geometry.box import Box
 
 TAKEN_OVER = 0.6
 """The share of a change in which a picture comes below the same one, or over it, before the other goes."""
@@ -191,3 +196,29 @@ def into_rest(chapter: Chapter, *gone: Any, same: Space | None = None, run_time:
     if same and not isinstance(rest.axes, LineAxis):
         return [*_gone(gone, run_time), *rest.takes_over(same, run_time)]
     return [*_gone([*gone, *([same] if same else [])], run_time), *rest.comes(run_time)]
+
+
+def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
+    """Start on the straight cut's picture where the film tells of one data set, and say how to leave it.
+
+    The ``space`` of the plane's ``box`` stands in the middle then, with the cut under its ``cloud``, a legend beside
+    it and none of the ``others``; the tweens take it to where it belongs. Nothing happens, and nothing moves, in the
+    article's film or alone.
+    """
+    if not chapter.tells_of_one_data_set:
+        return []
+    data, theme, layout = chapter.experiment.dataset, chapter.theme, chapter.layout
+    line = Curves([cut_line(straight_cut(data).hyperplane, box, 1.0)], theme.separator, BOUNDARY_LINE)
+    space.parts.insert(space.parts.index(cloud), line)
+    legend = legend_of(data, layout, theme)
+    chapter.add(legend)
+    region, shown = space.region, [part.opacity for part in others]
+    space.region = layout.beside_legend(data.n_classes)
+    for part in others:
+        part.opacity = 0.0
+    come = [
+        Tween(part, opacity=opacity, run_time=1.5, rate_func=late)
+        for part, opacity in zip(others, shown, strict=True)
+        if opacity
+    ]
+    return [*vanish(line, legend), Tween(space, region=region, run_time=1.5), *come]

@@ -8,16 +8,18 @@ from functools import cached_property
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, soft
+from nnfilm.kit.animation.tween import Tween, soft, vanish
 from nnfilm.kit.figures.filling import Filling, scale
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.axes.activation_graph import ActivationGraph, GraphSeat
 from nnfilm.kit.marks.axes.arms import Arms
 from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.space.space import Part
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme
@@ -25,6 +27,7 @@ from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron
 from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
+from nnmath.networks.activations import activation
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats, ends, length, matmul
 from nnmath.utils.memo import remembered
@@ -297,6 +300,28 @@ class Hammock(SquareFigure):
             side = 1.0 - 2.0 * rail.axis  # in a tall frame in the corners that a strip leaves free
             x, y = center + room * np.array([side, 0.0 if self.layout.is_wide else side])
         return Oblong(float(x), float(y), half, WIDER)
+
+    def rail_graphs(self) -> list[ActivationGraph]:
+        """The activation's graph beside each rail, hidden at first."""
+        self.railed, railed = 1.0, self.railed  # where they stand then
+        kind, layout, theme = self.experiment.network.activation, self.layout, self.theme
+        seats = [GraphSeat.upright(self.beside(rail)) for rail in self.rails]
+        self.railed = railed
+        return [ActivationGraph(kind, k, seat, layout, theme) for k, seat in enumerate(seats)]
+
+    def tip_over(self, graphs: Sequence[ActivationGraph], run_time: float) -> list[Tween]:
+        """The graphs become rails: the same curve, from now on by the rail's own numbers."""
+        for graph, rail in zip(graphs, self.rails, strict=True):
+            graph.k *= graph.reach / rail.reach if activation(self.experiment.network.activation).saturates else 1.0
+            graph.reach = rail.reach
+        return [
+            Tween(graph, seat=GraphSeat.of_rail(rail, self.space), k=rail.steepness, run_time=run_time)
+            for graph, rail in zip(graphs, self.rails, strict=True)
+        ]
+
+    def make_room_for_graphs(self, others: Sequence[Part]) -> list[Tween]:
+        """In a tall frame graphs stand where ``others`` are, which vanish."""
+        return [] if self.layout.is_wide else vanish(*others)
 
     def settle(self, place: Oblong, run_time: float, *, named: bool = True) -> list[Tween]:
         """Fill another place, ``named`` as of `within`."""

@@ -16,10 +16,9 @@ LONG, FIGURES = 7, 4
 """A number of so many digits is told with fewer."""
 
 
-def row_name(data: Dataset) -> Name:
-    """The name of the row."""
-    assert data.followed
-    return Name(data.followed.name)
+def row_name(data: Dataset) -> Fact:
+    """The name of the row; nothing where none is followed."""
+    return Name(data.followed.name) if data.followed else NOTHING
 
 
 def row_numbers(data: Dataset, most: int | None = None) -> Listing:

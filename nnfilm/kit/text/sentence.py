@@ -18,7 +18,7 @@ from functools import lru_cache, reduce
 from itertools import combinations
 from typing import Any
 
-from nnfilm.kit.text.aloud import aloud, in_words, is_aloud, read_out
+from nnfilm.kit.text.aloud import CHINESE, aloud, in_words, is_aloud, read_out
 from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_time, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.translations.catalog import TERM, said, translated
@@ -182,6 +182,19 @@ class Listing(Fact):
 
 
 @lru_cache(maxsize=4096)
+def names_in(template: str) -> tuple[str, ...]:
+    """The facts that a template names, each once. Within an argument's braces stands what it chooses from: text again,
+    so that names follow braces at every other depth.
+    """
+    found, depth = [], 0
+    for brace, name in re.findall(r"([{}])\s*(\w*)", template):
+        if brace == "{" and depth % 2 == 0:
+            found.append(name.removesuffix("_word"))
+        depth += 1 if brace == "{" else -1
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
 def has_words(template: str) -> bool:
     """Whether a template says anything of its own, so that it is in English where it is not translated."""
     return bool(_LETTER.search(_FACT.sub("", template)))
@@ -191,6 +204,21 @@ def has_words(template: str) -> bool:
 def is_for_translators(template: str) -> bool:
     """Whether another language may want it otherwise: its words, its full stop, or the order of its facts."""
     return has_words(template) or "." in template or len(_FACT.findall(template)) > 1
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template from a script.
+
+    Attributes:
+        text: English, in ICU's MessageFormat.
+        key: of its translations.
+        aloud: what is heard instead, if that is something else.
+    """
+
+    text: str
+    key: str | None = None
+    aloud: Template | None = None
 
 
 class Sentence(Fact):
@@ -204,8 +232,9 @@ class Sentence(Fact):
     context: str | None = None
     """Of its template among the translations."""
 
-    def __init__(self, template: str, /, **facts: Fact) -> None:
-        self.template, self.facts = template, facts
+    def __init__(self, template: str | Template, /, **facts: Fact) -> None:
+        self.source = template if isinstance(template, Template) else Template(template, self.context)
+        self.template, self.facts = self.source.text, facts
         self.is_capitalized = False
 
     def text(self, language: str | None = None) -> str:
@@ -216,7 +245,8 @@ class Sentence(Fact):
         given = {key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, told).items()}
         text = message(template, told).format(given)
         text = in_words(text, told) if is_aloud() else text
-        return f"{text[:1].upper()}{text[1:]}" if self.is_capitalized else text
+        begins = self.is_capitalized and told != CHINESE  # where Latin names and symbols stay as they are
+        return f"{text[:1].upper()}{text[1:]}" if begins else text
 
     def aloud(self, language: str | None = None) -> str:
         """The sentence as it is said: in words, without symbols."""
@@ -225,22 +255,28 @@ class Sentence(Fact):
 
     def wording(self, language: str) -> tuple[str, str]:
         """The template as a language has it, and that language; the English one where it is not translated."""
-        if is_aloud() and (heard := said(self.template, language)):
+        if is_aloud() and (heard := self._heard(language)):
             return heard, language
-        if found := translated(self.template, language, self.context):
+        if found := translated(self.template, language, self.source.key):
             return found, language
         return self.template, ENGLISH if has_words(self.template) else language
 
+    def _heard(self, language: str) -> str | None:
+        """The template as a language says it, where it reads otherwise."""
+        if heard := self.source.aloud:
+            return translated(heard.text, language, heard.key)
+        return said(self.template, language)
+
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""
-        found = type(self)(self.template, **self.facts)
+        found = type(self)(self.source, **self.facts)
         found.is_capitalized = True
         return found
 
     def untranslated(self) -> Iterator[str]:
         """The templates that the language that is spoken lacks, its own or of sentences among its facts."""
         for phrase in phrases_in(self):
-            if has_words(phrase.template) and translated(phrase.template, spoken(), phrase.context) is None:
+            if has_words(phrase.template) and translated(phrase.template, spoken(), phrase.source.key) is None:
                 yield phrase.template
 
     def arguments(self, name: str, language: str) -> Arguments:
@@ -248,8 +284,8 @@ class Sentence(Fact):
         return {name: self.text(language)}
 
     def __bool__(self) -> bool:
-        """Whether it says anything: an empty template does not."""
-        return bool(self.template)
+        """Whether it says anything: an empty template does not, nor one that comes to nothing."""
+        return bool(self.template and self.text())
 
     def __repr__(self) -> str:
         return f"Sentence({self.template!r}, **{self.facts!r})"
