@@ -56,7 +56,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.settings.quality import QUALITIES, Quality
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.registry import find, find_all
 from nnfilm.story.story import article

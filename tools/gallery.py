@@ -15,8 +15,8 @@ from PIL import Image
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.quality import QUALITIES
 from nnfilm.render.stills import draw_stills
+from nnfilm.settings.quality import QUALITIES
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.registry import chapters, find
 from nnmath import Experiment, FitSpec, fit, load

@@ -16,7 +16,7 @@ from nnfilm.outputs.kept_plans import KeptPlans
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import QUALITIES
+from nnfilm.settings.quality import QUALITIES
 from nnfilm.settings.request import Request
 from nnfilm.story import registry
 from nnfilm.story.fitting import standard_experiments

@@ -22,8 +22,8 @@ from nnfilm.outputs.pipeline import Pipeline, render_session
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import Quality
 from nnfilm.render.stills import draw_stills
+from nnfilm.settings.quality import Quality
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.timecode import instant
 

@@ -15,8 +15,8 @@ from nnfilm.outputs.wrong_rows import to_csv
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.settings.flags import FilmSettings
+from nnfilm.settings.quality import QUALITIES, Quality
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace
 from nnfilm.storage.workspace import Place, destination

@@ -14,7 +14,7 @@ from PIL import Image
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan, shared
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.video.animated import Picture, Receiver, animate
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment

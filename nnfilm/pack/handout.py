@@ -31,8 +31,8 @@ from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
 from nnfilm.pack.words import PageText
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.looks import on_paper
-from nnfilm.render.quality import Quality
 from nnfilm.render.stills import draw_stills
+from nnfilm.settings.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
 

@@ -20,7 +20,7 @@ from nnfilm.outputs.wrong_rows import WRONG
 from nnfilm.pack.common_words import chapters
 from nnfilm.pack.words import PageText
 from nnfilm.render.plan import Beat, Caption, Plan, frames_in_film
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.utils import licence
 from nnfilm.utils.safe_text import cut, inert
 from nnfilm.utils.timecode import stamp

@@ -19,8 +19,8 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.aloud import narrated
 from nnfilm.kit.text.language import speaking
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
+from nnfilm.settings.quality import Quality
 from nnfilm.utils.errors import FilmError
 from nnmath.experiments.experiment import Experiment
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
+from nnfilm.kit.text.language import LANGUAGES
 from nnfilm.settings.kinds import (
     CELLS,
     CLASSES,
@@ -37,16 +38,13 @@ from nnfilm.settings.kinds import (
     some_of,
     whole,
 )
+from nnfilm.settings.quality import ASPECTS, QUALITIES
+from nnmath.utils.limits import LAST_SEED
 
 THEMES = ("dark", "light")
-ASPECTS = ("16:9", "9:16")
 LENGTHS = ("short", "full")
-LANGUAGES = ("en", "zh", "es", "fr", "de")
-QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
 """Most characters of a title, of a subtitle or an author, and of a description."""
-LAST_SEED = 2**32 - 1
-"""As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
 HANDOUTS = ("compact", "beats")
 PICTURES = ("gif", "webp", "png")
@@ -257,7 +255,10 @@ class FilmSettings(BaseModel):
         ),
     ] = None
     quality: Annotated[
-        str, Setting(SIZE, one_of(*QUALITIES), ", ".join(map(" ".join, QUALITIES.items())), short="q")
+        str,
+        Setting(
+            SIZE, one_of(*QUALITIES), ", ".join(f"{letter} {size}" for letter, size in QUALITIES.items()), short="q"
+        ),
     ] = "h"
     title: Annotated[
         str | None, Setting(CREDITS, line(LONGEST), "title of the film", "TEXT", '"Three kinds of penguins"')

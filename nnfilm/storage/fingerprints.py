@@ -97,7 +97,7 @@ def stamp(chapter: type[Chapter]) -> str:
     file = Path(sys.modules[chapter.__module__].__file__ or "")
     drawing = code(*DRAWING), versions()
     if chapter_files.is_of_film(chapter.__module__):
-        return digest(_contents(_sources(sorted(file.parent.glob(f"{file.stem}.*")))), *drawing)
+        return digest(_contents([file, *file.parent.glob(f"{file.stem}.toml")]), *drawing)
     return digest(_contents(_sources(sorted(file.parent.glob("*")))), *drawing, installed())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nnfilm.render.plan import Plan, frames_in_film
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.video.muxer import NOTHING, ChapterMark, Subtitles, VideoMuxer
 from nnfilm.video.segment import Segment
 from nnfilm.video.sound import RATE, Samples

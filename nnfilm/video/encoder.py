@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.raster.rects import Box
 from nnfilm.render.plan import evenly
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.video import still_h264
 from nnfilm.video.encoder_settings import CODECS, ENCODER, Codec
 from nnfilm.video.segment import Packet, Segment

@@ -75,4 +75,4 @@ CODECS: Mapping[str, Codec] = {
     "small": Codec(_SMALL, SEGMENT),
     "page": Codec(_SMALL, SEGMENT, JUMP),
 }
-"""By the `coding` of a `nnfilm.render.quality.Quality`."""
+"""By the `coding` of a `nnfilm.settings.quality.Quality`."""

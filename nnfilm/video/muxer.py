@@ -18,7 +18,7 @@ from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
 from nnfilm.render.plan import Caption
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line, reason
 from nnfilm.utils.safe_text import cut, inert
 from nnfilm.video.encoder import set_up

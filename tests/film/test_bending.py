@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from tests.support.bending import Bending, OneLine
 from tests.support.chapters import load_chapter
 from tests.support.witness import attend

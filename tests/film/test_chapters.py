@@ -10,7 +10,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.kit.text.language import speaking
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 from nnfilm.story.registry import chapters
 from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading

@@ -11,7 +11,7 @@ import pytest
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from tests.support.chapters import load_chapter
 from tests.support.films import fitted
 from tests.support.legible_cube import OPEN, Readings

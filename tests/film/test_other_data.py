@@ -15,7 +15,7 @@ from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 from nnmath import Dataset, Experiment, FitSpec, fit, load
 from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading, too_fast

@@ -15,7 +15,7 @@ from nnfilm.kit.raster.rects import Box
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.story.registry import chapters
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment

@@ -31,7 +31,7 @@ from nnfilm.notebook import Video
 from nnfilm.outputs import film
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
-from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.settings.quality import QUALITIES, Quality
 from nnfilm.storage.scratch import PREFIX
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.workers import processes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from tests.support.chapters import load_chapter
 from tools.bench import PlainWarp, Row, of_manims, of_ours
 

@@ -29,7 +29,7 @@ from nnfilm.pack import build
 from nnfilm.pack.model import Content, content
 from nnfilm.pack.widget import Twin
 from nnfilm.render.plan import Beat, Plan
-from nnfilm.render.quality import QUALITIES
+from nnfilm.settings.quality import QUALITIES
 from nnfilm.storage import cache, users_folders
 from nnfilm.story.story import article
 from nnmath.experiments.weights_file import read_model

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.panels.share_bars import ShareBars
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 from nnmath import Experiment
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.table_columns import table_columns

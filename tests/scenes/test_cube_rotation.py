@@ -13,7 +13,7 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.marks.corner_lights import GLOW
 from nnfilm.kit.space.projection import Lens, project
-from nnfilm.render.quality import ASPECTS, Quality
+from nnfilm.settings.quality import ASPECTS, Quality
 from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, VISIBLE, attend
 

@@ -32,7 +32,7 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, GRID_LINE
 from nnfilm.kit.surfaces.tints import toned
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 from nnmath import Experiment, FitSpec, standard
 from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.replay import Replay

@@ -17,7 +17,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 from nnmath import Experiment, FitSpec, Network
 from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading, too_fast

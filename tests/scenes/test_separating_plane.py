@@ -12,7 +12,7 @@ from scipy.spatial import Delaunay
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.space.projection import Lens, project
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, VISIBLE, attend
 

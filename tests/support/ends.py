@@ -15,8 +15,8 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.typeset import PAD
 from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import manim_set
-from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
+from nnfilm.settings.quality import ASPECTS
 from tests.support.stand_in import Frames
 
 FPS = 10

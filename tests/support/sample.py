@@ -22,7 +22,7 @@ from nnfilm.pack import article, deck, model, page, texts
 from nnfilm.pack.model import About, Content, content
 from nnfilm.pack.pictures import write_sprite
 from nnfilm.render.plan import Beat, Caption, Plan
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.utils.safe_text import inert
 from tests.support.sharing import folder_once
 

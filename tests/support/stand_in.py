@@ -19,7 +19,7 @@ from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import Place
 from nnfilm.utils.progress import Lines, Progress

@@ -14,7 +14,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 
 LOOKED_AT = Quality(320, 180, 30)
 MOVES = 180  # of 255, per second: a frame in which no pixel changes as fast looks like the one before

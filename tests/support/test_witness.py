@@ -9,7 +9,7 @@ import pytest
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 from tests.support import spoilt
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion

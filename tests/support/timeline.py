@@ -21,7 +21,7 @@ from nnfilm.kit.style.layout import Oblong
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.render.plan import Caption, Plan
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnmath.utils.arrays import Floats
 from tests.support.witness import attend
 

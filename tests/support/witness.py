@@ -30,8 +30,8 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text import typeset as text
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer
+from nnfilm.settings.quality import Quality
 from nnmath import Experiment
 from nnmath.utils.arrays import Ints
 

@@ -19,7 +19,7 @@ from nnfilm.kit.style.layout import SHORT
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import QUALITIES
+from nnfilm.settings.quality import QUALITIES
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.registry import find
 from tools.catalogue.specimens import SECTIONS, Specimen

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import urlencode
 
 from manim import Animation, Mobject, Scene, Wait, linear
@@ -124,8 +124,8 @@ class Chapter(Scene):
     credits: tuple[str, ...] = ()
     in_short: bool = False
     in_twin: TwinMoment | None = None
-    words: Mapping[str, Any] = MappingProxyType({})
-    script: Script = script_beside(Path(__file__).with_name("common_beats.py"))
+    words: ClassVar[Mapping[str, Any]] = MappingProxyType({})
+    script: ClassVar[Script] = script_beside(Path(__file__).with_name("common_beats.py"))
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Read its words. Raises ValueError if they are not as they should be."""

@@ -15,7 +15,7 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.outputs.captions import WORD_JOINER
 from nnfilm.render.plan import GROUP, Plan
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.storage.manifest import FILE
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.safe_text import inert

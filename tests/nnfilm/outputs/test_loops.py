@@ -22,7 +22,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.outputs import loops
 from nnfilm.outputs.loops import best_stretch, loop, loop_quality
 from nnfilm.render.plan import Beat, Caption, Plan
-from nnfilm.render.quality import ASPECTS, QUALITIES, Quality
+from nnfilm.settings.quality import ASPECTS, QUALITIES, Quality
 from nnfilm.video.animated import Receiver, animate
 from nnfilm.video.cuts import Clip, assemble
 from nnfilm.video.segment import Segment

@@ -27,8 +27,8 @@ from nnfilm.pack.handout import by_sentence
 from nnfilm.pack.model import ChapterContent, Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import contrast, on_paper
-from nnfilm.render.quality import Quality
 from nnfilm.settings.flags import HANDOUTS
+from nnfilm.settings.quality import Quality
 from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, PUBLISHED, SMALL, picture, told
 from tests.support.stand_in import FILMED, Sliding, Standing, renderer_in, resources
 

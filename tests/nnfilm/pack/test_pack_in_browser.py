@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from nnfilm.outputs.loops import loop_quality
 from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, PLAYER
-from nnfilm.render.quality import QUALITIES
+from nnfilm.settings.quality import QUALITIES
 from tests.support.players import arrived
 from tests.support.whole import whole_pack
 

@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
 from nnfilm.pack.model import CAPTIONS, PAGE
-from nnfilm.render.quality import QUALITIES
+from nnfilm.settings.quality import QUALITIES
 from tests.support.players import arrived
 from tests.support.whole import whole_pack
 

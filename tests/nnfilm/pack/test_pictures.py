@@ -16,7 +16,7 @@ from nnfilm.pack import pictures
 from nnfilm.pack.model import Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.utils.errors import FilmError
 from tests.support.stand_in import FILMED, Frames, Sliding, Standing, renderer_in, resources
 

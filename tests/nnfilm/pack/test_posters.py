@@ -11,7 +11,7 @@ from PIL import Image, JpegImagePlugin
 
 from nnfilm.pack import pictures
 from nnfilm.pack.model import POSTER, Content, content
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from tests.support.sample import number_in, picture, told
 
 SMALL = Quality(640, 360, 15)

@@ -19,7 +19,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.outputs import pipeline
 from nnfilm.render.chapter_renderer import RenderSpec
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import FOLDER, LIMIT, Cache, users
 from nnfilm.story import fitting

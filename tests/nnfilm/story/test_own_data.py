@@ -11,7 +11,7 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.outputs.wrong_rows import WRONG
-from nnfilm.render.quality import QUALITIES, Quality
+from nnfilm.settings.quality import QUALITIES, Quality
 from nnfilm.storage.manifest import FILE
 from nnmath.experiments.bundle import Bundle
 from tests.support.project import ROOT

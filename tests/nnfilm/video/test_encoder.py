@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.render.quality import ASPECTS, QUALITIES, Quality
+from nnfilm.settings.quality import ASPECTS, QUALITIES, Quality
 from nnfilm.video.encoder import SegmentEncoder, _Encoder, frame_of
 from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.muxer import AHEAD

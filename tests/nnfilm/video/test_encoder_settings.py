@@ -9,7 +9,7 @@ import pytest
 
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.quality import QUALITIES
+from nnfilm.settings.quality import QUALITIES
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.yuv import Yuv420
 from nnmath import standard

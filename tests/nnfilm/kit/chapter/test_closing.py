@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.common_beats import CLOSING, closing_card
+from nnfilm.kit.chapter.common_beats import CLOSING, closing_card, has_credits
+from nnfilm.kit.chapter.storyboard import beat
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.words import Words
@@ -26,13 +29,21 @@ class Closed(Chapter):
     """A sentence, and the card."""
 
     credits = CLOSING
+    words: ClassVar[Mapping[str, Any]] = {
+        "said": {"headline": "A sentence is said", "seen": "A sentence.", "said": "Here is all."}
+    }
 
-    def construct(self) -> None:
+    def stage(self) -> None:
         self.add(Words("A picture", (3.0, 3.0), 0.5, self.theme.ink))
-        self.beat("said", "A sentence is said")
+
+    @beat("said")
+    def said(self) -> None:
         self.open()
-        self.say("Here is all.")
+        self.tell("said")
         self.hold()
+
+    @beat("who made it", when=has_credits)
+    def who_made_it(self) -> None:
         closing_card(self)
 
 

@@ -11,7 +11,7 @@ from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 from nnmath import Dataset, Experiment, FitSpec, fit
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL

@@ -8,7 +8,7 @@ from nnfilm.kit.panels.card import Card, Line
 from nnfilm.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.typeset import PAD
-from nnfilm.render.quality import ASPECTS
+from nnfilm.settings.quality import ASPECTS
 
 UNIT = 60.0
 TEXTS = {

@@ -19,7 +19,7 @@ from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
-from nnfilm.render.quality import Quality
+from nnfilm.settings.quality import Quality
 from nnmath import Network, standard
 from nnmath.geometry.box import Box
 from tests.support.drawing import frame

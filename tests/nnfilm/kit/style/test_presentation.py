@@ -15,8 +15,8 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import ASPECTS, QUALITIES
 from nnfilm.render.renderer import FilmRenderer
+from nnfilm.settings.quality import ASPECTS, QUALITIES
 
 FPS = 10
 QUESTION = "How many?"

@@ -14,7 +14,6 @@ from nnfilm.kit.chapter.chapter import Statement
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking, spoken
 from nnfilm.kit.text.sentence import Count, Fact, FromZero, Listing, Number, Sentence, Share
 from nnfilm.kit.text.translations.catalog import catalog, completeness, path_of, translated
-from nnfilm.settings import flags
 from tests.film.test_sentences import KINDS, statements
 from tests.support.sharing import once_a_run
 from tools import translations
@@ -50,10 +49,6 @@ def facts_of(template: str) -> tuple[set[str], set[str]]:
     nodes = [node for node in arguments(Parser().parse(template)) if "name" in node]
     named = {node["name"].removesuffix("_word") for node in nodes}
     return named, {node["name"].removesuffix("_word") for node in nodes if "options" not in node}
-
-
-def test_the_flag_takes_these_languages() -> None:
-    assert tuple(LANGUAGES) == flags.LANGUAGES
 
 
 @every_language
