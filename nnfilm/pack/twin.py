@@ -5,8 +5,10 @@ The page is one file that works offline. Its script is built from `web/`; the ex
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +35,7 @@ from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Place, check, destination, file_asked_for, workspace
 from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
-from nnfilm.utils.errors import BadInput
+from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.safe_text import inert
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA as DATA_SLOT
@@ -177,8 +179,12 @@ def _page(told: Mapping[str, Any], title: str) -> Markup:
 
 
 def facts(experiment: Experiment, title: str) -> dict[str, Any]:
-    """The experiment as the page knows it (`web/src/twin/experiment.ts`)."""
+    """The experiment as the page knows it (`web/src/twin/experiment.ts`). Raises FilmError for an activation that the
+    page's script was built without.
+    """
     dataset, network = experiment.dataset, experiment.network
+    if network.activation not in _computed():
+        raise FilmError(f"the page cannot compute the activation {network.activation}: build its script by `make web`")
     plane = start_plane(network, dataset.X)
     box = _window(dataset, plane)
     report = experiment.report
@@ -204,6 +210,12 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "themes": _themes(network.n_classes),
         "words": texts_of(OF_TWIN),
     }
+
+
+@cache
+def _computed() -> frozenset[str]:
+    """The activations that the page's script knows (`tools/web.py`)."""
+    return frozenset(json.loads((Path(__file__).parent / "web" / "activations.json").read_text(encoding="utf-8")))
 
 
 def _window(data: Dataset, plane: Floats) -> Box:

@@ -1,5 +1,6 @@
 // The activation functions of hidden neurons, as nnmath/networks/activations.py has them.
 
+import known from "../../../nnfilm/pack/web/activations.json";
 import { entry, Matrix, type Vector } from "./algebra";
 
 /** A steepness at which the dial is linear to the last bit, and whose inverse is a number. */
@@ -17,29 +18,53 @@ export interface Activation {
   readonly gain: number | null;
 }
 
-export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
-  logistic: {
-    name: "logistic",
-    at: sigmoid,
-    slope: (_, value) => value * (1 - value),
-    limits: () => [0, 1],
-    gain: 0.5,
-  },
-  tanh: {
-    name: "tanh",
-    at: Math.tanh,
-    slope: (_, value) => 1 - value * value,
-    limits: () => [-1, 1],
-    gain: 1,
-  },
-  relu: {
-    name: "relu",
-    at: (z) => Math.max(z, 0),
-    slope: (z) => (z > 0 ? 1 : 0),
-    limits: (reach) => [0, reach],
+interface Known {
+  readonly middle: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly gain: number | null;
+  readonly knots: readonly (readonly number[])[];
+}
+
+/** By name, those of nnmath/networks/activations.py. */
+export const ACTIVATIONS: Readonly<Record<string, Activation>> = Object.fromEntries(
+  Object.entries<Known>(known).map(([name, one]) => [name, one.gain === null ? bent(name, one) : flattened(name, one)]),
+);
+
+/** One that saturates on both sides: tanh, stretched and moved. */
+function flattened(name: string, { middle, low, high, gain }: Known): Activation {
+  const [least, most, steep] = [low ?? 0, high ?? 0, gain ?? 1];
+  const half = most - middle;
+  return {
+    name,
+    at: (z) => middle + half * Math.tanh(steep * z),
+    slope: (_, value) => steep * (half - (value - middle) ** 2 / half),
+    limits: () => [least, most],
+    gain: steep,
+  };
+}
+
+/** One that is straight from knot to knot, and beyond the last ones. */
+function bent(name: string, { low, high, knots }: Known): Activation {
+  const zs = knots.map((knot) => entry(knot, 0));
+  const values = knots.map((knot) => entry(knot, 1));
+  const steps = zs.slice(1).map((z, k) => (entry(values, k + 1) - entry(values, k)) / (z - entry(zs, k)));
+  const piece = (z: number) => {
+    const end = zs.findIndex((knot, k) => k > 0 && z <= knot);
+    return end < 0 ? steps.length - 1 : end - 1;
+  };
+  const at = (z: number) => {
+    const k = piece(z);
+    return entry(values, k) + entry(steps, k) * (z - entry(zs, k));
+  };
+  return {
+    name,
+    at,
+    slope: (z) => entry(steps, piece(z)),
+    limits: (reach) => [low ?? at(-reach), high ?? at(reach)],
     gain: null,
-  },
-};
+  };
+}
 
 export function sigmoid(z: number): number {
   if (z >= 0) return 1 / (1 + Math.exp(-z));
