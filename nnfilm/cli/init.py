@@ -1,4 +1,6 @@
-"""`nnfilm init`: a commented film.toml, made from the table of settings, or a chapter to begin with, that plays."""
+"""`nnfilm init`: a commented film.toml, made from the table of settings, or a chapter to begin with, that plays,
+and its script.
+"""
 
 from __future__ import annotations
 
@@ -28,32 +30,56 @@ CHAPTER = '''\
 
 from __future__ import annotations
 
-from nnfilm.kit import Chapter, SquareFigure, Tween, appear
+from nnfilm import kit
+from nnfilm.kit import Chapter, Fact, Tween, beat
 
 
 class OnceMore(Chapter):
     """The plane flows into its square, and there the boundary is a straight line."""
 
     order = 58
-    title = "Once more"
-    poster = "into the square"
     slots = ("bands",)
+    poster = "into the square"
 
-    def construct(self) -> None:
-        flat = SquareFigure(self.experiment, self.layout.middle, self.layout, self.theme)
-        flat.boundary.opacity = 0.0
-        flat.space.include(flat.grid, *flat.cuts, flat.cloud, flat.boundary)
+    def stage(self) -> None:
+        flat = self.flat = kit.SquareFigure(self.experiment, self.layout.middle, self.layout, self.theme)
+        ends = self.network.output_hyperplane().clip(flat.unit)
+        self.line = kit.Curves([ends], self.theme.separator, kit.BOUNDARY_LINE)
+        self.line.drawn = 0.0
+        flat.space.include(flat.grid, *flat.cuts, flat.cloud, self.line)
         self.add(flat.space)
-        self.beat("the plane", "The plane with its cuts", "The points in the plane, and the two cut lines.")
+
+    def facts(self) -> dict[str, Fact]:
+        right = (self.network.predict(self.data.X) == self.data.y).mean()
+        return {"right": kit.Share(float(right))}
+
+    @beat("the plane")
+    def the_plane(self) -> None:
         self.open()
-        self.say("Once more: both neurons move every point at once.")
-        self.beat("into the square", "The plane fills the square", "The plane is warped into the unit square.")
-        self.play(Tween(flat.flow, t=0.5, run_time=3.0))
-        self.play(Tween(flat.flow, t=1.0, run_time=4.0))
-        self.say("The boundary has become straight.", *appear(flat.boundary))
+        self.tell("said")
+
+    @beat("into the square")
+    def into_the_square(self) -> None:
+        self.play(Tween(self.flat.flow, t=0.5, run_time=3.0))
+        self.play(Tween(self.flat.flow, t=1.0, run_time=4.0))
+        self.tell("said", Tween(self.line, drawn=1.0, run_time=1.5))
         self.hold()
         self.close()
 '''
+
+SCRIPT = """\
+title = "Once more"
+
+["the plane"]
+headline = "The plane with its cuts"
+seen = "{points} in the plane, and the {neurons_word} cut lines."
+said = "Once more: {neurons_word} neurons move every point at once."
+
+["into the square"]
+headline = "The plane fills the square"
+seen = "The plane is warped into the unit square. A straight line is drawn across it."
+said = "Now one straight line gets {right} right."
+"""
 
 
 def settings_text() -> str:
@@ -88,7 +114,7 @@ def write_settings(folder: Path) -> Path:
 
 
 def write_chapter(folder: Path, name: str) -> Path:
-    """Write the file of a chapter, and return its path.
+    """Write the files of a chapter and its script, and return the path of the first.
 
     Args:
         folder: to write it to.
@@ -103,7 +129,12 @@ def write_chapter(folder: Path, name: str) -> Path:
     stem = "_".join(words).lower()
     if (film_folder() / f"{stem}.py").exists():
         raise BadInput(f"a chapter {cls} exists already; choose another name")
-    return _write_new(folder / f"{stem}.py", CHAPTER.replace(FIRST, cls))
+    script = folder / f"{stem}.toml"
+    if os.path.lexists(script):
+        raise BadInput(f"{script.name} already exists, and was not changed")
+    chapter = _write_new(folder / f"{stem}.py", CHAPTER.replace(FIRST, cls))
+    _write_new(script, SCRIPT)
+    return chapter
 
 
 def _write_new(path: Path, content: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ import pytest
 
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.main import main
+from nnfilm.render import looks
 from nnfilm.settings.flags import FilmSettings
 from nnmath.datasets.dataset import Dataset
 from nnmath.networks.activations import ACTIVATIONS, Activation
@@ -83,13 +85,16 @@ def test_the_added_data_set_loads(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_added_setting_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    kind, field, use = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/flags.py", "nnfilm/render/looks.py")
+    kind, field = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/flags.py")
     put(kind, monkeypatch)
     annotation = put(field, monkeypatch)["__annotations__"]["ground"]
     more = type(
         "More", (FilmSettings,), {"__annotations__": {"ground": annotation}, "ground": None, "__module__": __name__}
     )
-    assert put(use, monkeypatch)["presentation_of"](more(ground="#000000"), alone=True).backdrop == "#000000"
+    line = block("CONTRIBUTING.md", "diff", "ground=settings.ground").text.removeprefix("+")
+    source = inspect.getsource(looks.presentation_of).replace("        alone,\n", f"        alone,\n{line}")
+    exec(compile(source, "looks.py", "exec", dont_inherit=True), namespace := dict(vars(looks)))
+    assert namespace["presentation_of"](more(ground="#000000"), alone=True).backdrop == "#000000"
     with pytest.raises(ValueError, match="must be a color"):
         more(ground="black")
 
@@ -105,13 +110,13 @@ def test_the_command_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch, capsys
 
 
 def chapter_of_the_recipe() -> str:
-    """The file that the recipe ends with: its imports replaced, and `requires` put above `construct`."""
+    """The file that the recipe ends with: its imports replaced, and `requires` put above `stage`."""
     body, imports, requires = (
         block("CONTRIBUTING.md", "python", text).text.removeprefix("# scenes/once_more.py\n")
-        for text in ("class OnceMore", "import Chapter, Requirement", "def requires")
+        for text in ("class OnceMore", "import Chapter, Fact, Requirement", "def requires")
     )
     head, rest = body.split("from __future__")[0], body[body.index("\n\n\nclass ") :]
-    return (head + imports.rstrip() + rest).replace("    def construct", f"{requires}\n    def construct")
+    return (head + imports.rstrip() + rest).replace("    def stage", f"{requires}\n    def stage")
 
 
 @pytest.mark.film
@@ -121,7 +126,9 @@ def test_the_added_chapter_obeys_all_laws(tmp_path: Path) -> None:
     for folder in ("nnfilm", "nnmath", "scenes", "tests", "tools", "examples"):  # with what is compiled of them
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    script = block("CONTRIBUTING.md", "toml", "Once more").text.removeprefix("# scenes/once_more.toml\n")
     (tmp_path / "scenes" / "once_more.py").write_text(chapter_of_the_recipe(), encoding="utf-8")
+    (tmp_path / "scenes" / "once_more.toml").write_text(script, encoding="utf-8")
     commands = block("CONTRIBUTING.md", "sh", "-k OnceMore").text.splitlines()
     (last,) = [line.split()[1:] for line in commands if "-k OnceMore" in line]
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}

@@ -235,7 +235,9 @@ def test_its_code_the_files_beside_it_and_what_is_installed_are_in_its_key(
 
 def test_the_chapter_to_begin_with_is_the_guide_s() -> None:
     guide = block("CONTRIBUTING.md", "python", "class OnceMore").text
+    script = block("CONTRIBUTING.md", "toml", "Once more").text
     assert write_chapter(Path(), FIRST).read_text() == guide.removeprefix("# scenes/once_more.py\n")
+    assert Path("once_more.toml").read_text() == script.removeprefix("# scenes/once_more.toml\n")
     include(Path("once_more.py").absolute())
     assert registry.find("OnceMore").order
 
