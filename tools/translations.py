@@ -1,12 +1,14 @@
-"""Bring the translations up to date with the templates in the code: ``python -m tools.translations``.
+"""Bring the translations up to date with scripts and code: ``python -m tools.translations``.
 
-Each language's file then holds every template, in the order of the code. What was translated stays; where a template
-was reworded, its translation is kept and marked as one to look at again.
+Each language's file then holds every template, in order. What was translated stays; where a template was reworded, its
+translation is kept and marked as one to look at again. What is missing or stale is listed; with ``--complete``, as a
+release has it, it is a failure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -68,6 +70,7 @@ def updated(known: polib.POFile, language: str) -> polib.POFile:
     """
     kept = {(entry.msgctxt, entry.msgid): entry for entry in known}
     lost = {key[1]: entry for key, entry in kept.items() if entry.msgstr}
+    placed = {entry.msgctxt: entry for entry in known if entry.msgctxt and "/" in entry.msgctxt and entry.msgstr}
     entries = wanted()
     for key in entries:
         lost.pop(key[1], None)
@@ -78,25 +81,47 @@ def updated(known: polib.POFile, language: str) -> polib.POFile:
         entry = polib.POEntry(msgctxt=context, msgid=english, occurrences=[(name, "") for name in saying])
         entry.flags = [FLAG]
         before = kept.get((context, english))
-        if before is None and (close := get_close_matches(english, lost, 1, ALIKE)):
-            before = lost[close[0]]
+        if before is None and (reworded := placed.get(context) or _closest(english, lost)):
+            before = reworded
             entry.flags.append("fuzzy")
+            entry.previous_msgid = before.msgid
         if before is not None:
             entry.msgstr, entry.tcomment, entry.comment = before.msgstr, before.tcomment, before.comment
-            entry.flags += ["fuzzy"] if before.fuzzy and "fuzzy" not in entry.flags else []
+            if before.fuzzy and "fuzzy" not in entry.flags:
+                entry.flags.append("fuzzy")
+                entry.previous_msgid = before.previous_msgid
         found.append(entry)
     return found
 
 
-def main() -> None:
-    """Bring all of them up to date."""
+def _closest(english: str, lost: Mapping[str, polib.POEntry]) -> polib.POEntry | None:
+    """The entry of a template that is gone, and of which this one is a new wording."""
+    found = get_close_matches(english, lost, 1, ALIKE)
+    return lost[found[0]] if found else None
+
+
+def unfinished(found: polib.POFile) -> Iterator[str]:
+    """What a file lacks, a line each."""
+    for entry in found:
+        if not entry.translated():
+            state = "stale" if entry.fuzzy else "missing"
+            yield f"{state}: {entry.msgctxt or entry.occurrences[0][0]}: {entry.msgid}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Bring all of them up to date, and list what they lack; the exit code."""
+    complete = True
     for language in [language for language in LANGUAGES if language != ENGLISH]:
         path = path_of(language)
         known = polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile()
         found = updated(known, language)
         found.save(str(path))
+        for line in (lacking := list(unfinished(found))):
+            print(f"  {line}")
         print(f"{path.relative_to(KIT.parents[1])}: {found.percent_translated()} % of {len(found)}")
+        complete &= not lacking
+    return 1 if "--complete" in arguments and not complete else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
