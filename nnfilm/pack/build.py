@@ -108,7 +108,7 @@ def extras_of(request: Request) -> Extras:
     settings = request.settings
     with request.blamed("notes"):
         own = notes_file.read(settings.notes) if settings.notes else None
-    words = settings.date, settings.description, settings.url, settings.licence
+    words = settings.date, settings.description, settings.url, settings.license
     return Extras(handout=settings.handout, notes=own, about=About(*(text or "" for text in words)))
 
 

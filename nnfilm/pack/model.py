@@ -21,7 +21,7 @@ from nnfilm.pack.common_words import chapters
 from nnfilm.pack.words import PageText
 from nnfilm.render.plan import Beat, Caption, Plan, frames_in_film
 from nnfilm.settings.quality import Quality
-from nnfilm.utils import licence
+from nnfilm.utils import license
 from nnfilm.utils.safe_text import cut, inert
 from nnfilm.utils.timecode import stamp
 from nnmath.experiments.bundle import FILE
@@ -125,13 +125,13 @@ class About:
         date: when it is published, as ISO 8601 has it.
         description: what it is about.
         url: where its page will be; one without a page's name ends with a slash.
-        licence: under which it may be used, by name.
+        license: under which it may be used, by name.
     """
 
     date: str = ""
     description: str = ""
     url: str = ""
-    licence: str = ""
+    license: str = ""
 
 
 UNTOLD = About()
@@ -194,12 +194,12 @@ class Content:
     @property
     def terms(self) -> str:
         """The name of its licence; may be empty."""
-        return self.about.licence
+        return self.about.license
 
     @property
     def terms_link(self) -> str:
         """The address of the licence's text; may be empty."""
-        return licence.link(self.about.licence)
+        return license.link(self.about.license)
 
     @property
     def description(self) -> str:

@@ -17,7 +17,7 @@ from nnfilm.settings.kinds import (
     COLORS,
     DAY,
     LAYERS,
-    LICENCE,
+    LICENSE,
     MERGES,
     NAMES,
     NO_VOICE,
@@ -316,10 +316,10 @@ class FilmSettings(BaseModel):
             '"https://example.org/films/penguins/"',
         ),
     ] = None
-    licence: Annotated[
+    license: Annotated[
         str | None,
         Setting(
-            PAGE, LICENCE, "licence under which the film may be used: SPDX identifier or name", "NAME", '"CC-BY-4.0"'
+            PAGE, LICENSE, "licence under which the film may be used: SPDX identifier or name", "NAME", '"CC-BY-4.0"'
         ),
     ] = None
     also: Annotated[

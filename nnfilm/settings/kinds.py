@@ -13,13 +13,13 @@ from typing import Any
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from nnfilm.utils import licence
+from nnfilm.utils import license
 from nnfilm.utils.safe_text import cut, inert
 
 LONGEST = 60
 """Most characters of an invalid value that a message repeats."""
 
-LONGEST_ADDRESS, LONGEST_LICENCE = 500, 60
+LONGEST_ADDRESS, LONGEST_LICENSE = 500, 60
 """Most characters of an address, and of a licence's name."""
 
 URL = TypeAdapter(HttpUrl)
@@ -244,8 +244,8 @@ def _web_address(value: Any) -> str:
     return text if text.endswith((".html", ".htm", "/")) else f"{text}/"
 
 
-def _licence(value: Any) -> str:
-    return licence.named(line(LONGEST_LICENCE).check(value))
+def _license(value: Any) -> str:
+    return license.named(line(LONGEST_LICENSE).check(value))
 
 
 # How flags write them.
@@ -314,7 +314,7 @@ COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by 
 SHEET = Kind(_sheet)
 DAY = Kind(_day)
 WEB_ADDRESS = Kind(_web_address)
-LICENCE = Kind(_licence)
+LICENSE = Kind(_license)
 ROW = Kind(_row)
 LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
 

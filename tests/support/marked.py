@@ -62,7 +62,7 @@ def film() -> Content:
     beats = [("¶ 1", "¶ 2", ["¶ 3"], 2), ("¶ 4", "¶ 5", ["¶ 6"], 1)]
     plans = [told("Data", "§ 1", beats, prose=["¶"]), told("Warp2D", "§ 2", beats, formulas=["a_1 = 2"])]
     made = content("§", plans, SMALL, "dark", Credits(author="★"), tried={"Data": f"{model.TWIN}#q=line"})
-    return replace(made, about=About(licence="©"))
+    return replace(made, about=About(license="©"))
 
 
 def experiment() -> Experiment:

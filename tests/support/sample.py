@@ -132,7 +132,7 @@ PUBLISHED = replace(
         date="2026-03-01",
         description="Forty points, and the plane that is bent until a line parts them.",
         url="https://example.org/films/hidden/",
-        licence="CC BY-SA 4.0",
+        license="CC BY-SA 4.0",
     ),
 )
 ATTACK = Credits(subtitle=HOSTILE_WORDS[8], author=HOSTILE_WORDS[9])
@@ -140,7 +140,7 @@ ATTACK_ABOUT = About(
     date="2026-12-31",
     description=inert(" ".join(HOSTILE_WORDS)),
     url="https://example.org/%3C/script%3E/a'b&c/film.html",
-    licence=HOSTILE_WORDS[1],
+    license=HOSTILE_WORDS[1],
 )
 HOSTILE = replace(content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light", ATTACK), about=ATTACK_ABOUT)
 

@@ -21,7 +21,7 @@ from tests.support.stand_in import Sliding, job, resources
 
 UNDRAWN = {
     "captions": (texts, "captions_of_film"),
-    "licence": (texts, "rights"),
+    "license": (texts, "rights"),
     "bundle": (build, "record"),
     "article": (article, "sections"),
     "slides": (deck, "slides"),

@@ -227,7 +227,7 @@ def test_the_document_and_its_first_page_say_whose_it_is(tmp_path: Path) -> None
         "Week 3",
         "Ada Lovelace · March 1, 2026",
         PUBLISHED.about.description,
-        PUBLISHED.about.licence,
+        PUBLISHED.about.license,
         PUBLISHED.about.url,
     ):
         assert words(said) in cover

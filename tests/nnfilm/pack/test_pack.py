@@ -142,14 +142,14 @@ def test_a_film_has_one_title_everywhere(pack: Path) -> None:
 
 def test_whose_a_film_is_stands_in_every_form() -> None:
     pack = whole_pack("article")
-    terms = f"{WHOSE.licence} https://creativecommons.org/licenses/by/4.0/"
+    terms = f"{WHOSE.license} https://creativecommons.org/licenses/by/4.0/"
     told = {"artist": AUTHOR, "date": WHOSE.date, "copyright": terms, "comment": WHOSE.url}
     told["description"] = WHOSE.description
     with av.open(str(pack / "film.mp4")) as file:
         assert told.items() <= {key.lower(): text for key, text in file.metadata.items()}.items()
     for name in ("LICENSE", "index.html", "slides/index.html"):
         text = (pack / name).read_text(encoding="utf-8")
-        assert AUTHOR in text and WHOSE.licence in text
+        assert AUTHOR in text and WHOSE.license in text
     assert AUTHOR in (pack / TRANSCRIPT).read_text(encoding="utf-8")
 
 

@@ -112,7 +112,7 @@ def test_without_a_date_search_engines_get_nothing_incomplete() -> None:
     assert "video:release_date" not in tags(head(undated), "property")
 
 
-@pytest.mark.parametrize("about", [PUBLISHED.about, About(licence=PUBLISHED.about.licence)])
+@pytest.mark.parametrize("about", [PUBLISHED.about, About(license=PUBLISHED.about.license)])
 def test_the_page_is_described_with_and_without_an_address(about: About, tmp_path: Path) -> None:
     film = replace(PUBLISHED, about=about)
     page.write(film, tmp_path)

@@ -51,7 +51,7 @@ author = "Ada"
 date = 2026-03-01
 description = "About  two kinds"
 url = "https://example.org/two"
-licence = "cc-by-4.0"
+license = "cc-by-4.0"
 voice = "voices/amy.onnx"
 notes = "notes.md"
 handout = "beats"
@@ -99,7 +99,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         date="2026-03-01",
         description="About two kinds",
         url="https://example.org/two/",
-        licence="CC BY 4.0",
+        license="CC BY 4.0",
         voice=str(tmp_path / "voices" / "amy.onnx"),
         notes=tmp_path / "notes.md",
         axes=(("size", "body size (mm)"),),
@@ -136,7 +136,7 @@ BAD = [
     ('colors = ["#888", {a = "red"}]', 1, "colors must be a list of colors"),
     (f'author = "{"x" * 101}"', 1, "author must be text of at most 100 characters, not"),
     ("date = 2026-03-01T12:00:00", 1, "date must be a date, such as 2026-03-01, not "),
-    ('licence = "CC-BY"', 1, "licence must be a licence that there is, such as CC-BY-4.0, CC-BY-NC-SA-4.0, CC0-1.0 or"),
+    ('license = "CC-BY"', 1, "license must be a licence that there is, such as CC-BY-4.0, CC-BY-NC-SA-4.0, CC0-1.0 or"),
     ("data = 3", 1, "data must be text in quotes, not 3"),
     ('theme = "dark"\nhidden = 3', 2, "hidden needs data: name the data set to fit"),
     (TABLE + 'model = "w.npz"\nhidden = 3', 3, "hidden cannot be combined with model: a model is already fitted"),

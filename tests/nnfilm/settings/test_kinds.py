@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nnfilm.settings.kinds import COLORS, DAY, LICENCE, PAIRS, WEB_ADDRESS, Kind
+from nnfilm.settings.kinds import COLORS, DAY, LICENSE, PAIRS, WEB_ADDRESS, Kind
 
 
 def read(kind: Kind, text: str) -> Any:
@@ -94,8 +94,8 @@ def test_what_is_no_address_of_a_page_is_refused(value: Any) -> None:
 
 
 def test_a_licence_is_one_short_line() -> None:
-    assert LICENCE.check("cc-by-4.0") == "CC BY 4.0"
-    assert LICENCE.check("Ours,\n  alone") == "Ours, alone"
+    assert LICENSE.check("cc-by-4.0") == "CC BY 4.0"
+    assert LICENSE.check("Ours,\n  alone") == "Ours, alone"
     for value in (" ", "x" * 61, 4):
         with pytest.raises(ValueError, match=r"^must be text"):
-            LICENCE.check(value)
+            LICENSE.check(value)

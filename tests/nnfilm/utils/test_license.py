@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nnfilm.utils import licence
+from nnfilm.utils import license
 
 DEED = "https://creativecommons.org"
 
@@ -23,8 +23,8 @@ DEED = "https://creativecommons.org"
     ],
 )
 def test_a_licence_is_named_and_linked(text: str, name: str, link: str) -> None:
-    assert (licence.named(text), licence.link(name)) == (name, link)
-    assert licence.named(name) == name
+    assert (license.named(text), license.link(name)) == (name, link)
+    assert license.named(name) == name
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_a_licence_is_named_and_linked(text: str, name: str, link: str) -> None:
 )
 def test_what_seems_to_be_of_creative_commons_must_exist(text: str) -> None:
     with pytest.raises(ValueError, match=r"^must be a licence that there is, such as CC-BY-4.0"):
-        licence.named(text)
+        license.named(text)
