@@ -1,8 +1,9 @@
 # What is behind the door, by the modules that have it: `nnfilm/kit/__init__.py` loads each when it is asked for.
 
 from .animation.tween import Tween, appear, arriving, early, hide, late, leaving, soft, steady, vanish
-from .chapter.chapter import CHANGE, Chapter, TwinMoment
+from .chapter.chapter import Chapter, TwinMoment
 from .chapter.common_beats import CLOSING, ask_for_neurons, closing_card, has_credits, meet_row
+from .chapter.narrator import CHANGE
 from .chapter.requirements import (
     Requirement,
     always,

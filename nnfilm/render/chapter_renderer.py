@@ -14,7 +14,8 @@ from manim.constants import RendererType
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.undrawn import undrawn
-from nnfilm.kit.chapter.chapter import Chapter, Statement
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.narrator import Statement
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.aloud import narrated
 from nnfilm.kit.text.language import speaking

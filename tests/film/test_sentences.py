@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfilm.kit.chapter.chapter import Statement
+from nnfilm.kit.chapter.narrator import Statement
 from nnfilm.kit.figures.sheet import sheet_boundary
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.sentence import Sentence, phrases_in

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.chapter.chapter import Chapter, Statement
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.narrator import Statement
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.story import story

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nnfilm.kit.animation.tween import Tween, hide, late
-from nnfilm.kit.chapter.chapter import FADE, Chapter
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.narrator import FADE
 from nnfilm.kit.panels.card import Card, Line
 from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.presentation import Credits

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nnfilm.kit.animation.tween import Tween, early, late, soft, vanish
-from nnfilm.kit.chapter.chapter import FADE, Chapter
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.narrator import FADE
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.marks.axes.axes import Axes

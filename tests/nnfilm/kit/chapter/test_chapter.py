@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween, steady
-from nnfilm.kit.chapter.chapter import CHANGE, Chapter
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.narrator import CHANGE
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.kit.text.language import reading_speed

@@ -9,7 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.chapter.chapter import CHANGE, Chapter
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.narrator import CHANGE
 from nnfilm.kit.style.layout import Layout, Region, frame_size
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, rgba
