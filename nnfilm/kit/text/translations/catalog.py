@@ -1,8 +1,8 @@
-"""Translations of templates: files in gettext's PO format, so that a translator needs no Python, with the English
-template as the key and the translation in ICU's MessageFormat, as the template is. What cannot be read out as it is
-written has a spoken form besides, under the same key: "x₁ squared" is said "x one squared".
+"""Translations of templates: files in gettext's PO format, so that a translator needs no Python, with the place of a
+template as its context, the English as its key, and the translation in ICU's MessageFormat, as the template is. Terms
+and units that cannot be read out as they are written have a spoken form besides: "kg" is said "kilograms".
 
-``python -m tools.translations`` brings the files up to date with the templates in the code.
+``python -m tools.translations`` brings the files up to date with scripts and code.
 """
 
 from __future__ import annotations
@@ -54,8 +54,10 @@ def spoken_path(language: str) -> Path:
 
 @cache
 def spoken_forms(language: str) -> Mapping[str, str]:
-    """The spoken forms by English template."""
-    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(spoken_path(language))) if entry.translated()}
+    """The spoken forms by English template; of a language that has no file yet none."""
+    path = spoken_path(language)
+    entries = polib.pofile(str(path)) if path.exists() else polib.POFile()
+    return {entry.msgid: entry.msgstr for entry in entries if entry.translated()}
 
 
 def said(english: str, language: str) -> str | None:
