@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.text.translations.catalog import spoken_path
+from nnfilm.kit.text.translations.catalog import spoken_forms
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan, from_json, to_json
 from nnfilm.storage import fingerprints
@@ -18,7 +18,7 @@ class KeptPlans:
 
     def __init__(self, chapters: Iterable[type[Chapter]], spec: RenderSpec, cache: Cache) -> None:
         planned = replace(spec, quality=replace(spec.quality, coding=""))  # a plan is the same however it is encoded
-        heard = spoken_path(spec.presentation.language).read_text("utf-8")  # a plan has what a voice says
+        heard = sorted(spoken_forms(spec.presentation.language).items())  # a plan has what a voice says
         parts = {chapter: fingerprints.part(chapter, planned) for chapter in chapters}
         self._keys = {chapter: fingerprints.digest(part, "plan", heard) for chapter, part in parts.items()}
         self._cache = cache
