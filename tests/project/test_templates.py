@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from pyicumessageformat import Parser
 
+from nnfilm.kit.text.script import read_script
+from nnfilm.kit.text.sentence import names_in
 from tests.support.project import ROOT
-from tools.templates import SEVERAL, NotLiteral, Template, files, templates
+from tools.templates import KIT, SEVERAL, NotLiteral, Template, files, templates
 
 
 @cache
@@ -98,3 +100,14 @@ def test_no_chapter_builds_words_from_pieces(path: Path) -> None:
             assert "$" in words or set(WORD.findall(words)) <= TYPST, (
                 f"{path.name}, line {node.lineno}: {ast.unparse(node)}"
             )
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_every_fact_that_a_chapter_hands_in_is_stated(path: Path) -> None:
+    scripts = [read_script(file) for file in (path.with_suffix(".toml"), *KIT.glob("chapter/*.toml")) if file.exists()]
+    named = {name for script in scripts for template in script.templates() for name in names_in(template.text)}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name == "facts":
+            keys = [key for one in ast.walk(node) if isinstance(one, ast.Dict) for key in one.keys]
+            facts = {key.value for key in keys if isinstance(key, ast.Constant)}
+            assert facts <= named, f"{path.name}: no sentence names {', '.join(sorted(map(str, facts - named)))}"
