@@ -51,7 +51,7 @@ from .figures.square import SquareFigure
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
 from .learning.marks import LiveRegions
-from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
+from .learning.places import in_place_of_diagram, valley_and_numbers
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
@@ -305,7 +305,6 @@ __all__ = [
     "Theme",
     "Threshold",
     "TrainingFigure",
-    "TrainingLayout",
     "TrainingLine",
     "TrainingStory",
     "Tween",
@@ -341,8 +340,6 @@ __all__ = [
     "cell_tints",
     "chance_curves",
     "chance_scale",
-    "charts_among",
-    "charts_and_curve",
     "closing_card",
     "colored",
     "cube",
@@ -375,6 +372,7 @@ __all__ = [
     "hide",
     "hung",
     "in_hidden_space",
+    "in_place_of_diagram",
     "in_the_cube",
     "in_the_square",
     "input_axes",
@@ -451,8 +449,8 @@ __all__ = [
     "turntable",
     "uneven",
     "unrolled",
+    "valley_and_numbers",
     "vanish",
     "way_across",
-    "words_beside",
     "wrapped",
 ]
