@@ -206,10 +206,11 @@ def test_numbers_at_the_loss_do_not_touch_however_long_the_training_and_small_th
     for times in (1, 30, 500, 40_000):
         long = replace(path, iterations=path.iterations * times, losses=path.losses)
         axes = LossAxes([long], data, place, layout, DARK)
-        axes._ends, axes.logarithmic = ((-1.0 - times**0.2, 0.3), True) if times > 1 else (axes._ends, axes.logarithmic)
+        if times > 1:
+            axes.ends[:, 1], axes.logarithmic = (-1.0 - times**0.2, 0.3), True
         level, upright = axes.ticks
         assert len(level) and len(upright)
-        words = axes._texts(layout)
+        words = axes._texts()
         row, stack = words[: len(level)], words[len(level) : len(level) + len(upright)]
         ends = [(2 * word.x - word.ends()[0], word.ends()[0]) for word in row]  # they are centred
         assert all(after[0] > before[1] for before, after in pairwise(ends))
@@ -330,7 +331,7 @@ class Sliding:
         descent, chart = scene.learner.descent, getattr(scene, "chart", None)
         if descent is None or chart is None or chart.opacity == 0:
             return
-        ball = chart.place_of(np.array([[descent.bias, descent.loss]]))[0]
+        ball = chart.place_of(descent.bias, descent.loss)[0]
         cut = scene.pictures.cuts.ends()[0]
         curve = descent.curve
         self.seen.append((scene.beats[-1], descent.bias, cut, ball, curve, scene.learner.wrong))
