@@ -11,7 +11,6 @@ class LearningInSpace(kit.TrainingStory):
     """From random weights to the network of any other data: its points and their sheet move through hidden space."""
 
     order = 134
-    title = "Where the weights came from"
     slots = ("data",)
     in_twin = TwinMoment(untrained=True)
 

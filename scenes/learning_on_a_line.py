@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nnfilm import kit
-from nnfilm.kit import Oblong, Requirement, Spot, TwinMoment
+from nnfilm.kit import Requirement, TwinMoment
 from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.replay import Replay
 
@@ -20,8 +20,6 @@ class LearningOnALine(kit.TrainingStory):
         because = "one feature: its training was recorded, and the curves are seen to be learnt"
         return (traits.line and cls.not_shown(traits)) or kit.on_a_line(traits, because)
 
-    def places(self) -> tuple[Oblong, tuple[Spot, Spot]]:
-        return kit.charts_and_curve(self.layout)[1], kit.words_beside(self.layout, kit.charts_among(self.layout))
-
     def figure(self, replay: Replay) -> kit.TrainingLine:
+        """The line of the data with its curves."""
         return kit.TrainingLine(self.experiment, replay, self.layout, self.theme)

@@ -52,7 +52,7 @@ from .figures.square import SquareFigure
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
 from .learning.marks import LiveRegions
-from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
+from .learning.places import in_place_of_diagram, valley_and_numbers
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
@@ -86,14 +86,7 @@ from .space.poses import Pose, duration
 from .space.space import Part, Space
 from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
-from .style.places import (
-    ReliefLayout,
-    line_beside,
-    line_dial,
-    line_frame,
-    line_note,
-    pair,
-)
+from .style.places import ReliefLayout, line_beside, line_dial, line_frame, line_note, pair
 from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
@@ -306,7 +299,6 @@ __all__ = [
     "Theme",
     "Threshold",
     "TrainingFigure",
-    "TrainingLayout",
     "TrainingLine",
     "TrainingStory",
     "Tween",
@@ -342,8 +334,6 @@ __all__ = [
     "cell_tints",
     "chance_curves",
     "chance_scale",
-    "charts_among",
-    "charts_and_curve",
     "closing_card",
     "colored",
     "cube",
@@ -376,6 +366,7 @@ __all__ = [
     "hide",
     "hung",
     "in_hidden_space",
+    "in_place_of_diagram",
     "in_the_cube",
     "in_the_square",
     "input_axes",
@@ -452,8 +443,8 @@ __all__ = [
     "turntable",
     "uneven",
     "unrolled",
+    "valley_and_numbers",
     "vanish",
     "way_across",
-    "words_beside",
     "wrapped",
 ]

@@ -21,7 +21,7 @@ from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.marks import LiveSheet
 from nnfilm.kit.learning.panels import LossAxes, LossCurve, TrainingTally
-from nnfilm.kit.learning.places import pictures_and_curve
+from nnfilm.kit.learning.places import beside_pictures
 from nnfilm.kit.marks.axes.axes import Axes
 from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.marks.line.chart import LineAxis
@@ -128,8 +128,7 @@ def test_the_sheet_is_where_the_network_of_the_moment_has_it_and_in_the_colors_o
     experiment, layout = fitted(name), Layout.of(8 * 16 / 9, 8.0)
     assert experiment.training is not None
     replay = Replay(experiment.training.chosen, experiment.dataset.X, 8.0)
-    regions, _ = pictures_and_curve(layout, 1 + (name == "xor"))
-    picture = TrainingFigure(experiment, replay, regions, layout, DARK)
+    picture = TrainingFigure(experiment, replay, beside_pictures(layout, 1 + (name == "xor")), layout, DARK)
     (sheet,) = (part for part in picture.hidden.parts if isinstance(part, LiveSheet))
     places = picture.figure.embedded(sheet.points)
     assert places.mean(axis=0) == pytest.approx(experiment.dataset.X.mean(axis=0), abs=0.5)
@@ -203,14 +202,15 @@ def test_numbers_at_the_loss_do_not_touch_however_long_the_training_and_small_th
     assert experiment.training is not None
     path, data = experiment.training.chosen, experiment.dataset
     layout = Layout.of(quality.width / quality.height * 8.0, 8.0)
-    place = pictures_and_curve(layout, n_pictures)[1]
+    place = beside_pictures(layout, n_pictures).curve
     for times in (1, 30, 500, 40_000):
         long = replace(path, iterations=path.iterations * times, losses=path.losses)
         axes = LossAxes([long], data, place, layout, DARK)
-        axes._ends, axes.logarithmic = ((-1.0 - times**0.2, 0.3), True) if times > 1 else (axes._ends, axes.logarithmic)
+        if times > 1:
+            axes.ends[:, 1], axes.logarithmic = (-1.0 - times**0.2, 0.3), True
         level, upright = axes.ticks
         assert len(level) and len(upright)
-        words = axes._texts(layout)
+        words = axes._texts()
         row, stack = words[: len(level)], words[len(level) : len(level) + len(upright)]
         ends = [(2 * word.x - word.ends()[0], word.ends()[0]) for word in row]  # they are centred
         assert all(after[0] > before[1] for before, after in pairwise(ends))
@@ -331,7 +331,7 @@ class Sliding:
         descent, chart = scene.learner.descent, getattr(scene, "chart", None)
         if descent is None or chart is None or chart.opacity == 0:
             return
-        ball = chart.place_of(np.array([[descent.bias, descent.loss]]))[0]
+        ball = chart.place_of(descent.bias, descent.loss)[0]
         cut = scene.pictures.cuts.ends()[0]
         curve = descent.curve
         self.seen.append((scene.beats[-1], descent.bias, cut, ball, curve, scene.learner.wrong))

@@ -125,7 +125,6 @@ LEARNING = {
     "Descent": Specimen("Learning", "one weight"),
     "LiveRegions": Specimen("Learning", "learned", ("LiveRegions",)),
     "TrainingFigure": Specimen("Learning", "learned"),
-    "TrainingLayout": Specimen("Learning", "downhill"),
     "TrainingLine": Specimen("LearningOnALine", "downhill"),
     "ValleyChart": Specimen("Learning", "steps", ("ValleyChart",)),
 }

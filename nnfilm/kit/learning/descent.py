@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.kit.text.sentence import Count, Fact, Number
 from nnmath.fitting.loss_along import Valley
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
@@ -23,6 +24,23 @@ class Descent:
         self._way = np.array([valley.along.bias, far, valley.start])
         legs = np.abs(np.diff(self._way))
         self.turn = float(legs[0] / legs.sum())
+
+    def facts(self) -> dict[str, Fact]:
+        """The ends of the valley and its bottom, and the steps down it."""
+        along, steps, (own, far, start) = self.valley.along, self.valley.steps, self._way.tolist()
+        return {
+            "neuron": Count(along.neuron + 1),
+            "own": Number(own, 2),
+            "far": Number(far, 2),
+            "start": Number(start, 2),
+            "bottom": Number(along.loss(own), 2),
+            "top": Number(along.loss(start), 2),
+            "rate": Number(self.valley.learning_rate),
+            "first_bias": Number(float(steps[1]), 2),
+            "second_bias": Number(float(steps[min(2, self.n_steps)]), 2),
+            "last_bias": Number(float(steps[-1]), 2),
+            "steps_down": Count(self.n_steps),
+        }
 
     @property
     def n_steps(self) -> int:

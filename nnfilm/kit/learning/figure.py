@@ -16,7 +16,7 @@ from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
 from nnfilm.kit.figures.sheet import data_window, feature_markups, kept_within, sheet_grid
 from nnfilm.kit.learning.learner import Learner, Moment
 from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet, neurons_of
-from nnfilm.kit.learning.places import charts_and_curve, space_among
+from nnfilm.kit.learning.places import TrainingPlaces, charts_on_a_line, space_among
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, HeightScale, flat
@@ -29,7 +29,7 @@ from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper
 from nnfilm.kit.text.numbers import without_units
-from nnfilm.kit.text.sentence import Case, Count, Sentence
+from nnfilm.kit.text.sentence import Case, Count, Fact
 from nnfilm.kit.text.typeset import math
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.replay import Replay
@@ -55,12 +55,12 @@ class TrainingFigure:
         self,
         experiment: Experiment,
         replay: Replay,
-        regions: tuple[Region, ...],
+        places: TrainingPlaces,
         layout: Layout,
         theme: Theme,
     ) -> None:
-        data = experiment.dataset
-        self.experiment, self.layout, self.theme = experiment, layout, theme
+        data, regions = experiment.dataset, places.regions
+        self.experiment, self.places, self.layout, self.theme = experiment, places, layout, theme
         place = regions[-1] if is_flat(experiment) else space_among(layout, len(regions))
         self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
         self.learner = Learner(replay, data, self.figure.view)
@@ -69,35 +69,9 @@ class TrainingFigure:
         self.hidden = self._hidden()
         self.spaces = [space for space in (self.plane, self.hidden) if space]
 
-    def seen(self) -> Sentence:
-        """What stands there."""
-        hidden = Sentence(
-            "the hidden space with its points{solid, select,"
-            " yes {, and in it the plane of the data, bent, in the classes’ colours} other {}}",
-            solid=Case(self.figure.is_solid),
-        )
-        if self.plane is None:
-            return Sentence("There is {hidden}.", hidden=hidden)
-        return Sentence(
-            "Side by side: the plane with its points{cuts, select, yes {, its cut lines} other {}} and the boundary, "
-            "and {hidden}.",
-            cuts=Case(self.shows_cuts),
-            hidden=hidden,
-        )
-
-    def moving(self) -> Sentence:
-        """What moves as the weights change."""
-        if self.plane is None:
-            return Sentence(
-                "As the weights change, {sheet, select, yes {the points and their sheet} other {the points}} move "
-                "through hidden space.",
-                sheet=Case(self.figure.is_solid),
-            )
-        return Sentence(
-            "As the weights change, {cuts, select, yes {the cuts and the boundary move} other {the boundary moves}} "
-            "with them.",
-            cuts=Case(self.shows_cuts),
-        )
+    def facts(self) -> dict[str, Fact]:
+        """What is seen: the plane, with cuts, and a sheet in the hidden space."""
+        return {"plane": Case(bool(self.plane)), "cuts": Case(self.shows_cuts), "sheet": Case(self.figure.is_solid)}
 
     @property
     def shows_cuts(self) -> bool:
@@ -202,7 +176,7 @@ class TrainingLine:
     def __init__(self, experiment: Experiment, replay: Replay, layout: Layout, theme: Theme) -> None:
         data = experiment.dataset
         self.experiment, self.learner = experiment, Learner(replay, data)
-        (first, second), _ = charts_and_curve(layout)
+        (first, second), self.places = charts_on_a_line(layout)
         above, line = LineFigure(data, layout, theme, frame=first), LineFigure(data, layout, theme, frame=second)
         above.axis.numbers = 0.0 if first[0] == second[0] else 1.0  # they are those of the axis below it
         of = line.cloud
@@ -246,18 +220,6 @@ class TrainingLine:
         """It comes again."""
         return appear(*self.spaces, run_time=run_time)
 
-    def seen(self) -> Sentence:
-        """What stands there."""
-        return Sentence(
-            "Over the line a chart of {curves, plural, one {{curves_word} curve} other {{curves_word} curves}}, one a"
-            " neuron; and one of the points in stacks, tinted by what the network says, with"
-            " {classes, plural, =2 {its probability} other {a curve for each class}}.",
-            curves=Count(len(self.curves)),
-            classes=Count(self.experiment.dataset.n_classes),
-        )
-
-    def moving(self) -> Sentence:
-        """What moves as the weights change."""
-        return Sentence(
-            "As the weights change, all curves move with them, and so do the places where the answer changes."
-        )
+    def facts(self) -> dict[str, Fact]:
+        """What is seen: a curve for each neuron."""
+        return {"curves": Count(len(self.curves))}

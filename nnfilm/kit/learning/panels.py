@@ -36,100 +36,125 @@ LOSS, STEP, WRONG = Sentence("loss"), Sentence("step"), Sentence("wrong")
 HEADING = Sentence("weights, bias")  # in this order stand the numbers of a row
 
 
-class LossAxes(RasterMobject):
-    """Axes in a ``place``: iterations to the right, the loss upwards, for all that is drawn over them. Knob:
-    ``opacity``.
+class LossPlot(RasterMobject):
+    """Axes in a ``place``: a number to the right and the loss upwards, in powers of ten where that is ``logarithmic``,
+    from ``ends[0]`` to ``ends[1]`` (2,). Knob: ``opacity``.
     """
+
+    def __init__(self, place: Oblong, ends: Floats, layout: Layout, theme: Theme, *, logarithmic: bool = False) -> None:
+        super().__init__()
+        self.place, self.ends, self.logarithmic, self.layout, self.theme = place, ends, logarithmic, layout, theme
+        self.opacity = 1.0
+        self._words, self._lines = self._texts(), self._sides_and_ticks()
+
+    @property
+    def ticks(self) -> tuple[Floats, Floats]:
+        """The numbers on both axes."""
+        raise NotImplementedError
+
+    def place_of(self, numbers: Floats | float, losses: Floats | float) -> Floats:
+        """Where in the frame these stand: (n, 2)."""
+        place, (low, high) = self.place, self.ends
+        heights = np.log10(np.maximum(losses, 1e-300)) if self.logarithmic else losses
+        share = (np.column_stack([numbers, heights]) - low) / np.maximum(high - low, 1e-12)
+        return np.asarray([place.x, place.y] + place.half * (2 * share - 1) * [place.stretch, 1.0])
+
+    def _along(self, level: Floats) -> Floats:
+        """How far to the right numbers (n,) stand."""
+        return self.place_of(level, np.ones(len(level)))[:, 0]
+
+    def _up(self, upright: Floats) -> Floats:
+        """How high losses (n,) stand."""
+        return self.place_of(np.zeros(len(upright)), upright)[:, 1]
+
+    def _sides(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of the place."""
+        place, wide = self.place, self.place.half * self.place.stretch
+        return place.x - wide, place.y - place.half, place.x + wide, place.y + place.half
+
+    def _texts(self) -> list[Words]:
+        """The numbers at the axes, and the name of the upright one."""
+        (left, bottom, _, top), (level, upright), layout = self._sides(), self.ticks, self.layout
+        size, soft = layout.tick_size, self.theme.soft
+        below = [((float(x), bottom - 0.16), _NORTH) for x in self._along(level)]
+        beside = [((left - 0.16, float(y)), _EAST) for y in self._up(upright)]
+        return [
+            *(
+                Words(plain(brief(float(value))), at, size, soft, anchor=anchor)
+                for value, (at, anchor) in zip([*level, *upright], [*below, *beside], strict=True)
+            ),
+            Words(plain(str(LOSS)), (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
+        ]
+
+    def _sides_and_ticks(self) -> list[Floats]:
+        """Two sides of the place, and the ticks at them, as lines of the frame."""
+        (left, bottom, right, top), (level, upright) = self._sides(), self.ticks
+        return [
+            np.array([[left, top], [left, bottom], [right, bottom]]),
+            *(np.array([[x, bottom], [x, bottom - _TICK]]) for x in self._along(level)),
+            *(np.array([[left, y], [left - _TICK, y]]) for y in self._up(upright)),
+        ]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Lines, what lies over them, numbers and names."""
+        if self.opacity <= 0.002:
+            return
+        batch, ink = Batch(), rgba(self.theme.soft, 0.7 * self.opacity)
+        for line in self._lines:
+            stroke(canvas, batch, line, 0.02, ink)
+        self._over(canvas, batch)
+        batch.submit(canvas, canvas.whole)
+        for word in self._words:
+            word.opacity = self.opacity
+            word.draw(canvas)
+
+    def _over(self, canvas: Canvas, batch: Batch) -> None:
+        """Draw what lies over the lines."""
+
+
+class LossAxes(LossPlot):
+    """Iterations to the right, for all curves of the loss that are drawn over them. Knob: ``opacity``."""
 
     def __init__(
         self, paths: Sequence[TrainingPath], data: Dataset, place: Oblong, layout: Layout, theme: Theme
     ) -> None:
-        super().__init__()
-        self.place, self.theme, self.opacity = place, theme, 1.0
-        self.tick_size = layout.tick_size
-        self.last = max(1, *(path.n_iterations for path in paths))
+        last = max(1, *(path.n_iterations for path in paths))
         losses = np.concatenate([cross_entropies(path, data) for path in paths])
         lowest, highest = float(losses.min()), float(losses.max())
-        self.logarithmic = lowest > 0 and highest / lowest > DECADES
-        self._ends = (np.log10(lowest), np.log10(highest)) if self.logarithmic else (0.0, 1.06 * max(highest, 1e-9))
-        self._words = self._texts(layout)
-
-    def place_of(self, iterations: Floats, losses: Floats) -> Floats:
-        """Where in the frame these stand: (n, 2)."""
-        place, (low, high) = self.place, self._ends
-        values = np.log10(np.maximum(losses, 1e-300)) if self.logarithmic else np.asarray(losses)
-        share = np.column_stack([np.asarray(iterations) / self.last, (values - low) / max(high - low, 1e-12)])
-        return np.asarray([place.x, place.y] + place.half * (2 * share - 1) * [place.stretch, 1.0])
+        logarithmic = lowest > 0 and highest / lowest > DECADES
+        low, high = (np.log10(lowest), np.log10(highest)) if logarithmic else (0.0, 1.06 * max(highest, 1e-9))
+        super().__init__(place, np.array([[0.0, low], [last, high]]), layout, theme, logarithmic=logarithmic)
 
     @property
     def ticks(self) -> tuple[Floats, Floats]:
         """The numbers on both axes, in iterations and losses: as few as do not touch."""
-        wide = self.place.stretch * self.place.half
+        wide, ((_, low), (last, high)) = self.place.stretch * self.place.half, self.ends
         most = 5 if wide >= 1.8 else 3 if wide >= NARROW else 2
-        found = [nice_ticks(0, self.last, about) for about in range(most, 0, -1)]
+        found = [nice_ticks(0, last, about) for about in range(most, 0, -1)]
         whole = [level[level == np.round(level)] for level in found]
-        low, high = self._ends
         upright = _powers(low, high) if self.logarithmic else nice_ticks(0, high, 4 if self.place.half > LOW else 2)
         every = [upright[::step] for step in range(1, len(upright) + 1)] or [upright]
         return next(filter(self._apart, whole), whole[-1]), next(filter(self._stacked, every), every[-1])
 
     def _apart(self, level: Floats) -> bool:
         """Whether these numbers stand apart in a row below the axis."""
-        widths = np.array([em_width(brief(float(value))) for value in level]) * self.tick_size
-        at = self.place_of(level, np.ones(len(level)))[:, 0]
-        return bool((np.diff(at) - (widths[1:] + widths[:-1]) / 2 >= CLEAR * self.tick_size).all())
+        size = self.layout.tick_size
+        widths = np.array([em_width(brief(float(value))) for value in level]) * size
+        return bool((np.diff(self._along(level)) - (widths[1:] + widths[:-1]) / 2 >= CLEAR * size).all())
 
     def _stacked(self, upright: Floats) -> bool:
         """Whether these numbers stand apart above each other."""
-        at = self.place_of(np.zeros(len(upright)), upright)[:, 1]
-        return bool((np.diff(at) >= self.tick_size).all())
+        return bool((np.diff(self._up(upright)) >= self.layout.tick_size).all())
 
-    def _texts(self, layout: Layout) -> list[Words]:
-        level, upright = self.ticks
-        place, soft, size = self.place, self.theme.soft, layout.tick_size
-        below = self.place_of(level, np.zeros(len(level)))
-        left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
-        bottom, top = place.y - place.half, place.y + place.half
-        beside = self.place_of(np.zeros(len(upright)), upright)
-        # where the place is narrow, or the word long, that row has no room for it
-        narrow, words = layout.is_wide and right - left < 3.5, plain(str(STEP))
+    def _texts(self) -> list[Words]:
+        """With the name of the other axis, below its numbers where that row has no room for it: where the place is
+        narrow, or the word long.
+        """
+        (left, bottom, right, _), layout, words = self._sides(), self.layout, plain(str(STEP))
         room = left - 0.3 + layout.width / 2 - _EDGE
-        under = narrow or room < layout.label_size * markup_width(words)
-        step = (right, bottom - 0.2 - 1.1 * size) if under else (left - 0.3, bottom - 0.16)
-        return [
-            *(
-                Words(plain(brief(float(value))), (float(x), bottom - 0.16), size, soft, anchor=_NORTH)
-                for value, x in zip(level, below[:, 0], strict=True)
-            ),
-            *(
-                Words(plain(brief(float(value))), (left - 0.16, float(y)), size, soft, anchor=_EAST)
-                for value, y in zip(upright, beside[:, 1], strict=True)
-            ),
-            Words(plain(str(LOSS)), (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
-            Words(words, step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
-        ]
-
-    def draw(self, canvas: Canvas) -> None:
-        """Two lines, ticks, numbers, names."""
-        if self.opacity <= 0.002:
-            return
-        place, batch, ink = self.place, Batch(), rgba(self.theme.soft, 0.7 * self.opacity)
-        left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
-        bottom, top = place.y - place.half, place.y + place.half
-        lines = [np.array([[left, top], [left, bottom], [right, bottom]])]
-        level, upright = self.ticks
-        lines += [
-            np.array([[x, bottom], [x, bottom - _TICK]]) for x in self.place_of(level, np.zeros(len(level)))[:, 0]
-        ]
-        lines += [
-            np.array([[left, y], [left - _TICK, y]]) for y in self.place_of(np.zeros(len(upright)), upright)[:, 1]
-        ]
-        for line in lines:
-            stroke(canvas, batch, line, 0.02, ink)
-        batch.submit(canvas, canvas.whole)
-        for word in self._words:
-            word.opacity = self.opacity
-            word.draw(canvas)
+        under = (layout.is_wide and right - left < 3.5) or room < layout.label_size * markup_width(words)
+        at = (right, bottom - 0.2 - 1.1 * layout.tick_size) if under else (left - 0.3, bottom - 0.16)
+        return [*super()._texts(), Words(words, at, layout.label_size, self.theme.ink, anchor=(1.0, 1.0))]
 
 
 class LossCurve(RasterMobject):

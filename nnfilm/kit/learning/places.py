@@ -7,6 +7,41 @@ from dataclasses import dataclass
 from nnfilm.kit.style.layout import Layout, Oblong, Region, Spot
 from nnfilm.kit.style.places import Frame
 
+AXIS = 0.75  # frame units left of a curve, where its axis will have numbers
+
+
+@dataclass(frozen=True)
+class TrainingPlaces:
+    """Places in a frame for a training.
+
+    Attributes:
+        regions: of the pictures.
+        curve: of the loss, with its axes round it.
+        words: where two lines about it begin.
+        weights: in numbers.
+    """
+
+    regions: tuple[Region, ...]
+    curve: Oblong
+    words: tuple[Spot, Spot]
+    weights: Oblong
+
+
+def beside_pictures(layout: Layout, pictures: int) -> TrainingPlaces:
+    """Beside (or below) one picture or two the curve in the place of the weights; above it the words, beside each other
+    where that is wide, or beside the first of two pictures.
+    """
+    regions, curve = pictures_and_curve(layout, pictures)
+    left, top = curve.x - curve.half * curve.stretch, curve.y + curve.half
+    if layout.is_wide:
+        words = (left - 0.6, top + 1.12), (left - 0.6, top + 0.72)
+        stretch = (curve.half * curve.stretch + AXIS / 2) / curve.half
+        return TrainingPlaces(regions, curve, words, Oblong(curve.x - AXIS / 2, curve.y, curve.half, stretch))
+    if pictures == 2:
+        x, y = regions[0].x + regions[0].half + 0.56, regions[0].y
+        return TrainingPlaces(regions, curve, ((x, y + 0.25), (x, y - 0.25)), curve)
+    return TrainingPlaces(regions, curve, ((left + 1.2, top + 0.28), (curve.x + 0.6, top + 0.28)), curve)
+
 
 def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...], Oblong]:
     """Where one picture or two of a network that learns stand, and beside (or below) them the curve of its loss,
@@ -28,69 +63,35 @@ def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...
     return regions, Oblong(0.3, layout.bottom + 0.45 + high, high, (layout.width / 2 - 0.85) / high)
 
 
-@dataclass(frozen=True)
-class TrainingLayout:
-    """Places in a frame for a plane of data and, in the place of a diagram beside (or above) it, all that tells of a
-    training: the hidden square, the ``weights``, the ``curve`` of the loss and ``words`` about it; or, before that, the
-    ``valley`` of one weight with its ``numbers``.
+def in_place_of_diagram(layout: Layout) -> TrainingPlaces:
+    """A plane of data and, in the place of a diagram beside (or above) it, the hidden square, with the weights and the
+    words beside it and the curve below it.
     """
+    plane, left, top = layout.beside_diagram, -layout.width / 2, layout.top
+    if layout.is_wide:
+        square = Region(left + 2.2, top - 1.72, 1.34)
+        start, end = square.x + square.half + 0.45, -0.4
+        weights = Oblong((start + end) / 2, square.y + 0.48, 0.86, (end - start) / 2 / 0.86)
+        below = 0.72, 1.14
+        curve = _oblong(square.x - square.half + 0.3, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
+    else:
+        square = Region(left + 1.55, top - 1.18, 0.78)
+        start, end = square.x + square.half + 0.45, layout.width / 2 - 0.5
+        weights = Oblong((start + end) / 2, square.y + 0.42, 0.46, (end - start) / 2 / 0.46)
+        below, bottom = (0.68, 1.06), plane.y + plane.half + 0.95
+        curve = _oblong(square.x - square.half + 0.65, bottom, layout.width / 2 - 0.5, bottom + 0.72)
+    x = square.x + square.half + 0.85
+    return TrainingPlaces((plane, square), curve, ((x, square.y - below[0]), (x, square.y - below[1])), weights)
 
-    layout: Layout
 
-    @property
-    def regions(self) -> tuple[Region, Region]:
-        """The plane and the hidden square."""
-        layout = self.layout
-        left, top = -layout.width / 2, layout.top
-        if layout.is_wide:
-            return layout.beside_diagram, Region(left + 2.2, top - 1.72, 1.34)
-        return layout.beside_diagram, Region(left + 1.55, top - 1.18, 0.78)
-
-    @property
-    def weights(self) -> Oblong:
-        """Beside the square."""
-        square, layout = self.regions[1], self.layout
-        start = square.x + square.half + 0.45
-        if layout.is_wide:
-            return Oblong((start - 0.4) / 2, square.y + 0.48, 0.86, (-0.4 - start) / 2 / 0.86)
-        end = layout.width / 2 - 0.5
-        return Oblong((start + end) / 2, square.y + 0.42, 0.46, (end - start) / 2 / 0.46)
-
-    @property
-    def words(self) -> tuple[Spot, Spot]:
-        """Below the weights."""
-        square, layout = self.regions[1], self.layout
-        x = square.x + square.half + 0.85
-        if layout.is_wide:
-            return (x, square.y - 0.72), (x, square.y - 1.14)
-        return (x, square.y - 0.68), (x, square.y - 1.06)
-
-    @property
-    def curve(self) -> Oblong:
-        """Below the square."""
-        layout, square = self.layout, self.regions[1]
-        left = square.x - square.half + (0.3 if layout.is_wide else 0.65)  # left of it stands the name of the axis
-        if layout.is_wide:
-            return _oblong(left, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
-        bottom = layout.beside_diagram.y + layout.beside_diagram.half + 0.95
-        return _oblong(left, bottom, layout.width / 2 - 0.5, bottom + 0.72)
-
-    @property
-    def valley(self) -> Oblong:
-        """All the place, below two lines of numbers."""
-        layout, left = self.layout, self.regions[1].x - self.regions[1].half
-        if layout.is_wide:
-            return _oblong(left, layout.bottom + 0.95, -0.5, layout.top - 1.65)
-        bottom = layout.beside_diagram.y + layout.beside_diagram.half + 1.45
-        return _oblong(left, bottom, layout.width / 2 - 0.5, layout.top - 1.45)
-
-    @property
-    def numbers(self) -> tuple[Spot, Spot]:
-        """Of the valley: above it."""
-        layout, left = self.layout, self.regions[1].x - self.regions[1].half
-        if layout.is_wide:
-            return (left, layout.top - 0.42), (left, layout.top - 0.9)
-        return (left, layout.top - 0.2), (left, layout.top - 0.68)
+def valley_and_numbers(layout: Layout) -> tuple[Oblong, tuple[Spot, Spot]]:
+    """Where, in the same place, the valley of one weight stands, and above it two lines of numbers begin."""
+    plane, square = in_place_of_diagram(layout).regions
+    left, top = square.x - square.half, layout.top
+    if layout.is_wide:
+        return _oblong(left, layout.bottom + 0.95, -0.5, top - 1.65), ((left, top - 0.42), (left, top - 0.9))
+    valley = _oblong(left, plane.y + plane.half + 1.45, layout.width / 2 - 0.5, top - 1.45)
+    return valley, ((left, top - 0.2), (left, top - 0.68))
 
 
 def _oblong(left: float, bottom: float, right: float, top: float) -> Oblong:
@@ -98,28 +99,23 @@ def _oblong(left: float, bottom: float, right: float, top: float) -> Oblong:
     return Oblong((left + right) / 2, bottom + half, half, (right - left) / 2 / half)
 
 
-def charts_and_curve(layout: Layout) -> tuple[tuple[Frame, Frame], Oblong]:
-    """Two charts over one line, one above the other, and the curve of the loss."""
-    regions, curve = pictures_and_curve(layout, charts_among(layout))
-    (first, *_), last = regions, regions[-1]
-    left, right = first.x - first.half, last.x + last.half
+def charts_on_a_line(layout: Layout) -> tuple[tuple[Frame, Frame], TrainingPlaces]:
+    """Two charts over one line, one above the other, and what stands beside (or below) them."""
+    places = beside_pictures(layout, 2 if layout.is_wide else 1)
+    regions, curve = places.regions, places.curve
     if layout.is_wide:
+        left, right = regions[0].x - regions[0].half, regions[-1].x + regions[-1].half
         bottom, top = layout.bottom + 1.08, layout.top - 0.45
         step = bottom + 0.55 * (top - bottom)
-        return ((left + 0.2, step + 0.72, right, top), (left + 0.2, bottom, right, step)), curve
+        return ((left + 0.2, step + 0.72, right, top), (left + 0.2, bottom, right, step)), places
     left, right = 1.15 - layout.width / 2, layout.width / 2 - 0.6
     bottom, top = curve.y + curve.half + 1.8, layout.top - 0.75
     step = bottom + 0.56 * (top - bottom)
-    return ((left, step + 0.72, right, top), (left, bottom, right, step)), curve
-
-
-def charts_among(layout: Layout) -> int:
-    """For how many pictures the places are that the two charts share."""
-    return 2 if layout.is_wide else 1
+    return ((left, step + 0.72, right, top), (left, bottom, right, step)), places
 
 
 def space_among(layout: Layout, pictures: int) -> Oblong:
-    """The place of the last of those pictures where it is a space, which has no ticks round it."""
+    """The place of the last picture beside a curve where it is a space, which has no ticks round it."""
     last = pictures_and_curve(layout, pictures)[0][-1]
     if layout.is_wide and pictures == 1:
         left, right = -0.75, layout.width / 2 - 0.4
@@ -128,17 +124,3 @@ def space_among(layout: Layout, pictures: int) -> Oblong:
     if not layout.is_wide and pictures == 2:  # clear of the axis name of the picture above it
         return Oblong(last.x, last.y - 0.2, last.half)
     return Oblong(last.x, last.y, 1.14 * last.half)
-
-
-def words_beside(layout: Layout, pictures: int) -> tuple[Spot, Spot]:
-    """Where two lines of words about a network that learns begin: above the curve of its loss, beside each other
-    where that is wide, or beside the first of two pictures.
-    """
-    regions, curve = pictures_and_curve(layout, pictures)
-    left, top = curve.x - curve.half * curve.stretch, curve.y + curve.half
-    if layout.is_wide:
-        return (left - 0.6, top + 1.12), (left - 0.6, top + 0.72)
-    if pictures == 2:
-        x, y = regions[0].x + regions[0].half + 0.56, regions[0].y
-        return (x, y + 0.25), (x, y - 0.25)
-    return (left + 1.2, top + 0.28), (curve.x + 0.6, top + 0.28)

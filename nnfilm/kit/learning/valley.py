@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.learning.descent import Descent
-from nnfilm.kit.learning.panels import LOSS, dot, stroke
+from nnfilm.kit.learning.panels import INK, LOSS, STEP, LossPlot, dot, stroke
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
@@ -17,15 +16,14 @@ from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats, length
 
-BIAS, SLOPE, STEP = Sentence("bias"), Sentence("slope"), Sentence("step")
-_CURVE, _TANGENT, _TICK, _BALL, _TRACE = 0.06, 0.045, 0.08, 0.17, 0.07  # frame units
+BIAS, SLOPE = Sentence("bias"), Sentence("slope")
+_CURVE, _TANGENT, _BALL, _TRACE = 0.06, 0.045, 0.17, 0.07  # frame units
 _REACH = 0.9  # frame units from the ball to either end of the tangent
 _ROOM = 1.06  # of the highest loss: how high the axis goes
 MINUS = "\u2212"
-INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
 
 
-class ValleyChart(RasterMobject):
+class ValleyChart(LossPlot):
     """Axes in a ``place``, the bias to the right and the loss upwards; over them the valley as far as it is known, a
     ball where the bias is now and a dot where each step has ended; and at ``spots`` its numbers.
 
@@ -33,94 +31,53 @@ class ValleyChart(RasterMobject):
     """
 
     def __init__(self, descent: Descent, place: Oblong, spots: tuple[Spot, Spot], layout: Layout, theme: Theme) -> None:
-        super().__init__()
-        self.descent, self.place, self.spots, self.layout, self.theme = descent, place, spots, layout, theme
-        self.opacity, self.sloped = 1.0, 0.0
         valley = descent.valley
-        self._ends = np.array([[valley.low, 0.0], [valley.high, _ROOM * float(valley.curve[:, 1].max())]])
+        self.descent, self.spots, self.sloped = descent, spots, 0.0
         self.ink = mix(theme.neuron(valley.along.neuron), theme.ink, INK)
-        self._words, self._lines = self._texts(), self._axes()
+        ends = np.array([[valley.low, 0.0], [valley.high, _ROOM * float(valley.curve[:, 1].max())]])
+        super().__init__(place, ends, layout, theme)
 
-    def place_of(self, values: Floats) -> Floats:
-        """Where in the frame biases and losses (n, 2) stand, (n, 2)."""
-        share = (values - self._ends[0]) / (self._ends[1] - self._ends[0])
-        half = self.place.half * np.array([self.place.stretch, 1.0])
-        return np.asarray(np.array([self.place.x, self.place.y]) + half * (2 * share - 1))
-
-    def _ticks(self) -> tuple[Floats, Floats]:
-        (left, bottom), (right, top) = self._ends
+    @property
+    def ticks(self) -> tuple[Floats, Floats]:
+        """The numbers on both axes."""
+        (left, bottom), (right, top) = self.ends
         about = 6 if self.place.half * self.place.stretch > 2 else 3
         return nice_ticks(left, right, about), nice_ticks(bottom, top, 4)
 
     def _texts(self) -> list[Words]:
-        place, size, soft = self.place, self.layout.tick_size, self.theme.soft
-        level, upright = self._ticks()
-        (left, bottom), (_, top) = self.place_of(self._ends)
-        below = self.place_of(np.column_stack([level, np.zeros(len(level))]))[:, 0]
-        beside = self.place_of(np.column_stack([np.zeros(len(upright)), upright]))[:, 1]
-        label = self.layout.label_size
-        neuron = Count(self.descent.valley.along.neuron + 1)
+        """With the name of the other axis, below its numbers."""
+        place, layout, neuron = self.place, self.layout, Count(self.descent.valley.along.neuron + 1)
         name = plain(str(Sentence("bias of neuron {neuron}", neuron=neuron)))
-        return [
-            *(
-                Words(plain(brief(float(value))), (float(x), bottom - 0.16), size, soft, anchor=(0.0, 1.0))
-                for value, x in zip(level, below, strict=True)
-            ),
-            *(
-                Words(plain(brief(float(value))), (left - 0.16, float(y)), size, soft, anchor=(1.0, 0.0))
-                for value, y in zip(upright, beside, strict=True)
-            ),
-            Words(plain(str(LOSS)), (left - 0.02, top + 0.14), label, self.theme.ink, anchor=(-1.0, -1.0)),
-            Words(name, (place.x, bottom - 0.22 - 1.1 * size), label, self.ink, anchor=(0.0, 1.0)),
-        ]
+        at = place.x, place.y - place.half - 0.22 - 1.1 * layout.tick_size
+        return [*super()._texts(), Words(name, at, layout.label_size, self.ink, anchor=(0.0, 1.0))]
 
     def draw(self, canvas: Canvas) -> None:
-        """Axes, curve, tangent, dots, ball, numbers."""
-        if self.opacity <= 0.002:
-            return
-        batch, shown = Batch(), self.opacity
-        for line in self._lines:
-            stroke(canvas, batch, line, 0.02, rgba(self.theme.soft, 0.7 * shown))
-        stroke(canvas, batch, self.place_of(self.descent.curve), _CURVE, rgba(self.theme.ink, shown))
-        batch.layer += 1
-        self._on_the_way(canvas, batch)
-        batch.submit(canvas, canvas.whole)
-        for word in self._words:
-            word.opacity = shown
-            word.draw(canvas)
-        self._numbers(canvas)
+        """With its numbers."""
+        super().draw(canvas)
+        if self.opacity > 0.002:
+            self._numbers(canvas)
 
-    def _axes(self) -> list[Floats]:
-        """Two sides of the place, and the ticks at them, as lines of the frame."""
-        (left, bottom), (right, top) = self.place_of(self._ends)
-        level, upright = self._ticks()
-        below = self.place_of(np.column_stack([level, np.zeros(len(level))]))[:, 0]
-        beside = self.place_of(np.column_stack([np.zeros(len(upright)), upright]))[:, 1]
-        return [
-            np.array([[left, top], [left, bottom], [right, bottom]]),
-            *(np.array([[x, bottom], [x, bottom - _TICK]]) for x in below),
-            *(np.array([[left, y], [left - _TICK, y]]) for y in beside),
-        ]
-
-    def _on_the_way(self, canvas: Canvas, batch: Batch) -> None:
-        """The tangent, the dots of the steps gone, the ball."""
+    def _over(self, canvas: Canvas, batch: Batch) -> None:
+        """The curve, the tangent, the dots of the steps gone, the ball."""
         descent = self.descent
+        stroke(canvas, batch, self.place_of(*descent.curve.T), _CURVE, rgba(self.theme.ink, self.opacity))
+        batch.layer += 1
         if self.sloped > 0.002:
             stroke(canvas, batch, self.tangent(), _TANGENT, rgba(self.ink, self.opacity * self.sloped))
             batch.layer += 1
         if descent.swept >= 1.0:
-            steps = np.column_stack([descent.valley.steps, descent.valley.losses])[: descent.last + 1]
-            for at in self.place_of(steps)[:, None]:
+            steps = self.place_of(descent.valley.steps, descent.valley.losses)[: descent.last + 1]
+            for at in steps[:, None]:
                 dot(canvas, batch, at, _TRACE, rgba(self.theme.soft, self.opacity), rgba(self.theme.background, 0.0))
             batch.layer += 1
-        at = self.place_of(np.array([[descent.bias, descent.loss]]))
+        at = self.place_of(descent.bias, descent.loss)
         dot(canvas, batch, at, _BALL, rgba(self.ink, self.opacity), rgba(self.theme.background, self.opacity))
 
     def tangent(self) -> Floats:
         """Its ends (2, 2) in the frame: at the step from which the bias goes on."""
-        descent = self.descent
-        touch = np.array([descent.valley.steps[descent.last], descent.valley.losses[descent.last]])
-        along = self.place_of(np.array([touch, touch + np.array([1.0, descent.slope_at(descent.last)])]))
+        descent, onward = self.descent, np.arange(2.0)
+        bias, loss = descent.valley.steps[descent.last], descent.valley.losses[descent.last]
+        along = self.place_of(bias + onward, loss + onward * descent.slope_at(descent.last))
         way = (along[1] - along[0]) / length(along[1] - along[0])
         return np.array([along[0] - _REACH * way, along[0] + _REACH * way])
 
