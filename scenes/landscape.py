@@ -126,7 +126,7 @@ class Landscape(Chapter):
         land = self.land = kit.LandscapeFigure(self.experiment, seen, theme)
         self.lookout = kit.Lookout(land, kit.ReliefLayout(layout).elevation, place)
         self.sum = kit.GrowingSum(self.lookout, layout) if self.tells_sum else None
-        self.bounds = land.axis(self.sides_named(), layout)
+        self.bounds = land.axis(layout, self.sides_named())
         if layout.is_wide:
             self.bounds.left = self.legend.right + BESIDE
         self.bounds.heading = self.heading.ends()

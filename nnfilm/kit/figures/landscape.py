@@ -13,7 +13,17 @@ import numpy as np
 from scipy.ndimage import map_coordinates
 
 from nnfilm.kit.animation.tween import Tween, steady
-from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, data_window, kept_within, sheet_grid
+from nnfilm.kit.figures.sheet import (
+    ON,
+    PERSPECTIVE,
+    data_window,
+    kept_within,
+    longest_of,
+    plane_names,
+    sheet_grid,
+    side_names,
+)
+from nnfilm.kit.marks.axes.axes import Axes, input_axes
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
@@ -23,6 +33,7 @@ from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, Oblong, Region
+from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme, rgba
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
@@ -169,9 +180,15 @@ class LandscapeFigure(Posed):
         lines = ((k, cut_line(line, self.box, 1.01)) for k, line in enumerate(self.network.cut_lines()))
         return [Curves([line], self.theme.neuron(k), CUT_LINE, self.relief, lift=ON) for k, line in lines]
 
-    def axis(self, names: Sequence[str], layout: Layout) -> HeightAxis:
-        """The axes round the surface, with ``names`` of the floor's sides as markup."""
-        relief = self.relief
+    def input_axes(self, layout: Layout) -> Axes:
+        """The axes of the plane, seen from above."""
+        data = self.experiment.dataset
+        sizes = layout.tick_size, layout.label_size
+        return input_axes(self.box, plane_names(data, layout), self.theme, *sizes, points=data.X)
+
+    def axis(self, layout: Layout, names: Sequence[str] | None = None) -> HeightAxis:
+        """The axes round the surface, with ``names`` of the floor's sides as markup; None: those of two features."""
+        relief, names = self.relief, names or side_names(self.experiment.dataset, layout)
         scale: HeightScale = (
             SumScale(relief, self.groups, self.reached)
             if isinstance(relief, SumRelief)
@@ -228,6 +245,15 @@ class Lookout:
     land: LandscapeFigure
     elevation: float
     place: Oblong
+
+    @classmethod
+    def beside_diagram(cls, land: LandscapeFigure, layout: Layout, steeper: float = 0.0) -> Lookout:
+        """One from whom a diagram hides nothing, with room for the names of a landscape's sides; ``steeper``: degrees
+        by which this one looks down more steeply than others.
+        """
+        places = ReliefLayout(layout)
+        names = longest_of(side_names(land.experiment.dataset, layout), layout)
+        return cls(land, places.elevation + steeper, places.beside_diagram(names))
 
     def pose(self, turn: float, stage: int = -1) -> Pose:
         """The landscape at one of its stages, turned by so many degrees."""
