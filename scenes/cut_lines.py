@@ -100,13 +100,8 @@ class CutLines(Chapter):
             "angle": Count(round(angles_between(lines)[0])),
             "opposite": Case(bool(opposite) and not self.short),
             "n": Count(len(pieces)),
-            "told": kit.Listing([self.told(piece) for piece in pieces]),
+            "told": self.signs.told(),
         }
-
-    def told(self, piece: kit.Piece) -> Fact:
-        """A piece in words: "0 0 has 98 points"."""
-        signs = kit.Name(" ".join(map(str, piece.signs)))
-        return self.phrase("piece", signs=signs, points=kit.points(piece.count))
 
     @beat("the question", short=False, when=lambda self: self.arrival)
     def the_question(self) -> None:

@@ -69,7 +69,7 @@ class ProbabilitySurface(Chapter):
         names = kit.plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
         self.axes = kit.input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
-        self.bounds = land.axis(sides, layout)
+        self.bounds = land.axis(layout)
         self.flood = kit.LevelSlice(land.surface, land.relief, theme.soft, 0.45)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:

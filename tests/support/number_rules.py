@@ -250,11 +250,10 @@ RULES = (
         "Each of {n_word} neurons draws",
         "{n_word} hidden neurons{layers",
     ),
-    Is(lambda f: f.h, "IntoHiddenSpace, LiftToCube, Triangle, Summary | {n_word} neurons", "{n_word} curve"),
-    Is(lambda f: f.h, "now has}} {n_word} numbers", "{curves, plural", "{n_word} cuts{boundary"),
+    Is(lambda f: f.h, "IntoHiddenSpace, LiftToCube, Summary | {n_word} neurons", "{n_word} curve"),
+    Is(lambda f: f.h, "now has}} {n_word} numbers", "{curves, plural"),
     Is(
         lambda f: f.h,
-        "One by one {n_word} straight",
         "One by one {n, plural",
         "along {n, plural",
         "Ramp {number} is added",
@@ -315,7 +314,7 @@ RULES = (
     ),
     Holds(_on_average, "{second} on average at the points {of_second}, {first} at those {of_first}"),
     Is(lambda f: (f.sure, f.n), "is sure of {sure_of}"),
-    Is(lambda f: (0.9, (f.sure, f.n)), "at least {share} sure of {sure_of}"),
+    Is(lambda f: (0.9, (f.sure, f.n)), "at least {sure} sure of {sure_of}"),
     Is(lambda f: ((f.off_the_plane, f.n), 0.1), "{off} differ by {least}"),
     # Training.
     Is(lambda f: f.begun_with.missed, "{wrong}, as rings mark", "with these, {wrong}"),

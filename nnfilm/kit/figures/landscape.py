@@ -6,29 +6,45 @@ then stand as high as the network's answer for each of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import map_coordinates
 
 from nnfilm.kit.animation.tween import Tween, steady
-from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, data_window, kept_within, sheet_grid
+from nnfilm.kit.figures.sheet import (
+    ON,
+    PERSPECTIVE,
+    data_window,
+    kept_within,
+    longest_of,
+    plane_names,
+    sheet_grid,
+    side_names,
+)
+from nnfilm.kit.marks.axes.axes import Axes, input_axes
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.poses import Pose, Posed, inscribed
 from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, Oblong, Region
+from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme, rgba
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
+from nnfilm.kit.text.sentence import Sentence, Share
+from nnfilm.kit.text.typeset import plain
+from nnmath.datasets.dataset import without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
+from nnmath.networks.active_subspace import change_shares
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.network import on_plane
 from nnmath.utils.arrays import Floats, ends, length, matmul
@@ -40,6 +56,7 @@ BOUNDARY_LIFT = 0.2  # frame units by which the boundary is nearer than the surf
 WHOLE = 3.0  # radii by which a marker is nearer, so that no level plane slices one that stands above it
 LOOKS = 48  # places a side at which it is looked what is hidden
 STEPS = 32  # on the way from such a place to the viewer
+BESIDE = 0.2  # frame units from a legend to the name of a side
 CLEAR = 0.05  # so much more of a landscape must be seen from elsewhere than from the usual side
 HIGH = 0.9  # of the height of p = 1: a surface that stays lower leaves the top of its axis bare
 SIDES = {-14.0: 1, 14.0: -1, 76.0: 1, -76.0: -1}
@@ -53,6 +70,21 @@ def groups_of(n_hidden: int) -> list[list[int]]:
     first = [[k] for k in range(min(n_hidden, ONE_BY_ONE))]
     rest = list(range(ONE_BY_ONE, n_hidden))
     return [*first, *([rest] if rest else [])]
+
+
+def side_markups(experiment: Experiment, layout: Layout) -> list[str]:
+    """The names of a landscape's sides as markup: of two features these; of more, how much of the change of the
+    network's answers lies along each.
+    """
+    if experiment.dataset.n_features == 2:
+        return side_names(experiment.dataset, layout)
+    named = [Sentence("{share}\nof change", share=Share(float(share))) for share in _shares(experiment)]
+    return [r" \ ".join(map(plain, name.text().splitlines())) for name in named]
+
+
+def _shares(experiment: Experiment) -> Floats:
+    network, points = experiment.network, experiment.dataset.X
+    return change_shares(network, without_outliers(points), start_plane(network, points))
 
 
 class LandscapeFigure(Posed):
@@ -169,15 +201,50 @@ class LandscapeFigure(Posed):
         lines = ((k, cut_line(line, self.box, 1.01)) for k, line in enumerate(self.network.cut_lines()))
         return [Curves([line], self.theme.neuron(k), CUT_LINE, self.relief, lift=ON) for k, line in lines]
 
-    def axis(self, names: Sequence[str], layout: Layout) -> HeightAxis:
-        """The axes round the surface, with ``names`` of the floor's sides as markup."""
+    def input_axes(self, layout: Layout) -> Axes:
+        """The axes of the plane, seen from above."""
+        data = self.experiment.dataset
+        sizes = layout.tick_size, layout.label_size
+        return input_axes(self.box, plane_names(data, layout), self.theme, *sizes, points=data.X)
+
+    @property
+    def shares(self) -> Floats:
+        """The share (2,) of the change of the network's answers that lies along each side of the plane."""
+        return _shares(self.experiment)
+
+    def embedded(self, points: Floats) -> Floats:
+        """Points (n, 2) of the plane as points (n, d) of all features."""
+        through = self.experiment.dataset.center
+        return np.asarray(through + matmul(points - matmul(through, self.basis), self.basis.T))
+
+    def off_the_plane(self) -> Floats:
+        """How far (n,) the points stand off the surface in the end, as shares of the height of probability 1."""
+        points, whole = self.experiment.dataset.X, self._relief(self.top)
+        own = OwnHeight(whole, self.experiment.network, self.basis)(points)
+        return np.asarray(np.abs(own - whole(own))[:, 2] / self.top)
+
+    def diagram(self, place: Oblong | None) -> list[NetworkDiagram]:
+        """The network, all of it lit, at a place, if there is one."""
+        network, is_plane = self.experiment.network, self.experiment.dataset.n_features == 2
+        if place is None:
+            return []
+        embedded = None if is_plane else self.embedded
+        found = NetworkDiagram(network, place, self.theme, heat=self.box, embedded=embedded)
+        found.lit, found.output = np.ones(found.n_hidden), 1.0
+        return [found]
+
+    def axis(self, layout: Layout, legend: Legend | None = None) -> HeightAxis:
+        """The axes round the surface, with the names of its sides, which keep clear of a ``legend`` beside it."""
         relief = self.relief
         scale: HeightScale = (
             SumScale(relief, self.groups, self.reached)
             if isinstance(relief, SumRelief)
             else PlainScale(relief, "$max thin p$")
         )
-        return HeightAxis(self.box, scale, names, self.theme, layout)
+        axis = HeightAxis(self.box, scale, side_markups(self.experiment, layout), self.theme, layout)
+        if legend and layout.is_wide:
+            axis.left = legend.right + BESIDE
+        return axis
 
     def aside(self, turn: float, elevation: float, place: Oblong, *, stage: int = -1) -> Pose:
         """All of the surface as it is at one of its `stages`, seen from aside, its heights upright, as large as it can
@@ -228,6 +295,26 @@ class Lookout:
     land: LandscapeFigure
     elevation: float
     place: Oblong
+
+    @classmethod
+    def beside_diagram(cls, land: LandscapeFigure, layout: Layout, steeper: float = 0.0) -> Lookout:
+        """One from whom a diagram hides nothing, with room for the names of a landscape's sides; ``steeper``: degrees
+        by which this one looks down more steeply than others.
+        """
+        places, names = ReliefLayout(layout), longest_of(side_markups(land.experiment, layout), layout)
+        return cls(land, places.elevation + steeper, places.beside_diagram(names))
+
+    @classmethod
+    def beside_legend(
+        cls, experiment: Experiment, legend: Legend, layout: Layout, theme: Theme, *, summed: bool
+    ) -> Lookout:
+        """One from whom a legend hides nothing of a new landscape, nor does the formula of its sum, if it is
+        ``summed``.
+        """
+        places, names = ReliefLayout(layout), longest_of(side_markups(experiment, layout), layout)
+        place = places.surface(names, None if summed else legend.right + layout.width / 2)
+        from_above = Region(place.x, place.y, place.half * min(1.0, place.stretch))
+        return cls(LandscapeFigure(experiment, from_above, theme), places.elevation, place)
 
     def pose(self, turn: float, stage: int = -1) -> Pose:
         """The landscape at one of its stages, turned by so many degrees."""

@@ -14,6 +14,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.phrases import points as so_many_points
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.sentence import Listing, Name, Sentence
 from nnfilm.kit.text.typeset import colored, em_width, plain
 from nnmath.geometry.arrangement import Cell, cells, patterns
 from nnmath.geometry.box import Box
@@ -47,6 +48,11 @@ class Piece:
     def signs(self) -> tuple[int, ...]:
         """Of each hidden neuron 1 where it is on, else 0."""
         return self.cell.signs
+
+    def told(self) -> Sentence:
+        """In words: "0 0 1 has 48 points"."""
+        signs = Name(" ".join(map(str, self.signs)))
+        return Sentence("{signs} has {points}", signs=signs, points=so_many_points(self.count))
 
 
 def plane_pieces(network: Network, box: Box, points: Floats, room: Floats) -> list[Piece]:
@@ -161,6 +167,10 @@ class PieceSigns(Part):
     def only(self, *signs: tuple[int, ...]) -> Floats:
         """A knob's value (n_pieces,) at which those pieces show that have some of these signs, and no others."""
         return np.array([float(piece.signs in signs) for piece in self.pieces])
+
+    def told(self) -> Listing:
+        """All pieces in words."""
+        return Listing([piece.told() for piece in self.pieces])
 
     def _each(self, knob: float | Floats) -> Floats:
         return np.broadcast_to(np.asarray(knob, dtype=np.float64), (len(self.pieces),))

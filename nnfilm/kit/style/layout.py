@@ -163,6 +163,10 @@ class Layout:
             return None
         return Oblong(self.diagram.x, top - half, half, self.diagram.half * self.diagram.stretch / half)
 
+    def network_above(self, classes: int) -> Oblong | None:
+        """The same in a tall frame; None in a wide one, where the picture has all that is beside the legend."""
+        return None if self.is_wide else self.network(classes)
+
     def beside_legend(self, classes: int) -> Region:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""
         if self.is_wide:

@@ -154,6 +154,10 @@ class ReliefLayout:
         half, right = (top - bottom) / 2, right - max(0.0, 0.8 * names - 0.3)
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
+    def beside_diagram(self, names: float) -> Oblong:
+        """A surface beside a diagram: in a wide frame there is room for names of its axes anyway."""
+        return self.surface(0.0 if self.layout.is_wide else names)
+
     @property
     def elevation(self) -> float:
         """Degrees above the horizon from which one looks down into a landscape."""

@@ -43,6 +43,11 @@ def points_of(number: int | Fact, total: int | Fact) -> Sentence:
     return Sentence("{n, plural, =0 {none} other {#}} of {total} points", n=n, total=whole)
 
 
+def so_many_or_all(number: int, total: int) -> Sentence:
+    """The same, of all in other words: "all 300 points"."""
+    return Sentence("all {points}", points=points(number)) if number == total else points_of(number, total)
+
+
 def are_wrong(number: int, total: int) -> Sentence:
     """How many of so many points are wrong: "none of 300 points is wrong", "2 of 150 points are wrong"."""
     wrong = "{n, plural, =0 {none} other {#}} of {total} points {n, plural, =0 {is} one {is} other {are}} wrong"
