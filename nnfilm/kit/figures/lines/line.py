@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -10,8 +10,11 @@ from nnfilm.kit.figures.sheet import feature_markup, line_window
 from nnfilm.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
 from nnfilm.kit.marks.line.chart import Chart, Height, LineAxis, Riding
 from nnfilm.kit.marks.line.stacks import Riders, spread_stacks
+from nnfilm.kit.marks.line.strips import ClassBands
+from nnfilm.kit.marks.line.threshold import CutDots
 from nnfilm.kit.marks.points import marker_radius
 from nnfilm.kit.panels.legend import Legend
+from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
@@ -21,6 +24,7 @@ from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.typeset import math
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.geometry.box import Box
+from nnmath.networks.boundaries import pieces
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 APART = 2.15  # radii between the middles of two markers side by side
@@ -96,6 +100,18 @@ class LineFigure:
         box = Box(np.array([left, bottom]), np.array([right, top]))
         places = self.chart(np.column_stack([far, np.full(len(far), ARROWS)]))[:, :2]
         return arrows_beyond(box, places, self.theme, self.layout.label_size)
+
+    def bands(self, predict: Callable[[Floats], Ints]) -> ClassBands:
+        """The colors of the classes that are predicted along the line; not seen yet."""
+        bands = ClassBands(self.chart, pieces(predict, self.chart.low, self.chart.high), self.theme)
+        bands.opacity = 0.0
+        return bands
+
+    def cut_dots(self, cuts: Sequence[float], place: Placement) -> CutDots:
+        """Dots where the class changes along the line, wherever ``place`` puts them; not seen yet."""
+        dots = CutDots(np.array(cuts).reshape(-1, 1), [self.theme.separator] * len(cuts), place, self.theme)
+        dots.opacity = 0.0
+        return dots
 
     def _axis(self) -> LineAxis:
         data = self.data
