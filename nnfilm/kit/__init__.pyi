@@ -36,7 +36,7 @@ from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
 from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
-from .figures.lines.neurons import NeuronCurves, for_caption, three_figures
+from .figures.lines.neurons import NeuronCurves, for_caption
 from .figures.lines.summed import SumFigure, chance_curves, chance_scale
 from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
@@ -441,7 +441,6 @@ __all__ = [
     "straight_cuts_separate",
     "telling_features",
     "the_class",
-    "three_figures",
     "turntable",
     "uneven",
     "unrolled",

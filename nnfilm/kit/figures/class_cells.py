@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.marks.curves import Curves, FrameBorder, densified
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
@@ -137,6 +138,20 @@ class ClassCells:
             self.divider = cells = LinearRegions(*self.scores, float(box.size.max()))
             tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
             self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
+
+    def undraw(self) -> None:
+        """Make the borders ready to be drawn, or to grow."""
+        for border in self.borders:
+            setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
+
+    def drawn(self, run_time: float) -> list[Tween]:
+        """Lines are drawn from one end, planes grow from their middle."""
+        return [
+            Tween(one, drawn=1.0, run_time=run_time)
+            if isinstance(one, Curves)
+            else Tween(one, grow=1.0, run_time=run_time)
+            for one in self.borders
+        ]
 
     def plane(self, border: Hyperplane) -> Plane:
         """The border of two classes in space."""

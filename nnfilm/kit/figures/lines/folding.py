@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnfilm.kit.animation.tween import Tween, hide
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
+from nnfilm.kit.figures.lines.neurons import NeuronCurves
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.marks.axes.dial_axes import DialAxes
 from nnfilm.kit.marks.line.chart import Chart, Height
@@ -19,7 +21,7 @@ from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.places import folded_place
+from nnfilm.kit.style.places import folded_place, line_beside, line_frame
 from nnfilm.kit.style.theme import Theme, rgba
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats, svd
@@ -115,7 +117,7 @@ class FoldedLine(HiddenSpaceFigure):
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
-        solid = experiment.network.widths != (2,)
+        self.layout, solid = layout, experiment.network.widths != (2,)
         super().__init__(experiment, layout, theme, folded_place(layout, experiment.dataset.n_classes, solid=solid))
         self.flow.t = 1.0
         self.line = np.linspace(self.box.low[0], self.box.high[0], LOOKS)[:, None]
@@ -129,6 +131,8 @@ class FoldedLine(HiddenSpaceFigure):
             self.take(self.corner)
             self._name_outside()
         self.sides = self.cells.tints(2)
+        self.cells.undraw()
+        hide(self.written, *self.around, *self.sides)
 
     def _name_outside(self) -> None:
         """Put the names of the axes where they lie beyond the cube as it is seen."""
@@ -149,9 +153,16 @@ class FoldedLine(HiddenSpaceFigure):
         first = self.flow.warp.stages[1][1]
         return self.flow.warp.steepness(self.flow.t) if self.flow.t < first else 1.0
 
-    def follow(self, line: LineFigure) -> None:
-        """Stack its points as a figure of the line stacks them."""
-        of = line.cloud
+    def follow(self, line: LineFigure, neurons: NeuronCurves) -> None:
+        """Stack its points as those of the line are stacked, which will fly to their places here. The curves of the
+        first layer's neurons bend with it, and ``answers`` are shown on them if it is the only layer.
+        """
+        self.lying, of = line, line.cloud
+        line.riding.there, neurons.steepness = self.on_frame, self.steepness
+        colors = [self.theme.neuron(k) for k in range(len(neurons.heights))]
+        shown = [Answers(self.pen, line.chart, neurons.heights, colors, self.theme)]
+        self.answers = shown if len(self.experiment.network.widths) == 1 else []
+        self._stacked = of.radius
         radius = min(of.radius, 1.25 * marker_radius(len(of.drawn)))
 
         def placed(points: Floats) -> Floats:
@@ -161,6 +172,33 @@ class FoldedLine(HiddenSpaceFigure):
             of.points, of.labels, self.theme, placed, radius, lambda: 1.0, shown=of.drawn, followed=of.followed
         )
         self.cloud.opacity = 0.0
+
+    def make_room(self, run_time: float) -> list[Tween]:
+        """The stacks sink onto the line, and its chart leaves room for the hidden space."""
+        beside = np.array(line_beside(self.layout, self.experiment.dataset.n_classes))
+        chart = Tween(self.lying.chart, frame=beside, run_time=run_time)
+        return [chart, Tween(self.lying.riding, stacked=0.0, run_time=run_time)]
+
+    def take_points(self, run_time: float) -> list[Tween]:
+        """The points fly from the line to their places, while its numbers go."""
+        return [
+            Tween(self.lying.axis, numbers=0.0, run_time=0.4),
+            Tween(self.lying.riding, gone=1.0, run_time=run_time),
+            Tween(self.lying.cloud, radius=self.cloud.radius, run_time=run_time),
+        ]
+
+    def give_back(self, run_time: float) -> list[Tween]:
+        """They fly back into stacks on the line, and its chart takes its own place again."""
+        frame = np.array(line_frame(self.layout, self.experiment.dataset.n_classes))
+        return [
+            Tween(self.lying.riding, gone=0.0, stacked=1.0, run_time=run_time),
+            Tween(self.lying.cloud, radius=self._stacked, run_time=run_time),
+            Tween(self.lying.chart, frame=frame, run_time=run_time),
+        ]
+
+    def axis_comes(self) -> list[Tween]:
+        """The numbers of the line are back, unless a dial stands there."""
+        return [Tween(self.lying.axis, numbers=1.0, run_time=0.6)] if self.layout.is_wide else []
 
     def on_frame(self, points: Floats) -> Floats:
         """Where places (n, 1) of the line are seen in the frame at this moment: (n, 3)."""

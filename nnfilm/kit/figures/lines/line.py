@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from nnfilm.kit.figures.sheet import feature_markup, line_window
 from nnfilm.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
+from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, Height, LineAxis, Riding
 from nnfilm.kit.marks.line.stacks import Riders, spread_stacks
+from nnfilm.kit.marks.line.strips import ClassBands
+from nnfilm.kit.marks.line.threshold import CutDots
 from nnfilm.kit.marks.points import marker_radius
 from nnfilm.kit.panels.legend import Legend
+from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
-from nnfilm.kit.style.places import Frame, line_frame, line_legend
+from nnfilm.kit.style.places import Frame, line_frame, line_legend, line_note
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.typeset import math
+from nnfilm.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.geometry.box import Box
+from nnmath.networks.boundaries import pieces
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 APART = 2.15  # radii between the middles of two markers side by side
@@ -28,6 +34,8 @@ SMALL, CROWD = (-0.97, -0.75, 0.97, 0.75), 0.85  # the chart of a small picture,
 SIZES = 3.0, 2.6, 2.2, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
 HIGHEST = 0.72  # of the chart's height: stacks go no higher
 ARROWS = 0.86  # and above them stand arrows
+FALL = 0.045  # frame units: how wide a line is that falls from a curve onto its cut
+NOTE = 1.1  # the size of a formula, in that of labels
 
 
 class LineFigure:
@@ -96,6 +104,33 @@ class LineFigure:
         box = Box(np.array([left, bottom]), np.array([right, top]))
         places = self.chart(np.column_stack([far, np.full(len(far), ARROWS)]))[:, :2]
         return arrows_beyond(box, places, self.theme, self.layout.label_size)
+
+    def bands(self, predict: Callable[[Floats], Ints]) -> ClassBands:
+        """The colors of the classes that are predicted along the line; not seen yet."""
+        bands = ClassBands(self.chart, pieces(predict, self.chart.low, self.chart.high), self.theme)
+        bands.opacity = 0.0
+        return bands
+
+    def cut_dots(self, cuts: Sequence[float], place: Placement) -> CutDots:
+        """Dots where the class changes along the line, wherever ``place`` puts them; not seen yet."""
+        dots = CutDots(np.array(cuts).reshape(-1, 1), [self.theme.separator] * len(cuts), place, self.theme)
+        dots.opacity = 0.0
+        return dots
+
+    def falls(self, cuts: Sequence[float], height: Height) -> Curves:
+        """A line from a curve of such a height down to each cut; not drawn yet."""
+        tops = height(np.array(cuts).reshape(-1, 1))
+        lines = [np.array([[x, top], [x, 0.0]]) for x, top in zip(cuts, tops, strict=True)]
+        falls = Curves(lines, self.theme.separator, FALL, self.chart)
+        falls.drawn = 0.0
+        return falls
+
+    def note(self, formula: str) -> Words:
+        """A formula above the chart; not seen yet."""
+        at = line_note(self.layout, self.data.n_classes)
+        words = Words(formula, at, NOTE * self.layout.label_size, self.theme.ink)
+        words.opacity = 0.0
+        return words
 
     def _axis(self) -> LineAxis:
         data = self.data

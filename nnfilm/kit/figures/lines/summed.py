@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from nnfilm.kit.figures.lines.neurons import WIDTH, Span
+from nnfilm.kit.figures.lines.neurons import WIDTH, Span, three_figures
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, HeightScale, Mark, flat
 from nnfilm.kit.marks.line.strips import Strip
@@ -15,13 +15,14 @@ from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.sentence import Sentence
-from nnfilm.kit.text.typeset import math, plain
+from nnfilm.kit.text.typeset import colored, math, plain
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, matmul
 
 CURVE, LOOKS = 0.075, 1001  # the width of a curve in frame units; places at which it is looked how far sums reach
 ROOM = 1.06  # times what the sums reach
+MOST_TERMS = 3  # of the output's formula; with more it is written in vectors
 
 Chances = Callable[[Floats], Floats]
 """How probable each class is, (n, n_classes), at places (n, 1) of the line."""
@@ -100,6 +101,19 @@ class SumFigure:
         share = float(self.running.added[neuron])
         own = self.span.share(self.network.hidden(x)[:, neuron])
         return np.asarray(own + share * (self.running.before(neuron + 1, x) - own))
+
+    @property
+    def formula(self) -> str:
+        """The output's formula as markup."""
+        running, bias = self.running, three_figures(self.running.bias)
+        if len(running.weights) > MOST_TERMS:
+            return f"$p = sigma ({bias} + bold(v) dot.op bold(a))$"
+        answers = [colored(f"$a_{k}$", color) for k, color in enumerate(self.colors, 1)]
+        terms = [
+            f"{'-' if weight < 0 else '+'} {three_figures(abs(weight))} thin {answer}"
+            for weight, answer in zip(running.weights.tolist(), answers, strict=True)
+        ]
+        return f"$p = sigma ({' '.join([bias, *terms])})$"
 
     @property
     def parts(self) -> list[Strip | Curves | HeightScale]:

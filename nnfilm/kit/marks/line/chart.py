@@ -87,6 +87,10 @@ class Riding:
     def _upright(self) -> float:
         return (1.0 - float(self.on.sum())) * self.stacked
 
+    def on_the_line(self, points: Floats) -> Floats:
+        """Where places (n, 1) of the line itself are, below the lowest level of its stacks: (n, 3)."""
+        return self(np.column_stack([points, np.full(len(points), -0.5), np.zeros(len(points))]))
+
     def __call__(self, points: Floats) -> Floats:
         x, level, beside = points[:, :1], points[:, 1], points[:, 2]
         places = self.chart(np.column_stack([x[:, 0], np.zeros(len(x))]))

@@ -55,6 +55,11 @@ class ClassBands(Part):
         self.chart, self.pieces, self.theme = chart, list(pieces), theme
         self.opacity = self.risen = 1.0
 
+    @property
+    def cuts(self) -> list[float]:
+        """Where one piece gives way to the next."""
+        return [piece.high for piece in self.pieces[:-1]]
+
     def gather(self, space: Space, batch: Batch) -> None:
         """A column and a band a piece."""
         for piece in self.pieces:

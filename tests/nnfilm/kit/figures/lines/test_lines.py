@@ -68,11 +68,12 @@ def test_the_running_sum_is_the_logit_and_pressed_it_is_the_probability() -> Non
 
 @pytest.mark.parametrize("hidden", [2, 3])
 def test_points_and_pen_are_where_the_answers_put_them(hidden: int) -> None:
-    line = LineFigure(experiment(hidden).dataset, LAYOUT, DARK)
+    data, network = experiment(hidden).dataset, experiment(hidden).network
+    line = LineFigure(data, LAYOUT, DARK)
     folded = FoldedLine(experiment(hidden), LAYOUT, DARK)
-    folded.follow(line)
+    folded.follow(line, NeuronCurves(network, data, line.chart, LAYOUT, DARK))
     assert folded.is_solid == (hidden == 3)
-    answers = experiment(hidden).network.hidden(experiment(hidden).dataset.X)
+    answers = network.hidden(data.X)
     assert folded.cloud.place(folded.cloud.points)[:, :hidden] == pytest.approx(answers)
     assert folded.steepness() == 1.0
     folded.flow.t = folded.flow.warp.stages[0][1]
