@@ -42,7 +42,7 @@ from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LIFTED, LINE, NETWORK, bands_scoreboard, legend_by_board, own_scoreboard
 from .figures.methods.straight_cut import border_lines, cell_tints
-from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
+from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, shape_rows, sides
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
@@ -415,15 +415,14 @@ __all__ = [
     "row_chance",
     "row_judged",
     "row_name",
-    "row_places",
     "row_unseen",
-    "row_words",
     "ruled",
     "runs",
     "sees_neurons",
     "separated",
     "series",
     "shape",
+    "shape_rows",
     "shared",
     "sheet_boundary",
     "shortened_apart",

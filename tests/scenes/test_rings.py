@@ -21,7 +21,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.sentence import Case, Count
+from nnfilm.kit.text.sentence import Case, Count, phrases_in
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnmath import errors, load, standard
@@ -38,12 +38,12 @@ SHAPES = {"wide": (128 / 9, 8.0), "tall": (8.0, 128 / 9)}
 
 
 def said(chapter: type[Chapter], tmp_path: object, place: str = "caption") -> dict[str, dict[str, Any]]:
-    """The facts of each caption, or of what is said at another ``place``, by its template."""
+    """The facts of each caption, or of what is said at another ``place``, and of its phrases, by the template."""
     settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
     with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         scene = chapter(renderer=FilmRenderer(camera_class=FilmCamera))
         scene.render()
-    sentences = [one.sentence for one in scene.statements if one.place == place]
+    sentences = [phrase for one in scene.statements if one.place == place for phrase in phrases_in(one.sentence)]
     return {sentence.template: dict(sentence.facts) for sentence in sentences}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from nnfilm.kit.text.phrases import hidden_place, points
-from nnfilm.kit.text.row_phrases import row_introduced, row_measured, row_name
-from nnfilm.kit.text.sentence import Case, Count, Fact, Term
+from nnfilm.kit.text.row_phrases import row_introduced, row_judged, row_measured, row_name
+from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Term
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.activations import activation
 
@@ -15,6 +15,9 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "classes": lambda experiment: Count(experiment.dataset.n_classes),
     "follows": lambda experiment: Case(experiment.dataset.followed is not None),
     "introduced": lambda experiment: row_introduced(experiment.dataset),
+    "judged": lambda experiment: row_judged(
+        experiment.dataset, experiment.network.predict(experiment.dataset.X), Sentence("the network")
+    ),
     "measured": lambda experiment: row_measured(experiment.dataset),
     "neurons": lambda experiment: Count(experiment.network.n_hidden),
     "place": lambda experiment: hidden_place(experiment.network),
@@ -23,6 +26,7 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "saturates": lambda experiment: Case(activation(experiment.network.activation).saturates),
 }
 """What the activation is called; how many classes there are; whether the film follows a row, a sentence that says which
-one, and one with its numbers; how many hidden neurons there are; where two of them put the plane ("the square"); how
-many points there are ("200 points"); the row's name; and whether the activation's values have ends on both sides.
+one, whether the network has it right, and one with its numbers; how many hidden neurons there are; where two of them
+put the plane ("the square"); how many points there are ("200 points"); the row's name; and whether the activation's
+values have ends on both sides.
 """

@@ -15,14 +15,16 @@ from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.axes.activation_graph import ActivationGraph, GraphSeat
 from nnfilm.kit.marks.axes.arms import Arms
 from nnfilm.kit.marks.axes.rails import Rail
+from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
+from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Oblong, Region
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron
 from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
@@ -38,6 +40,7 @@ REACHES = (2.2, 2.2), (2.2, 3.0), (3.0, 2.2), (2.2, 4.0), (4.0, 2.2), (3.0, 3.0)
 """How many times wider and higher than the data's window a sheet may be."""
 TURNS = 0.0, 45.0, -45.0, 135.0, -135.0
 """Degrees by which the square may be turned: as it is, and on each of its corners."""
+NEARLY = 0.9  # of the output's line in the square is to be on the sheet, or more, if that carries all that is seen
 GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer pieces, and for a smaller sheet
 LARGE = 0.45  # of the frame: a flat sheet need not be larger
 BETTER = 1.1  # times as large as the upright square must be one on its corner
@@ -205,6 +208,17 @@ class Hammock(SquareFigure):
         """The decision boundary on the sheet, in so fine pieces that it is a curve where the sheet is stretched."""
         return boundary_on(self.experiment, self.box, self.whole)
 
+    def output_line(self) -> Curves:
+        """The output neuron's line across all of the square, not drawn yet; none where the boundary on the sheet is
+        nearly as long.
+        """
+        ends = solid(self.experiment.network.output_hyperplane().clip(self.unit))
+        on_sheet = sum(length(np.ptp(self.flow.warp(line, 1.0), axis=0)) for line in self.boundary_lines())
+        beyond = len(ends) == 2 and on_sheet < NEARLY * length(np.ptp(ends, axis=0))
+        line = Curves([ends] if beyond else [], self.theme.separator, BOUNDARY_LINE)
+        line.drawn = 0.0
+        return line
+
     @property
     def turn(self) -> float:
         """By how many degrees the square is turned at this moment. At first it is upright; while the weights are at
@@ -348,9 +362,11 @@ class Hammock(SquareFigure):
         half, wide = (times * (side - room) + room for side in (place.half, place.half * place.stretch))
         return Oblong(float(x), float(y), half, wide / half)
 
-    def come_near(self, places: Floats, run_time: float) -> list[Tween]:
-        """Look at these ``places`` (n, 3) of the picture from nearby; its points grow with it."""
-        place = self.near(places)
+    def come_near_the_wrong(self, run_time: float) -> list[Tween]:
+        """Look at the wrong points, and at what of the boundary is nearest to each, from nearby; points grow."""
+        points, line = self.flow(self.cloud.points[self.cloud.wrong]), self.flow(self.boundary.points)
+        away = np.linalg.norm(points[:, None] - line[None], axis=2)
+        place = self.near(np.concatenate([points, line[away.argmin(axis=1)]]))
         times = place.half / self.filling.place.half
         return [*self._fill(place, run_time), Tween(self.cloud, radius=times * self.cloud.radius, run_time=run_time)]
 

@@ -19,10 +19,12 @@ from nnfilm.kit.text.phrases import is_nearly_a_circle
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
+from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, n_corners
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
@@ -155,7 +157,19 @@ class ShapeRow(RasterMobject):
             words.draw(canvas)
 
 
-def row_places(n: int, layout: Layout, size: float) -> list[Place]:
+def shape_rows(rungs: Sequence[Rung], data: Dataset, window: Box, layout: Layout, theme: Theme) -> list[ShapeRow]:
+    """A row for each network, in a column beside the picture, or in a tall frame above it; not visible yet."""
+    size = layout.label_size
+    rows = []
+    for rung, place in zip(rungs, _row_places(len(rungs), layout, size), strict=True):
+        network = rung.network
+        wrong = errors(network, data.X, data.y)
+        words = _row_words(network.n_hidden, rung.lines, wrong, short=not layout.is_wide)
+        rows.append(ShapeRow(network, window, words, place, size, theme))
+    return rows
+
+
+def _row_places(n: int, layout: Layout, size: float) -> list[Place]:
     """Places for so many rows: in a column beside the picture, or in a tall frame in a row above it."""
     if not layout.is_wide:
         wide = (layout.width - 0.6) / n
@@ -174,7 +188,7 @@ def row_places(n: int, layout: Layout, size: float) -> list[Place]:
     return [Place((left + half, y), half, ((beside, y + 0.62 * size), (beside, y - 0.62 * size)), _LEFT) for y in ys]
 
 
-def row_words(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[Sentence, Sentence]:
+def _row_words(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[Sentence, Sentence]:
     """The two lines of a row: "3 neurons", "three sides, 0 wrong"; in the ``short`` form "3", "3 sides"."""
     n = Count(neurons)
     if not short:

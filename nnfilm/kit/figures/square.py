@@ -109,13 +109,6 @@ class SquareFigure:
             Tween(self.space, region=self.layout.bare_beside_diagram, run_time=run_time),
         ]
 
-    def output_line(self) -> Curves:
-        """The output neuron's line across the square, not drawn yet."""
-        ends = solid(self.experiment.network.output_hyperplane().clip(self.unit))
-        line = Curves([ends] if len(ends) == 2 else [], self.theme.separator, BOUNDARY_LINE)
-        line.drawn = 0.0
-        return line
-
     def boundary_lines(self) -> list[Floats]:
         """The decision boundary on the sheet, finely sampled so that it can be bent."""
         step = float(self.box.size[0]) / 240
