@@ -23,7 +23,7 @@ from .figures.class_cells import Pane
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
-from .figures.data_plane import DataPlane, telling_features, uneven
+from .figures.data_plane import DataPlane, uneven
 from .figures.deep_sheet import DeepSheet
 from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
@@ -55,7 +55,7 @@ from .learning.places import TrainingLayout, charts_among, charts_and_curve, wor
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
-from .marks.axes.axes import Axes, Origin, input_axes
+from .marks.axes.axes import Axes, Origin, input_axes, pass_frame
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
@@ -408,6 +408,7 @@ __all__ = [
     "paragraph",
     "part",
     "part_in_figures",
+    "pass_frame",
     "plain",
     "plain_sum",
     "plane_names",
@@ -445,7 +446,6 @@ __all__ = [
     "straight_cut_gets",
     "straight_cut_leaves",
     "straight_cuts_separate",
-    "telling_features",
     "the_class",
     "three_figures",
     "turntable",
