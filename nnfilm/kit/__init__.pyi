@@ -29,7 +29,7 @@ from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
 from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
-from .figures.held_out import HeldOut, UnseenLine, UnseenPlane, followed_unseen
+from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
 from .figures.lifted_plane import LiftedPlane
@@ -47,6 +47,7 @@ from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
+from .figures.shuffled_columns import ShuffledColumns
 from .figures.square import SquareFigure
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
@@ -132,7 +133,6 @@ from .text.phrases import (
     moves,
     of_class,
     part,
-    part_in_figures,
     points,
     points_of,
     quoted,
@@ -291,6 +291,7 @@ __all__ = [
     "ShareBars",
     "ShareRow",
     "SheetSurface",
+    "ShuffledColumns",
     "Space",
     "Spot",
     "SpreadingHeatmap",
@@ -363,7 +364,6 @@ __all__ = [
     "few_beside",
     "figure",
     "fitted",
-    "followed_unseen",
     "for_caption",
     "from_one_cut",
     "from_rest",
@@ -407,7 +407,6 @@ __all__ = [
     "pair",
     "paragraph",
     "part",
-    "part_in_figures",
     "pass_frame",
     "plain",
     "plain_sum",
