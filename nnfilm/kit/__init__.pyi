@@ -24,13 +24,13 @@ from .figures.class_cells import Pane
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
-from .figures.data_plane import DataPlane, telling_features, uneven
+from .figures.data_plane import DataPlane, uneven
 from .figures.deep_sheet import DeepSheet
 from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
 from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
-from .figures.held_out import HeldOut, UnseenLine, UnseenPlane, followed_unseen
+from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
 from .figures.lifted_plane import LiftedPlane
@@ -48,6 +48,7 @@ from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
+from .figures.shuffled_columns import ShuffledColumns
 from .figures.square import SquareFigure
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
@@ -56,7 +57,7 @@ from .learning.places import in_place_of_diagram, valley_and_numbers
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
-from .marks.axes.axes import Axes, Origin, input_axes
+from .marks.axes.axes import Axes, Origin, input_axes, pass_frame
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
@@ -126,7 +127,6 @@ from .text.phrases import (
     moves,
     of_class,
     part,
-    part_in_figures,
     points,
     points_of,
     quoted,
@@ -286,6 +286,7 @@ __all__ = [
     "ShareBars",
     "ShareRow",
     "SheetSurface",
+    "ShuffledColumns",
     "Space",
     "Spot",
     "SpreadingHeatmap",
@@ -355,7 +356,6 @@ __all__ = [
     "few_beside",
     "figure",
     "fitted",
-    "followed_unseen",
     "for_caption",
     "from_one_cut",
     "from_rest",
@@ -400,7 +400,7 @@ __all__ = [
     "pair",
     "paragraph",
     "part",
-    "part_in_figures",
+    "pass_frame",
     "plain",
     "plain_sum",
     "plane_names",
@@ -438,7 +438,6 @@ __all__ = [
     "straight_cut_gets",
     "straight_cut_leaves",
     "straight_cuts_separate",
-    "telling_features",
     "the_class",
     "turntable",
     "uneven",

@@ -70,14 +70,14 @@ def test_points_get_other_values_of_one_column_and_keep_the_others(make: Any, tm
     rings: list[tuple[float, np.ndarray]] = []
 
     def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
-        if scene.beats[-1] != "one column" or scene.plane.turning.t != 0.0:
+        if scene.beats[-1] != "one column" or scene.columns.plane.turning.t != 0.0:
             return
-        places = scene.dealt(scene.cloud.points)[:, :2]
-        if scene.dealt.on in (0.0, 1.0):
-            ends["before" if scene.dealt.on == 0.0 else "after"] = places
-        own = scene.plane.features[0] in scene.ranked[0].column.features
+        places = scene.columns.dealt(scene.columns.cloud.points)[:, :2]
+        if scene.columns.dealt.on in (0.0, 1.0):
+            ends["before" if scene.columns.dealt.on == 0.0 else "after"] = places
+        own = scene.columns.plane.features[0] in scene.columns.ranked[0].column.features
         ends["own"] = np.array([0 if own else 1])
-        rings.append((scene.cloud.ring, scene.cloud.wrong))
+        rings.append((scene.columns.cloud.ring, scene.columns.cloud.wrong))
 
     seen_by(experiment, tmp_path, look)
     before, after, (own,) = ends["before"], ends["after"], ends["own"]
@@ -92,7 +92,7 @@ def test_points_get_other_values_of_one_column_and_keep_the_others(make: Any, tm
 
 def bars_of(experiment: Experiment, folder: Path) -> tuple[ShareBars, list[str]]:
     kept: list[ShareBars] = []
-    captions = seen_by(experiment, folder, lambda frames, scene, shown: kept.append(scene.bars))
+    captions = seen_by(experiment, folder, lambda frames, scene, shown: kept.append(scene.columns.bars))
     return kept[-1], captions
 
 
@@ -162,7 +162,7 @@ def test_the_classes_are_named_below_the_first_bars_until_others_take_their_plac
     lights: list[tuple[float, bool, bool]] = []
 
     def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
-        bars, legend = scene.bars, scene.legend
+        bars, legend = scene.columns.bars, scene.columns.legend
         lowest = min(bars.end(k) for k in np.flatnonzero(bars.named > 0.0)) if np.any(bars.named > 0.0) else np.inf
         lights.append((legend.opacity, lowest < legend.top, scene.beats[-1] == "one column"))
 

@@ -56,6 +56,7 @@ FIGURES = {
     "RampFigure": Specimen("OneNeuron", "the ramp"),
     "Rung": Specimen("MoreNeurons", "the ladder"),
     "ShapeRow": Specimen("MoreNeurons", "a circle", ("ShapeRow",)),
+    "ShuffledColumns": Specimen("ColumnImportance", "one column", data=COFFEE),
     "SquareFigure": Specimen("SeparatingLine", "on the board"),
     "SumFigure": Specimen("SumOnALine", "the cuts"),
     "Tastes": Specimen("RingsData", "the data"),

@@ -23,6 +23,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
+from nnfilm.kit.text.phrases import far_off
 from nnfilm.kit.text.sentence import NOTHING, Case, Number, Sentence, Share
 from nnfilm.kit.text.typeset import plain
 from nnmath.datasets.dataset import Dataset, without_outliers
@@ -114,6 +115,13 @@ class DataPlane:
         if last is not None or features is not None:
             self.space.framing = lambda _: view_of(self._window(self.turning.t))
 
+    @classmethod
+    def of_two_features(cls, experiment: Experiment, layout: Layout, theme: Theme) -> DataPlane:
+        """It turns to two features of more, to the most telling ones."""
+        data = experiment.dataset
+        telling = None if data.n_features == 2 else telling_features(data, start_plane(experiment.network, data.X))
+        return cls(experiment, layout, theme, features=telling)
+
     def _window(self, t: float) -> Box:
         """What is seen when the picture has turned so far: no point leaves it on the way that is not far off."""
         places = self.turning.seen_at(self.data.X, t)[:, :2]
@@ -137,6 +145,11 @@ class DataPlane:
         """Whether the point that is followed, if one is, is in both the first and the last picture."""
         followed = self.data.followed
         return bool(followed and all(rows[followed.index] for rows in self._near))
+
+    def beyond(self, picture: int) -> Sentence:
+        """What is said of points that lie outside of the first picture (0) or the last (1); nothing if none do."""
+        n = int(np.count_nonzero(~self._near[picture]))
+        return far_off(n) if n else NOTHING
 
     def stretched(self) -> Sentence:
         """What is said of the last picture, where one direction is drawn larger in it than the other; else nothing."""

@@ -119,17 +119,11 @@ class HeldOut:
 
     def show(self, key: str, run_time: float) -> list[Tween]:
         """A row comes, with its bar."""
-        return self._come(np.array([own == key for own in self.keys]), run_time)
+        return self.bars.come(np.array([own == key for own in self.keys]), run_time)
 
     def show_classes(self, run_time: float) -> list[Tween]:
         """The bars of all classes grow."""
-        return self._come(self.is_class, run_time)
-
-    def _come(self, rows: np.ndarray, run_time: float) -> list[Tween]:
-        bars = self.bars
-        named, revealed = np.where(rows, 1.0, bars.named), np.where(rows, 1.0, bars.revealed)
-        grown = Tween(bars, revealed=revealed, run_time=run_time, rate_func=steady)
-        return [Tween(bars, named=named, run_time=min(0.6, run_time)), grown]
+        return self.bars.come(self.is_class, run_time)
 
 
 def beside_others(unseen: Unseen) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.panels.legend import INDENT, MARKER
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.raster.markers import MARKERS
@@ -17,6 +18,7 @@ from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.sentence import Fact, Sentence
 from nnfilm.kit.text.typeset import em_width, fitted, plain
 from nnfilm.kit.text.words import Words
+from nnmath.utils.arrays import Bools
 
 ROW = 2.3  # the height of a row at most, in em
 LEAST = 1.65  # and at least: else rows are left out
@@ -74,6 +76,13 @@ class ShareBars(RasterMobject):
         ]
         self._names = [self._name(k, row) for k, row in enumerate(self.rows)]
         self._figures = [[self._figure(k, str(figure)) for figure in row.figures] for k, row in enumerate(self.rows)]
+
+    def come(self, rows: Bools | slice, run_time: float) -> list[Tween]:
+        """These of the rows, (n_rows,), come with their bars."""
+        named, revealed = self.named.copy(), self.revealed.copy()
+        named[rows] = revealed[rows] = 1.0
+        grown = Tween(self, revealed=revealed, run_time=run_time, rate_func=steady)
+        return [Tween(self, named=named, run_time=min(0.6, run_time)), grown]
 
     def _whole(self) -> float:
         """The largest size in which no name is cut, but for those that are cut in the smallest, too."""

@@ -71,6 +71,9 @@ BESIDE_NETWORK = 0.12
 WORDS = 0.06
 """Frame units by which a picture stands higher in a wide frame, for the words below it."""
 
+RAW = 1.015
+"""Times as large as others is a picture with raw numbers, in a wide frame."""
+
 Spot = tuple[float, float]
 
 
@@ -174,6 +177,17 @@ class Layout:
         bottom, top = self.middle.y - self.middle.half, self.top - self.legend_height(classes) - 0.5
         half = min(self.middle.half, (top - bottom) / 2)
         return Region(self.middle.x, min(self.middle.y, top - half), half)
+
+    def with_raw_numbers(self, classes: int) -> Region:
+        """The same for a picture with raw numbers, which are short: in a wide frame they leave it more room."""
+        place = self.beside_legend(classes)
+        return replace(place, half=RAW * place.half) if self.is_wide else place
+
+    def legend_meets_board(self, classes: int) -> bool:
+        """Whether a legend of so many classes stands where the picture on the board has the name of an axis: in a tall
+        frame, one of several lines.
+        """
+        return not self.is_wide and classes > 2
 
     def bare_beside_legend(self, classes: int) -> Region:
         """The same for a picture with no ticks round it, where it can be larger."""

@@ -9,6 +9,7 @@ import numpy as np
 from manim.utils.rate_functions import smooth
 
 from nnfilm.kit.marks.axes.beyond import arrows_beyond
+from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.marks.labels import Label, Labels, lay_labels
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
@@ -328,6 +329,13 @@ class Origin(Part):
         color = rgba(self._color, 0.8 * self.opacity)
         for ends in ([[left, y], [right, y]], [[x, bottom], [x, top]]):
             space.polyline(batch, solid(np.array(ends)), color, 0.026)
+
+
+def pass_frame(gone: Axes | FrameBorder, come: Axes | FrameBorder) -> None:
+    """Let the line round a picture, which stays, be that of other axes, whose words are still to come, or of none."""
+    gone.opacity, come.opacity = 0.0, 1.0
+    if isinstance(come, Axes):
+        come.numbers = come.names = 0.0
 
 
 def input_axes(
