@@ -40,7 +40,7 @@ from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.legend import Legend, legend_of
 from nnfilm.kit.space.haze import Haze
-from nnfilm.kit.space.pace import sheet_turns
+from nnfilm.kit.space.pace import as_seen, sheet_turns
 from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.poses import (
     Pose,
@@ -61,7 +61,8 @@ from nnfilm.kit.style.places import inscribed_square, whole_frame
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Light, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
-from nnfilm.kit.text.phrases import shown_classes
+from nnfilm.kit.text.phrases import moves, shown_classes
+from nnfilm.kit.text.sentence import Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions, score_plane
@@ -75,6 +76,7 @@ MOST_CUTS = 8  # more cut lines in the plane could not be told apart
 CLOSEST = 0.15  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill, where these have depth
 LOOKS = 9  # points a side at which it is looked how far a sheet reaches
+LEGEND_GAP = 0.3  # frame units between a legend and a picture beside it
 BESIDE = 0.5  # how opaque a sheet is on which no points lie: they are before it and behind it
 SPACE_ALPHA = 0.88  # how opaque a sheet in space is, so that what is behind it shines through
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
@@ -93,7 +95,8 @@ class HiddenSpaceFigure(Posed):
     ``threads`` is the line of one feature, and ``cells`` are the classes' regions in hidden space. In space the poses
     are ``near``, which shows the data's window from above, ``above``, the whole sheet, ``aside``, ``corner`` and
     ``profile()``. A ``region`` replaces the place beside a legend and a diagram; the hidden space with its walls fills
-    an `Oblong` one. ``beside`` is what leaves a wide frame where the picture takes all of it.
+    an `Oblong` one; ``home`` is where it stands in the end. ``beside`` is what leaves a wide frame where the picture
+    takes all of it.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, hidden space; ``closeness``, 1 or less, where less brings the viewer
     nearer; ``filled``, at 1 the viewer is always as near as `filling` has it; ``far``, at 1 all of a flat sheet is seen
@@ -102,7 +105,7 @@ class HiddenSpaceFigure(Posed):
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
         network, data = experiment.network, experiment.dataset
-        self.experiment, self.theme = experiment, theme
+        self.experiment, self.layout, self.theme = experiment, layout, theme
         self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2
         self.basis = start_plane(network, data.X)
         self.box = line_window(data.X, data.y) if self.is_line else data_window(matmul(data.X, self.basis), data.y)
@@ -140,8 +143,10 @@ class HiddenSpaceFigure(Posed):
         self.space = Space(self.keyed, View(), cropped=not self.is_solid, solid=self.is_solid)
         self.space.haze = Haze(theme.background, veils=0.15, smaller=0.8)
         self.space.framing = self._framed
+        self.home = self.keyed
         if self.is_solid:
             self._poses(self.keyed, layout)
+            self.home = self.corner.region
         output = network.layers[-1]
         self.cells = ClassCells(output, self.view, self.unit, theme, is_solid=self.is_solid, on_sheet=self.folds)
 
@@ -153,6 +158,35 @@ class HiddenSpaceFigure(Posed):
         domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
         network = self.experiment.network
         return warp(network, domain, start=self.basis)
+
+    def ends(self, layer: int) -> tuple[float, float]:
+        """The moments at which weights and bias of a hidden layer, and its activation, have done their work."""
+        (_, flat), (_, bent) = self.flow.warp.stages[2 * layer : 2 * layer + 2]
+        return flat, bent
+
+    def bend(self, to: float, run_time: float) -> Tween:
+        """On or back to a moment of an activation, evenly in what is seen to move."""
+        rate = as_seen(self.space, self.flow, lambda: self.cloud.place(self.cloud.points), to)
+        return Tween(self.flow, t=to, run_time=run_time, rate_func=rate)
+
+    def fill_the_frame(self, start: float, end: float, run_time: float) -> list[Tween]:
+        """The viewer steps back or comes nearer, so that what moves between two moments fills the frame, and never
+        leaves it.
+        """
+        return [
+            Tween(self, filled=1.0, margin=self.corner.margin if self.is_solid else self.margin, run_time=run_time),
+            Tween(self.space, region=self.full_seat(start, end), run_time=run_time),
+        ]
+
+    def movement(self, layer: int) -> Sentence:
+        """What weights and bias of the next layer do to what is seen, while the viewer steps back or comes nearer."""
+        flat, bent = self.ends(layer)
+        before = self.space.region.half / self.space.look().half
+        kept = self.flow.t, self.filled, self.margin
+        self.flow.t, self.filled, self.margin = flat, 1.0, self.corner.margin if self.is_solid else self.margin
+        after = self.full_seat(flat, bent).half / self.space.look().half
+        self.flow.t, self.filled, self.margin = kept
+        return moves(self.flow.warp.passages[layer], after / before)
 
     def flat_pace(
         self, to: float, seconds: float, rate: Callable[[float], float]
@@ -384,10 +418,20 @@ class HiddenSpaceFigure(Posed):
             return inscribed_square(self.whole_frame)
         return inscribed_box(self.whole_frame, *self._reached(start, end))
 
-    def left_of_full_seat(self, start: float, end: float) -> float:
-        """How far to the left in the frame the picture reaches there."""
-        seat = self.full_seat(start, end)
-        return float(seat.x + seat.half * (self._reached(start, end)[0][0] if self.is_solid else -1.0))
+    def cover_heading(self) -> bool:
+        """Let the picture take the heading's place as well, where the frame is wide; tells whether it does."""
+        if self.layout.is_wide:
+            self.whole_frame = self.layout.opening
+        return self.layout.is_wide
+
+    def in_the_way(self) -> list[Legend | NetworkDiagram]:
+        """What makes room for the picture while the layers bend it: the network, and the legend where the picture would
+        touch it.
+        """
+        ends = [self.ends(layer) for layer in range(len(self.experiment.network.widths))]
+        seats = [(self.full_seat(*one), self._reached(*one)[0][0] if self.is_solid else -1.0) for one in ends]
+        left = min(float(seat.x + seat.half * reach) for seat, reach in seats)
+        return [part for part in self.beside if part is not self.legend or left < self.legend.right + LEGEND_GAP]
 
     def _reached(self, start: float, end: float) -> tuple[Floats, Floats]:
         """From where to where (2,) all that is seen from ``corner`` reaches on its way, in halves of the view."""
