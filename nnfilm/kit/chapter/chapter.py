@@ -28,7 +28,7 @@ from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text.aloud import spoken_seconds
-from nnfilm.kit.text.script import Script, script_beside, script_of
+from nnfilm.kit.text.script import Script, Template, script_beside, script_of
 from nnfilm.kit.text.sentence import (
     NOTHING,
     Case,
@@ -36,9 +36,9 @@ from nnfilm.kit.text.sentence import (
     Listing,
     Name,
     Sentence,
-    Template,
     names_in,
     paragraph,
+    phrase,
     sentence_of,
     time_to_read,
 )
@@ -252,7 +252,7 @@ class Chapter(Scene):
         self.stage()
         self.known["short"] = Case(self.short)
         credits = self.presentation.credits.author, self.presentation.credits.subtitle
-        shown = Listing([Sentence("“{text}”", text=Name(text)) for text in credits if text])
+        shown = Listing([phrase("column/quoted", name=Name(text)) for text in credits if text])
         self.known["credits"] = shown
         self.known.update(self.facts())
         layout = self.layout

@@ -12,12 +12,12 @@ from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.numbers import brief, with_decimals
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs
-from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.sentence import Count, Sentence, phrase
 from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats, length
 
-BIAS, SLOPE, STEP = Sentence("bias"), Sentence("slope"), Sentence("step")
+BIAS, SLOPE, STEP = Sentence("bias"), phrase("label/slope"), phrase("label/step")
 _CURVE, _TANGENT, _TICK, _BALL, _TRACE = 0.06, 0.045, 0.08, 0.17, 0.07  # frame units
 _REACH = 0.9  # frame units from the ball to either end of the tangent
 _ROOM = 1.06  # of the highest loss: how high the axis goes
