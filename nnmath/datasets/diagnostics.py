@@ -193,20 +193,20 @@ def _as_empty(times: tuple[int, ...], cells: list[str]) -> tuple[str | Parameter
 
 @once
 def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
-    """The findings in the data, at most one of each kind."""
+    """The findings in the data, the gravest first, at most one of each kind."""
     checks = (
-        _gaps,
-        _zeros,
-        _codes,
+        _more_features,
+        _tells_all,
         _sizes,
-        _few,
+        _gaps,
+        _codes,
+        _zeros,
         _twins,
         _contradictions,
-        _constant,
+        _few,
         _copied,
-        _tells_all,
+        _constant,
         _far,
-        _more_features,
     )
     return tuple(chain.from_iterable(check(dataset) for check in checks))
 

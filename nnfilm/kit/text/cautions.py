@@ -7,31 +7,11 @@ from collections.abc import Sequence
 from nnfilm.kit.text.error_phrases import MOSTLY, guessing
 from nnfilm.kit.text.phrases import BRIEF, in_quotes, points, points_of, shortened_apart, the_class
 from nnfilm.kit.text.sentence import Case, Count, Fact, Listing, Number, Sentence, Share, Term, paragraph, phrase
+from nnmath.datasets import diagnostics as found
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import (
-    FAR,
-    FEW,
-    Codes,
-    Constant,
-    Contradictions,
-    Copies,
-    FarPoints,
-    Filled,
-    Finding,
-    LeftOut,
-    MoreFeatures,
-    TellsAll,
-    TooFew,
-    Twins,
-    Uneven,
-    Zeros,
-    findings_of,
-)
+from nnmath.datasets.diagnostics import FAR, FEW, Finding, findings_of
 
-GRAVEST = (MoreFeatures, TellsAll, Uneven, LeftOut, Filled, Codes, Zeros, Twins, Contradictions, TooFew, Copies)
-"""What is told when data are introduced, the gravest first. What is far off, or the same everywhere, is seen."""
-
-MOST = 2  # of them
+MOST = 2  # of what may mislead is told when data are introduced
 MANY = 0.01  # of the points: fewer contradictions cost no network much
 NAME = 20  # letters of a feature's name, so that two have room in a sentence
 NAMED = 3  # so many features are named, or four; the others are counted
@@ -39,19 +19,17 @@ NAMED = 3  # so many features are named, or four; the others are counted
 
 def cautions(data: Dataset) -> tuple[Finding, ...]:
     """What a viewer must know of the data before they see them, the gravest first; of most data nothing."""
-    found = sorted(
-        (finding for finding in findings_of(data) if isinstance(finding, GRAVEST) and _bears(finding, data)),
-        key=lambda finding: GRAVEST.index(type(finding)),
-    )
-    return tuple(found[:MOST])
+    return tuple(finding for finding in findings_of(data) if _bears(finding))[:MOST]
 
 
-def _bears(finding: Finding, data: Dataset) -> bool:
-    """Whether it changes how what is shown is to be taken."""
+def _bears(finding: Finding) -> bool:
+    """Whether it changes how what is shown is to be taken. What is far off, or the same everywhere, is seen."""
     match finding:
-        case Uneven(share=share):
+        case found.Constant() | found.FarPoints():
+            return False
+        case found.Uneven(share=share):
             return share >= MOSTLY
-        case Contradictions(n, of_points):
+        case found.Contradictions(n, of_points):
             return n >= MANY * of_points
         case _:
             return True
@@ -60,37 +38,37 @@ def _bears(finding: Finding, data: Dataset) -> bool:
 def caution(finding: Finding, data: Dataset) -> Sentence:
     """What is said of it: of what a film tells one caption, of at most 16 words while names have three at most."""
     match finding:
-        case MoreFeatures(features, n):
+        case found.MoreFeatures(features, n):
             return phrase("caution/more_features", features=Count(features), points=points(n))
-        case TellsAll(features, mistaken):
+        case found.TellsAll(features, mistaken):
             return phrase("caution/tells_all", nearly=Case(mistaken > 0), **_first_of(features))
-        case Uneven():
+        case found.Uneven():
             return guessing(data, data.chance())
-        case LeftOut(rows, of_rows):
+        case found.LeftOut(rows, of_rows):
             return phrase("caution/left_out", rows=Count(rows), all_rows=Count(of_rows))
-        case Filled(cells, of_cells, filling):
+        case found.Filled(cells, of_cells, filling):
             return phrase("caution/filled", share=Share(cells / of_cells), filling=Term(filling))
-        case Zeros(features):
+        case found.Zeros(features):
             return phrase("caution/zeros", **_first_of(features))
-        case Codes(features, values):
+        case found.Codes(features, values):
             return phrase("caution/codes", code=Number(values[0]), **_first_of(features))
-        case Twins(pairs, sizes):
+        case found.Twins(pairs, sizes):
             names = dict(zip(data.class_names, shortened_apart(data.class_names, BRIEF), strict=True))
             same, other = (in_quotes(names[name]) for name in pairs[0])
             facts = {"class": same, "other": other, "points": points(sizes[0])}
             return phrase("caution/twins", n=Count(len(pairs)), **facts)
-        case Contradictions(n, of_points):
+        case found.Contradictions(n, of_points):
             return phrase("caution/contradictions", points=points_of(n, of_points))
-        case TooFew(classes):
+        case found.TooFew(classes):
             label = data.class_names.index(classes[0])
             facts = {"class": the_class(data, label, BRIEF), "points": points(data.class_sizes[label])}
             return phrase("caution/too_few", n=Count(len(classes)), few=Count(FEW), **facts)
-        case Copies(pairs):
+        case found.Copies(pairs):
             more = phrase("caution/more_copies", n=Count(len(pairs)))
             return paragraph(phrase("caution/copies", **_first_of(pairs[0])), more)
-        case Constant(features):
+        case found.Constant(features):
             return phrase("caution/constant", features=_some(features), n=Count(len(features)))
-        case FarPoints(n, feature, value, deviations, squashed):
+        case found.FarPoints(n, feature, value, deviations, squashed):
             return phrase(
                 "caution/far_points",
                 n=Count(n),

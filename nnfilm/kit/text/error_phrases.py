@@ -75,10 +75,8 @@ def no_gain(straight: int, network: int, layers: int, report: Report | None = No
     """
     if network < straight:
         return NOTHING
-    if not straight and not network:
-        return phrase("method/no_gain")
     if straight == network:
-        return phrase("method/no_fewer", layers=Count(layers))
+        return phrase("method/no_gain", any=Case(network > 0), layers=Count(layers))
     unseen = "unknown"
     if report is not None and report.straight is not None and report.held_out is not None:
         ahead, error = report.straight - report.held_out, report.held_out_error or 0.0

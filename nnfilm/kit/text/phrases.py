@@ -21,6 +21,29 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import are_values, clean, ranges, told_apart
 
+if TYPE_CHECKING:
+    from nnmath.warps.layer_warp import LayerWarp
+
+BUILT_IN = read_script(PHRASES).beats["built-in class"]
+"""What classes are called, by built-in set and class."""
+
+SAME = {"long_spirals": "spirals"}
+"""Sets that have their classes from another one."""
+
+BRIEF = 14  # characters of a name that stands among others in one sentence
+MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
+LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
+FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
+GATHERED, MOST_CORNERS = 0.9, 3  # a class is in so few corners if they hold this share of it
+STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turns by fewer degrees, is not said to
+_NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
+HAIRPIN = 90.0  # degrees by which a line bends at least that wraps round something
+MOST = 0.8  # of all its bends must lie where it is said to bend
+
+EACH_AXIS = phrase("layer/each_axis")
+CURVES = {kind: phrase("curve/shape", shape=Case(kind)) for kind in ("straight", "open", "closed")}
+"""What a boundary may be, as one guesses it; `shape` says it of one that is known."""
+
 
 def points(number: int) -> Sentence:
     """So many points: "200 points", "1 point"."""
@@ -51,30 +74,6 @@ def are_wrong(number: int, total: int) -> Sentence:
 def cuts(number: int) -> Sentence:
     """So many cuts: "no cuts", "one cut", "three cuts"."""
     return phrase("curve/cuts", n=Count(number))
-
-
-HAIRPIN = 90.0  # degrees by which a line bends at least that wraps round something
-MOST = 0.8  # of all its bends must lie where it is said to bend
-
-if TYPE_CHECKING:
-    from nnmath.warps.layer_warp import LayerWarp
-
-BUILT_IN = read_script(PHRASES).beats["built-in class"]
-"""What classes are called, by built-in set and class."""
-
-SAME = {"long_spirals": "spirals"}
-"""Sets that have their classes from another one."""
-
-BRIEF = 14  # characters of a name that stands among others in one sentence
-MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
-_NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
-LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
-FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
-GATHERED, MOST_CORNERS = 0.9, 3  # a class is in so few corners if they hold this share of it
-STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turns by fewer degrees, is not said to
-
-
-EACH_AXIS = phrase("layer/each_axis")
 
 
 def activation_name(name: str) -> str:
@@ -237,10 +236,6 @@ def shape(lines: Sequence[Floats]) -> Sentence:
     """What a boundary looks like: "nearly a circle", "a closed curve", "an open curve", or "no line"."""
     kind = "none" if not lines else "open" if not all_closed(lines) else "closed"
     return phrase("curve/shape", shape=Case("circle" if is_nearly_a_circle(lines) else kind))
-
-
-CURVES = {kind: phrase("curve/shape", shape=Case(kind)) for kind in ("straight", "open", "closed")}
-"""What a boundary may be, as one guesses it; `shape` says it of one that is known."""
 
 
 def is_nearly_a_circle(lines: Sequence[Floats]) -> bool:
