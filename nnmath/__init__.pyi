@@ -2,8 +2,8 @@
 
 from .classifiers.straight_cut import StraightCut, best_line, straight_cut
 from .datasets.dataset import Dataset
+from .datasets.diagnostics import warnings_of
 from .datasets.load import load
-from .datasets.warnings import warnings_of
 from .experiments.bundle import load_experiment
 from .experiments.examples import standard
 from .experiments.experiment import Experiment

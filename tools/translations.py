@@ -16,8 +16,7 @@ import polib
 
 from nnfilm.kit.figures.methods.standings import label
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
-from nnfilm.kit.text.phrases import BUILT_IN
-from nnfilm.kit.text.sentence import JOINTS, is_for_translators
+from nnfilm.kit.text.sentence import is_for_translators
 from nnfilm.kit.text.translations.catalog import TERM, path_of
 from nnmath.classifiers.others import OTHERS
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
@@ -37,7 +36,6 @@ TERMS = (
     *map(label, CUTS),
     *OTHERS,
     *("the mean", "the most frequent word", "the mean or the usual word"),
-    *(name for names in BUILT_IN.values() for name in names),
 )
 """The terms that sentences name as nnmath does."""
 
@@ -48,7 +46,6 @@ def wanted() -> dict[Key, list[str]]:
     """Every entry that a language should have, with the files that say it."""
     found: dict[Key, list[str]] = {}
     _note(found, files())
-    found.update({(None, joint): ["nnfilm/kit/text/sentence.py"] for joint in JOINTS})
     found.update({(TERM, term): [] for term in TERMS})
     _note(found, page_files())
     return found

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from nnfilm.kit.text.cautions import caution
 from nnfilm.settings.request import OF_TABLES, flag
 from nnmath.datasets.dataset import Dataset, parted
-from nnmath.datasets.warnings import warnings_of
+from nnmath.datasets.diagnostics import Copies, Finding, TellsAll, advice_on, findings_of
+from nnmath.datasets.tables.notes import some
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
+from nnmath.utils.errors import advised
 from nnmath.utils.names import are_values, ranges
 
 
@@ -23,8 +26,7 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     yield f"{dataset.name}: {dataset.n_samples:,} points, {features}, classes {sizes}"
     for note in dataset.notes:
         yield f"Note: {in_flags(note)}"
-    for warning in warnings_of(dataset) if warned else ():
-        yield f"Warning: {in_flags(warning)}"
+    yield from (f"Warning: {warning}" for warning in (warnings_of(dataset) if warned else ()))
 
 
 def facts(dataset: Dataset) -> Mapping[str, Any]:
@@ -35,8 +37,26 @@ def facts(dataset: Dataset) -> Mapping[str, Any]:
         "features": list(dataset.feature_names),
         "classes": dict(zip(dataset.class_names, map(int, dataset.class_sizes), strict=True)),
         "notes": [in_flags(note) for note in dataset.notes],
-        "warnings": [in_flags(warning) for warning in warnings_of(dataset)],
+        "warnings": list(warnings_of(dataset)),
     }
+
+
+def warnings_of(dataset: Dataset) -> tuple[str, ...]:
+    """A sentence for each thing in the data that may mislead, as a film says it, with what it only counts, and with the
+    setting that would help.
+    """
+    told = (advised(f"{caution(one, dataset)}{_counted(one)}", *advice_on(one)) for one in findings_of(dataset))
+    return tuple(map(in_flags, told))
+
+
+def _counted(finding: Finding) -> str:
+    """The names that its sentence counts, where no setting has them."""
+    match finding:
+        case TellsAll(names) if len(names) > 2:
+            return f" ({some(names, len(names))})"
+        case Copies(pairs) if len(pairs) > 1:
+            return f" ({some([' and '.join(pair) for pair in pairs], len(pairs))})"
+    return ""
 
 
 def doubts_of(experiment: Experiment) -> list[str]:

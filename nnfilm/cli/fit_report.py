@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfilm.cli.about_data import about, doubts_of, facts, in_flags
+from nnfilm.cli.about_data import about, doubts_of, facts, warnings_of
 from nnfilm.cli.answer import Answer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
@@ -58,7 +58,7 @@ def _report(experiment: Experiment) -> Iterator[str]:
         yield from (f"Warning: {doubt}" for doubt in doubts_of(experiment))
         return
     yield ""
-    yield str(replace(report, warnings=tuple(map(in_flags, report.warnings))))
+    yield str(replace(report, warnings=warnings_of(data)))
     yield from _unseen(experiment)
     yield ""
 

@@ -15,7 +15,7 @@ from nnfilm.utils.progress import Progress
 from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.warnings import warnings_of
+from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment

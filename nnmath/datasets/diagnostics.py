@@ -1,14 +1,20 @@
-"""What in a data set may mislead, as values: `findings_of`. Reports and films word them in their own ways."""
+"""What in a data set may mislead, as values: `findings_of`; whoever tells of them has the words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain, pairwise
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
 
 import numpy as np
 
-from nnmath.datasets.dataset import Chance, Dataset, bulk, standardize
+from nnmath.datasets.choices import list_text
+from nnmath.datasets.dataset import Dataset, bulk, standardize
+from nnmath.datasets.tables.notes import MOST, in_quotes, some, value
 from nnmath.utils.arrays import Floats, Ints, matmul
+from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.memo import once
 
 UNEVEN = 5  # times as many points in the largest class as in the smallest
@@ -32,7 +38,24 @@ BY_HABIT = np.array([-1.0, *_NINES, *(-nines for nines in _NINES)])
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class Finding:
+    """Something that may mislead. As text it is its kind, and the names and numbers of it."""
+
+    def __str__(self) -> str:
+        kind = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(self).__name__).capitalize()
+        told = [f"{one.name.replace('_', ' ')} {_text(getattr(self, one.name))}" for one in fields(self) if one.repr]
+        return advised(f"{kind}: {'; '.join(told)}", *advice_on(self))
+
+
+def _text(fact: object) -> str:
+    """A name or number; the first few of several."""
+    if isinstance(fact, tuple):
+        return some([" and ".join(one) if isinstance(one, tuple) else _text(one) for one in fact[:MOST]], len(fact))
+    return f"{fact:.6g}" if isinstance(fact, float) else str(fact)
+
+
+@dataclass(frozen=True)
+class LeftOut(Finding):
     """Many rows were dropped for an empty cell: the rest may not be representative."""
 
     rows: int
@@ -40,7 +63,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Filled:
+class Filled(Finding):
     """Many cells were empty and now hold a ``filling``, "the mean"."""
 
     cells: int
@@ -49,52 +72,55 @@ class Filled:
 
 
 @dataclass(frozen=True)
-class Zeros:
+class Zeros(Finding):
     """In these features 0 lies far below all other values, ``times`` times: it may mean an empty cell."""
 
-    features: tuple[int, ...]
+    features: tuple[str, ...]
     times: tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Codes:
+class Codes(Finding):
     """In these features one value each, such as -999, lies far from all others, ``times`` times: it may stand for an
     empty cell.
     """
 
-    features: tuple[int, ...]
+    features: tuple[str, ...]
     values: tuple[float, ...]
     times: tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Uneven:
-    """The classes differ greatly in size: always answering the ``largest`` is often right (``chance``)."""
+class Uneven(Finding):
+    """The classes differ greatly in size: always answering the ``largest`` is right for a ``share`` of the points."""
 
-    largest: int
-    smallest: int
-    chance: Chance
+    largest: str
+    smallest: str
+    share: float
 
 
 @dataclass(frozen=True)
-class TooFew:
+class TooFew(Finding):
     """These classes have so few points that these say little about new ones: where all of ten are right, a quarter of
     new ones may still be wrong (the upper limit of a 95 % interval is 1 - 0.05 ** (1 / 10)).
     """
 
-    classes: tuple[int, ...]
+    classes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Twins:
-    """These classes have the same points, each pair the same ``points``: no network tells them apart."""
+class Twins(Finding):
+    """These classes have the same points, each pair the same ``points``: no network tells them apart. ``merge`` is the
+    value of that setting which makes them one class; "" where no other would be left.
+    """
 
-    pairs: tuple[tuple[int, int], ...]
+    pairs: tuple[tuple[str, str], ...]
     points: tuple[int, ...]
+    merge: str = field(repr=False)
 
 
 @dataclass(frozen=True)
-class Contradictions:
+class Contradictions(Finding):
     """``points`` points coincide with one of another class, which is no twin: no network gets all of them right."""
 
     points: int
@@ -102,87 +128,96 @@ class Contradictions:
 
 
 @dataclass(frozen=True)
-class Constant:
+class Constant(Finding):
     """These features are the same everywhere."""
 
-    features: tuple[int, ...]
+    features: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Copies:
+class Copies(Finding):
     """These pairs of features are nearly equal; ``correlations`` are theirs."""
 
-    pairs: tuple[tuple[int, int], ...]
+    pairs: tuple[tuple[str, str], ...]
     correlations: tuple[float, ...]
 
 
 @dataclass(frozen=True)
-class TellsAll:
+class TellsAll(Finding):
     """Each of these features alone tells the classes apart, by thresholds that mistake no more than ``mistaken``
     points, and all others together do not: is it known before the class is?
     """
 
-    features: tuple[int, ...]
+    features: tuple[str, ...]
     mistaken: int
 
 
 @dataclass(frozen=True)
-class FarPoints:
+class FarPoints(Finding):
     """``points`` points lie very far out; the farthest has ``value`` in ``feature``, ``deviations`` standard deviations
-    from the mean. ``squashed``: pictures reach out to them; ``stretched``: the deviations do not.
+    from the mean. ``squashed``: what reaches out to them leaves the other points little room.
     """
 
     points: int
-    feature: int
+    feature: str
     value: float
     deviations: float
     squashed: bool
-    stretched: bool
 
 
 @dataclass(frozen=True)
-class MoreFeatures:
+class MoreFeatures(Finding):
     """There are more features than points: a straight cut fits nearly any labels then."""
 
     features: int
     points: int
 
 
-Finding = (
-    LeftOut
-    | Filled
-    | Zeros
-    | Codes
-    | Uneven
-    | TooFew
-    | Twins
-    | Contradictions
-    | Constant
-    | Copies
-    | TellsAll
-    | FarPoints
-    | MoreFeatures
-)
+def advice_on(finding: Finding) -> tuple[str | Parameter, ...]:
+    """A setting that would help, in words; nothing where there is none."""
+    match finding:
+        case Zeros(features, times):
+            return _as_empty(times, [f"{name}=0" for name in features])
+        case Codes(features, values, times):
+            return _as_empty(times, [f"{name}={code:.12g}" for name, code in zip(features, values, strict=True)])
+        case Twins(merge=merge) if merge:
+            return "to make them one class: ", Parameter("merge", merge)
+    return ()
+
+
+def _as_empty(times: tuple[int, ...], cells: list[str]) -> tuple[str | Parameter, ...]:
+    """To take values, which are there so many ``times``, for empty cells."""
+    n = sum(times)
+    return f"to treat {n:,} cell{'s' * (n != 1)} as empty: ", Parameter("empty", value(cells))
 
 
 @once
 def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
-    """The findings in the data, at most one of each kind."""
+    """The findings in the data, the gravest first, at most one of each kind."""
     checks = (
-        _gaps,
-        _zeros,
-        _codes,
+        _more_features,
+        _tells_all,
         _sizes,
-        _few,
+        _gaps,
+        _codes,
+        _zeros,
         _twins,
         _contradictions,
-        _constant,
+        _few,
         _copied,
-        _tells_all,
+        _constant,
         _far,
-        _more_features,
     )
     return tuple(chain.from_iterable(check(dataset) for check in checks))
+
+
+def warnings_of(dataset: Dataset) -> tuple[str, ...]:
+    """The same as short texts. A setting that would help follows in brackets (see `nnmath.datasets.tables.notes`)."""
+    return tuple(map(str, findings_of(dataset)))
+
+
+def _names(dataset: Dataset, features: Iterable[int]) -> tuple[str, ...]:
+    return tuple(dataset.feature_names[k] for k in features)
 
 
 def _gaps(dataset: Dataset) -> list[Finding]:
@@ -205,7 +240,7 @@ def _zeros(dataset: Dataset) -> list[Finding]:
     times = np.count_nonzero(dataset.raw == 0, axis=0)
     some = (times >= ZEROS * dataset.n_samples) & (2 * times <= dataset.n_samples)
     found = [int(k) for k in np.flatnonzero(some) if _is_gap(dataset.raw[:, k])]
-    return [Zeros(tuple(found), tuple(int(times[k]) for k in found))] if found else []
+    return [Zeros(_names(dataset, found), tuple(int(times[k]) for k in found))] if found else []
 
 
 def _is_gap(values: Floats) -> bool:
@@ -222,7 +257,8 @@ def _codes(dataset: Dataset) -> list[Finding]:
 
 @once
 def _codes_of(dataset: Dataset) -> Codes | None:
-    found = [(k, *code) for k in range(dataset.n_features) if (code := _code_in(dataset.raw[:, k])) is not None]
+    columns = zip(dataset.feature_names, dataset.raw.T, strict=True)
+    found = [(name, *code) for name, column in columns if (code := _code_in(column)) is not None]
     return Codes(*(tuple(column) for column in zip(*found, strict=True))) if found else None
 
 
@@ -248,11 +284,12 @@ def _sizes(dataset: Dataset) -> list[Finding]:
     chance = dataset.chance()
     if sizes[chance.label] <= UNEVEN * min(sizes):
         return []
-    return [Uneven(chance.label, sizes.index(min(sizes)), chance)]
+    names = dataset.class_names
+    return [Uneven(names[chance.label], names[sizes.index(min(sizes))], chance.share)]
 
 
 def _few(dataset: Dataset) -> list[Finding]:
-    few = tuple(label for label, n in enumerate(dataset.class_sizes) if n < FEW)
+    few = tuple(name for name, n in zip(dataset.class_names, dataset.class_sizes, strict=True) if n < FEW)
     return [TooFew(few)] if few else []
 
 
@@ -273,8 +310,15 @@ def _first_twin(dataset: Dataset) -> Ints:
 
 
 def _twins(dataset: Dataset) -> list[Finding]:
-    pairs = tuple((int(first), k) for k, first in enumerate(_first_twin(dataset)) if first != k)
-    return [Twins(pairs, tuple(dataset.class_sizes[k] for _, k in pairs))] if pairs else []
+    names = dataset.class_names
+    pairs = [(int(first), k) for k, first in enumerate(_first_twin(dataset)) if first != k]
+    if not pairs:
+        return []
+    groups = [(i, [i, *(k for _, k in own)]) for i, own in groupby(sorted(pairs), itemgetter(0))]
+    merges = ";".join(list_text(names[i], [names[k] for k in group]) for i, group in groups)
+    merge = in_quotes(merges) if len(pairs) < len(names) - 1 else ""  # else nothing is left to tell apart
+    named, sizes = tuple((names[i], names[k]) for i, k in pairs), tuple(dataset.class_sizes[k] for _, k in pairs)
+    return [Twins(named, sizes, merge)]
 
 
 def _contradictions(dataset: Dataset) -> list[Finding]:
@@ -289,15 +333,16 @@ def _contradictions(dataset: Dataset) -> list[Finding]:
 
 
 def _constant(dataset: Dataset) -> list[Finding]:
-    constant = tuple(np.flatnonzero(np.ptp(dataset.raw, axis=0) == 0).tolist())
+    constant = _names(dataset, np.flatnonzero(np.ptp(dataset.raw, axis=0) == 0))
     return [Constant(constant)] if constant else []
 
 
 def _copied(dataset: Dataset) -> list[Finding]:
     X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
     correlation = np.triu(matmul(X.T, X) / dataset.n_samples, k=1)
-    pairs = [(int(i), int(j)) for i, j in np.argwhere(np.abs(correlation) > COPIED) if _same_order(X[:, [i, j]])]
-    return [Copies(tuple(pairs), tuple(float(correlation[pair]) for pair in pairs))] if pairs else []
+    pairs = [(i, j) for i, j in np.argwhere(np.abs(correlation) > COPIED) if _same_order(X[:, [i, j]])]
+    names = tuple((dataset.feature_names[i], dataset.feature_names[j]) for i, j in pairs)
+    return [Copies(names, tuple(float(correlation[pair]) for pair in pairs))] if pairs else []
 
 
 def _same_order(two: Floats) -> bool:
@@ -318,7 +363,7 @@ def _tells_all(dataset: Dataset) -> list[Finding]:
         return []
     if _told_by_means(others[dataset.shown], dataset.y[dataset.shown]) >= PLAIN:
         return []
-    return [TellsAll(tuple(found), max(found.values()))]
+    return [TellsAll(_names(dataset, found), max(found.values()))]
 
 
 def _told_by_means(X: Floats, y: Ints) -> float:
@@ -364,17 +409,16 @@ def _crossed(low: Floats, high: Floats) -> int:
 def _far(dataset: Dataset) -> list[Finding]:
     distance = np.abs(dataset.X)
     if codes := _codes_of(dataset):
-        for feature, value in zip(codes.features, codes.values, strict=True):
-            distance[dataset.raw[:, feature] == value, feature] = 0.0  # told already
+        for name, code in zip(codes.features, codes.values, strict=True):
+            feature = dataset.feature_names.index(name)
+            distance[dataset.raw[:, feature] == code, feature] = 0.0  # told already
     far = (distance > FAR).any(axis=1)
     if not far.any():
         return []
     squashed = dataset.n_features > 2 or bool(bulk(dataset.X, dataset.y)[far].any())
     row, column = np.unravel_index(distance.argmax(), distance.shape)
-    value, deviations = float(dataset.raw[row, column]), float(distance[row, column])
-    return [
-        FarPoints(int(np.count_nonzero(far)), int(column), value, deviations, squashed, dataset.is_stretched),
-    ]
+    farthest, deviations = float(dataset.raw[row, column]), float(distance[row, column])
+    return [FarPoints(int(np.count_nonzero(far)), dataset.feature_names[column], farthest, deviations, squashed)]
 
 
 def _more_features(dataset: Dataset) -> list[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.warnings import warnings_of
+from nnmath.datasets.diagnostics import warnings_of
 from nnmath.fitting.cross_validation import (
     FEW,
     ONCE_MORE,

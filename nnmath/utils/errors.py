@@ -29,9 +29,9 @@ def argument(name: str) -> str:
 
 
 def advised(note: str, *advice: str | Parameter) -> str:
-    """A note with advice on how to change what it says."""
+    """A note with advice, if any, on how to change what it says."""
     text = "".join(part.worded(argument) if isinstance(part, Parameter) else part for part in advice)
-    return f"{note} [{text}]"
+    return f"{note} [{text}]" if text else note
 
 
 class DataError(ValueError):

@@ -22,7 +22,7 @@ from nnfilm.kit.chapter.requirements import Requirement, always
 from nnfilm.kit.chapter.storyboard import storyboard
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.text.script import Script, script_beside, script_of
+from nnfilm.kit.text.script import Script, Template, script_beside, script_of
 from nnfilm.kit.text.sentence import (
     NOTHING,
     Case,
@@ -30,9 +30,9 @@ from nnfilm.kit.text.sentence import (
     Listing,
     Name,
     Sentence,
-    Template,
     names_in,
     paragraph,
+    phrase,
 )
 from nnfilm.kit.text.typeset import is_formula
 from nnmath.datasets.dataset import Dataset
@@ -208,7 +208,7 @@ class Chapter(Narrator):
         self.stage()
         self.known["short"] = Case(self.short)
         credits = self.presentation.credits.author, self.presentation.credits.subtitle
-        shown = Listing([Sentence("“{text}”", text=Name(text)) for text in credits if text])
+        shown = Listing([phrase("column/quoted", name=Name(text)) for text in credits if text])
         self.known["credits"] = shown
         self.known.update(self.facts())
         self.lay_out(self.headline())

@@ -12,7 +12,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
-from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.sentence import Count, phrase
 from nnfilm.kit.text.typeset import em_width, plain
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.line_search import HAND_TURNS, HandCuts
@@ -103,7 +103,7 @@ class WrongCount(RasterMobject):
         middle = place.top - 0.5 * large
         below = place.left, middle - BELOW * large - 0.5 * label
         self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
-        self._of = Words(plain(str(Sentence("of {n} wrong", n=Count(n)))), below, label, theme.soft, anchor=_WEST)
+        self._of = Words(plain(str(phrase("points/of_wrong", n=Count(n)))), below, label, theme.soft, anchor=_WEST)
 
     def draw(self, canvas: Canvas) -> None:
         """The number, then the words."""

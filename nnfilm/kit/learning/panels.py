@@ -14,7 +14,7 @@ from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
-from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.sentence import Count, Sentence, phrase
 from nnfilm.kit.text.typeset import em_width, markup_width, plain
 from nnfilm.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset
@@ -32,7 +32,7 @@ _CURVE, _TICK, _DOT, _DASH, _GAP = 0.055, 0.08, 0.12, 0.16, 0.1  # frame units
 WIDE = "\u221200.00"
 INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
 ROW, GAP = 1.5, 0.5  # from a row to the next, and from a number to the next, in em
-LOSS, STEP, WRONG = Sentence("loss"), Sentence("step"), Sentence("wrong")
+LOSS, STEP, WRONG = Sentence("loss"), phrase("label/step"), Sentence("wrong")
 HEADING = Sentence("weights, bias")  # in this order stand the numbers of a row
 
 

@@ -11,12 +11,12 @@ from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.numbers import brief, with_decimals
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs
-from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.sentence import Count, Sentence, phrase
 from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats, length
 
-BIAS, SLOPE = Sentence("bias"), Sentence("slope")
+BIAS, SLOPE = Sentence("bias"), phrase("label/slope")
 _CURVE, _TANGENT, _BALL, _TRACE = 0.06, 0.045, 0.17, 0.07  # frame units
 _REACH = 0.9  # frame units from the ball to either end of the tangent
 _ROOM = 1.06  # of the highest loss: how high the axis goes

@@ -14,7 +14,7 @@ from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
-from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.sentence import Sentence, phrase
 from nnfilm.kit.text.typeset import markup_width, math, plain
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
@@ -28,7 +28,7 @@ _ABOVE = 1.45  # from the track to its words, in em
 _WEST = (-1.0, 0.0)
 _FREE = 0.35  # frame units left free beside the curve's formula, up to its middle
 _APART = 0.1  # of their last distance: so far apart are the ends of the curve when both have labels
-SLOPE, STEEPNESS, ITSELF = Sentence("slope"), Sentence("steepness"), Sentence("the network")
+SLOPE, STEEPNESS, ITSELF = phrase("label/slope"), Sentence("steepness"), Sentence("the network")
 SEEN = 4.0  # the largest k z of a sigmoid that is seen to be an S
 EARLY = 0.25  # of the steepness of the network itself a dial begins with at most
 FADES = 0.06  # of its track, in which a dial comes

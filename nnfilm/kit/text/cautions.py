@@ -1,158 +1,95 @@
-"""Words for what in the data may mislead, where that bears on what is shown: a caption each, at most two of them."""
+"""Words for what in the data may mislead, in a film where that bears on what is shown: at most two captions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from nnfilm.kit.text.error_phrases import MOSTLY, guessing
-from nnfilm.kit.text.phrases import BRIEF, points, points_of, shortened_apart, the_class
-from nnfilm.kit.text.sentence import Count, Name, Number, Sentence, Share, Term, paragraph
+from nnfilm.kit.text.phrases import BRIEF, in_quotes, points, points_of, shortened_apart, the_class
+from nnfilm.kit.text.sentence import Case, Count, Fact, Listing, Number, Sentence, Share, Term, paragraph, phrase
+from nnmath.datasets import diagnostics as found
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import (
-    FEW,
-    Codes,
-    Contradictions,
-    Copies,
-    Filled,
-    Finding,
-    LeftOut,
-    MoreFeatures,
-    TellsAll,
-    TooFew,
-    Twins,
-    Uneven,
-    Zeros,
-    findings_of,
-)
+from nnmath.datasets.diagnostics import FAR, FEW, Finding, findings_of
 
-GRAVEST = (MoreFeatures, TellsAll, Uneven, LeftOut, Filled, Codes, Zeros, Twins, Contradictions, TooFew, Copies)
-"""What is told when data are introduced, the gravest first. What is far off, or the same everywhere, is seen."""
-
-MOST = 2  # of them
+MOST = 2  # of what may mislead is told when data are introduced
 MANY = 0.01  # of the points: fewer contradictions cost no network much
 NAME = 20  # letters of a feature's name, so that two have room in a sentence
+NAMED = 3  # so many features are named, or four; the others are counted
 
 
 def cautions(data: Dataset) -> tuple[Finding, ...]:
     """What a viewer must know of the data before they see them, the gravest first; of most data nothing."""
-    found = sorted(
-        (finding for finding in findings_of(data) if isinstance(finding, GRAVEST) and _bears(finding, data)),
-        key=lambda finding: GRAVEST.index(type(finding)),
-    )
-    return tuple(found[:MOST])
+    return tuple(finding for finding in findings_of(data) if _bears(finding))[:MOST]
 
 
-def _bears(finding: Finding, data: Dataset) -> bool:
-    """Whether it changes how what is shown is to be taken."""
+def _bears(finding: Finding) -> bool:
+    """Whether it changes how what is shown is to be taken. What is far off, or the same everywhere, is seen."""
     match finding:
-        case Uneven(chance=chance):
-            return chance.share >= MOSTLY
-        case Contradictions(n, of_points):
+        case found.Constant() | found.FarPoints():
+            return False
+        case found.Uneven(share=share):
+            return share >= MOSTLY
+        case found.Contradictions(n, of_points):
             return n >= MANY * of_points
         case _:
             return True
 
 
 def caution(finding: Finding, data: Dataset) -> Sentence:
-    """One caption, of at most 16 words while names have three at most."""
+    """What is said of it: of what a film tells one caption, of at most 16 words while names have three at most."""
     match finding:
-        case MoreFeatures(features, n):
-            return Sentence(
-                "{features} features, only {points}: a straight cut can then fit any classes.",
-                features=Count(features),
-                points=points(n),
+        case found.MoreFeatures(features, n):
+            return phrase("caution/more_features", features=Count(features), points=points(n))
+        case found.TellsAll(features, mistaken):
+            return phrase("caution/tells_all", nearly=Case(mistaken > 0), **_first_of(features))
+        case found.Uneven():
+            return guessing(data, data.chance())
+        case found.LeftOut(rows, of_rows):
+            return phrase("caution/left_out", rows=Count(rows), all_rows=Count(of_rows))
+        case found.Filled(cells, of_cells, filling):
+            return phrase("caution/filled", share=Share(cells / of_cells), filling=Term(filling))
+        case found.Zeros(features):
+            return phrase("caution/zeros", **_first_of(features))
+        case found.Codes(features, values):
+            return phrase("caution/codes", code=Number(values[0]), **_first_of(features))
+        case found.Twins(pairs, sizes):
+            names = dict(zip(data.class_names, shortened_apart(data.class_names, BRIEF), strict=True))
+            same, other = (in_quotes(names[name]) for name in pairs[0])
+            facts = {"class": same, "other": other, "points": points(sizes[0])}
+            return phrase("caution/twins", n=Count(len(pairs)), **facts)
+        case found.Contradictions(n, of_points):
+            return phrase("caution/contradictions", points=points_of(n, of_points))
+        case found.TooFew(classes):
+            label = data.class_names.index(classes[0])
+            facts = {"class": the_class(data, label, BRIEF), "points": points(data.class_sizes[label])}
+            return phrase("caution/too_few", n=Count(len(classes)), few=Count(FEW), **facts)
+        case found.Copies(pairs):
+            more = phrase("caution/more_copies", n=Count(len(pairs)))
+            return paragraph(phrase("caution/copies", **_first_of(pairs[0])), more)
+        case found.Constant(features):
+            return phrase("caution/constant", features=_some(features), n=Count(len(features)))
+        case found.FarPoints(n, feature, value, deviations, squashed):
+            return phrase(
+                "caution/far_points",
+                n=Count(n),
+                far=Count(FAR),
+                squashed=Case(squashed),
+                feature=in_quotes(feature),
+                value=Number(float(f"{value:.6g}")),
+                deviations=Count(round(deviations)),
             )
-        case TellsAll():
-            return _tells_all(finding, data)
-        case Uneven(chance=chance):
-            return guessing(data, chance)
-        case LeftOut(rows, of_rows):
-            return Sentence(
-                "{rows} of {all_rows} rows have empty cells and are left out: they may differ.",
-                rows=Count(rows),
-                all_rows=Count(of_rows),
-            )
-        case Filled(cells, of_cells, filling):
-            return Sentence(
-                "{share} of the cells were empty, and hold {filling} of their column.",
-                share=Share(cells / of_cells),
-                filling=Term(filling),
-            )
-        case Zeros(features):
-            return _zeros(features, data)
-        case Codes(features, values):
-            return _codes(features, values, data)
-        case Twins(pairs, sizes):
-            return _twins(pairs, sizes, data)
-        case Contradictions(n, of_points):
-            return Sentence(
-                "{points} lie on one of another class: no network gets all right.", points=points_of(n, of_points)
-            )
-        case TooFew(classes):
-            return _too_few(classes, data)
-        case Copies(pairs):
-            one, other = (Name(name) for name in shortened_apart([data.feature_names[k] for k in pairs[0]], NAME))
-            alike = Sentence("“{one}” and “{other}” say nearly the same.", one=one, other=other)
-            more = Sentence("{n_word} pairs do.", n=Count(len(pairs))).capitalized()
-            return paragraph(alike, more) if len(pairs) > 1 else alike
-        case _:
-            raise ValueError(f"no caption tells of {finding}")
+    raise ValueError(f"nothing is said of {finding}")
 
 
-def _zeros(features: Sequence[int], data: Dataset) -> Sentence:
-    if len(features) > 1:
-        several = "{n_word} features are either 0 or far above it: cells left empty?"
-        return Sentence(several, n=Count(len(features))).capitalized()
-    (one,) = _quoted(features, data)
-    return Sentence("{feature} is either 0 or far above it: cells left empty?", feature=one)
+def _first_of(features: Sequence[str]) -> dict[str, Fact]:
+    """How many features there are, and the first two of them."""
+    names = [in_quotes(name) for name in shortened_apart(features[:2], NAME)]
+    return {"n": Count(len(features)), "feature": names[0], "other": names[-1]}
 
 
-def _codes(features: Sequence[int], values: Sequence[float], data: Dataset) -> Sentence:
-    if len(features) > 1:
-        several = "{n_word} features have a value far from all others: cells left empty?"
-        return Sentence(several, n=Count(len(features))).capitalized()
-    (one,) = _quoted(features, data)
-    return Sentence(
-        "{feature} is sometimes {code}, far from all others: cells left empty?", feature=one, code=Number(values[0])
-    )
-
-
-def _tells_all(finding: TellsAll, data: Dataset) -> Sentence:
-    features, scope = finding.features, Sentence("nearly all points" if finding.mistaken else "the classes")
-    if len(features) > 2:
-        each = "Each of {n_word} features alone tells {scope} apart. Known only later?"
-        return Sentence(each, n=Count(len(features)), scope=scope)
-    one, *other = _quoted(features, data)
-    if other:
-        both = "{one} and {other} each tell {scope} apart. Known only later?"
-        return Sentence(both, one=one, other=other[0], scope=scope)
-    return Sentence("{feature} alone tells {scope} apart. Known only later?", feature=one, scope=scope)
-
-
-def _quoted(features: Sequence[int], data: Dataset) -> list[Sentence]:
-    names = shortened_apart([data.feature_names[k] for k in features], NAME)
-    return [Sentence("“{name}”", name=Name(name)) for name in names]
-
-
-def _twins(pairs: Sequence[tuple[int, int]], sizes: Sequence[int], data: Dataset) -> Sentence:
-    if len(pairs) > 1:
-        several = "{n_word} classes have the same points as another: no network tells them apart."
-        return Sentence(several, n=Count(len(pairs))).capitalized()
-    one, other = (Name(shortened_apart(data.class_names, BRIEF)[label]) for label in pairs[0])
-    return Sentence(
-        "“{one}” and “{other}” are the same {points}: no network tells them apart.",
-        one=one,
-        other=other,
-        points=points(sizes[0]),
-    )
-
-
-def _too_few(classes: Sequence[int], data: Dataset) -> Sentence:
-    if len(classes) > 1:
-        several = "{n_word} classes have fewer than {few} points: too few to be sure."
-        return Sentence(several, n=Count(len(classes)), few=Count(FEW)).capitalized()
-    (label,) = classes
-    return Sentence(
-        "{class} has only {points}: too few to be sure.",
-        **{"points": points(data.class_sizes[label]), "class": the_class(data, label, BRIEF)},
-    ).capitalized()
+def _some(features: Sequence[str]) -> Listing:
+    """The first few features, and how many others there are."""
+    named = features if len(features) <= NAMED + 1 else features[:NAMED]
+    rest = len(features) - len(named)
+    others = [phrase("points/others", n=Count(rest))] if rest else []
+    return Listing([*map(in_quotes, named), *others])

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit.text.numbers import without_unit
-from nnfilm.kit.text.sentence import NOTHING, Count, Fact, Listing, Name, Number, Sentence, Term
+from nnfilm.kit.text.script import read_script
+from nnfilm.kit.text.sentence import NOTHING, PHRASES, Case, Count, Fact, Listing, Name, Number, Sentence, phrase
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.arrangement import n_followed
 from nnmath.geometry.box import Box
@@ -20,27 +21,49 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import are_values, clean, ranges, told_apart
 
+if TYPE_CHECKING:
+    from nnmath.warps.layer_warp import LayerWarp
+
+BUILT_IN = read_script(PHRASES).beats["built-in class"]
+"""What classes are called, by built-in set and class."""
+
+SAME = {"long_spirals": "spirals"}
+"""Sets that have their classes from another one."""
+
+BRIEF = 14  # characters of a name that stands among others in one sentence
+MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
+LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
+FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
+GATHERED, MOST_CORNERS = 0.9, 3  # a class is in so few corners if they hold this share of it
+STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turns by fewer degrees, is not said to
+_NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
+HAIRPIN = 90.0  # degrees by which a line bends at least that wraps round something
+MOST = 0.8  # of all its bends must lie where it is said to bend
+
+EACH_AXIS = phrase("layer/each_axis")
+CURVES = {kind: phrase("curve/shape", shape=Case(kind)) for kind in ("straight", "open", "closed")}
+"""What a boundary may be, as one guesses it; `shape` says it of one that is known."""
+
 
 def points(number: int) -> Sentence:
     """So many points: "200 points", "1 point"."""
-    return Sentence("{n, plural, one {# point} other {# points}}", n=Count(number))
+    return phrase("points/number", n=Count(number))
 
 
 def part(number: int, total: int) -> Sentence:
     """So many of so many: "41 of 300", "none of 1,200"."""
-    return Sentence("{n, plural, =0 {none} other {#}} of {total}", n=Count(number), total=Count(total))
+    return phrase("points/part", n=Count(number), total=Count(total))
 
 
 def part_in_figures(number: int, total: int) -> Sentence:
     """The same where room is scarce: some languages write "41/300" there."""
-    n = Count(number) if number else Sentence("none")
-    return Sentence("{n} of {total}", n=n, total=Count(total))
+    return phrase("points/part_in_figures", n=Count(number), total=Count(total))
 
 
 def points_of(number: int | Fact, total: int | Fact) -> Sentence:
     """So many of so many points: "41 of 300 points", "none of 300 points"."""
     n, whole = (one if isinstance(one, Fact) else Count(one) for one in (number, total))
-    return Sentence("{n, plural, =0 {none} other {#}} of {total} points", n=n, total=whole)
+    return phrase("points/part_of_points", n=n, total=whole)
 
 
 def so_many_or_all(number: int, total: int) -> Sentence:
@@ -50,57 +73,12 @@ def so_many_or_all(number: int, total: int) -> Sentence:
 
 def are_wrong(number: int, total: int) -> Sentence:
     """How many of so many points are wrong: "none of 300 points is wrong", "2 of 150 points are wrong"."""
-    wrong = "{n, plural, =0 {none} other {#}} of {total} points {n, plural, =0 {is} one {is} other {are}} wrong"
-    return Sentence(wrong, n=Count(number), total=Count(total))
+    return phrase("mistakes/are_wrong", n=Count(number), total=Count(total))
 
 
 def cuts(number: int) -> Sentence:
     """So many cuts: "no cuts", "one cut", "three cuts"."""
-    return Sentence("{n, plural, =0 {no cuts} one {{n_word} cut} other {{n_word} cuts}}", n=Count(number))
-
-
-HAIRPIN = 90.0  # degrees by which a line bends at least that wraps round something
-MOST = 0.8  # of all its bends must lie where it is said to bend
-
-if TYPE_CHECKING:
-    from nnmath.warps.layer_warp import LayerWarp
-
-# Classes of the built-in sets in a sentence: what they are called, and how behind the word points. Other data may have
-# classes of these names, which are something else there.
-BUILT_IN = {
-    "bands": {
-        "middle": (Sentence("the middle"), Sentence("in the middle")),
-        "sides": (Sentence("the sides"), Sentence("at the sides")),
-    },
-    "rings": {
-        "inside": (Sentence("the class inside"), Sentence("inside")),
-        "outside": (Sentence("the class outside"), Sentence("outside")),
-    },
-    "moons": {
-        "upper": (Sentence("the upper moon"), Sentence("of the upper moon")),
-        "lower": (Sentence("the lower moon"), Sentence("of the lower moon")),
-    },
-    "blobs": {
-        "left": (Sentence("the left blob"), Sentence("of the left blob")),
-        "right": (Sentence("the right blob"), Sentence("of the right blob")),
-    },
-    "spirals": {
-        "first arm": (Sentence("the first arm"), Sentence("of the first arm")),
-        "second arm": (Sentence("the second arm"), Sentence("of the second arm")),
-    },
-}
-BUILT_IN["long_spirals"] = BUILT_IN["spirals"]
-"""By built-in set and class: the class in a sentence, and behind the word points."""
-BRIEF = 14  # characters of a name that stands among others in one sentence
-MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
-_NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
-LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
-FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
-GATHERED, MOST_CORNERS = 0.9, 3  # a class is in so few corners if they hold this share of it
-STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turns by fewer degrees, is not said to
-
-
-EACH_AXIS = Sentence("each axis")
+    return phrase("curve/cuts", n=Count(number))
 
 
 def activation_name(name: str) -> str:
@@ -115,18 +93,12 @@ def activation_symbol(name: str) -> str:
 
 def drawn(data: Dataset) -> Sentence:
     """What of a data set is drawn, where that is a sample: "2,000 of 100,000 points are drawn"; else nothing."""
-    if not data.is_sample:
-        return NOTHING
-    return Sentence("{points} are drawn", points=points_of(len(data.shown), data.n_samples))
+    return phrase("points/drawn", points=points_of(len(data.shown), data.n_samples)) if data.is_sample else NOTHING
 
 
 def far_off(n: int) -> Sentence:
     """What is said of points beyond the border of a picture."""
-    return Sentence(
-        "{n, plural, one {# point lies far off: an arrow at the border counts it.}"
-        " other {# points lie far off: arrows at the border count them.}}",
-        n=Count(n),
-    )
+    return phrase("points/far_off", n=Count(n))
 
 
 def shortened(name: str, longest: int = BRIEF) -> str:
@@ -152,35 +124,39 @@ def shortened_apart(names: Sequence[str], longest: int = BRIEF) -> list[str]:
 
 def quoted(names: Sequence[str]) -> list[Fact]:
     """Names of columns in a sentence: in quotes if one of them is of several words, as a question is that was asked."""
-    if not any(" " in without_unit(name) for name in names):
-        return [Name(name) for name in names]
-    return [Sentence("“{text}”", text=Name(name)) for name in names]
+    of_words = any(" " in without_unit(name) for name in names)
+    return [in_quotes(name) if of_words else Name(name) for name in names]
+
+
+def in_quotes(name: str) -> Sentence:
+    """A name as it stands in a sentence between quotation marks."""
+    return phrase("column/quoted", name=Name(name))
 
 
 def the_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """A class in a sentence: "the upper moon" of a built-in set, "mpg below 23" of one that is a range, else "class
     setosa"; shortened to ``longest``.
     """
-    if built_in := _built_in(data, label):
-        return built_in[0]
-    return _own_class(data, label, longest)
+    return _built_in(data, label, "the") or _own_class(data, label, longest)
 
 
 def shown_classes(data: Dataset) -> tuple[str, ...]:
     """The names of the classes as pictures show them: those of a built-in set are in the film's language."""
-    return tuple(str(Term(name)) if name in BUILT_IN.get(data.name, {}) else name for name in data.class_names)
+    return tuple(str(_built_in(data, label, "alone") or name) for label, name in enumerate(data.class_names))
 
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
-    if built_in := _built_in(data, label):
-        return built_in[1]
-    own = _own_class(data, label, longest)
-    return Sentence("with {range}", range=own) if ranges(data.class_names) else Sentence("of {class}", **{"class": own})
+    if built_in := _built_in(data, label, "of"):
+        return built_in
+    is_range = Case(ranges(data.class_names) is not None)
+    return phrase("class/of", is_range=is_range, **{"class": _own_class(data, label, longest)})
 
 
-def _built_in(data: Dataset, label: int) -> tuple[Sentence, Sentence] | None:
-    return BUILT_IN.get(data.name, {}).get(data.class_names[label])
+def _built_in(data: Dataset, label: int, form: str) -> Sentence | None:
+    """A class of a built-in set; None for other data, which may have classes of that name that are something else."""
+    place = f"{SAME.get(data.name, data.name)}/{data.class_names[label]}"
+    return phrase(f"built-in class/{place}", form=Case(form)) if place in BUILT_IN else None
 
 
 def _own_class(data: Dataset, label: int, longest: int | None) -> Sentence:
@@ -189,15 +165,13 @@ def _own_class(data: Dataset, label: int, longest: int | None) -> Sentence:
         return _range(found[0], found[1][label], longest)
     shown = Name(name if longest is None else shortened_apart(data.class_names, longest)[label])
     says_class = name.lower().startswith("class") or are_values(data.class_names)
-    return Sentence("{name}" if says_class else "class {name}", name=shown)
+    return phrase("class/own", name=shown, says_class=Case(says_class))
 
 
 def _range(of: str, numbers: str, longest: int | None) -> Sentence:
     """A range in a sentence, of which only what it is of is shortened: "displacem… below 190.5"."""
     room = len(of) if longest is None else max(LEAST_WORD, longest - len(numbers) - 1)
-    if not of:
-        return Sentence("values {range}", range=Name(numbers))
-    return Sentence("{feature} {range}", feature=Name(clean(of, room)), range=Name(numbers))
+    return phrase("class/range", feature=Name(clean(of, room)), range=Name(numbers), named=Case(bool(of)))
 
 
 def separated(data: Dataset, wrong: Bools) -> bool:
@@ -208,17 +182,12 @@ def separated(data: Dataset, wrong: Bools) -> bool:
 
 def corners_hold(corners: Fact, points: Fact, of_class: Fact) -> Sentence:
     """That so few corners of the hidden space hold nearly all points of a class."""
-    return Sentence(
-        "{corners, plural, one {{corners_word} corner holds} other {{corners_word} corners hold}} {points} {of_class}.",
-        corners=corners,
-        points=points,
-        of_class=of_class,
-    ).capitalized()
+    return phrase("layer/corners_hold", corners=corners, points=points, of_class=of_class)
 
 
 def no_corner_holds(points: Fact, of_class: Fact) -> Sentence:
     """That a class is spread out; ``points``: what the fullest corner holds."""
-    return Sentence("No corner holds more than {points} {of_class}.", points=points, of_class=of_class)
+    return phrase("layer/no_corner_holds", points=points, of_class=of_class)
 
 
 def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:
@@ -244,25 +213,20 @@ def moves(passage: LayerWarp, enlarged: float | None = None) -> Sentence:
     """
     window = float(passage.zoom.first.size[0] / passage.zoom.last.size[0])
     sizes, turn = passage.stretches() * (window if enlarged is None else enlarged), passage.turned_by()
-    verbs = [
-        *([Sentence("turn")] if turn > STILL_TURN else []),
-        *([Sentence("stretch")] if sizes.max() > 1 + STILL else []),
-        *([Sentence("shrink")] if sizes.min() < 1 - STILL else []),
-    ]
-    return Sentence("{verbs}", verbs=Listing(verbs or [Sentence("shift")]))
+    done = {"turn": turn > STILL_TURN, "stretch": sizes.max() > 1 + STILL, "shrink": sizes.min() < 1 - STILL}
+    verbs = [verb for verb, is_seen in done.items() if is_seen] or ["shift"]
+    return Sentence("{verbs}", verbs=Listing([phrase(f"layer/{verb}") for verb in verbs]))
 
 
 def hidden_place(network: Network) -> Sentence:
     """Where two hidden neurons put a plane: "the square", or "the hidden plane" where their values have no end."""
-    return Sentence("the square" if activation(network.activation).saturates else "the hidden plane")
+    return phrase("layer/place", saturates=Case(activation(network.activation).saturates))
 
 
 def span(name: str) -> Sentence:
     """Where an activation's values lie: "between 0 and 1", "to 0 or more"."""
     low, high = activation(name).limits(np.inf)
-    if np.isfinite(high):
-        return Sentence("between {low} and {high}", low=Number(low), high=Number(high))
-    return Sentence("to {low} or more", low=Number(low))
+    return phrase("layer/span", low=Number(low), high=Number(high), ends=Case(bool(np.isfinite(high))))
 
 
 def squeezes(name: str, span: Fact, what: Fact = EACH_AXIS) -> Sentence:
@@ -270,27 +234,13 @@ def squeezes(name: str, span: Fact, what: Fact = EACH_AXIS) -> Sentence:
 
     ``what``: other words for what it acts on, where no axis is a neuron's.
     """
-    f = activation(name)
-    if f.clips:
-        return Sentence("sets whatever is below 0 to 0")
-    return Sentence("squeezes {what} {span}", what=what, span=span)
+    return phrase("layer/squeezes", clips=Case(activation(name).clips), what=what, span=span)
 
 
 def shape(lines: Sequence[Floats]) -> Sentence:
     """What a boundary looks like: "nearly a circle", "a closed curve", "an open curve", or "no line"."""
-    if not lines:
-        return Sentence("no line")
-    if not all_closed(lines):
-        return Sentence("an open curve")
-    return Sentence("nearly a circle" if is_nearly_a_circle(lines) else "a closed curve")
-
-
-CURVES = {
-    "straight": Sentence("a straight line"),
-    "open": Sentence("an open curve"),
-    "closed": Sentence("a closed curve"),
-}
-"""What a boundary may be, as one guesses it; `shape` says it of one that is known."""
+    kind = "none" if not lines else "open" if not all_closed(lines) else "closed"
+    return phrase("curve/shape", shape=Case("circle" if is_nearly_a_circle(lines) else kind))
 
 
 def is_nearly_a_circle(lines: Sequence[Floats]) -> bool:
@@ -300,8 +250,7 @@ def is_nearly_a_circle(lines: Sequence[Floats]) -> bool:
 
 def as_sentence(note: str) -> Sentence:
     """A note on the data as a sentence: it begins with a capital letter and ends with a full stop."""
-    ends = note.endswith((".", "!", "?"))
-    return Sentence("{note}" if ends else "{note}.", note=Name(note)).capitalized()
+    return phrase("column/note", note=Name(note), ends=Case(note.endswith((".", "!", "?"))))
 
 
 def along(lines: Sequence[Floats], network: Network) -> Sentence:
@@ -310,39 +259,34 @@ def along(lines: Sequence[Floats], network: Network) -> Sentence:
     The features are standardized, so that the distance that counts as along is in standard deviations.
     """
     followed = n_followed(lines, network.cut_lines())
-    if not followed:
-        return NOTHING
-    return Sentence("along {n, plural, one {{n_word} cut line} other {{n_word} cut lines}}", n=Count(followed))
+    return phrase("curve/along", n=Count(followed)) if followed else NOTHING
 
 
 def runs(lines: Sequence[Floats], network: Network) -> Sentence:
     """How a boundary runs: "runs along two cut lines", "runs nearly straight", "bends where both neurons hesitate"."""
-    if cuts := along(lines, network):
-        return Sentence("runs {along}", along=cuts)
-    if bend(lines) < STRAIGHT:
-        return Sentence("runs nearly straight")
-    where = _where_it_bends(lines, network)
-    return Sentence("bends {where}", where=where) if where else Sentence("bends")
+    return phrase("curve/runs", **_course(lines, network))
 
 
 def bent(lines: Sequence[Floats], network: Network) -> Sentence:
     """The same behind a noun: ", along two cut lines", ", nearly straight", ", bent where both neurons hesitate"."""
-    if cuts := along(lines, network):
-        return Sentence(", {along}", along=cuts)
-    if bend(lines) < STRAIGHT:
-        return Sentence(", nearly straight")
-    where = _where_it_bends(lines, network)
-    return Sentence(", bent {where}", where=where) if where else NOTHING
+    return phrase("curve/bent", **_course(lines, network))
 
 
 def bends_into(lines: Sequence[Floats], network: Network) -> Sentence:
     """What a straight line does that becomes a boundary: "bends into the boundary, along two cut lines", "bends where
     both neurons hesitate", "bends into the boundary".
     """
+    return phrase("curve/bends_into", **_course(lines, network, may_be_straight=False))
+
+
+def _course(lines: Sequence[Floats], network: Network, may_be_straight: bool = True) -> dict[str, Fact]:
+    """How a boundary runs, and what there is to say of that."""
     if cuts := along(lines, network):
-        return Sentence("bends into the boundary, {along}", along=cuts)
+        return {"course": Case("along"), "along": cuts}
+    if may_be_straight and bend(lines) < STRAIGHT:
+        return {"course": Case("straight")}
     where = _where_it_bends(lines, network)
-    return Sentence("bends {where}", where=where) if where else Sentence("bends into the boundary")
+    return {"course": Case("where" if where else "other"), "where": where}
 
 
 def wrapped(lines: Sequence[Floats], data: Dataset) -> int | None:
@@ -367,4 +311,4 @@ def _where_it_bends(lines: Sequence[Floats], network: Network) -> Sentence:
     undecided = hesitating(network, places).sum(axis=1) >= 2
     if angles[undecided].sum() < MOST * angles.sum():
         return NOTHING
-    return Sentence("where both neurons hesitate" if network.n_hidden == 2 else "where neurons hesitate")
+    return phrase("curve/hesitating", both=Case(network.n_hidden == 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnfilm.kit.text.numbers import unit_in, without_unit
 from nnfilm.kit.text.phrases import BRIEF, of_class, the_class
-from nnfilm.kit.text.sentence import NOTHING, Case, Fact, Listing, Name, Number, Sentence, Share
+from nnfilm.kit.text.sentence import NOTHING, Case, Fact, Listing, Name, Number, Sentence, Share, phrase
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Ints
@@ -31,14 +31,8 @@ def row_numbers(data: Dataset, most: int | None = None) -> Listing:
     for k, name in enumerate(data.feature_names[:most]):
         unit = (data.units[k] if data.units else "") or unit_in(name)
         value = Number(_in_short(float(raw[k])), unit=f" {unit}" if unit else "")
-        numbers.append(
-            Sentence(
-                "{feature} = {value}{filled, select, briefly { (filled in)} yes { (missing, filled in)} other {}}",
-                feature=Name(without_unit(name)),
-                value=value,
-                filled=Case("no" if k not in data.followed.filled else "yes" if most is None else "briefly"),
-            )
-        )
+        filled = Case("no" if k not in data.followed.filled else "yes" if most is None else "briefly")
+        numbers.append(phrase("row/number", feature=Name(without_unit(name)), value=value, filled=filled))
     return Listing(numbers)
 
 
@@ -54,32 +48,22 @@ def row_introduced(data: Dataset) -> Sentence:
     if data.followed is None:
         return NOTHING
     label = int(data.y[data.followed.index])
-    return Sentence("This film follows {row}, {of_class}.", row=row_name(data), of_class=of_class(data, label))
+    return phrase("row/introduced", row=row_name(data), of_class=of_class(data, label))
 
 
 def row_measured(data: Dataset, most: int | None = None) -> Sentence:
     """Its numbers in their own units."""
     if data.followed is None:
         return NOTHING
-    more = most is not None and data.n_features > most
-    return Sentence(
-        "{row} has {numbers}{more, select, yes {, and more} other {}}.",
-        row=row_name(data),
-        numbers=row_numbers(data, most),
-        more=Case(more),
-    ).capitalized()
+    more = Case(most is not None and data.n_features > most)
+    return phrase("row/measured", row=row_name(data), numbers=row_numbers(data, most), more=more)
 
 
 def row_judged(data: Dataset, predicted: Ints, who: Fact) -> Sentence:
     """Whether someone (``who``) has it right, by the classes ``predicted`` (n_samples,)."""
     if data.followed is None:
         return NOTHING
-    said = int(predicted[data.followed.index])
-    return Sentence(
-        "{who} {right, select, yes {gets {row} right} other {gets {row} wrong: it says {class}}}.",
-        who=who,
-        **_answer(data, said),
-    ).capitalized()
+    return phrase("row/judged", who=who, **_answer(data, int(predicted[data.followed.index])))
 
 
 def _answer(data: Dataset, said: int) -> dict[str, Fact]:
@@ -105,9 +89,7 @@ def row_chance(experiment: Experiment) -> Sentence:
         "chance": Share(shares[0], shares),
         "other": Share(shares[1], shares),
     }
-    if said == own:
-        return Sentence("For {row} it finds {own} {chance} probable, and is right.", **facts)
-    return Sentence("For {row} it finds {said} {other} probable, and is wrong: it is {own}, {chance}.", **facts)
+    return phrase("row/chance", right=Case(said == own), **facts)
 
 
 def row_unseen(experiment: Experiment) -> Sentence:
@@ -116,13 +98,8 @@ def row_unseen(experiment: Experiment) -> Sentence:
     if data.followed is None or unseen is None:
         return NOTHING
     if index is None:
-        return Sentence(
-            "{row} is none of these: the network {fitted, select, yes {was} other {may have been}} trained on it.",
-            row=row_name(data),
-            fitted=Case(experiment.report is not None),
-        ).capitalized()
+        fitted = Case(experiment.report is not None)
+        return phrase("row/none_of_these", row=row_name(data), fitted=fitted)
     network = unseen.networks[int(unseen.part[index])]
     said = int(network.predict(unseen.X[index : index + 1])[0])
-    return Sentence(
-        "Held out, {row} is {right, select, yes {right} other {wrong: taken for {class}}}.", **_answer(data, said)
-    )
+    return phrase("row/unseen", **_answer(data, said))

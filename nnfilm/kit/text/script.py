@@ -26,13 +26,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nnfilm.kit.text.sentence import Template
-
 PHRASES = "phrases"
 """The table of phrases."""
 
 ALOUD = "_aloud"
 """Ends the key of a text for the ear."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template from a script.
+
+    Attributes:
+        text: English, in ICU's MessageFormat.
+        key: of its translations.
+        aloud: what is heard instead, if that is something else.
+    """
+
+    text: str
+    key: str | None = None
+    aloud: Template | None = None
+
 
 Sentences = tuple[Template, ...]
 """What is said in one place, sentence by sentence."""

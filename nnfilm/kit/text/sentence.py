@@ -16,22 +16,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from nnfilm.kit.text.aloud import CHINESE, aloud, in_words, is_aloud, read_out
 from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_time, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
+from nnfilm.kit.text.script import Template, read_script
 from nnfilm.kit.text.translations.catalog import TERM, said, translated
 
 NEAR = 0.015  # shares that differ by less can look farther apart, or the same, in whole percent
 MOST_SPELLED = 10  # larger counts stand in figures, where a word is asked for
 
-COMMA, AND = "{row}, {other}", "{row} and {last}"
-SPACE, SEMICOLON = "{before} {after}", "{before}; {after}"
-EXACTLY, OVER, UNDER = "{exact}", "over {share}", "under {share}"
-JOINTS = (COMMA, AND, SPACE, SEMICOLON, EXACTLY, OVER, UNDER)
-"""The templates of this module."""
+PHRASES = Path(__file__).with_name("phrases.toml")
+"""What several chapters say."""
 
+_BEGINS = re.compile(r"\{.*[.?]\}*$", re.DOTALL)
 _FACT, _LETTER = re.compile(r"\{\w+\}"), re.compile(r"[^\W\d_]|[“”:;,]")
 
 Arguments = dict[str, Any]
@@ -116,11 +116,12 @@ class Share(Fact):
     def arguments(self, name: str, language: str) -> Arguments:
         tenths, sign = round(1000 * self.value), percent(language)
         if 0 < self.value < 1 and tenths in (0, 1000):
-            template, end = (OVER, 99.9) if tenths else (UNDER, 0.1)
-            text = Sentence(template, share=Number(end, 1, sign)).text(language)
+            end, number = ("over", Number(99.9, 1, sign)) if tenths else ("under", Number(0.1, 1, sign))
+            text = phrase("number/share", share=number, end=Case(end)).text(language)
             return {name: text, f"{name}_word": text}
         number = Number(100 * self.value, self._decimals(), sign)
-        return {name: number.text(language), f"{name}_word": Sentence(EXACTLY, exact=number).text(language)}
+        exact = phrase("number/share", share=number, end=Case("exact"))
+        return {name: number.text(language), f"{name}_word": exact.text(language)}
 
     def _decimals(self) -> int:
         if _is_edge(self.value):
@@ -176,8 +177,8 @@ class Listing(Fact):
         *others, last = self.facts
         row = others[0] if others else last
         for other in others[1:]:
-            row = Sentence(COMMA, row=row, other=other)
-        whole = Sentence(AND, row=row, last=last) if others else last
+            row = phrase("joint/comma", row=row, other=other)
+        whole = phrase("joint/and", row=row, last=last) if others else last
         return {name: whole.text(language)}
 
 
@@ -204,21 +205,6 @@ def has_words(template: str) -> bool:
 def is_for_translators(template: str) -> bool:
     """Whether another language may want it otherwise: its words, its full stop, or the order of its facts."""
     return has_words(template) or "." in template or len(_FACT.findall(template)) > 1
-
-
-@dataclass(frozen=True)
-class Template:
-    """A template from a script.
-
-    Attributes:
-        text: English, in ICU's MessageFormat.
-        key: of its translations.
-        aloud: what is heard instead, if that is something else.
-    """
-
-    text: str
-    key: str | None = None
-    aloud: Template | None = None
 
 
 class Sentence(Fact):
@@ -303,6 +289,16 @@ def phrases_in(fact: Fact) -> Iterator[Sentence]:
 NOTHING = Sentence("")
 
 
+def phrase(place: str, /, **facts: Fact) -> Sentence:
+    """What `phrases.toml` says in a place, "points/number", with its facts. The first of its words is capitalized where
+    a fact has it that begins a whole sentence.
+    """
+    table, _, key = place.partition("/")
+    (template,) = read_script(PHRASES).beats[table][key]
+    said = Sentence(template, **facts)
+    return said.capitalized() if _BEGINS.match(template.text) else said
+
+
 def time_to_read(said: str | Sentence) -> float:
     """Seconds that most viewers need to read a sentence, in whichever of their languages it takes longest."""
     if isinstance(said, str):
@@ -322,14 +318,14 @@ def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
 def paragraph(*sentences: Sentence) -> Sentence:
     """Sentences one after another; those that say nothing are left out."""
     said = [sentence for sentence in sentences if sentence] or [NOTHING]
-    return reduce(lambda before, after: Sentence(SPACE, before=before, after=after), said)
+    return reduce(lambda before, after: phrase("joint/space", before=before, after=after), said)
 
 
 def row(first: Fact, *others: Fact) -> Fact:
     """Facts in a row without an "and": "a, b, c"."""
-    return reduce(lambda before, after: Sentence(COMMA, row=before, other=after), others, first)
+    return reduce(lambda before, after: phrase("joint/comma", row=before, other=after), others, first)
 
 
 def series(first: Sentence, *others: Sentence) -> Sentence:
     """Phrases in a row that may have commas of their own: "a; b; c"."""
-    return reduce(lambda before, after: Sentence(SEMICOLON, before=before, after=after), others, first)
+    return reduce(lambda before, after: phrase("joint/semicolon", before=before, after=after), others, first)

@@ -7,6 +7,20 @@ import numpy as np
 import pytest
 
 from nnmath import Dataset, load, warnings_of
+from nnmath.datasets.diagnostics import (
+    Codes,
+    Constant,
+    Contradictions,
+    Copies,
+    FarPoints,
+    Finding,
+    MoreFeatures,
+    TellsAll,
+    TooFew,
+    Twins,
+    Uneven,
+    findings_of,
+)
 from nnmath.datasets.load import NAMES
 
 
@@ -28,27 +42,23 @@ def halves(n: int = 60) -> np.ndarray:
 @pytest.mark.parametrize("name", NAMES)
 def test_built_in_sets_are_sound(name: str) -> None:
     """But for one, of which some values lie far out."""
-    far = [w for w in warnings_of(load(name)) if "5 points lie more than 8 standard deviations out" in w]
-    assert list(warnings_of(load(name))) == far
-    assert len(far) == (name == "breast_cancer")
+    found = findings_of(load(name))
+    assert [type(one) for one in found] == [FarPoints] * (name == "breast_cancer")
+    assert all(isinstance(one, FarPoints) and one.points == 5 for one in found)
 
 
 def test_sizes(cloud: np.ndarray) -> None:
-    assert warnings_of(made(cloud, np.arange(60) < 10)) == (), "5 : 1 is still well"
-    (found,) = warnings_of(made(np.random.default_rng(4).normal(size=(120, 2)), np.arange(120) < 19))
-    assert found.startswith("The classes differ greatly in size: 101 points are a, 19 b;")
-    assert "always answering a is right 84% of the time" in found
+    assert findings_of(made(cloud, np.arange(60) < 10)) == (), "5 : 1 is still well"
+    found = findings_of(made(np.random.default_rng(4).normal(size=(120, 2)), np.arange(120) < 19))
+    assert found == (Uneven("a", "b", 101 / 120),)
 
 
 def test_few_points_in_a_class() -> None:
     random = np.random.default_rng(1)
-    (found,) = warnings_of(made(random.normal(size=(31, 2)), np.repeat([0, 1, 2], [12, 10, 9]), classes="abc"))
-    assert found == (
-        "Only 9 points of c: a film can show how a network tells them from the others, but not how it would do on new "
-        "ones (at least 10 of each class are recommended)."
-    )
-    *_, found = warnings_of(made(random.normal(size=(31, 2)), np.repeat([0, 1, 2], [22, 8, 1]), classes="abc"))
-    assert found.startswith("Only 8 points of b and 1 of c: a film can show")
+    found = findings_of(made(random.normal(size=(31, 2)), np.repeat([0, 1, 2], [12, 10, 9]), classes="abc"))
+    assert found == (TooFew(("c",)),)
+    found = findings_of(made(random.normal(size=(31, 2)), np.repeat([0, 1, 2], [22, 8, 1]), classes="abc"))
+    assert found[-1] == TooFew(("b", "c"))
 
 
 def test_contradictions_are_counted_by_points(cloud: np.ndarray) -> None:
@@ -56,8 +66,7 @@ def test_contradictions_are_counted_by_points(cloud: np.ndarray) -> None:
     cloud[[1, 2, 4]] = cloud[1]
     cloud[[10, 21]] = cloud[10]
     cloud[[30, 32]] = cloud[30]
-    (found,) = warnings_of(made(cloud, halves()))
-    assert found == "5 points coincide with a point of another class: no network can classify all of them correctly."
+    assert findings_of(made(cloud, halves())) == (Contradictions(5, 60),)
 
 
 @pytest.mark.parametrize(("classes", "merge"), [("abc", "a=a,c"), (("k 0", "k 1", "k 2"), "k 0=k 0,k 2")])
@@ -66,19 +75,18 @@ def test_classes_that_are_the_same_points_are_named(cloud: np.ndarray, classes: 
     cloud[20:40] = cloud[:20][::-1]
     y = np.repeat([0, 2, 1], 20)
     (found,) = warnings_of(made(cloud, y, classes=classes))
-    told = f"{classes[0]} and {classes[2]} are the same 20 points: no network can tell them apart"
+    told = f"Twins: pairs {classes[0]} and {classes[2]}; points 20"
     assert found == f"{told} [to make them one class: merge='{merge}']"
     cloud[59] = cloud[0]
-    assert any(one.startswith("3 points coincide") for one in warnings_of(made(cloud, y, classes=classes)))
+    assert Contradictions(3, 60) in findings_of(made(cloud, y, classes=classes))
     cloud[39] += 0.1
-    assert not any("the same 20" in one for one in warnings_of(made(cloud, y, classes=classes)))
+    assert not any(isinstance(one, Twins) for one in findings_of(made(cloud, y, classes=classes)))
 
 
 def test_several_classes_may_be_the_same(cloud: np.ndarray) -> None:
     cloud[12:48] = np.tile(cloud[:12], (3, 1))
-    (found,) = warnings_of(made(cloud, np.repeat(np.arange(5), 12), classes="abcde"))
-    assert found.startswith("a and b are the same 12 points, a and c are the same 12 points")
-    assert found.endswith("[to make them one class: merge='a=a,b,c,d']")
+    found = findings_of(made(cloud, np.repeat(np.arange(5), 12), classes="abcde"))
+    assert found == (Twins((("a", "b"), ("a", "c"), ("a", "d")), (12, 12, 12), "'a=a,b,c,d'"),)
 
 
 @pytest.mark.parametrize("n_classes", [2, 5])
@@ -86,29 +94,30 @@ def test_where_all_classes_are_the_same_a_merge_would_leave_none_to_tell_apart(
     cloud: np.ndarray, n_classes: int
 ) -> None:
     same, y = np.tile(cloud[:12], (n_classes, 1)), np.repeat(np.arange(n_classes), 12)
-    (found,) = warnings_of(made(same, y, classes="abcde"[:n_classes]))
-    assert found.endswith("the same 12 points: no network can tell them apart.") or "2 more: no" in found
-    assert "merge" not in found
+    (found,) = findings_of(made(same, y, classes="abcde"[:n_classes]))
+    assert isinstance(found, Twins) and len(found.pairs) == n_classes - 1
+    assert "merge" not in str(found)
 
 
 def test_constant_features(cloud: np.ndarray) -> None:
     cloud[:, 1] = 0.1
-    (found,) = warnings_of(made(cloud, halves(), ("x", "same", "z")))
-    assert found == "Constant, and so without information: same."
+    assert findings_of(made(cloud, halves(), ("x", "same", "z"))) == (Constant(("same",)),)
 
 
 @pytest.mark.parametrize("sign", [1, -1])
 def test_copied_features_are_both_named(cloud: np.ndarray, sign: int) -> None:
     cloud[:, 2] = sign * 2.54 * cloud[:, 0] + 7
-    (found,) = warnings_of(made(cloud, halves(), ("inches", "y", "centimetres")))
-    assert found.startswith(f"Nearly copies of each other: inches and centimetres (correlation {sign:.4f});")
+    (found,) = findings_of(made(cloud, halves(), ("inches", "y", "centimetres")))
+    assert isinstance(found, Copies)
+    assert found.pairs == (("inches", "centimetres"),)
+    assert found.correlations == pytest.approx((sign,))
 
 
 def test_a_far_point_makes_no_copies(cloud: np.ndarray) -> None:
     """It gives two columns a correlation near 1, but no common order."""
     far = np.vstack([cloud, [4000.0, 4000.0, 0.0], [4100.0, 4100.0, 0.0]])
     assert np.corrcoef(far[:, 0], far[:, 1])[0, 1] > 0.999
-    assert not any("copies" in one for one in warnings_of(made(far, halves(62))))
+    assert not any(isinstance(one, Copies) for one in findings_of(made(far, halves(62))))
 
 
 @pytest.mark.parametrize("n_classes", [2, 3])
@@ -119,15 +128,14 @@ def test_a_column_that_alone_tells_the_classes_apart(n_classes: int) -> None:
     raw = np.column_stack([random.normal(size=1000), random.uniform(0, 0.9, 1000) - y, random.normal(size=1000)])
     names, classes = ("x", "paid later", "z"), "abc"[:n_classes]
 
-    def told() -> tuple[str, ...]:
-        return warnings_of(made(raw, y, names, classes))
+    def found() -> tuple[Finding, ...]:
+        return findings_of(made(raw, y, names, classes))
 
-    asked = "is it a copy of the class, or known only afterwards?"
-    assert told() == (f"paid later alone tells the classes apart: {asked}",)
+    assert found() == (TellsAll(("paid later",), 0),)
     raw[0, 1] = -1.5
-    assert told() == (f"paid later alone tells the classes apart: {asked}",)
+    assert found() == (TellsAll(("paid later",), 1),)
     raw[n_classes, 1] = -1.5
-    assert told() == ()
+    assert found() == ()
 
 
 def test_of_classes_that_are_far_apart_nothing_is_asked() -> None:
@@ -138,36 +146,32 @@ def test_of_classes_that_are_far_apart_nothing_is_asked() -> None:
     y = halves()
     blobs = np.random.default_rng(6).normal(size=(60, 4)) + 8 * y[:, None] * [1, 1, 1, 0]
     for data in (iris, plane, made(blobs, y)):
-        assert warnings_of(data) == ()
+        assert findings_of(data) == ()
 
 
 def test_few_points_may_be_told_apart_by_accident() -> None:
     y = np.arange(24) % 2
-    assert warnings_of(made(np.column_stack([y + np.linspace(0, 0.5, 24), np.sin(np.arange(24))]), y)) == ()
+    assert findings_of(made(np.column_stack([y + np.linspace(0, 0.5, 24), np.sin(np.arange(24))]), y)) == ()
 
 
 def test_far_outliers() -> None:
     raw = np.random.default_rng(2).normal(size=(200, 2))
     raw[7, 1] = 1000.0
-    (found,) = warnings_of(made(raw, halves(200), ("x", "weight")))
-    assert found.startswith("1 point lies more than 8 standard deviations out")
-    assert "beyond the picture's border" in found
-    assert "weight = 1000, 967 standard deviations from the mean, both measured without it" in found
+    (found,) = findings_of(made(raw, halves(200), ("x", "weight")))
+    assert found == FarPoints(1, "weight", 1000.0, pytest.approx(967, abs=1), squashed=False)
 
 
 def test_more_features_than_points() -> None:
     raw = np.random.default_rng(3).normal(size=(24, 30))
-    (found,) = warnings_of(made(raw, halves(24)))
-    assert found.startswith("There are more features (30) than points (24)")
+    assert findings_of(made(raw, halves(24))) == (MoreFeatures(30, 24),)
 
 
 @pytest.mark.parametrize(
-    ("same", "told"),
-    [(1, "f0"), (2, "f0 and f1"), (4, "f0, f1, f2 and f3"), (5, "f0, f1, f2 and 2 more")],
+    ("same", "told"), [(1, "f0"), (6, "f0, f1, f2, f3, f4, f5"), (8, "f0, f1, f2, f3, f4, f5 and 2 more")]
 )
-def test_a_list_names_three_and_counts_the_others_but_never_one_alone(same: int, told: str, cloud: np.ndarray) -> None:
+def test_a_finding_is_text_with_the_first_of_many_names(same: int, told: str, cloud: np.ndarray) -> None:
     (found,) = warnings_of(made(np.column_stack([*np.ones((same, 60)), cloud]), halves()))
-    assert found == f"Constant, and so without information: {told}."
+    assert found == f"Constant: features {told}"
 
 
 def zeros(column: np.ndarray, n: int) -> np.ndarray:
@@ -183,10 +187,9 @@ def pressures(n: int = 400) -> np.ndarray:
 
 def test_zeros_far_below_all_measurements_may_be_empty_cells() -> None:
     (found,) = warnings_of(made(zeros(pressures(), 35), halves(400), ["pressure", "b", "c"]))
-    told = "0 lies far below all other values of pressure (35 times)"
-    assert found == f"{told} [to treat it as an empty cell: empty='pressure=0']"
-    assert warnings_of(made(zeros(pressures(), 1), halves(400))) == (), "one in hundreds changes little"
-    assert warnings_of(made(zeros(pressures(), 250), halves(400))) == (), "0 is what is usual"
+    assert found == "Zeros: features pressure; times 35 [to treat 35 cells as empty: empty='pressure=0']"
+    assert findings_of(made(zeros(pressures(), 1), halves(400))) == (), "one in hundreds changes little"
+    assert findings_of(made(zeros(pressures(), 250), halves(400))) == (), "0 is what is usual"
 
 
 def coded(column: np.ndarray, n: int, code: float) -> np.ndarray:
@@ -194,6 +197,10 @@ def coded(column: np.ndarray, n: int, code: float) -> np.ndarray:
     raw = zeros(column, n)
     raw[:n, 0] = code
     return raw
+
+
+def has_codes(data: Dataset) -> bool:
+    return any(isinstance(one, Codes) for one in findings_of(data))
 
 
 def between(low: float, high: float, n: int = 300) -> np.ndarray:
@@ -212,10 +219,10 @@ def between(low: float, high: float, n: int = 300) -> np.ndarray:
 )
 def test_a_code_far_from_all_measurements_may_be_an_empty_cell(others: np.ndarray, code: float) -> None:
     (found,) = warnings_of(made(coded(others, 5, code), halves(300), ["temp_C", "b", "c"]))
-    told = f"Far from all other values, and so perhaps no measurement: temp_C = {code:g} (5 times)"
-    assert found == f"{told} [to treat it as an empty cell: empty='temp_C={code:g}']"
-    assert not any("measurement" in one for one in warnings_of(made(coded(others, 1, code), halves(300)))), "once"
-    assert not any("measurement" in one for one in warnings_of(made(coded(others, 200, code), halves(300)))), "usual"
+    told = f"Codes: features temp_C; values {code:g}; times 5"
+    assert found == f"{told} [to treat 5 cells as empty: empty='temp_C={code:g}']"
+    assert not has_codes(made(coded(others, 1, code), halves(300))), "once"
+    assert not has_codes(made(coded(others, 200, code), halves(300))), "usual"
 
 
 @pytest.mark.parametrize(
@@ -229,7 +236,7 @@ def test_a_code_far_from_all_measurements_may_be_an_empty_cell(others: np.ndarra
     ],
 )
 def test_a_value_among_others_is_no_code(others: np.ndarray, value: float) -> None:
-    assert not any("measurement" in one for one in warnings_of(made(coded(others, 5, value), halves(300))))
+    assert not has_codes(made(coded(others, 5, value), halves(300)))
 
 
 @pytest.mark.parametrize(
@@ -243,4 +250,4 @@ def test_a_value_among_others_is_no_code(others: np.ndarray, value: float) -> No
     ],
 )
 def test_amounts_counts_and_words_may_well_be_0(others: np.ndarray) -> None:
-    assert warnings_of(made(zeros(others, 40), halves(400))) == ()
+    assert findings_of(made(zeros(others, 40), halves(400))) == ()

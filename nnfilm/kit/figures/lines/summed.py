@@ -14,7 +14,7 @@ from nnfilm.kit.marks.line.strips import Strip
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import brief
-from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.sentence import phrase
 from nnfilm.kit.text.typeset import colored, math, plain
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
@@ -89,7 +89,7 @@ class SumFigure:
         ticks = nice_ticks(-running.reach, running.reach, 6)
         heights = running.pressed_height(ticks).tolist()
         sums = [Mark(height, brief(value)) for height, value in zip(heights, ticks.tolist(), strict=True)]
-        self.sums = HeightScale(chart, sums, plain(str(Sentence("sum"))), theme.ink, layout, theme)
+        self.sums = HeightScale(chart, sums, plain(str(phrase("label/sum"))), theme.ink, layout, theme)
         self.chances = chance_scale(chart, layout, theme)
         for part in (self.curve, self.level):
             part.drawn = 0.0

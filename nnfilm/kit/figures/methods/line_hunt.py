@@ -15,7 +15,7 @@ from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.numbers import figure
-from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.sentence import Count, Sentence, phrase
 from nnfilm.kit.text.typeset import em_width, plain
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.line_search import LineSearch
@@ -84,7 +84,7 @@ class SearchTrace(RasterMobject):
         self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
         self._start = place.left, middle, large
         flat = place.width > _FLAT * place.height
-        below = str(Sentence("of {n} wrong", n=Count(n)))
+        below = str(phrase("points/of_wrong", n=Count(n)))
         room = (_ASIDE * place.width if flat else place.width) - _APART
         size = max(SMALLEST, min(label, room / em_width(below)))
         self._words = Words(plain(below), (place.left, words), size, theme.soft, anchor=_WEST)

@@ -16,12 +16,12 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import HEIGHT_LINE, Theme, rgba
 from nnfilm.kit.text.numbers import brief, number
-from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.sentence import phrase
 from nnfilm.kit.text.typeset import extra_lines, markup_width, plain
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, length, matmul
 
-SUM = Sentence("sum")
+SUM = phrase("label/sum")
 """What the output adds up is called; z is what a hidden neuron does."""
 
 _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])

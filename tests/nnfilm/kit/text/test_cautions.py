@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnfilm.cli.about_data import warnings_of
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.text.cautions import MOST, caution, cautions
 from nnfilm.render.plan import Plan
@@ -136,6 +137,56 @@ def test_of_sound_data_nothing_is_told(source: str) -> None:
 def test_each_thing_is_told_with_its_numbers_in_a_caption(data: Dataset, said: str) -> None:
     assert told(data) == [said]
     assert len(said.split()) <= 16
+
+
+def with_constant(columns: int) -> Dataset:
+    return made(np.column_stack([np.ones((60, columns)), cloud()]), alternating(), "abcdefgh")
+
+
+def with_far_point(d: int) -> Dataset:
+    raw = cloud(200, d)
+    raw[7, 1] = 1000.0
+    return made(raw, alternating(200))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (wide(), "400 features, only 24 points: a straight cut can then fit any classes."),
+        (with_constant(1), "“a” is the same everywhere, and so without information."),
+        (with_constant(4), "“a”, “b”, “c” and “d” are the same everywhere, and so without information."),
+        (with_constant(5), "“a”, “b”, “c” and 2 others are the same everywhere, and so without information."),
+        (
+            with_far_point(2),
+            "1 point lies more than 8 standard deviations out; the farthest has “worst concave points” = 1000, 992 "
+            "standard deviations from the mean.",
+        ),
+        (
+            with_far_point(3),
+            "1 point lies more than 8 standard deviations out, and may squeeze the other points together; the farthest "
+            "has “worst concave points” = 1000, 1,000 standard deviations from the mean.",
+        ),
+        (
+            leaking(3),
+            "Each of three features alone tells the classes apart. Known only later? (mean concave points, worst "
+            "concave points, fractal dimension err)",
+        ),
+        (
+            zeroed(),
+            "“mean concave points” is either 0 or far above it: cells left empty? (to treat 3 cells as empty: --empty "
+            "'mean concave points=0')",
+        ),
+    ],
+)
+def test_a_report_tells_all_of_it_with_the_names_and_the_setting_that_would_help(data: Dataset, said: str) -> None:
+    assert warnings_of(data) == (said,)
+
+
+def test_of_several_copies_a_report_names_all() -> None:
+    raw = cloud(60, 5)
+    raw[:, 2], raw[:, 3] = 2 * raw[:, 0], -3 * raw[:, 1]
+    (said,) = warnings_of(made(raw, alternating(), "abcde"))
+    assert said == "“a” and “c” say nearly the same. Two pairs do. (a and c, b and d)"
 
 
 def test_of_many_things_the_gravest_are_told_first_and_no_more_than_two() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from nnmath import load
 from nnmath.datasets.dataset import Dataset, Gaps
-from nnmath.datasets.warnings import warnings_of
+from nnmath.datasets.diagnostics import Filled, Finding, LeftOut, findings_of
 from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network
@@ -82,14 +82,12 @@ def test_a_class_that_loses_all_its_rows_is_gone_and_named() -> None:
 
 
 def test_many_empty_cells_are_warned_of() -> None:
-    def told(data: Dataset) -> list[str]:
-        return [text for text in warnings_of(data) if "empty" in text]
+    def found(data: Dataset) -> list[Finding]:
+        return [one for one in findings_of(data) if isinstance(one, LeftOut | Filled)]
 
-    assert told(load(trees(length=[1, 2, 3]))) == []
-    (dropped,) = told(load(trees(length=list(range(9)))))
-    assert "30% of the rows" in dropped
-    (filled,) = told(load(trees(length=list(range(14))), missing="mean"))
-    assert "23% of all cells" in filled
+    assert found(load(trees(length=[1, 2, 3]))) == []
+    assert found(load(trees(length=list(range(9))))) == [LeftOut(9, N)]
+    assert found(load(trees(length=list(range(14))), missing="mean")) == [Filled(14, 2 * N, "the mean")]
 
 
 def test_they_are_kept_in_a_bundle() -> None:

@@ -12,7 +12,20 @@ from pyicumessageformat import Parser
 
 from nnfilm.kit.chapter.common_facts import COMMON_FACTS
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking, spoken
-from nnfilm.kit.text.sentence import Count, Fact, FromZero, Listing, Number, Sentence, Share, names_in, phrases_in
+from nnfilm.kit.text.phrases import points
+from nnfilm.kit.text.sentence import (
+    Case,
+    Count,
+    Fact,
+    FromZero,
+    Listing,
+    Number,
+    Sentence,
+    Share,
+    names_in,
+    phrase,
+    phrases_in,
+)
 from nnfilm.kit.text.translations.catalog import catalog, path_of, translated
 from nnfilm.story.registry import chapters
 from tests.film.test_sentences import KINDS, statements
@@ -98,8 +111,8 @@ def test_a_translation_is_set_as_its_language_is(language: str) -> None:
 @every_language
 def test_facts_in_a_row_stand_as_the_language_has_them(language: str) -> None:
     """A template of nothing but facts has an order, which is a language's own."""
-    points, inside = Sentence("{n, plural, one {# point} other {# points}}", n=Count(3)), Sentence("inside")
-    said = Sentence("{points} {of_class}", points=points, of_class=inside).text(language)
+    inside = phrase("built-in class/rings/inside", form=Case("of"))
+    said = phrase("points/of_class", points=points(3), of_class=inside).text(language)
     rows = {"zh": "里面的3个点", "es": "3 puntos de dentro", "fr": "3 points à l’intérieur", "de": "3 Punkte innen"}
     assert said == rows[language]
 
