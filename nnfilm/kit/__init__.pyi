@@ -19,7 +19,6 @@ from .chapter.requirements import (
 from .chapter.resting import begin, from_one_cut, from_rest, into_first, into_rest
 from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
-from .figures.class_cells import Pane
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
@@ -266,7 +265,6 @@ __all__ = [
     "OpenStrip",
     "Opening",
     "Origin",
-    "Pane",
     "Part",
     "Piece",
     "PieceSigns",
