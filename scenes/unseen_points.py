@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, late, paragraph
+from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, appear, beat, late
 from nnmath.experiments.traits import DataTraits
 
 JUDGED, TURN = 1.4, 0.8  # seconds in which the first part is judged, and each of the others
@@ -18,7 +18,6 @@ class UnseenPoints(Chapter):
     """
 
     order = 136
-    title = "Points it has not seen"
     slots = ("data",)
     poster = "beside others"
 
@@ -26,226 +25,125 @@ class UnseenPoints(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         unseen = traits.experiment.unseen
         if unseen is None:
-            return Requirement(False, f"no point was held out: {cls.why_none(traits)}")
+            return Requirement(False, f"no point was held out: {why_none(traits)}")
         if unseen.given:
             return Requirement(True, f"a test set of {kit.points(len(unseen.y))} was given")
         return Requirement(True, f"{kit.points(len(unseen.y))} were held out of fits of their own")
 
-    @staticmethod
-    def why_none(traits: DataTraits) -> str:
-        """Why nothing was held out."""
-        report = traits.experiment.report
-        if report is None:
-            return "the network was given"
-        return "there are too few points" if report.spec.get("held_out", True) else "the fit was to do without"
-
-    def prose(self) -> list[Sentence]:
-        held, report = self.held, self.experiment.report
-        straight = report.straight if report and not self.unseen.given else None
-        judged = self.in_turn() if len(self.unseen.networks) > 1 else self.of_these(*held.right_of(0))
-        rounds = Sentence(
-            "Over several rounds, such networks get {share} of unseen points right.",
-            share=held.as_share(held.mean) if held.mean is not None else kit.Share(0.0),
-        )
-        return [
-            paragraph(
-                Sentence(
-                    "All numbers so far were counted on points that the network was fitted to. What counts is how it"
-                    " does on others."
-                ),
-                self.hides(),
-                judged,
-            ),
-            paragraph(
-                rounds if held.mean is not None else kit.NOTHING,
-                kit.NOTHING if straight is None else kit.cutting_straight(straight, held.shares),
-                *(kit.doing_better(method, held.shares) for method in held.ahead),
-                kit.guessing(self.experiment.dataset, held.chance, held.shares),
-            ),
-        ]
-
-    def hides(self) -> Sentence:
-        """Which points it is judged by: those of a test set, or one part after another."""
-        if self.unseen.given:
-            return Sentence(
-                "Here are {points} of a test set that it never saw.", points=kit.points(self.held.right_of(0)[1])
-            )
-        report = self.experiment.report
-        return Sentence(
-            "So hide {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}}{stuck, select,"
-            " yes {, and train the best starts on the rest} other { of them, and train on the rest}}.",
-            parts=Count(len(self.unseen.networks)),
-            stuck=Case(bool(report and report.stuck)),  # the film has told of starts that got stuck
-        )
-
-    def in_turn(self) -> Sentence:
-        """How many are right where each part is hidden once."""
-        confusion = self.unseen.confusion
-        total = len(confusion.y)
-        right = total - confusion.errors
-        return Sentence(
-            "In turn, each part is hidden: {right} of {total} are right.", right=Count(right), total=Count(total)
-        )
-
-    def construct(self) -> None:
-        self.set_the_stage()
-        self.the_question()
-        self.the_first_part()
-        if len(self.unseen.networks) > 1:
-            self.every_part()
-        self.beside_others()
-        self.close(*kit.into_rest(self, self.held.bars, same=self.picture.space))
-
-    def set_the_stage(self) -> None:
+    def stage(self) -> None:
         unseen = self.experiment.unseen
         assert unseen is not None
-        self.unseen = unseen
-        kind = kit.UnseenLine if self.experiment.dataset.n_features == 1 else kit.UnseenPlane
-        self.picture = kind(self.experiment, unseen, self.layout, self.theme)
+        self.unseen, self.parts = unseen, len(unseen.networks)
+        kind = kit.UnseenLine if self.data.n_features == 1 else kit.UnseenPlane
+        picture = self.picture = kind(self.experiment, unseen, self.layout, self.theme)
         self.held = kit.HeldOut(self.experiment, unseen, self.layout, self.theme)
-        self.seen = self.picture.own or self.picture.clouds
-        for part in (*self.seen, *self.picture.frame):
+        for part in (*(picture.own or picture.clouds), *picture.frame):
             part.opacity = 1.0
-        self.add(self.picture.space, self.held.bars)
+        self.add(picture.space, self.held.bars)
 
+    def facts(self) -> dict[str, Fact]:
+        data, held, confusion, report = self.data, self.held, self.unseen.confusion, self.experiment.report
+        right, total = held.right_of(0)
+        shares = [
+            self.phrase("share_right", share=held.as_share(held.recall[k]), of_class=kit.of_class(data, k))
+            for k in held.known
+        ]
+        ahead = [kit.doing_better(method, held.shares) for method in held.ahead]
+        return {
+            "given": Case(self.unseen.given),
+            "parts": Count(self.parts),
+            "several": Case(self.parts > 1),
+            "hidden": kit.points(total),
+            "stuck": Case(bool(report and report.stuck)),  # the film has told of starts that got stuck
+            "starts": Count(len(report.starts) if report else 0),
+            "right": Count(right),
+            "total": Count(total),
+            "all_right": Count(len(confusion.y) - confusion.errors),
+            "all_total": Count(len(confusion.y)),
+            "shares": kit.Listing(shares),
+            "has_rounds": Case(held.mean is not None),
+            "mean": kit.NOTHING if held.mean is None else held.as_share(held.mean),
+            "cut": kit.NOTHING if held.straight is None else kit.cutting_straight(held.straight, held.shares),
+            "has_better": Case(bool(ahead)),
+            "better": kit.are_better(held.ahead) if ahead else kit.NOTHING,
+            "how_much_better": kit.paragraph(*ahead),
+            "guess": kit.guessing(data, held.chance, held.shares),
+            "of_row": kit.row_unseen(self.experiment),
+        }
+
+    @beat("the question")
     def the_question(self) -> None:
-        self.beat(
-            "the question",
-            "How well on points not seen?",
-            "The points once more. All numbers so far were counted on points that the network was fitted to.",
-        )
         self.open(*kit.from_rest(self, same=self.picture.space))
         named = np.where(self.held.is_class, 1.0, 0.0)
-        self.ask("How good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
+        self.ask(self.sentence("said"), Tween(self.held.bars, named=named, run_time=1.0))
 
-    def the_first_part(self) -> None:
-        unseen, held, picture = self.unseen, self.held, self.picture
-        right, total = held.right_of(0)
-        facts = {"right": Count(right), "total": Count(total)}
-        first, *others = picture.clouds
-        aside = [Tween(part, opacity=picture.aside, run_time=0.8) for part in (picture.own or others)]
-        if unseen.given:
-            said = self.hides()
-            self.beat("the test set", "A test set of its own", paragraph(said, self.of_these(right, total)))
-            self.say(said, picture.bring(0, 1.2), aside, picture.show(0, self.reading(said)), held.name(run_time=1.0))
-        else:
-            said = self.hides()
-            judges = Sentence("The new network judges those: {right} of {total} are right.", **facts)
-            self.beat("hidden", "Some points are hidden", paragraph(said, self.best_starts(), judges))
-            self.say(said, picture.hold_back(0, 1.6), held.name(run_time=1.0))
-            if trained := picture.show(0, 1.0):  # of more than two features there is no region to be seen
-                self.play(trained)
-        ring = Tween(first, ring=1.0, run_time=JUDGED, rate_func=late)
-        come = [] if unseen.given else [*picture.bring(0, 1.0), *aside]
-        if unseen.given:
-            self.say(self.of_these(right, total), come, ring, held.tell(1, run_time=JUDGED))
-        else:
-            self.play(come, ring, held.tell(1, run_time=JUDGED))
+    @beat("the test set", when=lambda self: self.unseen.given)
+    def the_test_set(self) -> None:
+        picture, seconds = self.picture, self.reading(self.sentence("said"))
+        self.tell("said", picture.bring(0, 1.2), self.others_aside(), picture.show(0, seconds), self.held.name(1.0))
+        self.tell("judged", self.judged(0, JUDGED))
         self.hold(0.3)
 
-    def best_starts(self) -> Sentence:
-        """From which random weights the networks start that judge hidden points, if there was a choice."""
-        report = self.experiment.report
-        if report is None or len(report.starts) < 2:
-            return kit.NOTHING
-        return Sentence(
-            "{several, select, yes {All such networks start from the random weights that had led to the best ones, of"
-            " {starts} starts.} other {It is the best of {starts} starts.}}",
-            several=Case(len(self.unseen.networks) > 1),
-            starts=Count(len(report.starts)),
-        )
+    @beat("hidden", when=lambda self: not self.unseen.given)
+    def the_first_part(self) -> None:
+        picture = self.picture
+        self.tell("said", picture.hold_back(0, 1.6), self.held.name(1.0))
+        if trained := picture.show(0, 1.0):  # of more than two features there is no region to be seen
+            self.play(trained)
+        self.play(picture.bring(0, 1.0), self.others_aside(), self.judged(0, JUDGED))
+        self.hold(0.3)
 
-    @staticmethod
-    def of_these(right: int, total: int) -> Sentence:
-        """How many of some points are right."""
-        return Sentence("Of these, {right} of {total} are right.", right=Count(right), total=Count(total))
-
+    @beat("every part", when=lambda self: self.parts > 1)
     def every_part(self) -> None:
-        held, picture, confusion = self.held, self.picture, self.unseen.confusion
-        n, total = len(self.unseen.networks), len(confusion.y)
-        right = total - confusion.errors
-        self.beat(
-            "every part",
-            "Every part takes its turn",
-            "Part after part is hidden, {parts_word} in all, and judged by a network that has not seen it:"
-            " {right} of {total} are right.",
-            parts=Count(n),
-            right=Count(right),
-            total=Count(total),
-        )
-        said = self.in_turn()
-        first = True
-        for k in range(1, n):
+        picture = self.picture
+        for k in range(1, self.parts):
             before = Tween(picture.clouds[k - 1], opacity=picture.aside, run_time=TURN / 2)
             steps = before, picture.hold_back(k, TURN / 2), picture.show(k, TURN / 2)
-            if first:
-                self.say(said, *steps)
+            if k == 1:
+                self.tell("said", *steps)
             else:
                 self.play(*steps)
-            first = False
-            ring = Tween(picture.clouds[k], ring=1.0, run_time=TURN, rate_func=late)
-            self.play(picture.bring(k, TURN / 2), ring, held.tell(k + 1, run_time=TURN))
+            self.play(picture.bring(k, TURN / 2), self.judged(k, TURN))
 
-    def all_back(self) -> list[Tween]:
-        """All points come back."""
-        picture = self.picture
-        if self.unseen.given or len(picture.clouds) == 1:
-            return []
-        clouds = [Tween(cloud, opacity=1.0, run_time=1.2) for cloud in picture.clouds]
-        return [*clouds, *picture.show(None, 0.8)]
-
+    @beat("beside others")
     def beside_others(self) -> None:
-        """The bars of each class; then, where more rounds were made, what they come to, beside a straight cut, methods
-        that do better, and guessing.
+        """The bars of each class; then, where more rounds were made, their mean, beside a straight cut, methods that do
+        better, and guessing.
         """
-        data, held, report = self.experiment.dataset, self.held, self.experiment.report
-        straight = report.straight if report and not self.unseen.given else None
-        cut = kit.NOTHING if straight is None else kit.cutting_straight(straight, held.shares)
-        better = [kit.doing_better(method, held.shares) for method in held.ahead]
-        guess, row = kit.guessing(data, held.chance, held.shares), kit.row_unseen(self.experiment)
-        self.beat(
-            "beside others",
-            Sentence(
-                "Each class, and {better, select, yes {other methods} other {simpler answers}}",
-                better=Case(bool(better)),
-            ),
-            paragraph(
-                Sentence(
-                    "The share of unseen points that is right, class by class: {shares}.",
-                    shares=kit.Listing([self.share_right(k) for k in held.known]),
-                ),
-                self.over_rounds(),
-                cut,
-                *better,
-                guess,
-                row,
-            ),
-        )
-        self.hush(self.all_back(), held.show_classes(run_time=1.4))
-        if rounds := self.over_rounds():
-            self.say(rounds, held.show("mean", 1.6))
-        if cut:
+        held, picture = self.held, self.picture
+        back = [*appear(*picture.clouds, run_time=1.2), *picture.show(None, 0.8)] if self.parts > 1 else []
+        self.hush(back, held.show_classes(run_time=1.4))
+        if held.mean is not None:
+            self.tell("rounds", held.show("mean", 1.6))
+        if held.straight is not None:
             self.play(held.show("cut", COMES))
         if held.ahead:
-            self.say(kit.are_better(held.ahead))
+            self.tell("better")
         for method in held.ahead:
             self.play(held.show(method.name, COMES))
         right = held.confusion.accuracy if held.mean is None else held.mean
         if held.chance.share >= min(kit.MOSTLY, right):
-            self.say(guess, held.show("guess", 1.2))
+            self.tell("guess", held.show("guess", COMES))
         else:
             self.play(held.show("guess", COMES))
         self.hold(COMPARED)
-        self.remark(row)
+        self.remark(self.sentence("row"))
+        self.close(*kit.into_rest(self, held.bars, same=picture.space))
 
-    def over_rounds(self) -> Sentence:
-        """What share is right where all points are split into other parts in more rounds."""
-        mean = self.held.mean
-        if mean is None:
-            return kit.NOTHING
-        return Sentence("Over several rounds: {share}.", share=self.held.as_share(mean))
+    def others_aside(self) -> list[Tween]:
+        """The points that are not discussed step back: those that the network was fitted to."""
+        picture = self.picture
+        return appear(*(picture.own or picture.clouds[1:]), to=picture.aside)
 
-    def share_right(self, label: int) -> Sentence:
-        """What share of a class is right."""
-        share, own = self.held.as_share(self.held.recall[label]), kit.of_class(self.experiment.dataset, label)
-        return Sentence("{share} {of_class}", share=share, of_class=own)
+    def judged(self, part: int, run_time: float) -> list[Tween]:
+        """The points of a part are judged: rings mark the wrong ones, and the bars count the right ones."""
+        ring = Tween(self.picture.clouds[part], ring=1.0, run_time=run_time, rate_func=late)
+        return [ring, *self.held.tell(part + 1, run_time)]
+
+
+def why_none(traits: DataTraits) -> str:
+    """Why nothing was held out."""
+    report = traits.experiment.report
+    if report is None:
+        return "the network was given"
+    return "there are too few points" if report.spec.get("held_out", True) else "the fit was to do without"

@@ -9,7 +9,7 @@ which this order has no cycle.)
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -158,6 +158,23 @@ class ClassCells:
         if self._on_sheet:
             return glass_plane(border, self.box, self.theme)
         return Plane(border, self.box, self.theme.separator)
+
+    def hide_borders(self) -> None:
+        """Make them ready to be drawn."""
+        for border in self.borders:
+            if isinstance(border, Curves):
+                border.drawn = 0.0
+            else:
+                border.grow = 0.0
+
+    def draw(self, borders: Sequence[Curves | Plane | Pane], run_time: float) -> list[Tween]:
+        """Lines are drawn from their ends, planes grow from their middles."""
+        return [
+            Tween(border, drawn=1.0, run_time=run_time)
+            if isinstance(border, Curves)
+            else Tween(border, grow=1.0, run_time=run_time)
+            for border in borders
+        ]
 
     @property
     def border(self) -> Hyperplane:

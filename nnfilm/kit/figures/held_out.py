@@ -51,7 +51,7 @@ class HeldOut:
         self.recall = confusion.recall
         self.known = [int(k) for k in np.flatnonzero(~np.isnan(self.recall))]
         self.chance = data.chance(unseen.y)
-        straight = report.straight if report and not unseen.given else None
+        straight = self.straight = report.straight if report and not unseen.given else None
         self.ahead = report.ahead if report and not unseen.given else ()
         place = layout.below_tally(layout.tally[1] + 0.3)
         mean, error = (report.held_out, report.held_out_error) if report else (None, None)

@@ -445,6 +445,15 @@ class HiddenSpaceFigure(Posed):
         """Where in the frame what is round the hidden space, seen from ``corner``, fills a place."""
         return inscribed(place, self._seen_by(self.corner, 1.0, np.array([self.corner.turn])), self._walled())
 
+    def beside_tally(self) -> Region:
+        """Where the picture goes when a tally comes beside it: with its walls, hidden space fills it where it is not
+        cropped to a square.
+        """
+        place = self.layout.beside_tally(self.space.region)
+        if self.space.cropped or place is self.space.region:
+            return place
+        return self.walled_seat(Oblong(place.x, place.y, place.half))
+
     def profile(self) -> Pose:
         """The view, without perspective, in which the borders are seen edge-on, as many of them as can be.
 
