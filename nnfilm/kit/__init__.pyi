@@ -47,6 +47,7 @@ from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
+from .figures.small_pictures import picture_of_cut, three_pictures
 from .figures.square import SquareFigure
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
@@ -62,7 +63,7 @@ from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
-from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled
+from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
 from .marks.labels import Label, Labels
 from .marks.line.chart import Chart, LineAxis, Riding
 from .marks.line.strips import ClassBands
@@ -94,7 +95,7 @@ from .style.places import (
     pair,
 )
 from .style.presentation import Credits
-from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
+from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme, rgba
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
 from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface
@@ -171,7 +172,7 @@ from .text.sentence import (
     paragraph,
     series,
 )
-from .text.typeset import colored, em_width, fitted, plain
+from .text.typeset import colored, fitted, plain
 from .text.words import TOP_LEFT, Words, hung
 
 __all__ = [
@@ -197,7 +198,6 @@ __all__ = [
     "SWING",
     "TOP_LEFT",
     "UNDER",
-    "WALL_LINE",
     "WIDE",
     "ActivationGraph",
     "Answers",
@@ -357,7 +357,6 @@ __all__ = [
     "drawn",
     "duration",
     "early",
-    "em_width",
     "equations",
     "far_off",
     "few_beside",
@@ -408,6 +407,7 @@ __all__ = [
     "paragraph",
     "part",
     "part_in_figures",
+    "picture_of_cut",
     "plain",
     "plain_sum",
     "plane_names",
@@ -425,7 +425,6 @@ __all__ = [
     "row_places",
     "row_unseen",
     "row_words",
-    "ruled",
     "runs",
     "sees_neurons",
     "separated",
@@ -448,6 +447,7 @@ __all__ = [
     "telling_features",
     "the_class",
     "three_figures",
+    "three_pictures",
     "turntable",
     "uneven",
     "unrolled",
