@@ -48,6 +48,7 @@ from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
 from .figures.shuffled_columns import ShuffledColumns
+from .figures.small_pictures import picture_of_cut, three_pictures
 from .figures.square import SquareFigure
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
@@ -63,7 +64,7 @@ from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
-from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled
+from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
 from .marks.labels import Label, Labels
 from .marks.line.chart import Chart, LineAxis, Riding
 from .marks.line.strips import ClassBands
@@ -88,7 +89,7 @@ from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
 from .style.places import ReliefLayout, line_beside, line_dial, line_frame, line_note, pair
 from .style.presentation import Credits
-from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
+from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme, rgba
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
 from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface
@@ -164,7 +165,7 @@ from .text.sentence import (
     paragraph,
     series,
 )
-from .text.typeset import colored, em_width, fitted, plain
+from .text.typeset import colored, fitted, plain
 from .text.words import TOP_LEFT, Words, hung
 
 __all__ = [
@@ -190,7 +191,6 @@ __all__ = [
     "SWING",
     "TOP_LEFT",
     "UNDER",
-    "WALL_LINE",
     "WIDE",
     "ActivationGraph",
     "Answers",
@@ -347,7 +347,6 @@ __all__ = [
     "drawn",
     "duration",
     "early",
-    "em_width",
     "equations",
     "far_off",
     "few_beside",
@@ -397,6 +396,7 @@ __all__ = [
     "paragraph",
     "part",
     "pass_frame",
+    "picture_of_cut",
     "plain",
     "plain_sum",
     "plane_names",
@@ -412,7 +412,6 @@ __all__ = [
     "row_judged",
     "row_name",
     "row_unseen",
-    "ruled",
     "runs",
     "sees_neurons",
     "separated",
@@ -435,6 +434,7 @@ __all__ = [
     "straight_cut_leaves",
     "straight_cuts_separate",
     "the_class",
+    "three_pictures",
     "turntable",
     "uneven",
     "unrolled",
