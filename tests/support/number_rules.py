@@ -185,12 +185,13 @@ RULES = (
     Is(lambda f: len(set(f.network.predicted)), "{won, plural"),
     Is(lambda f: f.d, "{features_word}", "{n_word} features", "{n_word} inputs"),
     Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "classes: {sizes}", "a class: {sizes}"),
+    Is(lambda f: f.n, "{drawn} of them are drawn", "sample of {drawn} is drawn"),
     Is(lambda f: (f.left_out, f.rows), "{n} of {rows} rows"),
     Is(lambda f: list(f.mean), "mean, {mean} in"),
     Is(
         lambda f: (f.largest, max(f.sizes), f.smallest, min(f.sizes)),
         "{large} is the largest, with {most} points; {small} the smallest, with {least}",
-        "{large} has {most} points, but {small} only {least}",
+        "{large_briefly} has {most} points, but {small_briefly} only {least}",
     ),
     Holds(lambda f, name, n: n == f.size(name) == min(f.sizes), "{class} has only {points}: too"),
     Is(
@@ -212,7 +213,7 @@ RULES = (
         "OnALine, OneCut | Red rings mark the wrong points: {each}",
         "Class by class, that is {each}",
     ),
-    Is(lambda f: f.pairs, "{n, plural, one {{n_word} straight line is}", "{n, plural, =0 {no lines cut}"),
+    Is(lambda f: f.pairs, "{lines, plural, one {{lines_word} straight line is}", "{n, plural, =0 {no lines cut}"),
     Is(lambda f: (f.pairs, f.h == 2), "{n_word} {flat, select"),
     # What the network gets wrong.
     Is(
@@ -355,7 +356,7 @@ RULES = (
     Is(lambda f: f.held_out.mean(), "The network gets {own} of unseen points right", "it is right {share}"),
     Holds(lambda _, n: n == 5, "{n} nearest neighbours"),
     # Columns, shuffled.
-    Is(lambda f: f.unseen.missed, "{wrong} are wrong, and have red rings"),
+    Is(lambda f: f.unseen.missed, "{wrong_before} are wrong, and have red rings"),
     Is(lambda f: (f.one_shuffle, f.n), "{wrong} are wrong{same"),
     Is(lambda f: f.unseen.wrong, "{unshuffled, plural"),
     Is(lambda _: 10, "is shuffled {n_word} times"),
