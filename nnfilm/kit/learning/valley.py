@@ -77,7 +77,7 @@ class ValleyChart(LossPlot):
         """Its ends (2, 2) in the frame: at the step from which the bias goes on."""
         descent, onward = self.descent, np.arange(2.0)
         bias, loss = descent.valley.steps[descent.last], descent.valley.losses[descent.last]
-        along = self.place_of(bias + onward, loss + onward * descent.slope_at(descent.last))
+        along = self.place_of(bias + onward, loss + onward * descent.slope)
         way = (along[1] - along[0]) / length(along[1] - along[0])
         return np.array([along[0] - _REACH * way, along[0] + _REACH * way])
 
@@ -93,7 +93,7 @@ class ValleyChart(LossPlot):
         draw_runs(canvas, first, self.spots[0], size, -1.0, self.opacity, gap=0.45)
         if self.sloped <= 0.002:
             return
-        slope, rate = descent.slope_at(descent.last), descent.valley.learning_rate
+        slope, rate = descent.slope, descent.valley.learning_rate
         shown = with_decimals(slope, 3)  # so that the step is its product with the rate
         second = [
             Run(theme.soft, plain(str(SLOPE))),
