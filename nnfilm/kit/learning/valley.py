@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.learning.descent import Descent
-from nnfilm.kit.learning.panels import INK, LOSS, STEP, LossPlot, dot, stroke
+from nnfilm.kit.learning.panels import INK, LOSS, STEP, LossPlot, dot
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
@@ -60,10 +60,10 @@ class ValleyChart(LossPlot):
     def _over(self, canvas: Canvas, batch: Batch) -> None:
         """The curve, the tangent, the dots of the steps gone, the ball."""
         descent = self.descent
-        stroke(canvas, batch, self.place_of(*descent.curve.T), _CURVE, rgba(self.theme.ink, self.opacity))
+        batch.stroke(canvas, self.place_of(*descent.curve.T), _CURVE, rgba(self.theme.ink, self.opacity))
         batch.layer += 1
         if self.sloped > 0.002:
-            stroke(canvas, batch, self.tangent(), _TANGENT, rgba(self.ink, self.opacity * self.sloped))
+            batch.stroke(canvas, self.tangent(), _TANGENT, rgba(self.ink, self.opacity * self.sloped))
             batch.layer += 1
         if descent.swept >= 1.0:
             steps = self.place_of(descent.valley.steps, descent.valley.losses)[: descent.last + 1]
