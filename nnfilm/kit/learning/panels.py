@@ -258,14 +258,10 @@ class LiveWeights(RasterMobject):
     def rows(self) -> list[tuple[str, list[str]]]:
         """The ink and the numbers of each row."""
         hidden, output = self.learner.network.layers[0], self.learner.network.layers[-1]
-        inks = [mix(self.theme.neuron(k), self.theme.ink, INK) for k in range(hidden.n_out)] + [
-            self.theme.ink
-        ] * output.n_out
-        columns = [(layer.weights[:, k], layer.bias[k]) for layer in (hidden, output) for k in range(layer.n_out)]
-        return [
-            (ink, [*(decimals(float(w)) for w in weights), decimals(float(bias))])
-            for ink, (weights, bias) in zip(inks, columns, strict=True)
-        ]
+        inks = [mix(self.theme.neuron(k), self.theme.ink, INK) for k in range(hidden.n_out)]
+        inks += [self.theme.ink] * output.n_out
+        rows = [row for layer in (hidden, output) for row in np.vstack([layer.weights, layer.bias]).T.tolist()]
+        return [(ink, list(map(decimals, row))) for ink, row in zip(inks, rows, strict=True)]
 
     def draw(self, canvas: Canvas) -> None:
         """Number by number."""
