@@ -124,4 +124,4 @@ class Learning(kit.TrainingStory):
         if self.tells_of_one_data_set:
             super().leave()
         else:
-            self.close(vanish(*self.beside), self.main.cleared(0.8))
+            self.close(vanish(*self.beside), self.main.judged(0.0, 0.8))

@@ -156,7 +156,7 @@ class TrainingStory(Chapter):
         again, aside = self.learner, [self.tally, *([self.weights] if self.keeps_weights else [])]
         self.tell(
             "said",
-            self.main.cleared(0.4),
+            self.main.judged(0.0, 0.4),
             vanish(*aside, run_time=0.4),
             Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.4),
         )
@@ -166,7 +166,7 @@ class TrainingStory(Chapter):
         hide(curve)
         self.add(curve)
         self.beside.append(curve)
-        self.play(self.main.judged(0.5), appear(curve, *aside, run_time=0.5))
+        self.play(self.main.judged(1.0, 0.5), appear(curve, *aside, run_time=0.5))
         self.wait(0.5)  # so that its start is seen
         self.play(Tween(again, share=1.0, run_time=again.replay.seconds, rate_func=steady))
         self.hold(0.3)

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea, nice_ticks
 from nnfilm.kit.style.theme import Theme, rgba
@@ -159,11 +159,7 @@ class ErrorChart(RasterMobject):
             self._line(canvas, batch, ends, self._inks[1], BAR)
 
     def _line(self, canvas: Canvas, batch: Batch, points: Floats, ink: str, width: float) -> None:
-        if len(points) < 2:
-            return
-        pixels, n = canvas.to_pixels(points), len(points) - 1
-        rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
-        batch.segments(rows, polyline_caps(n), np.tile(rgba(ink, self.opacity), (n, 1)), np.zeros(n), np.zeros(n))
+        batch.stroke(canvas, points, width, rgba(ink, self.opacity))
 
     def _dots(self, canvas: Canvas, batch: Batch, points: Floats, ink: str) -> None:
         n, radius = len(points), DOT * canvas.unit

@@ -10,7 +10,7 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.marks.curves import Curves, cut_line
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, rgba
@@ -146,11 +146,8 @@ class ShapeRow(RasterMobject):
         light = self.opacity * (DIM + (1.0 - DIM) * self.lit)
         batch = Batch()
         for line in self._lines:
-            pixels = canvas.to_pixels(line[: max(2, round(self.drawn * len(line)))])
-            n = len(pixels) - 1
-            rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, WIDTH * canvas.unit)])
-            color = np.tile(self._color * np.array([1.0, 1.0, 1.0, light]), (n, 1))
-            batch.segments(rows, polyline_caps(n), color, np.zeros(n), np.zeros(n))
+            drawn = line[: max(2, round(self.drawn * len(line)))]
+            batch.stroke(canvas, drawn, WIDTH, self._color * np.array([1.0, 1.0, 1.0, light]))
         batch.submit(canvas, canvas.whole)
         for words in self._words:
             words.opacity = light

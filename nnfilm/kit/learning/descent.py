@@ -19,7 +19,6 @@ class Descent:
     def __init__(self, valley: Valley) -> None:
         self.valley = valley
         self.swept, self.step = 0.0, 0.0
-        self._kept: tuple[float, Network] | None = None
         far = valley.high if valley.start == valley.low else valley.low
         self._way = np.array([valley.along.bias, far, valley.start])
         legs = np.abs(np.diff(self._way))
@@ -64,23 +63,18 @@ class Descent:
         """The loss there."""
         return self.valley.along.loss(self.bias)
 
-    def slope_at(self, step: int) -> float:
-        """The slope where a step ends, from which the next one follows."""
-        return float(self.valley.slopes[step])
-
     @property
-    def visited(self) -> tuple[float, float]:
-        """From which bias to which the loss has been looked up by now."""
-        own, far, _ = self._way
-        there = float(np.interp(min(self.swept, self.turn), [0.0, self.turn], [own, far]))
-        found = [own, there, self.bias] if self.swept < 1.0 else list(self._way)
-        return float(min(found)), float(max(found))
+    def slope(self) -> float:
+        """The slope where that step ended, from which the next one follows."""
+        return float(self.valley.slopes[self.last])
 
     @property
     def curve(self) -> Floats:
         """Biases and losses (n, 2) as far as they have been visited."""
-        low, high = self.visited
-        known = self.valley.curve
+        own, far, _ = self._way
+        there = np.interp(min(self.swept, self.turn), [0.0, self.turn], [own, far])
+        visited = [own, there, self.bias] if self.swept < 1.0 else self._way
+        low, high, known = float(min(visited)), float(max(visited)), self.valley.curve
         within = known[(known[:, 0] > low) & (known[:, 0] < high)]
         ends = np.array([[bias, self.valley.along.loss(bias)] for bias in (low, high)])
         return np.vstack([ends[:1], within, ends[1:]])
@@ -88,6 +82,4 @@ class Descent:
     @property
     def network(self) -> Network:
         """The network with the bias of this moment."""
-        if self._kept is None or self._kept[0] != self.bias:
-            self._kept = self.bias, self.valley.along.at(self.bias)
-        return self._kept[1]
+        return self.valley.along.at(self.bias)

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.animation.tween import Tween, appear
 from nnfilm.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.lines.neurons import WIDTH, Span
@@ -40,11 +40,6 @@ UNDER = 0.07  # a cut line's width: the boundary may run on top of it
 PAPER = 0.42  # how opaque the sheet in the square is: the classes' sides shine through
 
 
-def is_flat(experiment: Experiment) -> bool:
-    """Whether the hidden space is seen as a square: one layer of two neurons."""
-    return experiment.network.widths == (2,)
-
-
 class TrainingFigure:
     """The plane (of two features) and the hidden space of a network while it learns. ``learner.share`` drives both.
 
@@ -61,10 +56,10 @@ class TrainingFigure:
     ) -> None:
         data, regions = experiment.dataset, places.regions
         self.experiment, self.places, self.layout, self.theme = experiment, places, layout, theme
-        place = regions[-1] if is_flat(experiment) else space_among(layout, len(regions))
+        in_the_square = experiment.network.widths == (2,)
+        place = regions[-1] if in_the_square else space_among(layout, len(regions))
         self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
         self.learner = Learner(replay, data, self.figure.view)
-        self.plane_is_last = regions[0].x > regions[-1].x
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None
         self.hidden = self._hidden()
         self.spaces = [space for space in (self.plane, self.hidden) if space]
@@ -78,20 +73,11 @@ class TrainingFigure:
         """Whether there are few enough cut lines to be told apart."""
         return self.experiment.network.widths[0] <= MOST_CUTS
 
-    def cleared(self, run_time: float) -> list[Tween]:
-        """Leave nothing of the network on the plane but its points, and nothing of the hidden space."""
-        return [*vanish(self.hidden, *self._judging, run_time=run_time), *self._ringed(0.0, run_time)]
-
-    def judged(self, run_time: float) -> list[Tween]:
-        """The network comes again."""
-        return [*appear(self.hidden, *self._judging, run_time=run_time), *self._ringed(1.0, run_time)]
-
-    @property
-    def _judging(self) -> list[Part]:
-        return [self.regions, self.cuts] if self.plane else []
-
-    def _ringed(self, ring: float, run_time: float) -> list[Tween]:
-        return [Tween(self.cloud, ring=ring, run_time=run_time)] if self.plane else []
+    def judged(self, shown: float, run_time: float) -> list[Tween]:
+        """What is seen of the network comes, or goes where 0 is ``shown``; the points on the plane stay."""
+        rings = [Tween(self.cloud, ring=shown, run_time=run_time)] if self.plane else []
+        parts = [self.hidden, *([self.regions, self.cuts] if self.plane else [])]
+        return [*appear(*parts, to=shown, run_time=run_time), *rings]
 
     def _cloud(self, **place: Learner) -> JudgedCloud:
         data = self.experiment.dataset
@@ -108,8 +94,9 @@ class TrainingFigure:
         axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
-        axes.beside = float(self.plane_is_last)  # else there stands the next picture
-        axes.below = float(self.plane_is_last or not layout.is_wide)  # else there stand the words above the curve
+        is_right = region.x > self.places.regions[-1].x
+        axes.beside = float(is_right)  # else there stands the next picture
+        axes.below = float(is_right or not layout.is_wide)  # else there stand the words above the curve
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
         self.cloud = kept_within(self._cloud(), data, np.eye(2), lambda: box)
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
@@ -123,29 +110,23 @@ class TrainingFigure:
         cloud = self._cloud(place=self.learner)
         space = figure.space
         if not figure.is_solid:
+            space.include(*figure.walls)
+            if figure.is_plane:
+                place, tint = self.learner, paper(self.theme)
+                space.include(SheetSurface(figure.whole, figure.box, place, tint, self.theme, PAPER, fineness=FLAT))
             fine = 60 if network.n_classes == 2 else 90  # a single straight line needs no fine grid
-            sides = LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme, fine)
-            space.include(*figure.walls, *self._sheet(), sides, cloud)
+            space.include(LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme, fine), cloud)
             return space
         figure.take(figure.corner)
         cloud.lightened = figure.cloud.lightened
-        space.include(*figure.body)
-        if not figure.is_line:
-            space.include(LiveSheet(self.learner, figure, self.theme, SPACE_ALPHA if figure.is_plane else BESIDE))
+        alpha = SPACE_ALPHA if figure.is_plane else BESIDE
+        space.include(*figure.body, LiveSheet(self.learner, figure, self.theme, alpha))
         if network.n_classes == 2 and network.n_hidden == 3 and figure.sees_neurons:
             plane = LivePlane(self.learner, figure, neurons_of(figure.view.basis))
             space.divider = plane
             space.include(plane)
         space.include(*figure.walls, cloud)
         return space
-
-    def _sheet(self) -> list[SheetSurface]:
-        """The plane of two features, folded into the square by the network at this moment."""
-        figure = self.figure
-        if not figure.is_plane:
-            return []
-        tint = paper(self.theme)
-        return [SheetSurface(figure.whole, figure.box, self.learner, tint, self.theme, PAPER, fineness=FLAT)]
 
 
 CHANCE = 0.06  # the width of a curve of probability, in frame units
@@ -212,13 +193,9 @@ class TrainingLine:
         """How high (n,) a neuron's answers at places (n, 1) are drawn at this moment."""
         return self.span.share(self.learner.network.activations(x)[0][:, neuron])
 
-    def cleared(self, run_time: float) -> list[Tween]:
-        """All of it goes."""
-        return vanish(*self.spaces, run_time=run_time)
-
-    def judged(self, run_time: float) -> list[Tween]:
-        """It comes again."""
-        return appear(*self.spaces, run_time=run_time)
+    def judged(self, shown: float, run_time: float) -> list[Tween]:
+        """All of it comes; or, where 0 is ``shown``, it goes."""
+        return appear(*self.spaces, to=shown, run_time=run_time)
 
     def facts(self) -> dict[str, Fact]:
         """What is seen: a curve for each neuron."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.learning.learner import Learner
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
@@ -101,7 +101,7 @@ class LossPlot(RasterMobject):
             return
         batch, ink = Batch(), rgba(self.theme.soft, 0.7 * self.opacity)
         for line in self._lines:
-            stroke(canvas, batch, line, 0.02, ink)
+            batch.stroke(canvas, line, 0.02, ink)
         self._over(canvas, batch)
         batch.submit(canvas, canvas.whole)
         for word in self._words:
@@ -177,7 +177,7 @@ class LossCurve(RasterMobject):
             return
         batch, line, shown = Batch(), self.line(), self.opacity * self.dotted
         for piece in dashes(line, _DASH, _GAP) if self.dashed else [line]:
-            stroke(canvas, batch, piece, _CURVE, rgba(self.theme.ink, self.opacity))
+            batch.stroke(canvas, piece, _CURVE, rgba(self.theme.ink, self.opacity))
         batch.layer += 1
         ink, rim = rgba(self.theme.ink, shown), rgba(self.theme.background, shown)
         dot(canvas, batch, line[-1:], _DOT, ink, rim)
@@ -223,15 +223,6 @@ def _powers(low: float, high: float) -> Floats:
     return plain_ones if len(plain_ones) > 1 else all_of_them
 
 
-def stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Floats) -> None:
-    """A polyline (m, 2) of the frame."""
-    if len(line) < 2:
-        return
-    pixels, n = canvas.to_pixels(line), len(line) - 1
-    rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
-    batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
-
-
 def dot(canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, rim: Floats) -> None:
     """A disc at a place (1, 2) of the frame."""
     geometry = np.column_stack([canvas.to_pixels(at), [radius * canvas.unit], [0.03 * canvas.unit]])
@@ -267,14 +258,10 @@ class LiveWeights(RasterMobject):
     def rows(self) -> list[tuple[str, list[str]]]:
         """The ink and the numbers of each row."""
         hidden, output = self.learner.network.layers[0], self.learner.network.layers[-1]
-        inks = [mix(self.theme.neuron(k), self.theme.ink, INK) for k in range(hidden.n_out)] + [
-            self.theme.ink
-        ] * output.n_out
-        columns = [(layer.weights[:, k], layer.bias[k]) for layer in (hidden, output) for k in range(layer.n_out)]
-        return [
-            (ink, [*(decimals(float(w)) for w in weights), decimals(float(bias))])
-            for ink, (weights, bias) in zip(inks, columns, strict=True)
-        ]
+        inks = [mix(self.theme.neuron(k), self.theme.ink, INK) for k in range(hidden.n_out)]
+        inks += [self.theme.ink] * output.n_out
+        rows = [row for layer in (hidden, output) for row in np.vstack([layer.weights, layer.bias]).T.tolist()]
+        return [(ink, list(map(decimals, row))) for ink, row in zip(inks, rows, strict=True)]
 
     def draw(self, canvas: Canvas) -> None:
         """Number by number."""

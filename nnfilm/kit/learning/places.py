@@ -48,15 +48,13 @@ def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...
     above which there is room for two lines of words.
     """
     if layout.is_wide and pictures == 1:
-        picture, high = layout.beside_diagram, 1.7
-        start, end = 1.35 - layout.width / 2, -1.15
-        return (picture,), Oblong((start + end) / 2, picture.y - 0.5, high, (end - start) / 2 / high)
+        y = layout.beside_diagram.y
+        return (layout.beside_diagram,), _oblong(1.35 - layout.width / 2, y - 2.2, -1.15, y + 1.2)
     if layout.is_wide:
-        half, high = 2.12, 1.57
-        left, y = 0.82 - layout.width / 2, (layout.bottom + layout.top) / 2 - 0.02
+        half, left, y = 2.12, 0.82 - layout.width / 2, (layout.bottom + layout.top) / 2 - 0.02
         regions = tuple(Region(left + half + k * (2 * half + 0.84), y, half) for k in range(pictures))
-        start, end = regions[-1].x + half + 1.22, layout.width / 2 - 0.4
-        return regions, Oblong((start + end) / 2, y - half + high, high, (end - start) / 2 / high)
+        start, bottom = regions[-1].x + half + 1.22, y - half
+        return regions, _oblong(start, bottom, layout.width / 2 - 0.4, bottom + 3.14)
     half, high, x = (1.78, 0.62, -1.36) if pictures == 2 else (2.7, 1.3, 0.0)
     tops = [layout.top - 0.35 - k * (2 * half + 0.95) for k in range(pictures)]
     regions = tuple(Region(x, top - half, half) for top in tops)
@@ -68,20 +66,18 @@ def in_place_of_diagram(layout: Layout) -> TrainingPlaces:
     words beside it and the curve below it.
     """
     plane, left, top = layout.beside_diagram, -layout.width / 2, layout.top
+    square = Region(left + 2.2, top - 1.72, 1.34) if layout.is_wide else Region(left + 1.55, top - 1.18, 0.78)
+    start, side, y = square.x - square.half, square.x + square.half, square.y
     if layout.is_wide:
-        square = Region(left + 2.2, top - 1.72, 1.34)
-        start, end = square.x + square.half + 0.45, -0.4
-        weights = Oblong((start + end) / 2, square.y + 0.48, 0.86, (end - start) / 2 / 0.86)
-        below = 0.72, 1.14
-        curve = _oblong(square.x - square.half + 0.3, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
+        weights = _oblong(side + 0.45, y - 0.38, -0.4, y + 1.34)
+        curve = _oblong(start + 0.3, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
+        words = (side + 0.85, y - 0.72), (side + 0.85, y - 1.14)
     else:
-        square = Region(left + 1.55, top - 1.18, 0.78)
-        start, end = square.x + square.half + 0.45, layout.width / 2 - 0.5
-        weights = Oblong((start + end) / 2, square.y + 0.42, 0.46, (end - start) / 2 / 0.46)
-        below, bottom = (0.68, 1.06), plane.y + plane.half + 0.95
-        curve = _oblong(square.x - square.half + 0.65, bottom, layout.width / 2 - 0.5, bottom + 0.72)
-    x = square.x + square.half + 0.85
-    return TrainingPlaces((plane, square), curve, ((x, square.y - below[0]), (x, square.y - below[1])), weights)
+        right, bottom = layout.width / 2 - 0.5, plane.y + plane.half + 0.95
+        weights = _oblong(side + 0.45, y - 0.04, right, y + 0.88)
+        curve = _oblong(start + 0.65, bottom, right, bottom + 0.72)
+        words = (side + 0.85, y - 0.68), (side + 0.85, y - 1.06)
+    return TrainingPlaces((plane, square), curve, words, weights)
 
 
 def valley_and_numbers(layout: Layout) -> tuple[Oblong, tuple[Spot, Spot]]:
@@ -118,9 +114,7 @@ def space_among(layout: Layout, pictures: int) -> Oblong:
     """The place of the last picture beside a curve where it is a space, which has no ticks round it."""
     last = pictures_and_curve(layout, pictures)[0][-1]
     if layout.is_wide and pictures == 1:
-        left, right = -0.75, layout.width / 2 - 0.4
-        half = (layout.height / 2 - 0.34 - layout.bottom) / 2 - 0.03
-        return Oblong((left + right) / 2, layout.bottom + 0.05 + half, half, (right - left) / 2 / half)
+        return _oblong(-0.75, layout.bottom + 0.05, layout.width / 2 - 0.4, layout.height / 2 - 0.35)
     if not layout.is_wide and pictures == 2:  # clear of the axis name of the picture above it
         return Oblong(last.x, last.y - 0.2, last.half)
     return Oblong(last.x, last.y, 1.14 * last.half)

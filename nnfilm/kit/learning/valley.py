@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.learning.descent import Descent
-from nnfilm.kit.learning.panels import INK, LOSS, STEP, LossPlot, dot, stroke
+from nnfilm.kit.learning.panels import INK, LOSS, STEP, LossPlot, dot
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
 from nnfilm.kit.style.theme import Theme, mix, rgba
@@ -60,10 +60,10 @@ class ValleyChart(LossPlot):
     def _over(self, canvas: Canvas, batch: Batch) -> None:
         """The curve, the tangent, the dots of the steps gone, the ball."""
         descent = self.descent
-        stroke(canvas, batch, self.place_of(*descent.curve.T), _CURVE, rgba(self.theme.ink, self.opacity))
+        batch.stroke(canvas, self.place_of(*descent.curve.T), _CURVE, rgba(self.theme.ink, self.opacity))
         batch.layer += 1
         if self.sloped > 0.002:
-            stroke(canvas, batch, self.tangent(), _TANGENT, rgba(self.ink, self.opacity * self.sloped))
+            batch.stroke(canvas, self.tangent(), _TANGENT, rgba(self.ink, self.opacity * self.sloped))
             batch.layer += 1
         if descent.swept >= 1.0:
             steps = self.place_of(descent.valley.steps, descent.valley.losses)[: descent.last + 1]
@@ -77,7 +77,7 @@ class ValleyChart(LossPlot):
         """Its ends (2, 2) in the frame: at the step from which the bias goes on."""
         descent, onward = self.descent, np.arange(2.0)
         bias, loss = descent.valley.steps[descent.last], descent.valley.losses[descent.last]
-        along = self.place_of(bias + onward, loss + onward * descent.slope_at(descent.last))
+        along = self.place_of(bias + onward, loss + onward * descent.slope)
         way = (along[1] - along[0]) / length(along[1] - along[0])
         return np.array([along[0] - _REACH * way, along[0] + _REACH * way])
 
@@ -93,7 +93,7 @@ class ValleyChart(LossPlot):
         draw_runs(canvas, first, self.spots[0], size, -1.0, self.opacity, gap=0.45)
         if self.sloped <= 0.002:
             return
-        slope, rate = descent.slope_at(descent.last), descent.valley.learning_rate
+        slope, rate = descent.slope, descent.valley.learning_rate
         shown = with_decimals(slope, 3)  # so that the step is its product with the rate
         second = [
             Run(theme.soft, plain(str(SLOPE))),

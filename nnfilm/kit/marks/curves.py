@@ -203,9 +203,7 @@ class FrameBorder(Part):
         """Four lines, as strong as axes."""
         x, y, half = space.region.x, space.region.y, space.region.half
         signs = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0]])
-        points = canvas.to_pixels(np.array([x, y]) + half * signs)
-        rows = np.column_stack([points[:-1], points[1:], np.full(4, 0.016 * canvas.unit)])
-        colors = np.tile(self._line * np.array([1.0, 1.0, 1.0, self.opacity * space.opacity]), (4, 1))
+        color = self._line * np.array([1.0, 1.0, 1.0, self.opacity * space.opacity])
         batch = Batch()
-        batch.segments(rows, polyline_caps(4), colors, np.zeros(4), np.zeros(4))
+        batch.stroke(canvas, np.array([x, y]) + half * signs, 0.016, color)
         batch.submit(canvas, canvas.whole)

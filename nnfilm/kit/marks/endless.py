@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.marks.points import hollow
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
@@ -164,10 +164,7 @@ class WayOut(Part):
             aside = np.array([-way[1], way[0]])
             barbs = [tip - HEAD * (way + side * SPREAD * aside) for side in (1.0, -1.0)]
             for points in (np.array([start, tip]), np.array([barbs[0], tip, barbs[1]])):
-                pixels = canvas.to_pixels(points)
-                rows = np.column_stack([pixels[:-1], pixels[1:], np.full(len(pixels) - 1, WAY_OUT * canvas.unit)])
-                n = len(rows)
-                batch.segments(rows, polyline_caps(n), np.tile(ink * fade, (n, 1)), np.zeros(n), np.zeros(n))
+                batch.stroke(canvas, points, WAY_OUT, ink * fade)
         batch.submit(canvas, canvas.whole)
 
 

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import Layout, Spot
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.typeset import HAN, PAD, em_width, plain, typeset
@@ -148,9 +148,7 @@ class Countdown(RasterMobject):
         if n == 0:
             return
         angles = 2 * np.pi * np.linspace(1.0 - share, 1.0, n + 1)
-        points = canvas.to_pixels(self._at + RADIUS * np.column_stack([np.sin(angles), np.cos(angles)]))
-        rows = np.column_stack([points[:-1], points[1:], np.full(n, WIDTH * canvas.unit)])
-        batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
+        batch.stroke(canvas, self._at + RADIUS * np.column_stack([np.sin(angles), np.cos(angles)]), WIDTH, color)
         batch.layer += 1
 
 

@@ -12,7 +12,6 @@ from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
-from nnfilm.kit.raster.segments import CAP_END, CAP_START
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
@@ -84,13 +83,11 @@ class FollowedValues(Part):
         """Both numbers on one plate, since points lie there."""
         texts, shown = self.texts(space), self.opacity * self.shown * space.opacity
         aside = np.array([self._room([text.number for text in texts]) / 2, 0.0])
-        ends = canvas.to_pixels(np.stack([texts[0].at - aside, texts[1].at + aside])).ravel()
+        ends = np.stack([texts[0].at - aside, texts[1].at + aside])
         ground, batch = self.theme.background, Batch()
         rim = mix(ground, self.theme.soft, _SEEN)  # so that it is seen whole where it lies half beyond the sheet
         for batch.layer, (color, more) in enumerate(((rim, 2 * _RIM), (ground, 0.0))):
-            row = np.append(ends, (_PLATE * self.size + more) * canvas.unit)[None]
-            tint = rgba(color, shown)[None]
-            batch.segments(row, np.array([CAP_START | CAP_END]), tint, np.zeros(1), np.zeros(1))
+            batch.stroke(canvas, ends, _PLATE * self.size + more, rgba(color, shown))
         batch.submit(canvas, canvas.whole)
         drawn_with_plates(canvas, texts, ground, shown)
 

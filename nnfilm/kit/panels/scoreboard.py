@@ -9,7 +9,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import APPEAR, VANISH, Tween
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.numbers import figure
@@ -76,11 +76,8 @@ class Row(RasterMobject):
 
     def _draw_bar(self, canvas: Canvas, light: float) -> None:
         x, y = self._name.x, self._name.y - _BELOW * self._name.size
-        ends = canvas.to_pixels(np.array([[x, y], [x + self.revealed * self._bar, y]]))
-        batch = Batch()
-        row = np.concatenate([ends.ravel(), [_BAR * canvas.unit]])[None]
-        color = self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
-        batch.segments(row, polyline_caps(1), color[None], np.zeros(1), np.zeros(1))
+        batch, color = Batch(), self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
+        batch.stroke(canvas, np.array([[x, y], [x + self.revealed * self._bar, y]]), _BAR, color)
         batch.submit(canvas, canvas.whole)
 
 

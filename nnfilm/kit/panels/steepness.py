@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
-from nnfilm.kit.raster.segments import CAP_END, CAP_START
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
@@ -90,12 +89,10 @@ class SteepnessDial(RasterMobject):
         ends = np.array([[x - half, y], [x + half, y]])
         knob = ends[0] + self.share * (ends[1] - ends[0])
         for last, color in ((ends[1], mix(theme.background, theme.soft, 0.35)), (knob, theme.ink)):
-            row = np.concatenate([*canvas.to_pixels(np.stack([ends[0], last])), [_TRACK * canvas.unit]])[None]
-            batch.segments(row, np.array([CAP_START | CAP_END]), rgba(color, shown)[None], np.zeros(1), np.zeros(1))
+            batch.stroke(canvas, np.stack([ends[0], last]), _TRACK, rgba(color, shown))
             batch.layer += 1
-        tick = canvas.to_pixels(ends[1] + np.array([[0.0, -_TICK], [0.0, _TICK]])).ravel()
-        row = np.append(tick, _TRACK * canvas.unit)[None]
-        batch.segments(row, np.array([CAP_START | CAP_END]), rgba(theme.soft, shown)[None], np.zeros(1), np.zeros(1))
+        tick = ends[1] + np.array([[0.0, -_TICK], [0.0, _TICK]])
+        batch.stroke(canvas, tick, _TRACK, rgba(theme.soft, shown))
         batch.layer += 1
         pixel = canvas.to_pixels(knob[None])
         geometry = np.column_stack([pixel, [_KNOB * canvas.unit], [0.04 * canvas.unit]])
@@ -175,10 +172,7 @@ class SteepnessCurve(RasterMobject):
         upright = middle + half * np.array([[0, -1], [0, 1]])
         lines = ((corners, 0.016, 0.55), (upright, 0.016, 0.3), (self.curve(), 0.05, 1.0))
         for (line, width, share), color in zip(lines, (self.theme.soft, self.theme.soft, self.theme.ink), strict=True):
-            pixels = canvas.to_pixels(line)
-            rows = np.column_stack([pixels[:-1], pixels[1:], np.full(len(line) - 1, width * canvas.unit)])
-            n, ink = len(rows), rgba(color, share * self.opacity)
-            batch.segments(rows, polyline_caps(n), np.tile(ink, (n, 1)), np.zeros(n), np.zeros(n))
+            batch.stroke(canvas, line, width, rgba(color, share * self.opacity))
             batch.layer += 1
         batch.submit(canvas, canvas.whole)
         for word in self._words:

@@ -151,6 +151,14 @@ class Batch:
         for name, rows in (("segment", geometry), ("caps", caps), ("stroke", colors)):
             self._rows[name].append(rows)
 
+    def stroke(self, canvas: Canvas, line: Floats, width: float, color: Floats) -> None:
+        """A polyline (m, 2) of the frame in one colour, ``width`` frame units wide; nothing of a single point."""
+        n = len(line) - 1
+        if n > 0:
+            pixels = canvas.to_pixels(line)
+            rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
+            self.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
+
     def polygons(self, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats, depths: Floats) -> None:
         """Convex polygons with smooth edges: corners (m, 2), of which polygon i, of colour i, takes ``counts[i]``."""
         self._order(POLYGON, ranks, depths)

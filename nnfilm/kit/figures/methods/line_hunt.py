@@ -10,7 +10,7 @@ from nnfilm.kit.animation.tween import Tween, late
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.scoreboard import Landing
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme, rgba
@@ -151,9 +151,6 @@ class SearchTrace(RasterMobject):
             (level, 0.02, theme.ink, 0.8),
             (self.place_of(self.curve()), 0.045, theme.wrong, 1.0),
         ):
-            pixels, n = canvas.to_pixels(line), len(line) - 1
-            rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
-            colors = np.tile(rgba(color, share * self.opacity * (1.0 - self.aside)), (n, 1))
-            batch.segments(rows, polyline_caps(n), colors, np.zeros(n), np.zeros(n))
+            batch.stroke(canvas, line, width, rgba(color, share * self.opacity * (1.0 - self.aside)))
             batch.layer += 1
         batch.submit(canvas, canvas.whole)
