@@ -202,7 +202,7 @@ RULES = (
     # Straight cuts.
     Is(
         lambda f: (f.straight_wrong, f.n),
-        "OnALine | {points} wrong",
+        "OnALine | {wrong} wrong",
         "OneCut | leaves {points} wrong",
         "A straight cut gets}} {points} wrong",
     ),
