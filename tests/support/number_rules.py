@@ -301,7 +301,8 @@ RULES = (
     ),
     # The output.
     Holds(lambda f, bias: three_figures(bias, f.net.out_bias[0]), "the bias, {bias}"),
-    Is(lambda f: len(f.changes), "{n, plural, =0 {no cuts"),
+    Is(lambda f: len(f.changes), "SumOnALine, FoldedLine | {n, plural, =0 {no cuts"),
+    Holds(lambda f, n: n < f.k, "OnALine | {n, plural, =0 {no cuts"),
     Holds(lambda f, places: three_figures(places, f.changes), "at {places}"),
     Is(lambda f: f.net.out_bias[0], "The bias, {bias}"),
     Is(lambda f: abs(f.net.out_bias[0]), "it by {size}: the}"),
