@@ -87,10 +87,7 @@ from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
 from .style.places import (
     ReliefLayout,
-    line_beside,
     line_dial,
-    line_frame,
-    line_note,
     pair,
 )
 from .style.presentation import Credits
@@ -386,10 +383,7 @@ __all__ = [
     "leaving",
     "legend_by_board",
     "legend_of",
-    "line_beside",
     "line_dial",
-    "line_frame",
-    "line_note",
     "longest_of",
     "meet_row",
     "moves",
