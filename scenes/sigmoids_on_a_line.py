@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, appear, paragraph, steady, vanish
+from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, vanish
 from nnmath.experiments.traits import DataTraits
 
 RIDE = 2.9  # seconds in which points ride up to a curve, and down again
@@ -16,7 +18,6 @@ class SigmoidsOnALine(Chapter):
     """One neuron after the other draws its curve; the points ride up onto it, and it cuts the line once."""
 
     order = 28
-    title = "A neuron is a curve"
     slots = ("line", "data")
     in_twin = TwinMoment()
     poster = "all curves"
@@ -28,149 +29,87 @@ class SigmoidsOnALine(Chapter):
         each = "the only neuron" if n == 1 else f"each of {n} neurons"
         return kit.on_a_line(traits, f"one feature: {each} is a curve above the line")
 
-    def prose(self) -> list[Sentence]:
-        place = self.neurons.places[0]
-        return [
-            paragraph(
-                Sentence(
-                    "What does a neuron make of a number? It weighs it and adds a bias; then its {activation} bends the"
-                    " sum. Above the line, that is a curve.",
-                    activation=kit.Term(kit.activation_name(self.experiment.network.activation)),
-                ),
-                Sentence(
-                    "Each of the {neurons_word} neurons has weights of its own, and so a curve of its own.",
-                    neurons=Count(len(self.neurons.heights)),
-                )
-                if len(self.neurons.heights) > 1
-                else kit.NOTHING,
-                Sentence(
-                    "Where the sum of the first is zero, it cuts the line: at {place}.", place=self.on_the_axis(place)
-                )
-                if place is not None
-                else kit.NOTHING,
-            )
-        ]
-
-    def construct(self) -> None:
-        self.set_the_stage()
-        if not self.short:
-            self.the_question()
-        for neuron in range(self.n_one_by_one):
-            self.one_neuron(neuron)
-        self.all_curves()
-
-    @property
-    def n_one_by_one(self) -> int:
-        """How many neurons are shown one by one."""
-        return min(ONE_BY_ONE, self.experiment.network.widths[0])
-
-    def set_the_stage(self) -> None:
-        data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
-        line = self.line = kit.LineFigure(data, self.layout, theme)
-        neurons = self.neurons = kit.NeuronCurves(network, data, line.chart, self.layout, theme)
+    def stage(self) -> None:
+        line = self.line = kit.LineFigure(self.data, self.layout, self.theme)
+        neurons = self.neurons = kit.NeuronCurves(self.network, self.data, line.chart, self.layout, self.theme)
         line.ride_on(neurons.heights)
-        neurons.scale.opacity = 0.0
-        at = kit.line_note(self.layout, data.n_classes)
-        self.notes = [
-            kit.Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink)
-            for k in range(self.n_one_by_one)
-        ]
-        for note in self.notes:
-            note.opacity = 0.0
+        hide(neurons.scale)
+        self.notes = [line.note(neurons.equation(k)) for k in range(min(ONE_BY_ONE, len(neurons.curves)))]
         line.space.include(line.axis, *neurons.parts, line.cloud, *neurons.dots)
         self.add(line.space, line.legend, *self.notes)
 
+    def facts(self) -> dict[str, Fact]:
+        n = len(self.neurons.curves)
+        cuts = [kit.NOTHING if x is None else kit.for_caption(self.line.raw(x)) for x in self.neurons.places]
+        return {
+            "curves": Count(n),
+            "others": Count(n - len(self.notes)),
+            "coincide": Case(self.line.cloud.coincide),
+            "crosses": Case(self.neurons.places[0] is not None),
+            "place": cuts[0],
+            **{f"cut_{k}": self.phrase("cut", seen=Case(bool(x)), place=x) for k, x in enumerate(cuts, 1)},
+        }
+
+    @beat("the question", short=False)
     def the_question(self) -> None:
-        self.beat(
-            "the question",
-            "What does a neuron do?",
-            "The points in stacks on their line. On the left a scale appears, for what a neuron answers.",
-        )
         self.open(appear(self.neurons.scale))
-        self.ask("What does a neuron make of a number?")
+        self.ask(self.sentence("asked"))
 
-    def one_neuron(self, neuron: int) -> None:
-        neurons, line, number = self.neurons, self.line, Count(neuron + 1)
-        ridden = not (self.short and neuron)  # the first shows how it goes
-        place = neurons.places[neuron]
-        cut = Sentence("The neuron has its cut beyond the data.")
-        if place is not None:
-            cut = Sentence("A dot marks the neuron’s cut, at {place}.", place=self.on_the_axis(place))
-        self.beat(
-            f"neuron {neuron + 1}",
-            "The curve of neuron {n}",
-            "A formula appears and a curve in the same colour."
-            "{ridden, select, yes { The points ride up onto it.} other {}} {cut}",
-            n=number,
-            ridden=Case(ridden),
-            cut=cut,
-        )
-        if self.short and not neuron:
-            self.open(appear(neurons.scale))
-        said = Sentence(
-            "{short, select, yes {A neuron weighs the number, adds a bias, and bends the sum.}"
-            " other {It weighs the number and adds a bias; then its {activation} bends the sum.}}",
-            short=Case(self.short),
-            activation=kit.Term(kit.activation_name(self.experiment.network.activation)),
-        )
-        if neuron:
-            said = Sentence(
-                "Neuron {n} has its own {short, select, yes {curve} other {weight and bias, and so its own curve}}.",
-                n=number,
-                short=Case(self.short),
-            )
-        before = [self.notes[neuron - 1]] if neuron else []
-        self.say(
-            said,
-            vanish(*before, run_time=0.4),
-            appear(self.notes[neuron], run_time=1.0),
-            Tween(neurons.curves[neuron], drawn=1.0, run_time=self.reading(said), rate_func=steady),
-            Tween(line.riding, on=np.zeros(len(neurons.heights)), run_time=0.9) if neuron else [],
-        )
-        on = np.eye(len(neurons.heights))[neuron]
-        rides = Tween(line.riding, on=on, run_time=RIDE)
-        if line.cloud.coincide and not neuron:
-            self.say("Each point rides up to its answer; a larger marker stands for several points.", rides)
-        elif ridden:
-            self.hush(rides)
-        if place is None:
-            return
-        said = Sentence("Where its sum is zero, it cuts the line: at {place}.", place=self.on_the_axis(place))
-        falls = self.reading(said) if not neuron else 2.0 if ridden else 1.0
-        marked = appear(neurons.dots[neuron], run_time=0.6), Tween(neurons.drops[neuron], drawn=1.0, run_time=falls)
-        if neuron:
-            self.play(*marked)
-        else:
-            self.say(said, *marked)
-        self.hold(0.5)
+    @beat("neuron 1")
+    def neuron_1(self) -> None:
+        if self.short:
+            self.open(appear(self.neurons.scale))
+        self.draw(0)
+        self.tell("rides", self.ride(0))
+        if self.neurons.places[0] is not None:
+            self.tell("cuts", self.mark(0, self.reading(self.sentence("cuts"))))
+            self.hold(0.5)
 
-    def on_the_axis(self, place: float) -> kit.Number:
-        """A place on the line as the axis shows it."""
-        return kit.for_caption(self.line.raw(place))
+    @beat("neuron 2", when=lambda self: len(self.notes) > 1)
+    def neuron_2(self) -> None:
+        self.another(1)
 
+    @beat("neuron 3", when=lambda self: len(self.notes) > 2)
+    def neuron_3(self) -> None:
+        self.another(2)
+
+    @beat("all curves")
     def all_curves(self) -> None:
-        neurons, line = self.neurons, self.line
-        n, rest = len(neurons.heights), range(self.n_one_by_one, len(neurons.heights))
-        self.beat(
-            "all curves",
-            "All answers of the hidden layer",
-            "The points sink back onto the line; {n, plural, one {{n_word} curve stands} other {{n_word} curves stand}}"
-            " above it.",
-            n=Count(n),
-        )
-        if rest:
-            said = Sentence(
-                "{n, plural, one {The other neuron does the same, with a curve of its own.}"
-                " other {The other {n_word} neurons do the same, with curves of their own.}}",
-                n=Count(len(rest)),
+        neurons, riding, rest = self.neurons, self.line.riding, slice(len(self.notes), None)
+        if neurons.curves[rest]:
+            seconds = self.reading(self.sentence("said"))
+            self.tell(
+                "said",
+                [Tween(curve, drawn=1.0, run_time=seconds, rate_func=kit.steady) for curve in neurons.curves[rest]],
+                [Tween(drop, drawn=1.0, run_time=seconds) for drop in neurons.drops[rest]],
+                appear(*neurons.dots[rest], run_time=seconds),
             )
-            self.say(
-                said,
-                [Tween(neurons.curves[k], drawn=1.0, run_time=self.reading(said), rate_func=steady) for k in rest],
-                [Tween(neurons.drops[k], drawn=1.0, run_time=self.reading(said)) for k in rest],
-                appear(*(neurons.dots[k] for k in rest), run_time=self.reading(said)),
-            )
-        sinks = RIDE if np.any(line.riding.on) else 0.6
-        self.hush(vanish(*self.notes, run_time=0.6), Tween(line.riding, on=np.zeros(n), run_time=sinks))
+        sinks = RIDE if np.any(riding.on) else 0.6
+        self.hush(vanish(*self.notes, run_time=0.6), Tween(riding, on=np.zeros(len(riding.on)), run_time=sinks))
         self.hold(0.5)
         self.close()
+
+    def another(self, neuron: int) -> None:
+        """A further neuron in the place of the last one; short films have shown how points ride."""
+        sinks = Tween(self.line.riding, on=np.zeros(len(self.neurons.curves)), run_time=0.9)
+        self.draw(neuron, vanish(self.notes[neuron - 1], run_time=0.4), sinks)
+        if not self.short:
+            self.hush(self.ride(neuron))
+        if self.neurons.places[neuron] is not None:
+            self.play(self.mark(neuron, 1.0 if self.short else 2.0))
+            self.hold(0.5)
+
+    def draw(self, neuron: int, *animations: Any) -> None:
+        """A neuron's formula and its curve."""
+        seconds, curve = self.reading(self.sentence("said")), self.neurons.curves[neuron]
+        drawn = Tween(curve, drawn=1.0, run_time=seconds, rate_func=kit.steady)
+        self.tell("said", appear(self.notes[neuron], run_time=1.0), drawn, *animations)
+
+    def ride(self, neuron: int) -> Tween:
+        """The points ride up onto a neuron's curve."""
+        return Tween(self.line.riding, on=np.eye(len(self.neurons.curves))[neuron], run_time=RIDE)
+
+    def mark(self, neuron: int, run_time: float) -> list[Tween]:
+        """A dot marks a neuron's cut, and a line falls from it."""
+        falls = Tween(self.neurons.drops[neuron], drawn=1.0, run_time=run_time)
+        return [*appear(self.neurons.dots[neuron], run_time=0.6), falls]

@@ -87,7 +87,7 @@ from .space.poses import Pose, duration
 from .space.space import Part, Space
 from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
-from .style.places import ReliefLayout, line_beside, line_dial, line_frame, line_note, pair
+from .style.places import ReliefLayout, line_dial, pair
 from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme, rgba
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
@@ -375,10 +375,7 @@ __all__ = [
     "leaving",
     "legend_by_board",
     "legend_of",
-    "line_beside",
     "line_dial",
-    "line_frame",
-    "line_note",
     "longest_of",
     "meet_row",
     "n_sides",

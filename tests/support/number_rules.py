@@ -116,7 +116,8 @@ def stated(f: Facts, chapter: str, sentence: Sentence, above: Explained = ()) ->
         if part in sentence.template and (not chapters or chapter in chapters.split(", ")):
             names = [name for name in named(part) if name in sentence.facts]
             holds = rule.holds(f, *(value(sentence.facts[name]) for name in names))
-            found.update({name: (*found[name], (rule, words, bool(holds))) for name in names})
+            new = [name for name in names if all(rule is not other for other, *_ in found[name])]
+            found.update({name: (*found[name], (rule, words, bool(holds))) for name in new})
     for name in filter(sentence.facts.get, found):
         for fact in _numbers_and_phrases(sentence.facts[name]):
             if isinstance(fact, Sentence):
@@ -202,18 +203,25 @@ RULES = (
     # Straight cuts.
     Is(
         lambda f: (f.straight_wrong, f.n),
-        "OnALine | {points} wrong",
+        "OnALine | {wrong} wrong",
         "OneCut | leaves {points} wrong",
         "A straight cut gets}} {points} wrong",
     ),
     Is(lambda f: (f.straight_wrong, f.n), "has {errors} of {total} wrong", "had {errors} of {total} wrong"),
-    Is(lambda f: f.straight_wrong, "had {before}", "not {before}", "straight cut had {n, plural"),
+    Is(lambda f: f.straight_wrong, "had {before}", "not {before}", "straight cut had {before, plural"),
+    Is(lambda f: f.straight_wrong - f.network.wrong, "cut leaves {fewer, plural"),
     Holds(
         lambda f, each: each in [f.each(cut) for cut in f.straight],
         "OnALine, OneCut | Red rings mark the wrong points: {each}",
         "Class by class, that is {each}",
     ),
-    Is(lambda f: f.pairs, "{lines, plural, one {{lines_word} straight line is}", "{n, plural, =0 {no lines cut}"),
+    Is(
+        lambda f: f.pairs,
+        "{lines, plural, one {{lines_word} straight line is}",
+        "{n, plural, one {{n_word} straight line is}",
+        "{n, plural, =0 {no lines cut}",
+        "{n, plural, =0 {no level lines",
+    ),
     Is(lambda f: (f.pairs, f.h == 2), "{n_word} {flat, select"),
     # What the network gets wrong.
     Is(
@@ -241,6 +249,7 @@ RULES = (
     Is(
         lambda f: f.h,
         "{neurons_word}",
+        "{neurons, plural",
         "{n_word} hidden neuron}",
         "{n_word} hidden neuron: where",
         "{n_word} dimensions",
@@ -261,7 +270,7 @@ RULES = (
     ),
     Is(lambda _: 0, "{unseen, plural"),
     Is(lambda _: 1, "{layers, plural", "nears {end}"),
-    Is(lambda f: f.lines_on_the_sheet, "{n, plural, =0 {no boundary crosses", "become {n_word} lines"),
+    Is(lambda f: f.lines_on_the_sheet, "{borders, plural, =0 {no boundary crosses", "become {n_word} lines"),
     Is(lambda _: (0, 1), "between {low} and {high}", "value, from {low} to {high}"),
     Holds(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} has its own"),
     Is(lambda f: round(f.angles[0]), "drawn, {angle, plural", "lies at {angle, plural"),
@@ -293,7 +302,8 @@ RULES = (
     ),
     # The output.
     Holds(lambda f, bias: three_figures(bias, f.net.out_bias[0]), "the bias, {bias}"),
-    Is(lambda f: len(f.changes), "{n, plural, =0 {no cuts"),
+    Is(lambda f: len(f.changes), "SumOnALine, FoldedLine | {n, plural, =0 {no cuts"),
+    Holds(lambda f, n: n < f.k, "OnALine | {n, plural, =0 {no cuts"),
     Holds(lambda f, places: three_figures(places, f.changes), "at {places}"),
     Is(lambda f: f.net.out_bias[0], "The bias, {bias}"),
     Is(lambda f: abs(f.net.out_bias[0]), "it by {size}: the}"),

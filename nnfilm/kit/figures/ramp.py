@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, steady
+from nnfilm.kit.animation.tween import Tween, hide, steady
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, framed_points
 from nnfilm.kit.marks.axes.axes import Axes, Axis
-from nnfilm.kit.marks.curves import Curves, cut_line, sampled
+from nnfilm.kit.marks.curves import Curves, FrameBorder, cut_line, sampled
 from nnfilm.kit.marks.points import cloud_of
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.poses import Pose, Posed, inscribed, nearest_turn
 from nnfilm.kit.space.space import Space
@@ -94,12 +95,21 @@ class RampFigure(Posed):
         self.sheet = self._sheet()
         self.cut = self._cut()
         self.boundary = self._boundary()
-        self.legend, self.axes, self.grid, self.border = plane.legend, plane.axes, plane.grid, plane.border
+        self.legend, self.grid, self.border = plane.legend, plane.grid, plane.border
+        self.frame: Axes | FrameBorder = plane.axes if self.is_plane else plane.border  # what is round the data
+        self.diagram = self._diagram()
         self.margin, self.lift = 1.0, 0.0
         self.above = Pose(View(), layout.beside_legend(data.n_classes) if self.is_plane else plane.bare, 1.0, hazy=0.0)
         self.space = Space(self.above.region, View(), solid=True, cropped=True)
         self.space.framing = self._framed
         self.aside, self.along = self._poses()
+
+    def _diagram(self) -> list[NetworkDiagram]:
+        """The network below the legend, if there is room."""
+        place = self.layout.below_legend(self.experiment.dataset.n_classes)
+        if place is None:
+            return []
+        return [NetworkDiagram(self.experiment.network, place, self.theme, heat=self.box, embedded=self.embedded)]
 
     def _last(self) -> Floats | None:
         """Of more features than two, the directions (d, 2) in which the neuron's cut is upright."""
@@ -204,8 +214,7 @@ class RampFigure(Posed):
         names = math("a", self.theme.neuron(0)), plain(self.probability().text())
         values = answers, np.array([0.0, 0.5, 1.0])
         axes = [self._chart_axes(box, name, one) for name, one in zip(names, values, strict=True)]
-        for one in axes:
-            one.opacity = 0.0
+        hide(*axes)
         space.include(*axes)
         return space, axes[0], axes[1]
 
@@ -221,10 +230,17 @@ class RampFigure(Posed):
         up = Axis(name, self.theme.neuron(0), np.linspace(0.0, self.top, 3), values)
         return Axes(box, (across, up), self.theme, self.layout.tick_size, self.layout.label_size)
 
-    def level(self, share: float) -> Curves:
-        """A line across the chart at a share of its height."""
-        x, y = float(matmul(self.box.center, self._across)), share * self.top
-        return Curves([sampled(np.array([x - self.half, y]), np.array([x + self.half, y]))], self.theme.soft, 0.025)
+    def level_lines(self) -> list[Curves]:
+        """Lines across the chart where the winning class changes: of two at one half of the probability, of more where
+        the neuron's answer makes another one win. They are not drawn yet.
+        """
+        shares = self.levels() if self.experiment.dataset.n_classes > 2 else [0.5]
+        x, lines = float(matmul(self.box.center, self._across)), []
+        for y in (share * self.top for share in shares):
+            ends = np.array([[x - self.half, y], [x + self.half, y]])
+            lines.append(Curves([sampled(*ends)], self.theme.soft, 0.025))
+            lines[-1].drawn = 0.0
+        return lines
 
     def levels(self) -> list[float]:
         """The shares of its range at which the winning class changes with the neuron's answer."""

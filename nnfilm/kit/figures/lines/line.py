@@ -12,7 +12,7 @@ from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, Height, LineAxis, Riding
 from nnfilm.kit.marks.line.stacks import Riders, spread_stacks
 from nnfilm.kit.marks.line.strips import ClassBands
-from nnfilm.kit.marks.line.threshold import CutDots
+from nnfilm.kit.marks.line.threshold import CutDots, Threshold
 from nnfilm.kit.marks.points import marker_radius
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.space.placement import Placement
@@ -110,6 +110,11 @@ class LineFigure:
         bands = ClassBands(self.chart, pieces(predict, self.chart.low, self.chart.high), self.theme)
         bands.opacity = 0.0
         return bands
+
+    def threshold(self, sides: tuple[int, int]) -> Threshold:
+        """A cut at the left end, to whose left and right such classes are predicted."""
+        data, chart = self.data, self.chart
+        return Threshold(chart, chart.low, sides, data.X[:, 0], data.y, self.theme, self.layout.label_size)
 
     def cut_dots(self, cuts: Sequence[float], place: Placement) -> CutDots:
         """Dots where the class changes along the line, wherever ``place`` puts them; not seen yet."""
