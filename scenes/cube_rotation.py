@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Requirement, Sentence, Tween, TwinMoment, late, paragraph, steady
+from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, beat, late, steady
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 
@@ -26,7 +26,6 @@ class CubeRotation(Chapter):
     """
 
     order = 120
-    title = "The cube from all sides"
     slots = ("rings",)
     in_twin = TwinMoment(time=1.0)
     poster = "the dark corner"
@@ -35,28 +34,7 @@ class CubeRotation(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return kit.in_the_cube(traits, "three neurons: the cube is seen from all sides")
 
-    def prose(self) -> list[Sentence]:
-        dark = self.dark()
-        if len(dark) != 1:
-            return [paragraph(self.claim(), self.reason())] if dark else []
-        return [
-            Sentence(
-                "Each piece of the plane has its own corner. Only corner {signs} stays empty: no place"
-                " {nowhere, select, yes {} other {on this sheet }}"
-                "{beyond, select, yes {is beyond all three cuts} other {has these signs}}.",
-                signs=kit.Name(" ".join(map(str, dark[0]))),
-                nowhere=Case(dark[0] not in self.inset.everywhere(self.experiment)),
-                beyond=Case(all(dark[0])),
-            )
-        ]
-
-    def construct(self) -> None:
-        self.set_the_stage()
-        self.corner_by_corner()
-        self.the_dark_corner()
-        self.lights_out()
-
-    def set_the_stage(self) -> None:
+    def stage(self) -> None:
         layout, theme = self.layout, self.theme
         solid = self.solid = kit.CubeFigure(self.experiment, layout, theme)
         solid.flow.t = solid.cloud.lightened = 1.0
@@ -64,81 +42,61 @@ class CubeRotation(Chapter):
         self.lights = kit.CornerLights(solid.unit, solid.standing.order, solid.names, theme, 1.1 * layout.label_size)
         solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.cloud, solid.names, self.lights)
         self.inset = kit.PiecesInset(self.experiment, layout, theme)
-        self.turned = 0.0
+        self.turned = 0.0  # degrees
+        self.lit = self.lit_at()
+        self.dark = [signs for signs in self.lights.signs if signs not in self.lit] if self.lit else []
         self.add(solid.space, self.inset.space)
 
+    def facts(self) -> dict[str, Fact]:
+        data, solid = self.data, self.solid
+        first = self.dark[0] if self.dark else ()
+        return {
+            "lights": Count(len(self.lit)),
+            "gathered": kit.gathered(data, 0, solid.unit, solid.network.hidden(data.X)),
+            "dark": Count(len(self.dark)),
+            "signs": kit.Name(" ".join(map(str, first))),
+            "nowhere": Case(first not in self.inset.everywhere(self.experiment)),
+            "beyond": Case(all(first)),
+        }
+
+    @beat("corner by corner")
     def corner_by_corner(self) -> None:
-        lit = self.lit_at()
-        self.beat(
-            "corner by corner",
-            "Each piece has its corner",
-            "The cube turns once round. {lights, select, yes {One after another {n_word} corners light up, each with "
-            "its piece of the small plane beside it. } other {}}{gathered}",
-            lights=Case(bool(lit)),
-            n=Count(len(lit)),
-            gathered=self.gathering(),
-        )
         if self.presentation.alone:
             self.heading.opacity = 1.0
         else:
             self.open()
-        turns = [*lit.values(), NEARLY]
-        self.say(self.claim(), self.turn_to(turns[0]))
-        for signs, until in zip(lit, turns[1:], strict=True):
-            self.play(self.turn_to(until), *self.light(signs))
+        turns = [*self.lit.values(), NEARLY]
+        self.tell("said", self.turn_to(turns[0]))
+        for signs, until in zip(self.lit, turns[1:], strict=True):
+            self.play(self.turn_to(until), self.light(signs))
 
+    @beat("the dark corner")
     def the_dark_corner(self) -> None:
-        self.beat(
-            "the dark corner",
-            "One corner stays dark",
-            "{reason} A bulb that is out marks it.",
-            reason=self.reason(),
+        lights, pieces, alone = self.lights, self.inset.pieces, self.presentation.alone
+        self.tell(
+            "said",
+            self.turn_to(degrees(ROUND - OUT) if alone else 360.0),
+            Tween(lights, marked=lights.only(*self.dark), run_time=LIGHT),
         )
-        dark = self.lights.only(*self.dark())
-        self.say(
-            self.reason(),
-            self.turn_to(self.degrees(ROUND - OUT) if self.presentation.alone else 360.0),
-            Tween(self.lights, marked=dark, run_time=LIGHT),
-        )
-
-    def lights_out(self) -> None:
-        pieces, nothing = self.inset.pieces, self.inset.pieces.only()
         gone = [
-            Tween(self.lights, lit=np.zeros(8), marked=np.zeros(8), run_time=OUT),
+            Tween(lights, lit=lights.only(), marked=lights.only(), run_time=OUT),
             Tween(self.solid.names, off=0.0, run_time=OUT, rate_func=late),
-            Tween(pieces, shaded=nothing, shown=nothing, run_time=OUT),
+            Tween(pieces, shaded=pieces.only(), shown=pieces.only(), run_time=OUT),
         ]
-        if self.presentation.alone:
-            self.hush(self.turn_to(360.0), *gone)
+        if alone:
+            self.hush(self.turn_to(360.0), gone)
         else:
             self.close(*gone)
 
-    # The turn.
-
-    @staticmethod
-    def degrees(seconds: float) -> float:
-        """How far the cube has turned after so many seconds: at a steady pace, from rest to rest."""
-        return 360.0 * steady(seconds / ROUND)
-
-    @staticmethod
-    def seconds(degrees: float) -> float:
-        """When the cube has turned so far."""
-        times = np.linspace(0.0, ROUND, 2001)
-        return float(np.interp(degrees, [CubeRotation.degrees(time) for time in times], times))
-
-    def turn_to(self, degrees: float) -> Tween:
-        """The turn's next part, until the cube has turned by so much in all: the parts together are one motion."""
-        begun, ended = self.turned, degrees
-        start, end = self.seconds(begun), self.seconds(ended)
-        self.turned = degrees
+    def turn_to(self, angle: float) -> Tween:
+        """The turn's next part, until the cube has turned by so many degrees in all: the parts are one motion."""
+        begun, start, end = self.turned, seconds(self.turned), seconds(angle)
+        self.turned = angle
 
         def pace(share: float) -> float:
-            return (self.degrees(start + share * (end - start)) - begun) / (ended - begun)
+            return (degrees(start + share * (end - start)) - begun) / (angle - begun)
 
-        at = self.solid.corner.turn + degrees
-        return Tween(self.solid.space, turn=at, run_time=end - start, rate_func=pace)
-
-    # The corners.
+        return Tween(self.solid.space, turn=self.solid.corner.turn + angle, run_time=end - start, rate_func=pace)
 
     def light(self, signs: Signs) -> list[Tween]:
         """Light a corner, and its piece of the plane. The names of the axes make room for lights."""
@@ -152,9 +110,10 @@ class CubeRotation(Chapter):
 
     def lit_at(self) -> dict[Signs, float]:
         """After how many degrees each corner lights up to which a piece of the plane goes: the one at which all
-        neurons are off first, then each as it comes to the front.
+        neurons are off first, then each as it comes to the front. None does where values do not end near corners.
         """
-        found = [piece.signs for piece in self.inset.pieces.pieces] if self.has_corners() else []
+        saturates = activation(self.network.activation).saturates
+        found = [piece.signs for piece in self.inset.pieces.pieces] if saturates else []
         order = sorted(found, key=lambda signs: (any(signs), self.ahead(signs), signs))
         lit: dict[Signs, float] = {}
         at = FIRST - BETWEEN
@@ -169,39 +128,13 @@ class CubeRotation(Chapter):
         facing = float(np.degrees(np.arctan2(-x, -y)))
         return (facing - self.solid.corner.turn) % 360.0
 
-    def dark(self) -> list[Signs]:
-        """The corners to which no piece goes."""
-        lit = self.lit_at()
-        return [signs for signs in self.lights.signs if signs not in lit] if lit else []
 
-    def has_corners(self) -> bool:
-        """Whether the values of neurons that are off, or on, lie near the corners."""
-        return activation(self.experiment.network.activation).saturates
+def degrees(time: float) -> float:
+    """How far the cube has turned after so many seconds: at a steady pace, from rest to rest."""
+    return 360.0 * steady(time / ROUND)
 
-    # Words.
 
-    def claim(self) -> Sentence:
-        """What is seen first."""
-        if self.has_corners():
-            return Sentence("Each piece of the plane has its own corner.")
-        return Sentence("Each axis is one neuron’s value.")
-
-    def reason(self) -> Sentence:
-        """Why some corners stay dark."""
-        dark = self.dark()
-        if not self.has_corners():
-            return self.gathering()
-        if len(dark) != 1:
-            return Sentence("No piece of the plane goes to the other {n_word} corners.", n=Count(len(dark)))
-        nowhere = dark[0] not in self.inset.everywhere(self.experiment)
-        return Sentence(
-            "No place {nowhere, select, yes {} other {on this sheet }}"
-            "{beyond, select, yes {is beyond all three cuts} other {has these signs}}, so this corner stays empty.",
-            nowhere=Case(nowhere),
-            beyond=Case(all(dark[0])),
-        )
-
-    def gathering(self) -> Sentence:
-        """What is seen from every side: where the first class has gathered."""
-        data, solid = self.experiment.dataset, self.solid
-        return kit.gathered(data, 0, solid.unit, solid.network.hidden(data.X))
+def seconds(angle: float) -> float:
+    """When the cube has turned by so many degrees."""
+    times = np.linspace(0.0, ROUND, 2001)
+    return float(np.interp(angle, [degrees(time) for time in times], times))
