@@ -12,8 +12,9 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.metrics import errors, wrong
 
-NEARS, RINGED, NEARBY, GOES_BACK = 1.2, 0.7, 0.6, 1.1  # seconds: to the wrong points, the rings, there, and back
-UNROLLS, LIES_DOWN = 3.8, 1.9  # seconds
+NEARS, RINGED = 1.2, 0.7  # seconds in which the view comes near the wrong points, and after which they have rings
+NEARBY, GOES_BACK = 0.6, 1.1  # seconds for which it stays there, and in which it goes back
+UNROLLS, LIES_DOWN = 3.8, 1.9  # seconds in which the sheet becomes flat, and in which it becomes the plane
 SEEN_ALONE, LIFTED = 0.1, 1.2  # seconds for which the line is seen alone, and another method's cut beside it
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations

@@ -5,21 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import (
-    Case,
-    Chapter,
-    Count,
-    Fact,
-    Number,
-    Requirement,
-    Tween,
-    TwinMoment,
-    appear,
-    beat,
-    hide,
-    late,
-    vanish,
-)
+from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import all_closed
 from nnmath.geometry.hyperplane import Hyperplane
@@ -66,16 +52,14 @@ class SeparatingPlane(Chapter):
         right = int(matmul(self.profile.view.rotation[0], plane.hyperplane.normal) > 0)  # the class on that side
         left = 1 - right
         nearest = float(np.abs(plane.hyperplane.signed_distance(solid.network.hidden(data.X))).min())
-        (a, b, c), *_ = *self.corner, (0, 0, 0)
-        less = self.phrase("less", least=Number(0.01, 2))
+        signs = self.corner[0] if self.corner else (0, 0, 0)
+        less = self.phrase("less", least=kit.Number(0.01, 2))
         return {
             "apart": Case(kit.separated(data, astray)),
             "wrong": kit.part(int(astray.sum()), data.n_samples),
             "corners": Count(len(plane.corners)),
             "corner": Case(bool(self.corner)),
-            "a": Number(a),
-            "b": Number(b),
-            "c": Number(c),
+            **{name: kit.Number(sign) for name, sign in zip("abc", signs, strict=True)},
             "met": Case(bool(lines)),
             "closed": Case(all_closed(lines)),
             "curve": kit.shape(lines),
@@ -85,8 +69,8 @@ class SeparatingPlane(Chapter):
             "of_left": kit.of_class(data, left),
             "right_points": kit.points_of(found[right], sizes[right]),
             "of_right": kit.of_class(data, right),
-            "distance": less if nearest < TOUCHING else Number(nearest, 2),
-            "edge": Number(round(float(solid.unit.size[0]), 2)),
+            "distance": less if nearest < TOUCHING else kit.Number(nearest, 2),
+            "edge": kit.Number(round(float(solid.unit.size[0]), 2)),
         }
 
     @beat("the plane")

@@ -79,7 +79,7 @@ from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars, ShareRow, room_for
-from .panels.steepness import SteepnessCurve, SteepnessDial
+from .panels.steepness import SteepnessCurve, SteepnessDial, dial_and_curve
 from .raster.canvas import Batch
 from .space.pace import as_seen
 from .space.placement import solid
@@ -343,6 +343,7 @@ __all__ = [
     "dashed",
     "data_window",
     "decimals",
+    "dial_and_curve",
     "doing_better",
     "drawn",
     "duration",

@@ -317,7 +317,7 @@ RULES = (
         lambda f, cuts_one, *signs: signs == f.lone_corner if cuts_one else f.lone_corner is None,
         "{corner, select, yes {cut off the corner {a}\u00a0{b}\u00a0{c} with",
     ),
-    Is(lambda f: f.pieces, "One after another {n_word} corners"),
+    Is(lambda f: f.pieces, "One after another {lights_word} corners"),
     Holds(
         _sides_of_the_plane,
         "left of it lie {left_points} {of_left}, to the right {right_points} {of_right}; the nearest point is "

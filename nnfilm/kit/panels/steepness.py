@@ -190,3 +190,9 @@ class SteepnessCurve(RasterMobject):
         for value, at in zip((low, high), self._tick_places, strict=True):
             runs = [Run(self.theme.soft, number=shown(float(value)))]
             draw_runs(canvas, runs, at, self._tick_size, 1.0, apart * self.opacity)
+
+
+def dial_and_curve(flow: Flow, layout: Layout, theme: Theme) -> list[SteepnessDial | SteepnessCurve]:
+    """The dial, and above it the activation's curve, where the layout has room for one; not visible yet."""
+    place = layout.dial_curve
+    return [SteepnessDial(flow, layout, theme), *([SteepnessCurve(flow, place, layout, theme)] if place else [])]
