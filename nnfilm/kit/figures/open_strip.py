@@ -140,12 +140,13 @@ class OpenStrip:
         """How many times the data's window is what is seen from afar."""
         return self.half / (float(self.flat.box.size.max()) / 2)
 
-    def include_in(self, space: Space, frame: FrameBorder) -> None:
-        """Put what is seen from afar into the plane's space, below and above the points."""
-        self.frame = frame
+    def include_in(self, space: Space) -> None:
+        """Put what is seen from afar into the plane's space, below and above the points, with a frame round it."""
+        self.frame = FrameBorder(self.theme)
+        self.frame.opacity = 0.0
         cloud = space.parts.index(self.flat.cloud)
         space.parts = [self.regions, *space.parts[:cloud], self.course, *space.parts[cloud:]]
-        space.include(self.walkers, self.way_out, frame)
+        space.include(self.walkers, self.way_out, self.frame)
 
     def step_back(self, run_time: float) -> list[Tween]:
         """Show more and more of the plane, with all of the boundary."""

@@ -10,7 +10,6 @@ from nnfilm.kit.figures.more_neurons import sides
 from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnmath import decision_boundary, standard
@@ -38,7 +37,7 @@ def test_from_afar_all_of_the_bend_is_seen_and_the_walkers_leave_the_picture(sha
     flat = SquareFigure(experiment, layout.beside_diagram, layout, DARK)
     flat.space.include(flat.cloud)
     strip = OpenStrip(experiment, flat, layout, DARK)
-    strip.include_in(flat.space, FrameBorder(DARK))
+    strip.include_in(flat.space)
     near = flat.space.look()
     assert near.half == pytest.approx(float(flat.box.size[0]) / 2)
     strip.far = 1.0
