@@ -40,14 +40,15 @@ class SigmoidsOnALine(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         n = len(self.neurons.curves)
-        cuts = [kit.NOTHING if x is None else kit.for_caption(self.line.raw(x)) for x in self.neurons.places]
+        places = [kit.NOTHING if x is None else kit.for_caption(self.line.raw(x)) for x in self.neurons.places]
+        cuts = [self.phrase("cut", seen=Case(bool(place)), place=place) for place in places]
         return {
             "curves": Count(n),
             "others": Count(n - len(self.notes)),
             "coincide": Case(self.line.cloud.coincide),
             "crosses": Case(self.neurons.places[0] is not None),
-            "place": cuts[0],
-            **{f"cut_{k}": self.phrase("cut", seen=Case(bool(x)), place=x) for k, x in enumerate(cuts, 1)},
+            "place": places[0],
+            **dict(zip(("cut_1", "cut_2", "cut_3"), cuts, strict=False)),
         }
 
     @beat("the question", short=False)
