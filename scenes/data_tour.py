@@ -31,6 +31,7 @@ class DataTour(Chapter):
 
     def stage(self) -> None:
         data, layout = self.data, self.layout
+        self.largest, self.smallest = int(np.argmax(data.class_sizes)), int(np.argmin(data.class_sizes))
         plane = self.plane = kit.DataPlane.of_two_features(self.experiment, layout, self.theme)
         self.raw_axes = plane.raw_axes()
         self.origin = kit.Origin(plane.first_box, self.theme, (-data.mean / data.scale)[list(plane.features)])
@@ -45,7 +46,7 @@ class DataTour(Chapter):
     def facts(self) -> dict[str, Fact]:
         data, plane = self.data, self.plane
         sizes, shares = data.class_sizes, plane.shares()
-        large, small = int(np.argmax(sizes)), int(np.argmin(sizes))
+        large, small = self.largest, self.smallest
         most, following = (data.feature_names[heaviest(plane.basis[:, way])[0]] for way in (0, 1))
         of_classes = [self.phrase("size", n=Count(n), of_class=kit.of_class(data, k)) for k, n in enumerate(sizes)]
         return {
@@ -99,8 +100,8 @@ class DataTour(Chapter):
         return [kit.caution(one, data) for one in kit.cautions(data) if self.told_in(one) == beat]
 
     def told_in(self, finding: Finding) -> str:
-        """The beat that tells what may mislead: where features have their names, or where the sizes of classes are;
-        or "empty cells".
+        """The beat that tells what may mislead, where features have their names, or classes their sizes; else "empty
+        cells", or the first.
         """
         match finding:
             case LeftOut() | Filled():
@@ -144,16 +145,16 @@ class DataTour(Chapter):
             self.change_axes(plane.axes, self.raw_axes, appear(self.origin))
             self.hold(0.8)
         else:
-            self.turn(0.0, self.layout.with_raw_numbers(self.data.n_classes), self.raw_axes)
+            self.turn(0.0, self.layout.with_raw_numbers(self.data.n_classes), self.raw_axes, 1.0)
         self.remark(plane.beyond(0))
         self.warn()
 
     @beat("uneven classes", short=False, when=lambda self: kit.uneven(self.data))
     def uneven_classes(self) -> None:
-        sizes, cloud, legend = np.array(self.data.class_sizes), self.plane.cloud, self.plane.legend
-        largest, smallest = (np.eye(len(sizes))[int(k)] for k in (sizes.argmax(), sizes.argmin()))
+        n, cloud, legend = self.data.n_classes, self.plane.cloud, self.plane.legend
+        largest, smallest = np.eye(n)[[self.largest, self.smallest]]
         half = (self.reading(self.sentence("said")) - GO) / 2  # seconds in which each of them comes
-        cloud.come = everything = np.ones(len(sizes))
+        cloud.come = everything = np.ones(n)
         lit = np.maximum(largest + smallest, UNLIT)
         self.tell("said", Tween(legend, lit=lit, run_time=GO), Tween(cloud, come=0.0 * everything, run_time=GO))
         self.play(Tween(cloud, come=largest, run_time=half))
@@ -174,7 +175,7 @@ class DataTour(Chapter):
         plane = self.plane
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         kit.pass_frame(self.raw_axes, plane.border)
-        self.turn(1.0, self.layout.beside_legend(self.data.n_classes), plane.axes)
+        self.turn(1.0, self.layout.beside_legend(self.data.n_classes), plane.axes, GO)
         self.leave()
 
     @beat("the axes", when=lambda self: self.short)
@@ -215,8 +216,10 @@ class DataTour(Chapter):
         kit.pass_frame(gone, come)
         self.play(Tween(come, numbers=1.0, names=1.0, run_time=GO))
 
-    def turn(self, to: float, place: kit.Region, come: kit.Axes) -> None:
-        """The picture turns to two features, or back, and takes the place in which its axes have room."""
+    def turn(self, to: float, place: kit.Region, come: kit.Axes, seconds: float) -> None:
+        """The picture turns to two features, or back, and takes the place in which the words of its axes have room,
+        which come in so many seconds.
+        """
         plane = self.plane
         self.tell(
             "said",
@@ -224,5 +227,5 @@ class DataTour(Chapter):
             Tween(plane.space, region=place, run_time=TURN),
         )
         kit.pass_frame(plane.border, come)
-        self.play(Tween(come, numbers=1.0, names=1.0, run_time=GO if to else 1.0))
+        self.play(Tween(come, numbers=1.0, names=1.0, run_time=seconds))
         self.hold(SEEN)

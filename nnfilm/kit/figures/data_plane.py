@@ -117,7 +117,7 @@ class DataPlane:
 
     @classmethod
     def of_two_features(cls, experiment: Experiment, layout: Layout, theme: Theme) -> DataPlane:
-        """It turns to two features of more, to the most telling ones."""
+        """Of more than two features it turns to the two that tell most."""
         data = experiment.dataset
         telling = None if data.n_features == 2 else telling_features(data, start_plane(experiment.network, data.X))
         return cls(experiment, layout, theme, features=telling)
