@@ -178,8 +178,6 @@ class CutLines(Chapter):
             Tween(self.lines[1], drawn=1.0, run_time=1.6),
             Tween(self.ramps[1], spread=1.0, run_time=2.4 if self.short else 3.4, rate_func=late),
         )
-        if self.short:
-            self.close(vanish(*self.ramps))
 
     @beat("the signs", short=False)
     def the_signs(self) -> None:
@@ -191,7 +189,9 @@ class CutLines(Chapter):
         for more in shown:
             self.play(Tween(self.signs, counted=more, run_time=SIGN))
         self.hold(0.4)
-        self.close(vanish(*self.ramps, self.signs))
+
+    def leave(self) -> None:
+        self.close(vanish(*self.ramps), [] if self.short else vanish(self.signs))
 
     def come_near(self) -> list[Tween]:
         """Let the point's way across the cut become the axis of sums of the graph, with the point at its 0; the plane

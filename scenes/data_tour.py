@@ -168,7 +168,6 @@ class DataTour(Chapter):
         self.tell("said", Tween(self.origin, at=np.zeros(2), run_time=2.2))
         self.change_axes(self.raw_axes, self.plane.axes, vanish(self.origin))
         self.hold(0.3)
-        self.leave()
 
     @beat("what tells", short=False, when=lambda self: not self.plane.is_plane)
     def what_tells(self) -> None:
@@ -176,7 +175,6 @@ class DataTour(Chapter):
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         kit.pass_frame(self.raw_axes, plane.border)
         self.turn(1.0, self.layout.beside_legend(self.data.n_classes), plane.axes, GO)
-        self.leave()
 
     @beat("the axes", when=lambda self: self.short)
     def the_axes(self) -> None:
@@ -191,7 +189,6 @@ class DataTour(Chapter):
             self.tell("said", come)
             self.hold(0.5)
         self.remark(plane.beyond(1))
-        self.leave()
 
     @beat("names at the means", when=lambda self: self.plane.class_names)
     def names_at_the_means(self) -> None:
@@ -201,14 +198,10 @@ class DataTour(Chapter):
         self.tell("said", appear(names), Tween(cloud, opacity=UNLIT, run_time=seconds))
         self.hold(1.0)
         self.play(vanish(names), appear(cloud))
-        self.close()
-        self.hold(0.3)
 
     def leave(self) -> None:
-        """End, unless classes have their names still to come."""
-        if not self.plane.class_names:
-            self.close()
-            self.hold(0.3)
+        self.close()
+        self.hold(0.3)
 
     def change_axes(self, gone: kit.Axes, come: kit.Axes, origin: list[Tween]) -> None:
         """The numbers and names of axes give way to others at the same lines, while the origin comes or goes."""

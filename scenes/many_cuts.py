@@ -61,7 +61,6 @@ class ManyCuts(Chapter):
         if self.short:  # it does not tell of the pieces
             self.play([self.drawing(line, DRAWN) for line in self.cuts[-1:]])
             self.hold(0.5)
-            self.leave()
 
     @beat("the pieces", short=False)
     def the_pieces(self) -> None:
@@ -73,7 +72,6 @@ class ManyCuts(Chapter):
     def the_boundary(self) -> None:
         self.hush(self.drawing(self.boundaries, DRAWN), appear(*self.cuts, to=PALE, run_time=DRAWN))
         self.hold(1.5)
-        self.leave()
 
     def drawing(self, lines: kit.Curves, run_time: float) -> Tween:
         """Lines are drawn as far as they are seen: beyond the picture they go on."""

@@ -95,7 +95,6 @@ class OnALine(Chapter):
             Tween(self.threshold, x=best, run_time=BACK),
             Tween(line.cloud, ring=1.0, run_time=self.reading(self.sentence("said")), rate_func=late),
         )
-        self.leave()
 
     @beat("the best cut", when=lambda self: self.data.n_classes > 2)
     def straight_cuts(self) -> None:
@@ -104,7 +103,6 @@ class OnALine(Chapter):
         self.hush(appear(self.bands), Tween(self.bands, risen=1.0, run_time=RISE))
         self.tell("said", Tween(self.line.cloud, ring=1.0, run_time=self.reading(self.sentence("said"))))
         self.hold()
-        self.leave()
 
     def leave(self) -> None:
         """The cuts go, and the points stay."""

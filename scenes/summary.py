@@ -129,7 +129,7 @@ class Summary(Chapter):
             self.play(appear(*picture.parts), picture.plays(seconds))
         self.hold(0.5)
         if not others and not self.judges:
-            self.leave()
+            self.stand_alone()
 
     @beat("the last picture", short=False, when=lambda self: len(self.pictures) > 1)
     def the_last_picture(self) -> None:
@@ -142,16 +142,16 @@ class Summary(Chapter):
             Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady),
         )
         if not self.judges:
-            self.leave()
+            self.stand_alone()
 
     @beat("what was counted", when=lambda self: self.judges)
     def what_was_counted(self) -> None:
         only_first = self.short and self.data.followed  # of which is told after it
         for said in self.judgement[:1] if only_first else self.judgement:
             self.say(said)
-        self.leave()
+        self.stand_alone()
 
-    def leave(self) -> None:
+    def stand_alone(self) -> None:
         """What the network makes of the row, where the film follows one; then the picture stands alone."""
         self.remark(kit.row_chance(self.experiment))
         self.hold(0.5)

@@ -136,9 +136,9 @@ class Triangle(Chapter):
             self.play(Tween(self.signs, shown=come, shaded=come, run_time=PIECE))
         self.hold(0.3)
         if self.short:
-            self.leave()
+            self.bring_back()
 
-    def leave(self) -> None:
+    def bring_back(self) -> None:
         """The signs go, and the plane comes back to where the next chapter bends it."""
         self.close(
             vanish(self.signs, *self.lines, *self.notes),

@@ -141,8 +141,6 @@ class Warp2D(Chapter):
         for corner in flat.arms.populated(self.data.X):
             lit = lit + np.eye(len(kit.CORNERS))[corner]
             self.play(Tween(flat.arms, lit=lit, run_time=NAMED))
-        if self.short:
-            self.leave(vanish(*self.rings))
 
     @beat("once more", short=False)
     def once_more(self) -> None:
@@ -154,11 +152,11 @@ class Warp2D(Chapter):
             Tween(flat.arms, opacity=1.0, run_time=AGAIN, rate_func=late),
             vanish(*self.rings, run_time=AGAIN, rate_func=late),
         )
-        self.leave()
 
-    def leave(self, *fades: list[Tween]) -> None:
+    def leave(self) -> None:
         """The sheet hangs in the square, where the next chapter goes on."""
-        self.close(vanish(self.dial), *fades, self.flat.settle(self.layout.headed, 1.0), run_time=1.0)
+        rings = vanish(*self.rings) if self.short else []
+        self.close(vanish(self.dial), rings, self.flat.settle(self.layout.headed, 1.0), run_time=1.0)
 
 
 def one_a_piece(experiment: Experiment, warp: Warp) -> list[int]:

@@ -214,11 +214,15 @@ class Chapter(Narrator):
         self.lay_out(self.headline())
 
     def construct(self) -> None:
-        """Play the beats that this film has, in order."""
+        """Play the beats that this film has, in order, and leave."""
         for each in storyboard(type(self)):
             if each.is_told(self):
                 self.begin(each.name)
                 each.play(self)
+        self.leave()
+
+    def leave(self) -> None:
+        """How it ends, whichever beat was its last one."""
 
     def begin(self, name: str, **facts: Fact) -> None:
         """Begin a beat of the script."""

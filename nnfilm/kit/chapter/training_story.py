@@ -171,11 +171,6 @@ class TrainingStory(Chapter):
         self.play(Tween(again, share=1.0, run_time=again.replay.seconds, rate_func=steady))
         self.hold(0.3)
 
-    def construct(self) -> None:
-        """Play the beats, and leave."""
-        super().construct()
-        self.leave()
-
     def leave(self) -> None:
         """Back to the data: the next chapter is about something else."""
         self.close(*into_rest(self, *self.beside_the_plane, *self.beside, same=self.main.plane))
