@@ -97,7 +97,8 @@ class Layout:
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
-        headline_width: the longest line of a title card's text, which is set in ``headline_size``.
+        headline_width: the longest line of a title card's text, which is set in ``headline_size``, in at most
+            ``headline_rows`` rows.
     """
 
     width: float
@@ -122,6 +123,7 @@ class Layout:
     panel_words: tuple[Spot, ...]
     headline_width: float
     headline_size: float
+    headline_rows: int
     title_size: float = 0.46
     caption_size: float = 0.40
     label_size: float = 0.32
@@ -451,6 +453,7 @@ def _wide(width: float, height: float) -> Layout:
         panel_words=tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels),
         headline_width=width - 2.0,
         headline_size=0.92,
+        headline_rows=4,
     )
 
 
@@ -485,6 +488,7 @@ def _tall(width: float, height: float) -> Layout:
         panel_words=tuple((-1.75, panel.y) for panel in panels),
         headline_width=width - 0.8,
         headline_size=0.74,
+        headline_rows=6,
         title_size=0.42,
         caption_size=0.42,
         label_size=0.34,
