@@ -5,42 +5,26 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import (
-    Chapter,
-    Count,
-    Requirement,
-    Sentence,
-    Tween,
-    TwinMoment,
-    appear,
-    late,
-    paragraph,
-    part,
-    steady,
-    vanish,
-)
+from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, beat, hide, late, steady, vanish
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.experiments.experiment import Experiment
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
 CUT, WARP, SEPARATE = 0, 1, 2
-WORDS = Sentence("Cut"), Sentence("Warp"), Sentence("Separate")
 GROWS = 4.0  # seconds in which the last picture fills the frame
-DIM = 0.45  # of a word that is not spoken of
+DIM = 0.45  # opacity of a word that is not spoken of
 BY_CLASS = 1.0  # the number of that tint of a sheet
+NAME_LINE = 1.2  # times the size of its letters
 CLEAR = 0.06  # frame units that a scoreboard's figures keep from the end of its place
-CREDIT_LINE = 1.6  # times the size of its letters
-CREDIT = Sentence("After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)")
 
 
 class Recap(Chapter):
     """Both scoreboards; cut, warp, separate in three pictures; and the last of them fills the frame."""
 
     order = 160
-    title = "What it all comes down to"
     slots = ("bands", "rings", "rings_two", "spirals_deep")
-    in_twin = TwinMoment()
+    in_twin = kit.TwinMoment()
     poster = "the last picture"
     credits = kit.CLOSING
     in_short = True
@@ -49,53 +33,33 @@ class Recap(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return kit.articles_own()
 
-    def prose(self) -> list[Sentence]:
-        straight, network = straight_cut(self.experiment.dataset), self.experiment.network
-        data = self.experiment.dataset
-        return [
-            Sentence(
-                "Cut, warp, separate: that is all. Of the cups of coffee, the best straight line had {before} of"
-                " {total} wrong; after the plane was bent, one straight line has {now}.",
-                before=Count(straight.errors),
-                total=Count(data.n_samples),
-                now=Count(errors(network, data.X, data.y)),
-            ),
-            Sentence(
-                "Other methods manage that, too, and some of them need a bend that we choose. The network finds its"
-                " own."
-            ),
-        ]
-
-    def construct(self) -> None:
-        self.set_the_stage()
-        if not self.short:  # they are of data and methods that it does not show
-            self.scoreboards()
-        self.cut()
-        self.warp()
-        self.separate()
-        self.the_last_picture()
-
-    def set_the_stage(self) -> None:
+    def stage(self) -> None:
         layout, theme = self.layout, self.theme
         self.deep = self.unrolled_spiral()
+        rings, two = self.experiment_in("rings"), self.experiment_in("rings_two")
         left, right = kit.pair(layout)
-        self.boards = self.both_scoreboards(left, right)
-        self.names = [
-            self.name_of(experiment, place)
-            for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
+        self.boards = [
+            kit.bands_scoreboard(self.experiment, layout, theme, self.below_name(left)),
+            kit.own_scoreboard(rings, layout, theme, two, self.below_name(right)),
         ]
-        self.figures = [self.plane(), self.sheet(WARP), self.sheet(SEPARATE)]
+        self.names = [self.name_of(self.data, left), self.name_of(rings.dataset, right)]
+        self.flat, bent, self.last = self.plane(), self.sheet(layout.panels[WARP]), self.sheet(layout.panels[SEPARATE])
+        self.figures = [self.flat, bent, self.last]
+        bent.flow.t = bent.opened
+        self.last.sheet.tinted = BY_CLASS
+        self.full_size = self.last.cloud.radius
+        for figure, panel in zip(self.figures, layout.panels, strict=True):
+            figure.cloud.radius *= panel.half / layout.middle.half
+        words = self.phrase("cut"), self.phrase("warp"), self.phrase("separate")
         self.texts = [
             kit.Words(kit.plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
-            for word, at in zip(WORDS, layout.panel_words, strict=True)
+            for word, at in zip(words, layout.panel_words, strict=True)
         ]
-        credit, across = kit.plain(CREDIT.text()), -2 * layout.title[0]
+        credit, across = kit.plain(self.phrase("credit").text()), -2 * layout.title[0]
         at = kit.hung(credit, layout.title, kit.SMALLEST)
         self.credit = kit.Words(credit, at, kit.SMALLEST, theme.soft, anchor=kit.TOP_LEFT, width=across)
         spaces = [figure.space for figure in self.figures]
-        hidden: list[kit.Space | kit.Words] = [*spaces, *self.texts, *self.names, self.credit]
-        for one in hidden:
-            one.opacity = 0.0
+        hide(*spaces, *self.texts, *self.names, self.credit)
         rows = [part for board in self.boards for part in board.parts]
         self.add(self.deep.space, *rows, *self.names, *spaces, *self.texts, self.credit)
 
@@ -107,161 +71,100 @@ class Recap(Chapter):
         deep.space.opacity = 0.0 if self.presentation.alone or self.short else 1.0
         return deep
 
-    def both_scoreboards(self, left: kit.Region, right: kit.Region) -> list[kit.Scoreboard]:
-        """One a data set."""
-        rings, two = self.experiment_in("rings"), self.experiment_in("rings_two")
-        return [
-            kit.bands_scoreboard(self.experiment, self.layout, self.theme, self.below_name(left)),
-            kit.own_scoreboard(rings, self.layout, self.theme, two, self.below_name(right)),
-        ]
-
     def below_name(self, place: kit.Region) -> kit.TextArea:
         """A place, but for the line in which a scoreboard's name stands."""
-        line = 1.2 * self.layout.label_size
+        line = NAME_LINE * self.layout.label_size
         width = 2 * place.half - CLEAR
         return kit.TextArea(place.x - place.half, place.y + place.half - line, width, 2 * place.half - line)
 
-    def name_of(self, experiment: Experiment, place: kit.Region) -> kit.Words:
+    def name_of(self, data: Dataset, place: kit.Region) -> kit.Words:
         """Which data a scoreboard is about, by their classes."""
-        layout = self.layout
-        at = (place.x - place.half, place.y + place.half)
-        classes = Sentence(
-            "{classes}", classes=kit.Listing([kit.Name(name) for name in kit.shown_classes(experiment.dataset)])
-        )
-        text = kit.fitted(classes.capitalized().text(), layout.label_size, 2 * place.half)
-        return kit.Words(kit.plain(text), at, layout.label_size, self.theme.ink, anchor=kit.TOP_LEFT)
+        at, size = (place.x - place.half, place.y + place.half), self.layout.label_size
+        classes = kit.Listing([kit.Name(name) for name in kit.shown_classes(data)])
+        text = kit.fitted(classes.capitalized().text(), size, 2 * place.half)
+        return kit.Words(kit.plain(text), at, size, self.theme.ink, anchor=kit.TOP_LEFT)
 
     def plane(self) -> kit.SquareFigure:
         """The plane with the neurons' lines, which are to be drawn."""
         flat = kit.SquareFigure(self.experiment, self.layout.panels[CUT], self.layout, self.theme)
         flat.named = np.inf  # no axes need room
-        self.shrink(flat, self.layout.panels[CUT].half)
         for cut in flat.cuts:
             cut.drawn = 0.0
         flat.space.include(flat.grid, *flat.cuts, flat.cloud)
         return flat
 
-    def sheet(self, k: int) -> kit.Hammock:
-        """The bent sheet where it is most open, in the neurons' colours; or at the end in those of the classes, with
-        the line that is to be drawn.
-        """
-        panel = self.layout.panels[k]
+    def sheet(self, panel: kit.Region) -> kit.Hammock:
+        """The bent sheet at the end of its way, with the line that is to be drawn."""
         hammock = kit.Hammock(self.experiment, panel, self.layout, self.theme)
-        hammock.filling.place = self.below_credit(hammock.filling.place)
+        hammock.filling.place = self.layout.below_small_print(hammock.filling.place)
         hammock.hang()
-        half = panel.half / hammock.filling.place.stretch
-        hammock.space.region = kit.Region(panel.x, panel.y, half)
+        hammock.space.region = kit.Region(panel.x, panel.y, panel.half / hammock.filling.place.stretch)
         hammock.boundary.drawn = 0.0
-        self.shrink(hammock, panel.half)
-        if k == WARP:
-            hammock.flow.t = hammock.opened
-        else:
-            hammock.sheet.tinted = BY_CLASS
         hammock.space.include(hammock.sheet, hammock.boundary, hammock.cloud)
         return hammock
 
-    def below_credit(self, place: kit.Oblong) -> kit.Oblong:
-        """What the credit leaves of a place."""
-        lines = 1 if self.layout.is_wide else 2
-        top = self.layout.title[1] - CREDIT_LINE * lines * kit.SMALLEST
-        bottom = place.y - place.half
-        half = (top - bottom) / 2
-        return kit.Oblong(place.x, bottom + half, half, place.half * place.stretch / half)
-
-    def shrink(self, figure: kit.SquareFigure, half: float) -> None:
-        """Markers are smaller in a small picture."""
-        self.full_size = figure.cloud.radius
-        figure.cloud.radius *= half / self.layout.middle.half
-
-    def scoreboards(self) -> None:
+    def facts(self) -> dict[str, Fact]:
+        data, now = self.data, errors(self.network, self.data.X, self.data.y)
         first, second = (self.scores_of(board) for board in self.boards)
-        self.beat(
-            "scoreboards",
-            "How all methods did",
-            "In place of the spiral, two scoreboards. Points wrong on the one: {first}. On the other: {second}.",
-            first=first,
-            second=second,
-        )
-        rows = [board.come(*board.rows) for board in self.boards]
-        self.open(vanish(self.deep.space), appear(*self.names), *rows)
+        return {
+            "first": first,
+            "second": second,
+            "lines": Count(len(self.flat.cuts)),
+            "wrong": kit.part(now, data.n_samples),
+            "before": Count(straight_cut(data).errors),
+            "now": Count(now),
+            "total": Count(data.n_samples),
+        }
+
+    def scores_of(self, board: kit.Scoreboard) -> Fact:
+        """Its rows in words."""
+        rows = [(kit.Name(str(row.name)), Count(row.wrong)) for row in board.entries]
+        return kit.series(*(self.phrase("score", method=method, wrong=wrong) for method, wrong in rows))
+
+    @beat("scoreboards", short=False)  # of data and methods that a short film does not show
+    def scoreboards(self) -> None:
+        self.open(vanish(self.deep.space), appear(*self.names), *(board.come(*board.rows) for board in self.boards))
         self.play(*(board.tell_all(kit.NETWORK, run_time=1.6) for board in self.boards))
         self.hold(0.4)
 
-    def scores_of(self, board: kit.Scoreboard) -> Sentence:
-        """Its rows in words."""
-        rows = [
-            Sentence("{method} {wrong}", method=kit.Name(str(entry.name)), wrong=Count(entry.wrong))
-            for entry in board.entries
-        ]
-        return kit.series(*rows)
-
-    def cut(self) -> None:
-        flat = self.figures[CUT]
-        self.beat(
-            "cut",
-            "First cut the plane",
-            "Under the word “{word}” the plane with {points}; {lines_word} lines are drawn across it.",
-            word=WORDS[CUT],
-            points=kit.points(flat.experiment.dataset.n_samples),
-            lines=Count(len(flat.cuts)),
-        )
+    @beat("cut")
+    def the_cut(self) -> None:
         if self.short:
             self.open(empty=True)
         self.hush(
             *(board.go(run_time=0.5) for board in self.boards),
             vanish(*self.names, run_time=0.5),
             self.light(CUT),
-            [Tween(cut, drawn=1.0, run_time=1.3, rate_func=late) for cut in flat.cuts],
+            [Tween(cut, drawn=1.0, run_time=1.3, rate_func=late) for cut in self.flat.cuts],
         )
 
-    def warp(self) -> None:
-        self.beat(
-            "warp",
-            "Then warp the plane",
-            "Under the word “{word}” the plane as a bent sheet, in the colours of the neurons.",
-            word=WORDS[WARP],
-        )
+    @beat("warp")
+    def the_warp(self) -> None:
         self.play(self.light(WARP))
 
-    def separate(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
-        self.beat(
-            "separate",
-            "Then separate the classes",
-            "Under the word “{word}” the sheet at the end of its way, in the colours of the classes; a straight line "
-            "is drawn across it. On its wrong side: {wrong} points.",
-            word=WORDS[SEPARATE],
-            wrong=part(errors(network, data.X, data.y), data.n_samples),
+    @beat("separate")
+    def the_separation(self) -> None:
+        self.play(self.light(SEPARATE), Tween(self.last.boundary, drawn=1.0, run_time=1.3, rate_func=late))
+
+    @beat("the last picture")
+    def the_last_picture(self) -> None:
+        last, others = self.last, [figure.space for figure in self.figures[:SEPARATE]]
+        self.tell(
+            "said",
+            vanish(*others, *self.texts, self.heading, run_time=0.6),
+            Tween(last.space, region=last.place, run_time=GROWS, rate_func=steady),
+            Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
+            appear(self.credit, run_time=GROWS, rate_func=late),
         )
-        self.play(self.light(SEPARATE), Tween(self.figures[SEPARATE].boundary, drawn=1.0, run_time=1.3, rate_func=late))
+        self.hold(1.5 if self.short else 1.0)  # the film ends at rest
+
+    @beat("who made it", when=kit.has_credits)
+    def who_made_it(self) -> None:
+        kit.closing_card(self)
 
     def light(self, k: int) -> list[Tween]:
         """A word is lit, its picture comes, and the words before are dimmed."""
         return [
-            *(Tween(one, opacity=1.0, run_time=0.8) for one in (self.figures[k].space, self.texts[k])),
-            *(Tween(word, opacity=DIM, run_time=0.8) for word in self.texts[:k]),
+            *appear(self.figures[k].space, self.texts[k], run_time=0.8),
+            *appear(*self.texts[:k], to=DIM, run_time=0.8),
         ]
-
-    def the_last_picture(self) -> None:
-        first, second, last = self.figures
-        self.beat(
-            "the last picture",
-            "Bend it, and one line will do",
-            paragraph(
-                Sentence("The last of the three pictures grows until it fills the frame."),
-                Sentence("Above it is written whose idea it was: “{credit}”.", credit=CREDIT),
-            ),
-        )
-        assert isinstance(last, kit.Hammock)
-        self.say(
-            "Bend the plane until one straight line tells good coffee from bad.",
-            vanish(first.space, second.space, *self.texts, run_time=0.6),
-            Tween(self.heading, opacity=0.0, run_time=0.6),
-            Tween(last.space, region=last.place, run_time=GROWS, rate_func=steady),
-            Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
-            Tween(self.credit, opacity=1.0, run_time=GROWS, rate_func=late),
-        )
-        self.hold(1.5 if self.short else 1.0)  # the film ends at rest
-        if kit.has_credits(self):
-            self.begin("who made it")
-            kit.closing_card(self)

@@ -39,7 +39,7 @@ def test_the_last_picture_is_the_one_that_the_film_opens_with_below_the_credit(s
     places, _, _ = last.space.project(last.seen())
     assert places[:, 1].max() < recap.credit.y - 0.5 * recap.credit.size
     assert np.abs(places[:, 0]).max() < recap.layout.width / 2
-    assert recap.credit.opacity == 1 and not any(word.opacity for word in recap.words)
+    assert recap.credit.opacity == 1 and not any(word.opacity for word in recap.texts)
     assert "After the article" in recap.credit.markup and "Towards Data Science" in recap.credit.markup
 
 

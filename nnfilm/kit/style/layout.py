@@ -59,6 +59,9 @@ SHORT = 8.0
 SMALLEST = SHORT / 36
 """Frame units of the smallest text that can be read everywhere."""
 
+SMALL_PRINT_LINE = 1.6
+"""Times the size of its letters that a line in the smallest ones takes."""
+
 SMALLEST_DIAGRAM = 0.8
 """Half the height in frame units of a diagram that is too small to be of use."""
 
@@ -100,7 +103,8 @@ class Layout:
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
-        headline_width: the longest line of a title card's text, which is set in ``headline_size``.
+        headline_width: the longest line of a title card's text, which is set in ``headline_size``, in at most
+            ``headline_rows`` rows.
     """
 
     width: float
@@ -125,6 +129,7 @@ class Layout:
     panel_words: tuple[Spot, ...]
     headline_width: float
     headline_size: float
+    headline_rows: int
     title_size: float = 0.46
     caption_size: float = 0.40
     label_size: float = 0.32
@@ -334,6 +339,15 @@ class Layout:
         """Half the side of a square at `bare_beside_diagram` that leaves room for the names of its axes."""
         return self.bare_beside_diagram.half - 0.42 if self.is_wide else self.beside_diagram.half - 0.05
 
+    def below_small_print(self, place: Oblong) -> Oblong:
+        """What a long sentence in the smallest letters leaves of a place: it stands where the title does, in one line,
+        or in two in a tall frame.
+        """
+        top = self.title[1] - SMALL_PRINT_LINE * (1 if self.is_wide else 2) * SMALLEST
+        bottom = place.y - place.half
+        half = (top - bottom) / 2
+        return Oblong(place.x, bottom + half, half, place.half * place.stretch / half)
+
     @property
     def untitled(self) -> Region:
         """One picture in the middle, above the caption, where there is no title."""
@@ -469,6 +483,7 @@ def _wide(width: float, height: float) -> Layout:
         panel_words=tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels),
         headline_width=width - 2.0,
         headline_size=0.92,
+        headline_rows=4,
     )
 
 
@@ -503,6 +518,7 @@ def _tall(width: float, height: float) -> Layout:
         panel_words=tuple((-1.75, panel.y) for panel in panels),
         headline_width=width - 0.8,
         headline_size=0.74,
+        headline_rows=6,
         title_size=0.42,
         caption_size=0.42,
         label_size=0.34,
