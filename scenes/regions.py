@@ -99,19 +99,14 @@ class Regions(Chapter):
         come = appear(figure.grid, figure.input_axes, *figure.beside, run_time=1.2)
         closer = [*vanish(*figure.sheets, run_time=1.2), *come]
         if figure.is_solid:
-            seconds, rate = figure.flat_pace(0.0, FLAT, kit.steady)
-            self.tell(
-                "said",
-                Tween(figure.flow, t=0.0, run_time=seconds, rate_func=rate),
-                Tween(figure, margin=figure.aside.margin, filled=0.0, run_time=seconds),
-                Tween(space, region=figure.aside.region, run_time=seconds),
-            )
+            aside, flat = figure.aside, figure.pass_flat(0.0, FLAT, kit.steady)
+            margin = Tween(figure, margin=aside.margin, filled=0.0, run_time=flat.run_time)
+            self.tell("said", flat, margin, Tween(space, region=aside.region, run_time=flat.run_time))
             self.travel(figure.way(figure.above))
             space.cropped = True
             self.travel(figure.way(figure.near), "", closer)
         else:
-            flat = Tween(figure.flow, t=0.0, run_time=FLAT), Tween(figure, filled=0.0, run_time=FLAT)
-            self.tell("said", *flat)
+            self.tell("said", Tween(figure.flow, t=0.0, run_time=FLAT), Tween(figure, filled=0.0, run_time=FLAT))
             nearer = Tween(space, region=figure.keyed, run_time=FLAT)
             self.play(Tween(figure, far=0.0, run_time=FLAT), nearer, closer)
         self.hold(0.3)

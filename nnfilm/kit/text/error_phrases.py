@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -140,19 +139,6 @@ def cuts_as_well(report: Report) -> bool:
     return report.straight >= report.held_out - (report.held_out_error or 0.0)
 
 
-@dataclass(frozen=True)
-class Mixed:
-    """How many points of one class are taken for another one: "3 points of class faulty", "class idle".
-
-    ``tied``: as many points of other classes are taken for others.
-    """
-
-    points: Sentence
-    taken_for: Sentence
-    number: int
-    tied: bool
-
-
 class Verdict:
     """What predicted classes (n,) get wrong of a data set."""
 
@@ -224,11 +210,13 @@ class Verdict:
         both, one = (said(self.classes(most)) for most in (2, 1))
         return both if len(str(both).split()) <= WORDS else one
 
-    def mixed(self) -> Mixed | None:
-        """The first two classes that are mixed up most often, None if nothing is wrong."""
-        found = self.confusion.most_confused()
-        if found is None:
-            return None
-        n, data = found.n_points, self.data
-        mistaken = Sentence("{points} {of_class}", points=points(n), of_class=of_class(data, found.true, BRIEF))
-        return Mixed(mistaken, the_class(data, found.predicted, BRIEF), n, found.tied)
+    def mixed_up(self) -> dict[str, Fact]:
+        """Of three classes or more the two that are mixed up most often: so many ``points`` of one of them are taken
+        for the ``other``. Nothing if that is one point, or if as many of others are mixed up.
+        """
+        found, data = self.confusion.most_confused(), self.data
+        if found is None or data.n_classes == 2 or found.n_points == 1 or found.tied:
+            return {}
+        own = of_class(data, found.true, BRIEF)
+        mistaken = Sentence("{points} {of_class}", points=points(found.n_points), of_class=own)
+        return {"points": mistaken, "other": the_class(data, found.predicted, BRIEF)}
