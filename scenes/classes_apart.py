@@ -43,7 +43,7 @@ class ClassesApart(Chapter):
         self.add(figure.space, figure.legend, *figure.diagram, *self.mistakes.parts)
 
     def facts(self) -> dict[str, Fact]:
-        data, verdict = self.data, self.verdict
+        data, verdict, mixed_up = self.data, self.verdict, self.verdict.mixed_up()
         won = len(np.unique(verdict.confusion.predicted))
         before, now = straight_cut(data).errors, verdict.errors
         return {
@@ -59,7 +59,7 @@ class ClassesApart(Chapter):
             "before": Count(before),
             "fewer": Case(now < before),
             "more": Case(now > before),
-            "mixed_up": self.mixed_up(),
+            "mixed_up": self.phrase("most_often", **mixed_up) if mixed_up else kit.NOTHING,
             "judged": kit.row_judged(data, verdict.confusion.predicted, self.phrase("who")),
         }
 
@@ -70,13 +70,6 @@ class ClassesApart(Chapter):
             return self.phrase("among_all")
         names = [kit.the_class(data, k, kit.BRIEF) for k in range(data.n_classes)]
         return kit.Listing([self.phrase("between", one=names[a], other=names[b]) for a, b in pairs])
-
-    def mixed_up(self) -> Fact:
-        """Which classes are mixed up most often, of several that are."""
-        mixed = self.verdict.mixed()
-        if mixed is None or self.data.n_classes == 2 or mixed.number == 1 or mixed.tied:
-            return kit.NOTHING
-        return self.phrase("most_often", points=mixed.points, other=mixed.taken_for)
 
     @beat("borders", when=lambda self: self.borders)
     def borders_come(self) -> None:

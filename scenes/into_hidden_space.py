@@ -62,7 +62,6 @@ class IntoHiddenSpace(Chapter):
             "all_neurons": Count(sum(network.widths)),
             "deep": Case(max(network.widths) > 3),
             "flat": Case(figure.is_flat),
-            "hides": Case(network.n_hidden > 3),
             "plane": Case(figure.is_plane),
             "n_points": Count(self.data.n_samples),
             "features": Count(self.data.n_features),
@@ -92,13 +91,17 @@ class IntoHiddenSpace(Chapter):
     @beat("at the start")
     def at_the_start(self) -> None:
         figure, said = self.figure, self.sentence("said")
-        first = figure.keyed if figure.is_plane else figure.bare
+        seconds, first = self.reading(said), figure.keyed if figure.is_plane else figure.bare
         self.open(appear(*figure.diagram, rate_func=late), Tween(figure.space, region=first))
-        if figure.is_plane:
-            self.larger_piece(said)
-        else:
+        fades = [*figure.unrolled(1.2), *vanish(figure.grid, self.around)]
+        if not figure.is_plane:
             self.say(said, figure.unrolled(1.0))
-            self.light_up(self.reading(said) - 1.0)
+            self.light_up(seconds - 1.0)
+        elif figure.is_solid:
+            self.travel(figure.way(figure.above), said, fades)
+        else:  # the view draws back from the data
+            back = Tween(figure.space, region=figure.bare, run_time=seconds)
+            self.say(said, fades, back, Tween(figure, far=1.0, run_time=seconds))
         if figure.is_solid:
             figure.space.cropped = False
             self.travel(figure.way(figure.aside), "", vanish(self.around))
@@ -107,16 +110,13 @@ class IntoHiddenSpace(Chapter):
     def weights_and_bias(self) -> None:
         figure = self.figure
         flat, bent = figure.ends(self.layer)
-        seconds, rate = figure.flat_pace(flat, FLAT, kit.soft)
-        move = [
-            Tween(figure.flow, t=flat, run_time=seconds, rate_func=rate),
-            *figure.fill_the_frame(flat, bent, seconds),
-        ]
+        pass_flat = figure.pass_flat(flat, FLAT, kit.soft)
+        moves = [pass_flat, *figure.fill_the_frame(flat, bent, pass_flat.run_time)]
         if self.layer:
-            self.say(self.sentence("next", "weights and bias"), move)
+            self.say(self.sentence("next", "weights and bias"), moves)
             return
         heading = Tween(self.heading, opacity=float(not self.covers_heading), run_time=0.8)
-        self.hush(move, vanish(*self.leaving, self.around, run_time=0.8), heading)
+        self.hush(moves, vanish(*self.leaving, self.around, run_time=0.8), heading)
 
     @beat("activation")
     def activation(self) -> None:
@@ -158,16 +158,6 @@ class IntoHiddenSpace(Chapter):
             self.play(vanish(*figure.class_names))
         self.close()
         self.hold(0.3)
-
-    def larger_piece(self, said: kit.Sentence) -> None:
-        """The view draws back from the data, and the plane is a sheet."""
-        figure, seconds = self.figure, self.reading(said)
-        fades = [*figure.unrolled(1.2), *vanish(figure.grid, self.around)]
-        if figure.is_solid:
-            self.travel(figure.way(figure.above), said, fades)
-        else:
-            larger = Tween(figure.space, region=figure.bare, run_time=seconds)
-            self.say(said, fades, larger, Tween(figure, far=1.0, run_time=seconds))
 
     def light_up(self, seconds: float) -> None:
         """The hidden neurons light up, one after another."""

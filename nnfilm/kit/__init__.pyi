@@ -81,7 +81,6 @@ from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars, ShareRow, room_for
 from .panels.steepness import SteepnessCurve, SteepnessDial, dial_and_curve
 from .raster.canvas import Batch
-from .space.pace import as_seen
 from .space.placement import solid
 from .space.poses import Pose, duration
 from .space.space import Part, Space
@@ -315,7 +314,6 @@ __all__ = [
     "are_wrong",
     "arriving",
     "articles_own",
-    "as_seen",
     "as_sentence",
     "ask_for_neurons",
     "bands_scoreboard",

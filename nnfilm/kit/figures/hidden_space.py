@@ -188,15 +188,13 @@ class HiddenSpaceFigure(Posed):
         self.flow.t, self.filled, self.margin = kept
         return moves(self.flow.warp.passages[layer], after / before)
 
-    def flat_pace(
-        self, to: float, seconds: float, rate: Callable[[float], float]
-    ) -> tuple[float, Callable[[float], float]]:
-        """The seconds and the rate at which weights and bias are passed from now to a moment: these, unless they turn
-        a sheet in space, see `sheet_turns`.
+    def pass_flat(self, to: float, seconds: float, rate: Callable[[float], float]) -> Tween:
+        """On or back to a moment of weights and bias, in so many seconds and at this rate, unless they turn a sheet in
+        space, see `sheet_turns`.
         """
         if self.is_solid and self.is_plane and max(self.flow.t, to) <= self.flow.warp.stages[0][1]:
-            return sheet_turns(self.flow, to, seconds)
-        return seconds, rate
+            seconds, rate = sheet_turns(self.flow, to, seconds)
+        return Tween(self.flow, t=to, run_time=seconds, rate_func=rate)
 
     @property
     def opened(self) -> float | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,19 +102,6 @@ def cuts_as_well(report: Report) -> bool:
     return report.straight >= report.held_out - (report.held_out_error or 0.0)
 
 
-@dataclass(frozen=True)
-class Mixed:
-    """How many points of one class are taken for another one: "3 points of class faulty", "class idle".
-
-    ``tied``: as many points of other classes are taken for others.
-    """
-
-    points: Sentence
-    taken_for: Sentence
-    number: int
-    tied: bool
-
-
 class Verdict:
     """What predicted classes (n,) get wrong of a data set."""
 
@@ -167,13 +153,15 @@ class Verdict:
     def _of(self, label: int) -> Sentence:
         return of_class(self.data, label, BRIEF)
 
-    def mixed(self) -> Mixed | None:
-        """The first two classes that are mixed up most often, None if nothing is wrong."""
-        found = self.confusion.most_confused()
-        if found is None:
-            return None
+    def mixed_up(self) -> dict[str, Fact]:
+        """Of three classes or more the two that are mixed up most often: so many ``points`` of one of them are taken
+        for the ``other``. Nothing if that is one point, or if as many of others are mixed up.
+        """
+        found, data = self.confusion.most_confused(), self.data
+        if found is None or data.n_classes == 2 or found.n_points == 1 or found.tied:
+            return {}
         mistaken = some_of_class(points(found.n_points), self._of(found.true))
-        return Mixed(mistaken, the_class(self.data, found.predicted, BRIEF), found.n_points, found.tied)
+        return {"points": mistaken, "other": the_class(data, found.predicted, BRIEF)}
 
 
 def some_of_class(points: Fact, of_class: Fact) -> Sentence:

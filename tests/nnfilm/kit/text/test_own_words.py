@@ -28,10 +28,10 @@ def test_what_is_wrong_is_counted_by_class() -> None:
     assert str(verdict.sentence()) == "3 of 8 points are wrong: 2 of class apple and 1 of class plum."
     each = "2 of 3 points of class apple, none of 2 points of class pear and 1 of 3 points of class plum"
     assert str(verdict.each()) == each
-    mixed = verdict.mixed()
-    assert mixed is not None
-    assert (str(mixed.points), str(mixed.taken_for), mixed.number) == ("2 points of class apple", "class plum", 2)
-    assert not mixed.tied
+    mixed = verdict.mixed_up()
+    assert (str(mixed["points"]), str(mixed["other"])) == ("2 points of class apple", "class plum")
+    assert not Verdict(DATA, np.array([0, 0, 2, 1, 1, 2, 0, 2])).mixed_up(), "one point alone"
+    assert not Verdict(DATA, np.array([2, 2, 0, 0, 0, 2, 2, 2])).mixed_up(), "tied"
 
 
 def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
