@@ -68,7 +68,7 @@ def points_of(number: int | Fact, total: int | Fact) -> Sentence:
 
 def so_many_or_all(number: int, total: int) -> Sentence:
     """The same, of all in other words: "all 300 points"."""
-    return Sentence("all {points}", points=points(number)) if number == total else points_of(number, total)
+    return phrase("points/all", points=points(number)) if number == total else points_of(number, total)
 
 
 def are_wrong(number: int, total: int) -> Sentence:
