@@ -60,6 +60,33 @@ def named(words: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"{(\w+?)(?:_word)?[,}]", words)))
 
 
+def chosen(sentence: Sentence) -> str:
+    """The template of a sentence; of one from a script with what its cases choose, whose other words are not said."""
+    text = sentence.template
+    cases = {name: fact.key for name, fact in sentence.facts.items() if isinstance(fact, Case)}
+    while sentence.source.key and (found := re.search(r"{(\w+), select,", text)) and found[1] in cases:
+        key = cases[found[1]]
+        forms, end = _forms(text, found.end())
+        form = forms.get({True: "yes", False: "no"}.get(key, key), forms["other"])
+        text = f"{text[: found.start()]}{form}{text[end:]}"
+    return text
+
+
+def _forms(text: str, start: int) -> tuple[dict[str, str], int]:
+    """The forms of a select, by what chooses them, and where it ends."""
+    forms: dict[str, str] = {}
+    depth, begin = 0, start
+    for at in range(start, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if depth < 0:
+            return forms, at + 1
+        if depth == 1 and text[at] == "{":
+            name, begin = text[begin:at].strip(), at + 1
+        if depth == 0 and text[at] == "}":
+            forms[name], begin = text[begin:at], at + 1
+    raise ValueError(f"a brace is not closed: {text}")
+
+
 def value(fact: Fact) -> Any:
     """A number or name; of a listing a list; of a phrase a tuple of those in it, or the only one by itself."""
     match fact:
@@ -68,7 +95,7 @@ def value(fact: Fact) -> Any:
         case Listing(facts=facts):
             return [value(one) for one in facts]
         case Sentence():
-            values = tuple(_flat(value(fact.facts[name]) for name in named(fact.template) if name in fact.facts))
+            values = tuple(_flat(value(fact.facts[name]) for name in named(chosen(fact)) if name in fact.facts))
             return values[0] if len(values) == 1 else values
     return fact.value  # type: ignore[attr-defined]
 
@@ -110,14 +137,15 @@ class Stated:
 
 def stated(f: Facts, chapter: str, sentence: Sentence, above: Explained = ()) -> Iterator[Stated]:
     """Every number in a sentence and its phrases; those that explain all of it come from ``above``."""
-    found = dict.fromkeys(named(sentence.template), above)
+    found = dict.fromkeys(named(chosen(sentence)), above)
     for rule, words in WORDS:
         chapters, _, part = words.rpartition(" | ")
         if part in sentence.template and (not chapters or chapter in chapters.split(", ")):
             names = [name for name in named(part) if name in sentence.facts]
             holds = rule.holds(f, *(value(sentence.facts[name]) for name in names))
-            new = [name for name in names if all(rule is not other for other, *_ in found[name])]
-            found.update({name: (*found[name], (rule, words, bool(holds))) for name in new})
+            for name in names:
+                if all(rule is not other for other, *_ in found.get(name, above)):
+                    found[name] = (*found.get(name, above), (rule, words, bool(holds)))
     for name in filter(sentence.facts.get, found):
         for fact in _numbers_and_phrases(sentence.facts[name]):
             if isinstance(fact, Sentence):
@@ -194,7 +222,10 @@ RULES = (
         "{large} is the largest, with {most} points; {small} the smallest, with {least}",
         "{large_briefly} has {most} points, but {small_briefly} only {least}",
     ),
-    Holds(lambda f, name, n: n == f.size(name) == min(f.sizes), "{class} has only {points}: too"),
+    Holds(
+        lambda f, n, name, size, few: n == sum(one < few for one in f.sizes) and size == f.size(name) == min(f.sizes),
+        "{n, plural, =1 {{class} has only {points}} other {{n_word} classes have fewer than {few} points",
+    ),
     Is(
         lambda f: (*f.change_shares[:2], f.change_shares[:2].sum()),
         "across lies {across} of the change, up {up}, together {both}",

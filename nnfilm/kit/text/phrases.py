@@ -68,7 +68,7 @@ def points_of(number: int | Fact, total: int | Fact) -> Sentence:
 
 def so_many_or_all(number: int, total: int) -> Sentence:
     """The same, of all in other words: "all 300 points"."""
-    return Sentence("all {points}", points=points(number)) if number == total else points_of(number, total)
+    return phrase("points/all", points=points(number)) if number == total else points_of(number, total)
 
 
 def are_wrong(number: int, total: int) -> Sentence:
@@ -215,7 +215,7 @@ def moves(passage: LayerWarp, enlarged: float | None = None) -> Sentence:
     sizes, turn = passage.stretches() * (window if enlarged is None else enlarged), passage.turned_by()
     done = {"turn": turn > STILL_TURN, "stretch": sizes.max() > 1 + STILL, "shrink": sizes.min() < 1 - STILL}
     verbs = [verb for verb, is_seen in done.items() if is_seen] or ["shift"]
-    return Sentence("{verbs}", verbs=Listing([phrase(f"layer/{verb}") for verb in verbs]))
+    return Sentence("{verbs}", verbs=Listing([phrase(f"verb/{verb}") for verb in verbs]))
 
 
 def hidden_place(network: Network) -> Sentence:
