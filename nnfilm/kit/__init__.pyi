@@ -46,7 +46,7 @@ from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
-from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
+from .figures.sheet import WIDE, data_window, near, sheet_boundary
 from .figures.square import SquareFigure
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
@@ -55,7 +55,7 @@ from .learning.places import TrainingLayout, charts_among, charts_and_curve, wor
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
-from .marks.axes.axes import Axes, Origin, input_axes
+from .marks.axes.axes import Axes, Origin
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
@@ -86,7 +86,6 @@ from .space.space import Part, Space
 from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
 from .style.places import (
-    ReliefLayout,
     line_beside,
     line_dial,
     line_frame,
@@ -280,7 +279,6 @@ __all__ = [
     "Rail",
     "RampFigure",
     "Region",
-    "ReliefLayout",
     "Requirement",
     "Riding",
     "Rung",
@@ -378,7 +376,6 @@ __all__ = [
     "in_hidden_space",
     "in_the_cube",
     "in_the_square",
-    "input_axes",
     "into_first",
     "into_rest",
     "is_nearly_a_circle",
@@ -391,7 +388,6 @@ __all__ = [
     "line_dial",
     "line_frame",
     "line_note",
-    "longest_of",
     "meet_row",
     "moves",
     "n_sides",
@@ -411,7 +407,6 @@ __all__ = [
     "part_in_figures",
     "plain",
     "plain_sum",
-    "plane_names",
     "points",
     "points_of",
     "question_mark",
@@ -436,7 +431,6 @@ __all__ = [
     "sheet_boundary",
     "shortened_apart",
     "shown_classes",
-    "side_names",
     "sides",
     "so_many_or_all",
     "soft",
