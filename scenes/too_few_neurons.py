@@ -77,15 +77,16 @@ class TooFewNeurons(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data, network, lines = self.data, self.network, self.boundary_lines
-        labels, n, closed = data.y[self.flat.cloud.wrong], data.n_samples, all_closed(lines)
+        labels, total, closed = data.y[self.flat.cloud.wrong], data.n_samples, all_closed(lines)
         n_wrong = len(labels)
         tried, fewest = fits(self.experiment, n_wrong)
         by_class = np.bincount(labels, minlength=data.n_classes).tolist()
         view = self.endless if self.is_endless else None
         return {
+            "n": Count(network.n_hidden),
             "verdict": Case("enough" if not n_wrong else "few" if are_too_few(self.experiment) else "neither"),
             "missed": kit.points(n_wrong),
-            "are_wrong": kit.are_wrong(n_wrong, n),
+            "are_wrong": kit.are_wrong(n_wrong, total),
             "fits": Case("none" if not tried or not self.is_endless else "best" if n_wrong <= fewest else "worse"),
             "tried": Count(tried),
             "fewest": Count(fewest),
@@ -95,7 +96,7 @@ class TooFewNeurons(Chapter):
             "bent": kit.bent(lines, network),
             "shape": Case("closed" if closed else "strip" if len(lines) == 2 else "region"),
             "first_class": kit.the_class(data, 0),
-            "shaded": kit.points_of(int(np.count_nonzero(network.predict(data.X) == 0)), n),
+            "shaded": kit.points_of(int(np.count_nonzero(network.predict(data.X) == 0)), total),
             "any_wrong": Case(n_wrong > 0),
             "each": kit.Listing([self.missed(*one) for one in enumerate(by_class)]),
             "wider": Number(view.wider if view else 1.0, 1),

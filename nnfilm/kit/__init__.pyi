@@ -46,7 +46,7 @@ from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
-from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
+from .figures.sheet import WIDE, data_window, near, sheet_boundary
 from .figures.shuffled_columns import ShuffledColumns
 from .figures.small_pictures import picture_of_cut, three_pictures
 from .figures.square import SquareFigure
@@ -57,7 +57,7 @@ from .learning.places import in_place_of_diagram, valley_and_numbers
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import CORNERS, Arms
-from .marks.axes.axes import Axes, Origin, input_axes, pass_frame
+from .marks.axes.axes import Axes, Origin, pass_frame
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
@@ -86,7 +86,7 @@ from .space.poses import Pose, duration
 from .space.space import Part, Space
 from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
-from .style.places import ReliefLayout, line_dial, pair
+from .style.places import line_dial, pair
 from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme, rgba
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
@@ -270,7 +270,6 @@ __all__ = [
     "Rail",
     "RampFigure",
     "Region",
-    "ReliefLayout",
     "Requirement",
     "Riding",
     "Rung",
@@ -365,7 +364,6 @@ __all__ = [
     "in_place_of_diagram",
     "in_the_cube",
     "in_the_square",
-    "input_axes",
     "into_first",
     "into_rest",
     "is_nearly_a_circle",
@@ -375,7 +373,6 @@ __all__ = [
     "legend_by_board",
     "legend_of",
     "line_dial",
-    "longest_of",
     "meet_row",
     "n_sides",
     "near",
@@ -395,7 +392,6 @@ __all__ = [
     "picture_of_cut",
     "plain",
     "plain_sum",
-    "plane_names",
     "points",
     "points_of",
     "question_mark",
@@ -418,7 +414,6 @@ __all__ = [
     "sheet_boundary",
     "shortened_apart",
     "shown_classes",
-    "side_names",
     "sides",
     "so_many_or_all",
     "soft",

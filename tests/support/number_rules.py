@@ -368,6 +368,12 @@ RULES = (
     Holds(lambda f, n: 1 < n < f.refitted.n_iter_, "Of all steps {n_word} are"),
     Holds(lambda f, n: n == len(f.starts) and not f.stuck, "one of {n} random starts"),
     # Two neurons, to compare with.
+    Is(
+        lambda f: f.rival_net.hidden.shape[1],
+        "{n_word} neurons are too few",
+        "to {n_word} hidden neurons",
+        "{n_word} cuts: where",
+    ),
     Is(lambda f: f.rival.wrong, "neurons leave {missed} wrong", "fits leaves {fewest}"),
     Is(lambda f: round(angle(*f.rival_net.hidden.T)), "angle is {angle, plural"),
     Is(lambda f: ((f.rival.predicted == 0).sum(), f.n), "it holds {shaded}"),
