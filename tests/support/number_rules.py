@@ -1,7 +1,9 @@
-"""What each number is that films of small tables state: rules that name facts of sentences, and reckon their values.
+"""What each number is that films of small tables state: rules that name facts of scripts, and reckon their values.
 
-A rule has words of templates, as "leaves {points} wrong", and says what is so of the facts that stand in them. Where
-words mean different things in different chapters, they begin with these: "OneCut, OnALine | Red rings mark {each}".
+A rule names the scripts, or the very places in them, and the facts there that it is about: "one_cut, on_a_line: each",
+"phrases/method/straight: share"; of what several chapters say also those that mean this by it: "OneCut | phrases/…". So
+a text can be reworded, and the rule still holds of its facts. Words of figures are
+named by a part of their template: "The bias, {bias}".
 """
 
 from __future__ import annotations
@@ -21,23 +23,35 @@ from tests.support.facts import Facts, angle
 
 @dataclass(frozen=True)
 class Rule:
-    """What is so of the facts that stand in ``words``, parts of templates: ``holds`` of their values, in that order."""
+    """What is so of the facts in some ``places``: ``holds`` of their values, in that order."""
 
     holds: Callable[..., Any]
-    words: tuple[str, ...]
+    places: tuple[str, ...]
 
 
-def Holds(holds: Callable[..., Any], *words: str) -> Rule:
-    return Rule(holds, words)
+def Holds(holds: Callable[..., Any], *places: str) -> Rule:
+    return Rule(holds, places)
 
 
-def Is(reckoned: Callable[[Facts], Any], *words: str) -> Rule:
+def Is(reckoned: Callable[[Facts], Any], *places: str) -> Rule:
     """A rule for facts that are equal to what is reckoned; a tuple for several of them."""
 
     def holds(f: Facts, *said: Any) -> bool:
         return equal(said if len(said) > 1 else said[0], reckoned(f))
 
-    return Rule(holds, words)
+    return Rule(holds, places)
+
+
+def facts_at(place: str, chapter: str, sentence: Sentence) -> list[str]:
+    """The facts of a sentence that a rule is about in this place; none if it is another one."""
+    if "{" in place:
+        return named(place) if place in sentence.template else []
+    chapters, _, place = place.rpartition(" | ")
+    scripts, _, names = place.partition(": ")
+    key = f"{sentence.source.key}/"
+    stands = any(key.startswith((f"{one}/", f"{one} ")) for one in scripts.split(", "))
+    stands &= not chapters or chapter in chapters.split(", ")
+    return names.split() if stands and set(names.split()) <= sentence.facts.keys() else []
 
 
 def equal(said: Any, reckoned: Any, relative: float = 1e-6) -> bool:
@@ -113,7 +127,7 @@ def is_number(fact: Fact) -> bool:
 
 
 Explained = tuple[tuple[Rule, str, bool], ...]
-"""Rules, their words, and whether they hold."""
+"""Rules, their places, and whether they hold."""
 
 
 @dataclass(frozen=True)
@@ -131,21 +145,18 @@ class Stated:
         return [holds for *_, holds in self.rules] == [True]
 
     def __str__(self) -> str:
-        rules = "; ".join(f"{words!r} {'holds' if holds else 'does not hold'}" for _, words, holds in self.rules)
+        rules = "; ".join(f"{place!r} {'holds' if holds else 'does not hold'}" for _, place, holds in self.rules)
         return f"{self.chapter}: {self.template}\n    {self.name}, {self.fact}: {rules or 'no rule explains it'}"
 
 
 def stated(f: Facts, chapter: str, sentence: Sentence, above: Explained = ()) -> Iterator[Stated]:
     """Every number in a sentence and its phrases; those that explain all of it come from ``above``."""
     found = dict.fromkeys(named(chosen(sentence)), above)
-    for rule, words in WORDS:
-        chapters, _, part = words.rpartition(" | ")
-        if part in sentence.template and (not chapters or chapter in chapters.split(", ")):
-            names = [name for name in named(part) if name in sentence.facts]
+    for rule, place in PLACES:
+        if (names := facts_at(place, chapter, sentence)) and any(name in found for name in names):
             holds = rule.holds(f, *(value(sentence.facts[name]) for name in names))
             for name in names:
-                if all(rule is not other for other, *_ in found.get(name, above)):
-                    found[name] = (*found.get(name, above), (rule, words, bool(holds)))
+                found[name] = (*found.get(name, above), (rule, place, bool(holds)))
     for name in filter(sentence.facts.get, found):
         for fact in _numbers_and_phrases(sentence.facts[name]):
             if isinstance(fact, Sentence):
@@ -201,208 +212,158 @@ def _on_average(f: Facts, second: float, of_second: str, first: float, of_first:
 
 RULES = (
     # The data.
-    Is(lambda f: f.n, "{points} of {", "{points}, {classes", "{points} and {", "Each of the {points} has"),
-    Is(lambda f: f.n, "{n} points of {", "The {n} points"),
+    Is(lambda f: f.n, "data_tour, lift_to_cube, on_a_line, title: points", "into_hidden_space: n_points"),
+    Is(lambda f: f.n, "data_tour/the points/said, data_tour/the points/seen: n"),
     Is(
         lambda f: f.k,
-        "{classes_word}",
-        "{classes, plural",
-        "the {n_word} classes",
-        "decide {n, plural",
-        "points of {n_word} classes",
+        "classes_apart, data_tour, into_hidden_space, learning_on_a_line, on_a_line, one_cut: classes",
+        "one_output, regions, sum_on_a_line, title: classes",
+        "phrases/question/can_straight_cuts: n",
     ),
-    Is(lambda f: len(set(f.network.predicted)), "{won, plural"),
-    Is(lambda f: f.d, "{features_word}", "{n_word} features", "{n_word} inputs"),
-    Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "classes: {sizes}", "a class: {sizes}"),
-    Is(lambda f: f.n, "{drawn} of them are drawn", "sample of {drawn} is drawn"),
-    Is(lambda f: (f.left_out, f.rows), "{n} of {rows} rows"),
-    Is(lambda f: list(f.mean), "mean, {mean} in"),
+    Is(lambda f: len(set(f.network.predicted)), "classes_apart, regions: won"),
+    Is(lambda f: f.d, "data_tour, into_hidden_space, landscape, one_cut, one_neuron: features"),
+    Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "data_tour: sizes"),
+    Is(lambda f: (f.left_out, f.rows), "data_tour/phrases/left_out: n rows"),
+    Is(lambda f: list(f.mean), "data_tour: mean"),
     Is(
         lambda f: (f.largest, max(f.sizes), f.smallest, min(f.sizes)),
-        "{large} is the largest, with {most} points; {small} the smallest, with {least}",
-        "{large_briefly} has {most} points, but {small_briefly} only {least}",
+        "data_tour: large most small least",
+        "data_tour: large_briefly most small_briefly least",
     ),
     Holds(
         lambda f, n, name, size, few: n == sum(one < few for one in f.sizes) and size == f.size(name) == min(f.sizes),
-        "{n, plural, =1 {{class} has only {points}} other {{n_word} classes have fewer than {few} points",
+        "phrases/caution/too_few: n class points few",
     ),
-    Is(
-        lambda f: (*f.change_shares[:2], f.change_shares[:2].sum()),
-        "across lies {across} of the change, up {up}, together {both}",
-    ),
-    Is(lambda f: f.change_shares[:2].sum(), "side shows {both} of", "with {share} of their change"),
+    Is(lambda f: (*f.change_shares[:2], f.change_shares[:2].sum()), "data_tour/what tells/seen: across up both"),
+    Is(lambda f: f.change_shares[:2].sum(), "data_tour/phrases/this_side: both", "landscape: share"),
     # Straight cuts.
     Is(
         lambda f: (f.straight_wrong, f.n),
-        "OnALine | {wrong} wrong",
-        "OneCut | leaves {points} wrong",
-        "A straight cut gets}} {points} wrong",
+        "phrases/question/cut_leaves: points",
+        "on_a_line: wrong",
+        "summary: points_before",
     ),
-    Is(lambda f: (f.straight_wrong, f.n), "has {errors} of {total} wrong", "had {errors} of {total} wrong"),
-    Is(lambda f: f.straight_wrong, "had {before}", "not {before}", "straight cut had {before, plural"),
-    Is(lambda f: f.straight_wrong - f.network.wrong, "cut leaves {fewer, plural"),
+    Is(lambda f: (f.straight_wrong, f.n), "separating_line: errors total"),
+    Is(lambda f: f.straight_wrong, "one_output, phrases/question/leaves_now, sum_on_a_line: before"),
+    Is(lambda f: f.straight_wrong - f.network.wrong, "one_output: fewer"),
     Holds(
         lambda f, each: each in [f.each(cut) for cut in f.straight],
-        "OnALine, OneCut | Red rings mark the wrong points: {each}",
-        "Class by class, that is {each}",
+        "on_a_line, one_cut: each",
+        "OnALine, OneCut | phrases/mistakes/seen: each",
     ),
-    Is(
-        lambda f: f.pairs,
-        "{lines, plural, one {{lines_word} straight line is}",
-        "{n, plural, one {{n_word} straight line is}",
-        "{n, plural, =0 {no lines cut}",
-        "{n, plural, =0 {no level lines",
-    ),
-    Is(lambda f: (f.pairs, f.h == 2), "{n_word} {flat, select"),
+    Is(lambda f: f.pairs, "one_cut: lines", "folded_line, one_output: n"),
+    Is(lambda f: f.pairs, "classes_apart: n"),
     # What the network gets wrong.
     Is(
         lambda f: f.network.missed,
-        "SumOnALine, ClassesApart, Regions, Triangle, SeparatingPlane | {wrong}",
-        "This way, {wrong}",
-        "Learning, LearningInSpace, LearningOnALine | arrived, {wrong}",
-        "SeparatingLine | wrong side, {missed}",
-        "SeparatingLine | {now}}} now",
-        "FoldedLine | {points} wrong",
-        "height: {points} wrong",
-        "one straight cut gets}} {points} wrong",
+        "separating_line: missed",
+        "separating_line: now",
+        "summary: points_now",
+        "training_story: wrong_last",
+        "phrases/question/leaves_now: points",
+        "classes_apart, one_output, separating_plane, sum_on_a_line, triangle: wrong",
     ),
-    Is(lambda f: f.network.wrong, "question mark turns to {wrong}"),
-    Is(lambda f: f.network.found, "own side lie {right}"),
+    Is(lambda f: f.network.wrong, "separating_line: wrong"),
+    Is(lambda f: f.network.found, "probability_surface: right"),
     Is(
         lambda f: f.each(f.network.by_class),
-        "SumOnALine, FoldedLine, OneOutput, ClassesApart, Regions | Red rings mark the wrong points: {each}",
+        "SumOnALine, FoldedLine, OneOutput, ClassesApart, Regions | phrases/mistakes/seen: each",
     ),
-    Is(
-        lambda f: (f.straight_wrong, f.n, f.network.wrong),
-        "Cut as they were, {before} of {total} were wrong; bent first, {now, plural",
-    ),
+    Is(lambda f: (f.straight_wrong, f.n, f.network.wrong), "summary: before total now"),
     # The hidden layer.
     Is(
         lambda f: f.h,
-        "{neurons_word}",
-        "{neurons, plural",
-        "{n_word} hidden neuron}",
-        "{n_word} hidden neuron: where",
-        "{n_word} dimensions",
+        "one_cut, title: n",
+        "cut_lines, folded_line, into_hidden_space, lift_to_cube, many_cuts, sum_on_a_line, title: neurons",
+        "triangle: neurons",
     ),
-    Is(
-        lambda f: f.h,
-        "output, {n_word} hidden neurons",
-        "Each of {n_word} neurons draws",
-        "{n_word} hidden neurons{layers",
-    ),
-    Is(lambda f: f.h, "IntoHiddenSpace, LiftToCube, Summary | {n_word} neurons", "{n_word} curve"),
-    Is(lambda f: f.h, "now has}} {n_word} numbers", "{curves, plural"),
-    Is(
-        lambda f: f.h,
-        "One by one {n, plural",
-        "along {n, plural",
-    ),
-    Is(lambda _: 0, "{unseen, plural"),
-    Is(lambda _: 1, "{layers, plural", "nears {end}"),
-    Is(lambda f: f.lines_on_the_sheet, "{borders, plural, =0 {no boundary crosses", "become {n_word} lines"),
-    Is(lambda _: (0, 1), "between {low} and {high}", "value, from {low} to {high}"),
-    Holds(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} has its own"),
-    Is(lambda f: round(f.angles[0]), "drawn, {angle, plural", "lies at {angle, plural"),
-    Is(lambda f: f.angles, "lines are {angles} degrees"),
-    Holds(_formula, "a{number} is the {activation} of {formula}"),
-    Holds(lambda _, first, last: first < 0 and abs(last) < 1e-9, "beside it runs from {first} to {last}"),
-    Is(lambda _: (1 / (1 + np.exp(8)), 1 / (1 + np.exp(-8))), "other axis, goes from {low} up to {high}"),
+    Is(lambda f: f.h, "into_hidden_space: n", "into_hidden_space: all_neurons", "summary: hidden", "many_cuts: seen"),
+    Is(lambda f: f.h, "learning_on_a_line, sigmoids_on_a_line, sum_on_a_line: curves"),
+    Is(lambda f: f.h, "phrases/curve/along: n"),
+    Is(lambda _: 0, "many_cuts: unseen"),
+    Is(lambda _: 1, "cut_lines: end", "into_hidden_space, phrases/method/no_gain: layers"),
+    Is(lambda f: f.lines_on_the_sheet, "one_output: borders", "separating_line: n"),
+    Is(lambda _: (0, 1), "lift_to_cube, phrases/layer/span: low high"),
+    Is(lambda f: round(f.angles[0]), "cut_lines: angle"),
+    Is(lambda f: f.angles, "triangle: angles"),
+    Holds(_formula, "cut_lines: number activation formula"),
+    Holds(lambda _, first, last: first < 0 and abs(last) < 1e-9, "cut_lines: first last"),
+    Is(lambda _: (1 / (1 + np.exp(8)), 1 / (1 + np.exp(-8))), "cut_lines: low high"),
     Holds(lambda f, signs, n: n == f.signed(signs), "{signs} has {points}"),
-    Holds(
-        lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2,
-        "seen into {n, plural",
-        "cut this picture into {n, plural",
-        "The cuts leave {n, plural",
-        "off: {n, plural",
-        "the {n_word} pieces",
-    ),
-    Holds(lambda f, *sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "Warp2D | {first} and {second}"),
-    Holds(_fullest_corner, "No corner holds more than {points} {of_class}"),
+    Is(lambda f: 2**f.h - f.pieces, "cube_rotation: dark"),
+    Holds(lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2, "cut_lines, many_cuts, triangle: n"),
+    Holds(lambda f, sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "warp_2d: sums"),
+    Holds(_fullest_corner, "phrases/layer/no_corner_holds: points of_class"),
     Holds(
         lambda f, k, covered, _: min(abs(covered - f.covered(k, reach)) for reach in REACHES) <= 0.003,
-        "stops for a while, {dial}: the sheet covers {covered} of {place}",
+        "warp_2d: dial covered place",
     ),
-    Holds(lambda f, k: f.seen_open(k) >= 0.99 * max(map(f.seen_open, f.steeper)), "LiftToCube | k = {k}"),
-    Is(lambda f: f.followed, "{n, plural, one {One point gets a ring}", "follow {n, plural"),
-    Holds(
-        lambda f, place: any(three_figures(place, cut) for cut in f.cuts_on_the_line),
-        "cut, at {place}",
-        "cuts the line: at {place}",
-    ),
+    Holds(lambda f, k: f.seen_open(k) >= 0.99 * max(map(f.seen_open, f.steeper)), "lift_to_cube: k"),
+    Is(lambda f: f.followed, "warp_2d: n"),
+    Holds(lambda f, place: any(three_figures(place, cut) for cut in f.cuts_on_the_line), "sigmoids_on_a_line: place"),
     # The output.
-    Holds(lambda f, bias: three_figures(bias, f.net.out_bias[0]), "the bias, {bias}"),
-    Is(lambda f: len(f.changes), "SumOnALine, FoldedLine | {n, plural, =0 {no cuts"),
-    Holds(lambda f, n: n < f.k, "OnALine | {n, plural, =0 {no cuts"),
-    Holds(lambda f, places: three_figures(places, f.changes), "at {places}"),
+    Holds(lambda f, bias: three_figures(bias, f.net.out_bias[0]), "sum_on_a_line: bias"),
+    Is(lambda f: len(f.changes), "sum_on_a_line: n", "FoldedLine, SumOnALine | phrases/curve/cuts: n"),
+    Holds(lambda f, n: n < f.k, "OnALine | phrases/curve/cuts: n"),
+    Holds(lambda f, places: three_figures(places, f.changes), "sum_on_a_line: places"),
     Is(lambda f: f.net.out_bias[0], "The bias, {bias}"),
     Is(lambda f: abs(f.net.out_bias[0]), "it by {size}: the}"),
-    Is(lambda f: f.ramps[0], "ruler beside it measures {size}"),
-    Is(lambda f: f.ramps[1], "which its ruler measures: {second_size}"),
+    Is(lambda f: f.ramps[0], "probability_surface: size"),
+    Is(lambda f: f.ramps[1], "probability_surface: second_size"),
     Holds(_ramp, "Neuron {neuron} adds a ramp, {size}", "Neuron {neuron} adds another, {size}"),
-    Is(lambda f: f.ramps, "that stand, {sizes}"),
-    Is(lambda f: f.corners, "{corners_word} corners"),
+    Is(lambda f: f.ramps, "triangle: sizes"),
+    Is(lambda f: f.corners, "separating_plane: corners"),
     Holds(
         lambda f, cuts_one, *signs: signs == f.lone_corner if cuts_one else f.lone_corner is None,
-        "{corner, select, yes {cut off the corner {a}\u00a0{b}\u00a0{c} with",
+        "separating_plane: corner a b c",
     ),
-    Is(lambda f: f.pieces, "One after another {lights_word} corners"),
-    Holds(
-        _sides_of_the_plane,
-        "left of it lie {left_points} {of_left}, to the right {right_points} {of_right}; the nearest point is "
-        "{distance} away, in a cube with edges of length {edge}",
-    ),
-    Holds(_on_average, "{second} on average at the points {of_second}, {first} at those {of_first}"),
-    Is(lambda f: (f.sure, f.n), "is sure of {sure_of}"),
-    Is(lambda f: (0.9, (f.sure, f.n)), "at least {sure} sure of {sure_of}"),
-    Is(lambda f: ((f.off_the_plane, f.n), 0.1), "{off} differ by {least}"),
+    Is(lambda f: f.pieces, "cube_rotation: lights"),
+    Holds(_sides_of_the_plane, "separating_plane: left_points of_left right_points of_right distance edge"),
+    Holds(_on_average, "triangle: second of_second first of_first"),
+    Is(lambda f: (f.sure, f.n), "landscape/all round/seen: sure_of"),
+    Is(lambda f: (0.9, (f.sure, f.n)), "landscape/phrases/sureness: sure sure_of"),
+    Is(lambda f: ((f.off_the_plane, f.n), 0.1), "landscape: off least"),
     # Training.
-    Is(lambda f: f.begun_with.missed, "{wrong}, as rings mark", "with these, {wrong}"),
-    Is(lambda f: f.net.count, "All {n_word} weights", "all {n_word} of them began"),
-    Is(lambda f: f.begun.loss(f.X, f.y), "stands at {first}"),
+    Is(lambda f: f.begun_with.missed, "training_story: wrong_first"),
+    Is(lambda f: f.net.count, "training_story, learning: weights"),
+    Is(lambda f: f.begun.loss(f.X, f.y), "training_story: first"),
     Holds(
         lambda f, last: equal(last, log_loss(f.y, f.refitted.predict_proba(f.X))) and equal(last, f.net.loss(f.X, f.y)),
-        "comes down to {last}",
+        "training_story: last",
     ),
-    Is(lambda f: f.refitted.n_iter_, "In {steps, plural", "Step {last} will"),
-    Holds(lambda f, n: 1 < n < f.refitted.n_iter_, "Of all steps {n_word} are"),
-    Holds(lambda f, n: n == len(f.starts) and not f.stuck, "one of {n} random starts"),
+    Is(lambda f: f.refitted.n_iter_, "training_story: steps"),
+    Holds(lambda f, n: 1 <= n <= f.refitted.n_iter_, "training_story: n_shown"),
+    Is(lambda f: (len(f.stuck), len(f.starts)), "training_story: stuck starts"),
     # Two neurons, to compare with.
-    Is(
-        lambda f: f.rival_net.hidden.shape[1],
-        "{n_word} neurons are too few",
-        "to {n_word} hidden neurons",
-        "{n_word} cuts: where",
-    ),
-    Is(lambda f: f.rival.wrong, "neurons leave {missed} wrong", "fits leaves {fewest}"),
-    Is(lambda f: round(angle(*f.rival_net.hidden.T)), "angle is {angle, plural"),
-    Is(lambda f: ((f.rival.predicted == 0).sum(), f.n), "it holds {shaded}"),
-    Holds(lambda f, each: set(each) == f.wrong_ones(f.rival.by_class), "on the wrong side: {each}"),
-    Is(lambda f: f.rival.missed, "{are_wrong}"),
-    Is(lambda f: f.rival_fits, "{tried} fits"),
-    Holds(lambda _, wider: wider > 1, "{wider} times"),
+    Is(lambda f: f.rival_net.hidden.shape[1], "too_few_neurons: n"),
+    Is(lambda f: f.rival.wrong, "too_few_neurons: fewest", "too_few_neurons: missed"),
+    Is(lambda f: round(angle(*f.rival_net.hidden.T)), "too_few_neurons: angle"),
+    Is(lambda f: ((f.rival.predicted == 0).sum(), f.n), "too_few_neurons: shaded"),
+    Holds(lambda f, each: set(each) == f.wrong_ones(f.rival.by_class), "too_few_neurons: each"),
+    Is(lambda f: f.rival.missed, "too_few_neurons: are_wrong"),
+    Is(lambda f: f.rival_fits, "too_few_neurons: tried"),
+    Holds(lambda _, wider: wider > 1, "too_few_neurons: wider"),
     # Points that the network has not seen.
-    Is(lambda f: len(f.parts), "So hide {parts, plural", "{parts_word} in all"),
-    Is(lambda f: len(f.starts), "led to the best ones, of {starts} starts"),
-    Is(lambda f: f.first_unseen.found, "judges those: {right} of {total}", "Of these, {right} of {total}"),
-    Is(lambda f: f.unseen.found, "not seen it: {right} of {total}", "each part is hidden: {right} of {total}"),
-    Is(lambda f: len(f.unseen.y), "{points} of a test set"),
-    Is(lambda f: list(zip(f.recall, f.classes, strict=True)), "points that is right, class by class: {shares}"),
-    Is(lambda f: f.held_out.mean(), "Over several rounds: {share}", "such networks get {share} of unseen"),
-    Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
-    Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
-    Holds(lambda f, share: f.is_ahead(share), "{share} of them right, clearly more", "Summary | {share}."),
-    Is(lambda f: sum(map(f.is_ahead, f.others_held_out)), "{n_word} other methods"),
-    Is(lambda f: f.held_out.mean(), "The network gets {own} of unseen points right", "it is right {share}"),
-    Holds(lambda _, n: n == 5, "{n} nearest neighbours"),
+    Is(lambda f: len(f.parts), "unseen_points: parts"),
+    Is(lambda f: len(f.starts), "unseen_points: starts"),
+    Is(lambda f: f.first_unseen.found, "unseen_points: right total"),
+    Is(lambda f: f.unseen.found, "unseen_points: all_right all_total"),
+    Is(lambda f: len(f.unseen.y), "unseen_points: hidden"),
+    Is(lambda f: list(zip(f.recall, f.classes, strict=True)), "unseen_points: shares"),
+    Is(lambda f: f.straight_held_out, "phrases/method/straight: share"),
+    Is(lambda f: (f.largest, f.always(f.largest)), "phrases/method/guessing: name share"),
+    Holds(lambda f, share: f.is_ahead(share), "phrases/method/better, phrases/method/outdone: share"),
+    Is(lambda f: sum(map(f.is_ahead, f.others_held_out)), "phrases/method/are_better: n"),
+    Is(lambda f: f.held_out.mean(), "phrases/method/outdone: own", "summary: share", "unseen_points: mean"),
+    Holds(lambda _, n: n == 5, "phrases/method/name: n"),
     # Columns, shuffled.
-    Is(lambda f: f.unseen.missed, "{wrong_before} are wrong, and have red rings"),
-    Is(lambda f: (f.one_shuffle, f.n), "{wrong} are wrong{same"),
-    Is(lambda f: f.unseen.wrong, "{unshuffled, plural"),
-    Is(lambda _: 10, "is shuffled {n_word} times"),
-    Is(lambda f: [(wrong.mean() / f.n, name) for name, wrong in f.shuffled], "points that is wrong: {shares}"),
-    Is(lambda f: f.leading_columns, "{many, plural, one {It relies"),
-    Is(lambda f: f.d - len(f.columns_that_matter), "{rest, plural"),
+    Is(lambda f: f.unseen.missed, "column_importance: wrong_before"),
+    Is(lambda f: (f.one_shuffle, f.n), "column_importance: wrong"),
+    Is(lambda f: f.unseen.wrong, "column_importance: unshuffled"),
+    Is(lambda _: 10, "column_importance: n"),
+    Is(lambda f: [(wrong.mean() / f.n, name) for name, wrong in f.shuffled], "column_importance: shares"),
+    Is(lambda f: f.leading_columns, "column_importance: many"),
+    Is(lambda f: f.d - len(f.columns_that_matter), "column_importance: rest"),
 )
 
-WORDS = [(rule, words) for rule in RULES for words in rule.words]
+PLACES = [(rule, place) for rule in RULES for place in rule.places]
