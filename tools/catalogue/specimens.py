@@ -98,7 +98,6 @@ SURFACES = {
     "ClassHeatmap": Specimen("WhereTheyMeet", "from nearby", ("ClassHeatmap",)),
     "Heatmap": Specimen("TooFewNeurons", "wrong points", ("Heatmap",)),
     "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
-    "Pane": Specimen("ClassesApart", "borders", ("Pane",), at=0.7, data=COFFEE),
     "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
     "SheetSurface": Specimen("Warp2D", "the dial", ("SheetSurface",)),
     "SpreadingHeatmap": Specimen("CutLines", "on and off", ("SpreadingHeatmap",)),
