@@ -100,7 +100,7 @@ class BandsData(Chapter):
     def best_straight_line(self) -> None:
         row = self.scores.rows[kit.LINE]
         head = Tween(self.scores.head, opacity=1.0, run_time=FLIES, rate_func=late)
-        self.tell("said", self.hunt.fly(row.landing, run_time=FLIES), head)
+        self.tell("said", self.hunt.fly(row.figure, run_time=FLIES), head)
         row.landed, self.hunt.trace.opacity = 1.0, 0.0  # the same number in the same place
         self.play(Tween(row, opacity=1.0, lit=1.0, run_time=0.5), Tween(row, revealed=1.0, run_time=0.8))
         row.landed = 0.0

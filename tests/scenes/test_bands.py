@@ -62,7 +62,7 @@ def test_the_scoreboard_opens_with_the_exact_minimum(tmp_path: Path) -> None:
     attend(BandsData, lambda frames, scene, shown: last.append(scene), tmp_path, wanted=[plan.frames - 1])
     scores = last[0].scores
     _, least = best_line(BANDS.X, BANDS.y)
-    assert [(row.revealed, row._figure.markup) for key, row in scores.rows.items() if row.opacity] == [
+    assert [(row.revealed, row.figure.markup) for key, row in scores.rows.items() if row.opacity] == [
         (1.0, f'#text("{least}")')
     ]
     assert scores.entries[0].key == LINE

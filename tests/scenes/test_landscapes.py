@@ -58,7 +58,7 @@ class Heights:
         flood, boundary = scene.land.boundary, getattr(scene, "flood", None)
         assert isinstance(flood, Curves)
         if isinstance(boundary, LevelSlice) and boundary.opacity > 0 and flood.opacity > 0 and boundary.level == 0:
-            self.on_zero.append(float(np.abs(flood.place(flood._points)[:, 2] - relief.height_of(0.0)).max()))
+            self.on_zero.append(float(np.abs(flood.place(flood.points)[:, 2] - relief.height_of(0.0)).max()))
 
 
 def seen(chapter: type[Chapter], own: str, folder: Path) -> Heights:

@@ -93,7 +93,7 @@ def test_one_thing_moves_at_a_time_and_nothing_flat_is_turned_for_long(seen: See
 def test_the_board_fills_with_true_figures_within_two_seconds(seen: Seen) -> None:
     rows = seen.scene.scores.rows
     for key, wrong in WRONG.items():
-        assert (rows[key]._figure.markup, rows[key].revealed) == (f'#text("{wrong}")', 1.0)
+        assert (rows[key].figure.markup, rows[key].revealed) == (f'#text("{wrong}")', 1.0)
     assert (rows[NETWORK].asked, rows[NETWORK].revealed) == (1.0, 0.0)
     shares = np.array(seen.revealed)
     filling = np.flatnonzero(np.abs(np.diff(shares[:, :-1], axis=0)).max(axis=1) > 0)

@@ -211,7 +211,7 @@ def away_from_axes(figure: CubeFigure, names: AxisNames) -> Floats:
     tips, _, _ = project(box.low + np.diag(box.size), lens)
     corners, _, _ = project(box.corners(), lens)
     edge = float(max(np.linalg.norm(a - b) for a in corners for b in corners)) / np.sqrt(3)
-    gaps = np.maximum(np.abs(names.seen(lens)[0] - tips) - names._sizes / 2, 0.0)
+    gaps = np.maximum(np.abs(names.seen(lens)[0] - tips) - names.sizes / 2, 0.0)
     inside = np.abs(tips) < np.array([figure.layout.width, figure.layout.height]) / 2 - 0.3
     shown = (names.seen(lens)[1] > STANDS) & inside.all(axis=1)  # the cube's edges may leave the frame while it bends
     return np.asarray(np.linalg.norm(gaps, axis=1)[shown] / edge)

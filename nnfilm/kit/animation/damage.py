@@ -102,7 +102,9 @@ class Operation:
 
 
 def _is_equal(a: Any, b: Any) -> bool:
-    """Whether two arguments of a kernel are: numbers, of which there are many, or arrays."""
+    """Whether two arguments of a kernel are: numbers, of which there are many, arrays, or tuples of these."""
+    if isinstance(a, tuple):
+        return all(map(_is_equal, a, b))
     if isinstance(a, np.ndarray):
         return a.shape == np.shape(b) and bool((a == b).all())
     return not isinstance(b, np.ndarray) and bool(a == b)

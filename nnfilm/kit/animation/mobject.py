@@ -11,6 +11,8 @@ from nnfilm.kit.raster.canvas import Canvas
 class RasterMobject(Mobject):
     """A mobject that paints itself on a canvas. It has no submobjects."""
 
+    opacity: float = 1.0
+
     def __init__(self) -> None:
         super().__init__()
         self.points = np.zeros((1, 3))  # Manim shows only mobjects that have a point

@@ -106,12 +106,6 @@ class Tween(Animation):
         """Set the knobs to their new values (or back, for a rate that returns)."""
         self.interpolate(1)
 
-    def clean_up_from_scene(self, scene: Any) -> None:
-        """Leave the scene as it is."""
-
-    def update_mobjects(self, dt: float) -> None:
-        """Nothing runs on its own."""
-
 
 Rate = Callable[[float], float]
 """The share of a way that has passed, by the share of its time."""

@@ -48,7 +48,6 @@ class CornerLights(Part):
     def __init__(self, box: Box, order: Sequence[int], names: AxisNames, theme: Theme, size: float) -> None:
         self.theme, self.size = theme, size
         self._names = names
-        self.opacity = 1.0
         self.signs: list[Signs] = [*product((0, 1), repeat=3)]
         self.lit: Floats = np.zeros(8)
         self.marked: Floats = np.zeros(8)

@@ -79,7 +79,7 @@ def cut_line(hyperplane: Hyperplane, box: Box, reach: float = 9.0, samples: int 
 
 
 class Curves(Part):
-    """Lines through points (m, d).
+    """Lines through points (m, d); ``points`` (n, d) are those of all.
 
     ``color`` is one ``"#rrggbb"``, or one for each line. ``lift``, in frame units, keeps a line on a surface above it.
     ``haze`` is the share of the space's haze that the lines are in: less for what the picture is about. Lines that lie
@@ -103,29 +103,23 @@ class Curves(Part):
         lines = [line for line in lines if len(line) > 1]
         self.place, self.width, self.lift, self.haze = place, width, lift, haze
         self.divides = divides
-        self.opacity = 1.0
         self.drawn = 1.0
         counts = np.array([len(line) for line in lines], dtype=np.int64)
         colors = [color] * len(lines) if isinstance(color, str) else list(color)
-        self._points = np.concatenate(lines) if lines else np.zeros((0, 2))
+        self.points = np.concatenate(lines) if lines else np.zeros((0, 2))
         self._line = np.repeat(np.arange(len(counts)), counts - 1)
         self._starts = np.arange(len(self._line)) + self._line  # a line of m points has m - 1 pieces
         self._placed: Floats | None = None
-        self._pieces = self._points, self._points
+        self._pieces = self.points, self.points
         self._caps = np.concatenate([np.zeros(0, np.int64), *(polyline_caps(n - 1) for n in counts)])
         self._colors = np.repeat(
             np.stack([rgba(name, alpha) for name in colors]) if lines else np.zeros((0, 4)), counts - 1, axis=0
         )
 
-    @property
-    def points(self) -> Floats:
-        """The points (n, d) of all lines."""
-        return self._points
-
     def inside(self, box: Box) -> tuple[float, float]:
         """From which share of their own length to which some of the lines lie in a box; 0 and 1 if none does."""
-        lengths = np.linalg.norm(self._points[self._starts + 1] - self._points[self._starts], axis=1)
-        middles = (self._points[self._starts + 1] + self._points[self._starts]) / 2
+        lengths = np.linalg.norm(self.points[self._starts + 1] - self.points[self._starts], axis=1)
+        middles = (self.points[self._starts + 1] + self.points[self._starts]) / 2
         seen = ((middles >= box.low) & (middles <= box.high)).all(axis=1)
         shares = []
         for line in np.unique(self._line[seen]):
@@ -139,7 +133,7 @@ class Curves(Part):
         """All pieces of all lines in one go."""
         if len(self._starts) == 0 or self.drawn <= 0:
             return
-        starts, ends = self._ends(self.place(self._points))
+        starts, ends = self._ends(self.place(self.points))
         keep: NDArray = slice(None)  # type: ignore[assignment]
         if self.drawn < 1:
             share, step = self._progress(starts, ends)
@@ -196,7 +190,6 @@ class FrameBorder(Part):
     """
 
     def __init__(self, theme: Theme) -> None:
-        self.opacity = 1.0
         self._line = rgba(theme.soft, 0.55)
 
     def under(self, space: Space, canvas: Canvas) -> None:

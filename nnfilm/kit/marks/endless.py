@@ -185,7 +185,6 @@ class EdgeGaps(Part):
 
     def __init__(self, walkers: Walkers, network: Network, said: str, theme: Theme, size: float) -> None:
         self.walkers, self.network, self.said, self.theme, self.size = walkers, network, said, theme, size
-        self.opacity = 1.0
         self._square, self._edges = open_square(network), edge_axes(network)
 
     def gaps(self) -> list[float]:
@@ -216,10 +215,8 @@ class EdgeGaps(Part):
 
     def _text(self, space: Space, gap: float, axis: int, place: Floats) -> PlatedText:
         least = 10.0**-DIGITS
-        markup, figures = plain(self.said), with_decimals(max(gap, least), DIGITS)
-        if gap < least:
-            markup = plain(f"{self.said} <".strip())
-        markup = f"{markup}#h(0.35em)" if markup else ""
+        said, figures = f"{self.said} <".strip() if gap < least else self.said, with_decimals(max(gap, least), DIGITS)
+        markup = f"{plain(said)}#h(0.35em)" if said else ""
         width = self.size * ((markup_width(markup) if markup else 0.0) + number_width(figures))
         inward = 1.0 if place[0] < space.region.x else -1.0
         up = 1.0 if place[1] < space.region.y + 0.5 * space.region.half else -1.0

@@ -42,7 +42,6 @@ class Labels(Part):
 
     def __init__(self, labels: Sequence[Label], size: float) -> None:
         self.labels, self.size = list(labels), size
-        self.opacity = 1.0
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the labels at sub-pixel places, so that they glide."""

@@ -141,7 +141,6 @@ class PieceSigns(Part):
 
     def __init__(self, pieces: Sequence[Piece], theme: Theme, size: float, place: Placement = solid) -> None:
         self.pieces, self.theme, self.size, self.place = list(pieces), theme, size, place
-        self.opacity = 1.0
         self.shaded: float | Floats = 1.0
         self.shown: float | Floats = 1.0
         self.counted: float | Floats = 1.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,16 +14,13 @@ from nnfilm.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.surfaces.tints import as_bright
 from nnmath.datasets.dataset import Dataset, Followed
+from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Bools, Floats, Ints, matmul
 
 GOLDEN = np.pi * (3.0 - 5.0**0.5)  # the angle between one seed and the next
 APART = 1.45  # radii of a marker: at this scale of the spiral neither neighbours touch nor rings round them
 FARTHEST = 0.4  # the radius in frame units of what spreads from one place, at most
 SAME = 9  # decimals to which coordinates agree in one place
-
-if TYPE_CHECKING:
-    from nnmath.geometry.box import Box
-
 
 FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
 CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
@@ -67,11 +63,6 @@ def shared(points: Floats, y: Ints) -> tuple[Ints, Ints] | None:
     return (first, counts) if 2 * len(first) <= len(y) else None
 
 
-def _whole() -> float:
-    """Of a marker, all of it."""
-    return 1.0
-
-
 def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
     """A data set's points; of very many a sample."""
     return Cloud(data.X, data.y, theme, place, shown=data.shown, followed=data.followed)
@@ -109,7 +100,7 @@ class Cloud(Part):
         self.drawn, self.labels = drawn, y
         found = shared(points[drawn], y[drawn])
         self.aside: Callable[[], Floats] | None = None
-        self.small = _whole
+        self.small: Callable[[], float] = lambda: 1.0
         if found is not None and points.shape[1] > 1:
             found, self._spread = None, spread(points[drawn], y[drawn])
             self.aside = lambda: self._spread
@@ -125,7 +116,6 @@ class Cloud(Part):
         if self._counts is not None:
             self._sizes = np.sqrt(self._counts / self._counts.max())
             self.radius = min(LARGEST, self.radius * float(self._counts.max()) ** 0.5)
-        self.opacity = 1.0
         self.ring = self.lifted = 0.0
         self.come: float | Floats = 1.0
         self.lightened = 0.0
@@ -186,7 +176,8 @@ class Cloud(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
-        places, inside, sizes = self.place(self._painted), self._inside(), self.sizes()
+        places, sizes = self.place(self._painted), self.sizes()
+        inside = self._contained(places)
         aside = self.aside()[self._rank] if self.aside else None
         wrong = self.wrong[self._order] & inside
         ringed = self.ring > 0 and wrong.any()
@@ -253,20 +244,14 @@ class Cloud(Part):
         sums = [np.bincount(self._labels, weights=part, minlength=n) for part in (*(counts * places.T), counts)]
         return np.asarray(np.stack(sums[:-1], axis=1) / np.maximum(sums[-1], 1)[:, None])
 
-    def _inside(self) -> Bools:
-        """Which of the points painted (n,) are not beyond the box that they are kept within."""
-        return self._contained(self.place(self._painted))
-
     def _contained(self, places: Floats) -> Bools:
-        """Which places (n, 3) are not beyond that box."""
+        """Which places (n, 3) are not beyond the box that points are kept within."""
         if self.within is None:
             return np.ones(len(places), dtype=bool)
         box = self.within()
         return box.contains(places[:, : box.dimension], EDGE * float(box.size.max()))
 
-    def _rings(
-        self, space: Space, batch: Batch, places: Floats, sizes: Floats | None = None, aside: Floats | None = None
-    ) -> None:
+    def _rings(self, space: Space, batch: Batch, places: Floats, sizes: Floats | None, aside: Floats | None) -> None:
         """Wide rings round a few wrong points; round many narrow ones, or they would run into a red blot."""
         line = rgba(self.theme.wrong, self.opacity * min(1.0, self.ring))
         looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]

@@ -139,17 +139,11 @@ class Countdown(RasterMobject):
             return
         batch = Batch()
         for share, color in ((1.0, self._track), (self.left, self._ink)):
-            self._gather(canvas, batch, share, color * np.array([1.0, 1.0, 1.0, self.opacity]))
+            angles = 2 * np.pi * np.linspace(1.0 - share, 1.0, int(np.ceil(90 * share)) + 1)  # it begins at the top
+            line, tint = np.column_stack([np.sin(angles), np.cos(angles)]), color * [1.0, 1.0, 1.0, self.opacity]
+            batch.stroke(canvas, self._at + RADIUS * line, WIDTH, tint)
+            batch.layer += 1
         batch.submit(canvas, canvas.whole)
-
-    def _gather(self, canvas: Canvas, batch: Batch, share: float, color: np.ndarray) -> None:
-        """The last ``share`` of the ring, which begins at the top."""
-        n = int(np.ceil(90 * share))
-        if n == 0:
-            return
-        angles = 2 * np.pi * np.linspace(1.0 - share, 1.0, n + 1)
-        batch.stroke(canvas, self._at + RADIUS * np.column_stack([np.sin(angles), np.cos(angles)]), WIDTH, color)
-        batch.layer += 1
 
 
 class Curtain(RasterMobject):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.panels.legend import INDENT, MARKER, TO_NAME
+from nnfilm.kit.panels.legend import INDENT, TO_NAME, gather_markers
 from nnfilm.kit.raster.canvas import Batch, Canvas
-from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.style.layout import SMALLEST, TextArea
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.text.numbers import rounded
@@ -68,7 +67,7 @@ class ConfusionTable(RasterMobject):
         self.x = place.left + INDENT
         room = self.left - self.x - (TO_NAME + 0.5) * self.size
         self._names = [
-            Words(plain(name), self._at_head(k), self.size, theme.ink, anchor=_WEST)
+            Words(plain(name), (self.x + TO_NAME * self.size, self._height(k)), self.size, theme.ink, anchor=_WEST)
             for k, name in enumerate(fitted_apart(class_names, self.size, room) if names else ())
         ]
         says, says_size = str(TAKEN_FOR), max(SMALLEST, 0.9 * self.size)
@@ -106,9 +105,6 @@ class ConfusionTable(RasterMobject):
         """The share of its row that each cell holds, (n, n)."""
         return np.asarray(self.matrix / np.maximum(self.matrix.sum(axis=1, keepdims=True), 1))
 
-    def _at_head(self, row: int) -> tuple[float, float]:
-        return self.x + TO_NAME * self.size, self._height(row)
-
     def _height(self, row: int) -> float:
         """The middle of a row, the heads of the columns being row -1."""
         return self.top - (row + 1.5) * self.row
@@ -132,7 +128,9 @@ class ConfusionTable(RasterMobject):
             return
         batch = Batch()
         self._gather_cells(canvas, batch)
-        self._gather_markers(canvas, batch)
+        n, places = len(self.matrix), [(self.x, self._height(k)) for k in range(len(self.matrix))]
+        places += [self._middle(-1, k) for k in range(n)]  # above the columns
+        gather_markers(canvas, batch, self.theme, places, [*range(n)] * 2, np.full(2 * n, self.opacity))
         batch.submit(canvas, canvas.whole)
         for words in (self._says, *self._names):
             words.opacity = self.opacity
@@ -152,22 +150,5 @@ class ConfusionTable(RasterMobject):
             hue = self.theme.class_color(row) if row == column else self.theme.wrong
             tint = rgba(hue, (low + (fullest(hue, self.theme) - low) * share) * come * self.opacity)
             colors.append(tint if self.shows(row, column) else rgba(self.theme.faint, 0.45 * come * self.opacity))
-        batch.polygons(
-            canvas.to_pixels(np.concatenate(corners)),
-            np.full(n * n, 4),
-            np.array(colors),
-            np.zeros(n * n),
-            np.zeros(n * n),
-        )
-
-    def _gather_markers(self, canvas: Canvas, batch: Batch) -> None:
-        """The names of the rows, and those above the columns."""
-        n, radius = len(self.matrix), MARKER * canvas.unit
-        places = [(self.x, self._height(k)) for k in range(n)] + [self._middle(-1, k) for k in range(n)]
-        classes = np.tile(np.arange(n), 2)
-        fills = np.array([rgba(self.theme.class_color(k), self.opacity) for k in classes])
-        rims = np.array([rgba(self.theme.rim, 0.9 * self.opacity) for _ in classes])
-        middles = canvas.to_pixels(np.array(places))
-        geometry = np.column_stack([middles, np.full(2 * n, radius), np.full(2 * n, 0.22 * radius)])
-        shapes = np.array(MARKERS, dtype=np.int64)[classes]
-        batch.discs(geometry, shapes, fills, rims, np.ones(2 * n), np.zeros(2 * n))
+        pixels, none = canvas.to_pixels(np.concatenate(corners)), np.zeros(n * n)
+        batch.polygons(pixels, np.full(n * n, 4), np.array(colors), none, none)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.space.space import MARKER_RADIUS
-from nnfilm.kit.style.layout import Layout, TextArea
+from nnfilm.kit.style.layout import Layout, Spot, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.phrases import shown_classes
@@ -59,7 +59,6 @@ class Legend(RasterMobject):
         self.theme, self.size, self.place = theme, _size(len(class_names), place, size), place
         counts = [figure(int(n)) for n in sizes] if sizes is not None else [""] * len(class_names)
         self.entries = _laid_out(list(class_names), counts, place, self.size)
-        self.opacity = 1.0
         self.lit = np.ones(len(class_names))
         self._words = [self._texts(entry) for entry in self.entries]
 
@@ -88,19 +87,26 @@ class Legend(RasterMobject):
         """Markers as the points have them, then the texts."""
         if self.opacity <= 0.002:
             return
-        batch, n = Batch(), len(self.entries)
-        shares = self.opacity * np.asarray(self.lit, dtype=float)
-        fills = np.array([rgba(self.theme.class_color(k), shares[k]) for k in range(n)])
-        rims = np.array([rgba(self.theme.rim, 0.9 * shares[k]) for k in range(n)])
-        radius = MARKER * canvas.unit
-        middles = canvas.to_pixels(np.array([[entry.x, entry.y] for entry in self.entries]))
-        geometry = np.column_stack([middles, np.full(n, radius), np.full(n, 0.22 * radius)])
-        batch.discs(geometry, np.array(MARKERS[:n], dtype=np.int64), fills, rims, np.zeros(n), np.zeros(n))
+        batch, shares = Batch(), self.opacity * np.asarray(self.lit, dtype=float)
+        places = [(entry.x, entry.y) for entry in self.entries]
+        gather_markers(canvas, batch, self.theme, places, range(len(places)), shares)
         batch.submit(canvas, canvas.whole)
         for share, words in zip(shares, self._words, strict=True):
             for text in words:
                 text.opacity = float(share)
                 text.draw(canvas)
+
+
+def gather_markers(
+    canvas: Canvas, batch: Batch, theme: Theme, places: Sequence[Spot], labels: Sequence[int], shares: Collection[float]
+) -> None:
+    """The markers of classes ``labels`` (n,) at places of the frame, each as opaque as its share (n,)."""
+    n, radius = len(places), MARKER * canvas.unit
+    geometry = np.column_stack([canvas.to_pixels(np.array(places)), np.full(n, radius), np.full(n, 0.22 * radius)])
+    fills = [rgba(theme.class_color(label), share) for label, share in zip(labels, shares, strict=True)]
+    rims = [rgba(theme.rim, 0.9 * share) for share in shares]
+    shapes = np.array(MARKERS, dtype=np.int64)[np.asarray(labels)]
+    batch.discs(geometry, shapes, np.array(fills), np.array(rims), np.zeros(n), np.zeros(n))
 
 
 def _size(n: int, place: TextArea, size: float) -> float:
@@ -146,7 +152,8 @@ def _lines(names: list[str], counts: list[str], place: TextArea, size: float, li
 
 def _line(names: list[str], counts: list[str], place: TextArea, size: float, y: float) -> list[Entry]:
     """Some classes beside one another, the longest names shortened so that all of them fit."""
-    fixed = [TO_NAME * size + INDENT + _count_room(count) * size for count in counts]
+    taken = [TO_COUNT + em_width(count) if count else 0.0 for count in counts]
+    fixed = [TO_NAME * size + INDENT + room * size for room in taken]
     gaps = TO_NEXT * size * (len(names) - 1)
     longest = _level([em_width(name) * size for name in names], place.width - gaps - sum(fixed))
     shown = fitted_apart(names, size, longest)
@@ -167,11 +174,6 @@ def _level(widths: list[float], room: float) -> float:
         if width > share:
             return share
     return max(widths)
-
-
-def _count_room(count: str) -> float:
-    """What a count takes after its name, in em."""
-    return TO_COUNT + em_width(count) if count else 0.0
 
 
 def legend_of(data: Dataset, layout: Layout, theme: Theme, *, beside: bool = False) -> Legend:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.tween import APPEAR, VANISH, Tween
+from nnfilm.kit.animation.tween import APPEAR, VANISH, Tween, appear, vanish
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.theme import Theme, rgba
@@ -34,33 +34,19 @@ class Entry:
     wrong: int
 
 
-@dataclass(frozen=True)
-class Landing:
-    """The right end (x, y) of a number, and its size, in frame units."""
-
-    x: float
-    y: float
-    size: float
-
-
 class Row(RasterMobject):
     """A name on the left, a figure on the right, below them a bar as long as the share of wrong points is large.
 
     Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``revealed``, the figure
     does, with its bar, in the place of a question mark; ``landed``, the figure alone does, as a number that has come
-    from elsewhere.
+    from elsewhere to where its ``figure`` stands.
     """
 
     def __init__(self, name: Words, figure: Words, mark: Words, bar: float, theme: Theme) -> None:
         super().__init__()
-        self._name, self._figure, self._mark = name, figure, mark
+        self._name, self.figure, self._mark = name, figure, mark
         self._bar, self._hue = bar, rgba(theme.wrong)
         self.opacity, self.lit, self.asked, self.revealed, self.landed = 0.0, 0.0, 0.0, 0.0, 0.0
-
-    @property
-    def landing(self) -> Landing:
-        """Where its figure stands, for a number that comes from elsewhere."""
-        return Landing(self._figure.x, self._figure.y, self._figure.size)
 
     def draw(self, canvas: Canvas) -> None:
         """The texts, and the bar as far as it has grown."""
@@ -68,17 +54,14 @@ class Row(RasterMobject):
         asked, revealed = self.asked * max(0.0, 1.0 - 2.0 * self.revealed), self.revealed
         if self.asked:  # the one goes before the other comes, for they stand in one place
             revealed = max(0.0, 2.0 * revealed - 1.0)
-        for words, share in ((self._name, light), (self._figure, revealed), (self._mark, asked)):
-            words.opacity = max(self.opacity * share, self.landed if words is self._figure else 0.0)
+        for words, share in ((self._name, light), (self.figure, revealed), (self._mark, asked)):
+            words.opacity = max(self.opacity * share, self.landed if words is self.figure else 0.0)
             words.draw(canvas)
         if self.opacity * self.revealed * self._bar > 0:
-            self._draw_bar(canvas, light)
-
-    def _draw_bar(self, canvas: Canvas, light: float) -> None:
-        x, y = self._name.x, self._name.y - _BELOW * self._name.size
-        batch, color = Batch(), self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
-        batch.stroke(canvas, np.array([[x, y], [x + self.revealed * self._bar, y]]), _BAR, color)
-        batch.submit(canvas, canvas.whole)
+            x, y = self._name.x, self._name.y - _BELOW * self._name.size
+            batch, color = Batch(), self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
+            batch.stroke(canvas, np.array([[x, y], [x + self.revealed * self._bar, y]]), _BAR, color)
+            batch.submit(canvas, canvas.whole)
 
 
 class Scoreboard:
@@ -127,12 +110,11 @@ class Scoreboard:
 
     def come(self, *keys: str, run_time: float = APPEAR) -> list[Tween]:
         """Head and rows appear as they stand."""
-        parts = [self.head, *(self.rows[key] for key in keys)]
-        return [Tween(part, opacity=1.0, run_time=run_time) for part in parts]
+        return appear(self.head, *(self.rows[key] for key in keys), run_time=run_time)
 
     def go(self, run_time: float = VANISH) -> list[Tween]:
         """All of it vanishes."""
-        return [Tween(part, opacity=0.0, run_time=run_time) for part in self.parts if part.opacity]
+        return vanish(*(part for part in self.parts if part.opacity), run_time=run_time)
 
     def turn_to(self, key: str, run_time: float = VANISH) -> list[Tween]:
         """Light one row, and that one only."""
@@ -141,7 +123,7 @@ class Scoreboard:
 
     def tell(self, key: str, run_time: float = APPEAR) -> list[Tween]:
         """A row's figure takes its place, and its bar grows."""
-        head = [] if self.head.opacity == 1.0 else [Tween(self.head, opacity=1.0, run_time=run_time)]
+        head = [] if self.head.opacity == 1.0 else appear(self.head, run_time=run_time)
         return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], revealed=1.0, run_time=run_time)]
 
     def tell_all(self, lit: str, run_time: float = 1.2) -> list[Tween]:
@@ -150,7 +132,7 @@ class Scoreboard:
             Tween(row, opacity=1.0, revealed=1.0, lit=float(key == lit), run_time=run_time)
             for key, row in self.rows.items()
         ]
-        return [Tween(self.head, opacity=1.0, run_time=run_time), *rows]
+        return [*appear(self.head, run_time=run_time), *rows]
 
     def ask(self, key: str, run_time: float = VANISH) -> list[Tween]:
         """A row appears, with a question mark for its figure."""
@@ -165,10 +147,8 @@ def _place(layout: Layout) -> TextArea:
 
 
 def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: float, theme: Theme) -> Row:
-    number, called = figure(entry.wrong), str(entry.name)
-    room = width - (em_width(number) + _GAP) * size
-    x, y = at
-    room -= 0.1 * size
+    number, called, (x, y) = figure(entry.wrong), str(entry.name), at
+    room = width - (em_width(number) + _GAP) * size - 0.1 * size
     small = max(SMALLEST, min(size, room / em_width(called)))
     name = Words(plain(fitted(called, small, room)), at, small, theme.ink, anchor=_LEFT)
     right = (x + width, y)

@@ -10,15 +10,14 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween, steady
-from nnfilm.kit.panels.legend import INDENT, MARKER
-from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
-from nnfilm.kit.raster.markers import MARKERS
+from nnfilm.kit.panels.legend import INDENT, gather_markers
+from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import SMALLEST, TextArea
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.sentence import Fact, Sentence
 from nnfilm.kit.text.typeset import em_width, fitted, plain
 from nnfilm.kit.text.words import Words
-from nnmath.utils.arrays import Bools
+from nnmath.utils.arrays import Bools, Floats
 
 ROW = 2.3  # the height of a row at most, in em
 LEAST = 1.65  # and at least: else rows are left out
@@ -135,7 +134,10 @@ class ShareBars(RasterMobject):
         batch = Batch()
         self._gather_bars(canvas, batch)
         self._gather_ticks(canvas, batch)
-        self._gather_markers(canvas, batch)
+        for k, row in enumerate(self.rows):
+            if row.label is not None:
+                at = self.place.left + INDENT, self._height(k)
+                gather_markers(canvas, batch, self.theme, [at], [row.label], [self.opacity * float(self.named[k])])
         batch.submit(canvas, canvas.whole)
         for head, group in zip(self._heads, self._groups, strict=True):
             head.opacity = self.opacity * float(np.max(self.revealed[group]))
@@ -150,34 +152,28 @@ class ShareBars(RasterMobject):
     def _gather_bars(self, canvas: Canvas, batch: Batch) -> None:
         """Each on its ground, which is as long as all."""
         track = mix(self.theme.background, self.theme.faint, TRACK)
-        ends, colors = [], []
         for k, row in enumerate(self.rows):
             revealed = float(self.revealed[k])
             if revealed > 0:
                 y = self._height(k) - BELOW * self.size
-                ends += [self._along(y, 0.0, 1.0), self._along(y, 0.0, revealed * self.share(k))]
-                colors += [rgba(track, revealed * self.opacity), rgba(self._hue(row), revealed * self.opacity)]
-        self._lines(canvas, batch, ends, colors, BAR * self.size)
+                for share, hue in ((1.0, track), (revealed * self.share(k), self._hue(row))):
+                    batch.stroke(canvas, self._along(y, share), BAR * self.size, rgba(hue, revealed * self.opacity))
 
     def _gather_ticks(self, canvas: Canvas, batch: Batch) -> None:
-        """What the bar was part by part."""
-        ends, colors = [], []
+        """What the bar was part by part, and how well its last share is known."""
         for k, row in enumerate(self.rows):
             y, half = self._height(k) - BELOW * self.size, TICK * self.size / 2
+            lines = []
             for step, share in enumerate(row.ticks, 1):
                 shown = float(self.revealed[k]) * float(np.clip(self.step - step + 1, 0.0, 1.0))
                 if shown > 0:
                     x = self.place.left + share * self.place.width
-                    ends.append(np.array([[x, y - half], [x, y + half]]))
-                    colors.append(rgba(self.theme.ink, 0.8 * shown * self.opacity))
-            seen = float(self.revealed[k]) * self.opacity
-            for x in self._spread(k):
-                ends.append(np.array([[x, y - half / 2], [x, y + half / 2]]))
-                colors.append(rgba(self.theme.ink, seen))
-            if spread := self._spread(k):
-                ends.append(self._along(y, 0.0, 0.0) * [0.0, 1.0] + np.array(spread)[:, None] * [1.0, 0.0])
-                colors.append(rgba(self.theme.ink, seen))
-        self._lines(canvas, batch, ends, colors, 0.028)
+                    lines.append(([[x, y - half], [x, y + half]], 0.8 * shown))
+            spread = self._spread(k)
+            for ends in (*([[x, y - half / 2], [x, y + half / 2]] for x in spread), [[x, y] for x in spread]):
+                lines.append((ends, float(self.revealed[k])))
+            for ends, shown in lines:
+                batch.stroke(canvas, np.array(ends), 0.028, rgba(self.theme.ink, shown * self.opacity))
 
     def _spread(self, k: int) -> list[float]:
         """From where to where the line goes at this moment that tells how well a row's last share is known."""
@@ -187,35 +183,8 @@ class ShareBars(RasterMobject):
         ends = np.clip([self.share(k) - grown, self.share(k) + grown], 0.0, 1.0)
         return [left + width * float(end) for end in ends] if grown else []
 
-    def _along(self, y: float, low: float, high: float) -> np.ndarray:
-        left, width = self.place.left, self.place.width
-        return np.array([[left + low * width, y], [left + high * width, y]])
-
-    def _lines(
-        self, canvas: Canvas, batch: Batch, ends: list[np.ndarray], colors: list[np.ndarray], width: float
-    ) -> None:
-        if not ends:
-            return
-        n = len(ends)
-        pixels = canvas.to_pixels(np.concatenate(ends)).reshape(n, 4)
-        rows = np.column_stack([pixels, np.full(n, width * canvas.unit)])
-        batch.segments(rows, np.tile(polyline_caps(1), n), np.array(colors), np.zeros(n), np.zeros(n))
-
-    def _gather_markers(self, canvas: Canvas, batch: Batch) -> None:
-        places, fills, rims, shapes = [], [], [], []
-        for k, row in enumerate(self.rows):
-            if row.label is not None:
-                shown = self.opacity * float(self.named[k])
-                places.append((self.place.left + INDENT, self._height(k)))
-                fills.append(rgba(self.theme.class_color(row.label), shown))
-                rims.append(rgba(self.theme.rim, 0.9 * shown))
-                shapes.append(MARKERS[row.label])
-        if not places:
-            return
-        n, radius = len(places), MARKER * canvas.unit
-        geometry = np.column_stack([canvas.to_pixels(np.array(places)), np.full(n, radius), np.full(n, 0.22 * radius)])
-        looks = np.array(shapes, dtype=np.int64), np.array(fills), np.array(rims)
-        batch.discs(geometry, *looks, np.zeros(n), np.zeros(n))
+    def _along(self, y: float, share: float) -> Floats:
+        return np.array([[self.place.left, y], [self.place.left + share * self.place.width, y]])
 
 
 def _beside_name(row: ShareRow) -> float:

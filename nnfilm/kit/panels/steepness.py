@@ -68,10 +68,7 @@ class SteepnessDial(RasterMobject):
     @property
     def shown(self) -> float:
         """How far it shows: not before an S is seen."""
-        if self._leaky:
-            return self.opacity
-        past = (self.flow.warp.turned_up(self.flow.t) - self._least) / (1.0 - self._least)
-        return self.opacity * float(np.clip(past / FADES, 0.0, 1.0))
+        return self.opacity * (1.0 if self._leaky else min(1.0, self.share / FADES))
 
     @property
     def number(self) -> str:

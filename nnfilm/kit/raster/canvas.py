@@ -55,11 +55,11 @@ class Canvas:
         if area(box):
             kernel(self.packed, np.array(box, dtype=np.int64), *arguments)
 
-    def blit(self, sprite: Sprite, left: float, top: float, opacity: float, clip: Clip | None = None) -> None:
+    def blit(self, sprite: Sprite, left: float, top: float, opacity: float) -> None:
         """Lay a sprite with its top left corner at a sub-pixel place."""
         if opacity > FAINTEST:
             x, y, strength = math.floor(left), math.floor(top), min(1.0, float(opacity))
-            box = self._within(clip, x, y, x + sprite.shape[2] + 1, y + sprite.shape[1] + 1)
+            box = self._within(self.whole, x, y, x + sprite.shape[2] + 1, y + sprite.shape[1] + 1)
             if (x, y) == (left, top):
                 self.lay(stamp, box, sprite, x, y, strength)
             else:
@@ -72,9 +72,9 @@ class Canvas:
             box = self._within(clip, math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom))
             self.lay(stretch, box, image, left, top, right, bottom, opacity)
 
-    def _within(self, clip: Clip | None, left: int, top: int, right: int, bottom: int) -> Box:
-        """The part of a box that lies in a clip, or on the frame if none is given."""
-        x_from, y_from, x_to, y_to = (0, 0, *self.pixels.shape[1::-1]) if clip is None else clip.tolist()
+    def _within(self, clip: Clip, left: int, top: int, right: int, bottom: int) -> Box:
+        """The part of a box that lies in a clip."""
+        x_from, y_from, x_to, y_to = clip.tolist()
         return max(left, x_from), max(top, y_from), min(right, x_to), min(bottom, y_to)
 
 
@@ -103,17 +103,12 @@ class Batch:
         self.lines: list[Floats] = []
         self.markers: list[tuple[int, tuple[NDArray, ...]]] = []
         self.meshes: list[tuple[NDArray, ...]] = []
-        self._layers: list[NDArray[np.uint16]] = []
-        self._ranks: list[Floats] = []
-        self._depths: list[Floats] = []
-        self._kinds: list[int] = []
+        self._places: list[tuple[int, NDArray[np.uint16], Floats, Floats]] = []  # kinds, layers, ranks, depths
         self._rows: dict[str, list[NDArray]] = {name: [] for name in _EMPTY}
 
     def _order(self, kind: int, ranks: Floats, depths: Floats, layers: NDArray | None = None) -> None:
-        self._layers.append(np.full(len(depths), self.layer, dtype=np.uint16) if layers is None else layers)
-        self._ranks.append(ranks)
-        self._depths.append(depths)
-        self._kinds.append(kind)
+        layers = np.full(len(depths), self.layer, dtype=np.uint16) if layers is None else layers
+        self._places.append((kind, layers, ranks, depths))
 
     def discs(
         self,
@@ -161,26 +156,24 @@ class Batch:
 
     def polygons(self, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats, depths: Floats) -> None:
         """Convex polygons with smooth edges: corners (m, 2), of which polygon i, of colour i, takes ``counts[i]``."""
-        self._order(POLYGON, ranks, depths)
-        self._corners(corners, counts, np.repeat(colors, counts, axis=0), smooth=True)
+        self.facets(corners, counts, np.repeat(colors, counts, axis=0), ranks, depths, smooth=True)
 
-    def facets(self, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats, depths: Floats) -> None:
+    def facets(
+        self, corners: Floats, counts: NDArray, colors: Floats, ranks: Floats, depths: Floats, *, smooth: bool = False
+    ) -> None:
         """Facets of a mesh, without seams: corners (m, 2) and the colour at each (m, 4)."""
         self._order(POLYGON, ranks, depths)
-        self._corners(corners, counts, colors, smooth=False)
-
-    def _corners(self, corners: Floats, counts: NDArray, colors: Floats, *, smooth: bool) -> None:
         flags = np.full(len(counts), smooth)
         for name, rows in (("corner", corners), ("count", counts), ("smooth", flags), ("tint", colors)):
             self._rows[name].append(rows)
 
     def submit(self, canvas: Canvas, clip: Clip) -> None:
         """Put all of it on the canvas, far to near."""
-        if not self._kinds:
+        if not self._places:
             return
-        layers, ranks, depths = np.concatenate(self._layers), np.concatenate(self._ranks), np.concatenate(self._depths)
-        order = paint_order(layers, ranks, depths)
-        kinds = np.repeat(np.array(self._kinds, dtype=np.uint8), [len(depths) for depths in self._depths])
+        each, *places = zip(*self._places, strict=True)
+        order = paint_order(*map(np.concatenate, places))
+        kinds = np.repeat(np.array(each, dtype=np.uint8), [len(depths) for depths in places[-1]])
         kinds, items, markers = ordered(kinds, order)
         discs = [self._column(name) for name in ("disc", "look", "shape", "fill", "rim")]
         discs[:2] = [column.take(markers, axis=0) for column in discs[:2]]
@@ -188,7 +181,7 @@ class Batch:
         lines = [self._column(name) for name in ("segment", "caps", "stroke")]
         polygons = [self._column("corner"), starts, self._column("smooth"), self._column("tint")]
         box = extent(clip, discs[0], lines[0], polygons[0])
-        canvas.lay(paint, box, kinds, items, *discs, *lines, *polygons)
+        canvas.lay(paint, box, kinds, items, *map(tuple, (discs, lines, polygons)))
 
     def _column(self, name: str) -> NDArray:
         """All rows of one kind, contiguous and of the painter's type; copied only where there are several parts."""

@@ -50,9 +50,6 @@ def ordered(kinds, order):
 FARTHEST = 1e12
 """Pixels from the frame's corner: what lies farther away is refused, for kernels count pixels in whole numbers."""
 
-NO_SEGMENTS = np.zeros((0, 9))
-NO_DISCS = np.zeros((0, 4))
-
 
 def extent(clip: NDArray[np.int64], discs: Floats, segments: Floats, corners: Floats) -> Box:
     """The box within ``clip`` (4,) that holds every pixel a batch of primitives touches; rows as the painter's.
@@ -108,46 +105,30 @@ def _unbounded(discs: Floats, segments: Floats, corners: Floats) -> str:
 
 
 @kernel
-def paint(
-    frame,
-    clip,
-    kinds,
-    items,
-    discs,
-    disc_looks,
-    disc_shapes,
-    disc_fills,
-    disc_rims,
-    segments,
-    segment_caps,
-    segment_colors,
-    corners,
-    corner_starts,
-    smooth,
-    corner_colors,
-):
+def paint(frame, clip, kinds, items, discs, segments, polygons):
     """Paint primitives into ``frame`` (H, W) uint32, RGBA in memory, in the order of ``kinds`` and ``items`` (n,).
 
-    ``clip`` is x from, y from, x to, y to in pixels. ``discs`` (n, 4): x, y, radius, rim width, of
-    the shape, fill and rim at ``disc_looks`` (n,);
-    ``segments`` (n, 9): x0, y0, x1, y1, width, normals of the two end cuts; polygon i has corners
-    ``corner_starts[i]`` to ``corner_starts[i + 1]`` of ``corners`` (m, 2) and ``corner_colors`` (m, 4): it is
-    convex; if ``smooth``, of one colour and with anti-aliased edges, else a facet of a mesh. Colours are red,
-    green, blue in 0..255 and alpha in 0..1.
+    ``clip`` is x from, y from, x to, y to in pixels. Of ``discs`` are given rows (n, 4), x, y, radius, rim width, then
+    (n,) at which of the shapes, the fills and the rims that follow each has its own; of ``segments`` rows (n, 9), x0,
+    y0, x1, y1, width, normals of the two end cuts, then caps and colours; of ``polygons`` the corners (m, 2), at which
+    of them each begins, whether it is smooth, and the corners' colours (m, 4): each is convex; if smooth, of one colour
+    and with anti-aliased edges, else a facet of a mesh. Colours are red, green, blue in 0..255 and alpha in 0..1.
     """
+    rows, looks, shapes, fills, rims = discs
+    lines, caps, line_colors = segments
+    corners, corner_starts, smooth, corner_colors = polygons
     pixels, width = frame.reshape(frame.size), frame.shape[1]
     starts, ends = np.empty(frame.shape[0]), np.empty(frame.shape[0])
     for k in range(kinds.shape[0]):
         i = items[k]
         if kinds[k] == DISC:
-            look = disc_looks[i]
-            if discs[i, 2] < 1.0 and discs[i, 3] == 0.0:
-                dot(frame, clip, discs[i, 0], discs[i, 1], discs[i, 2], disc_fills[look])
+            look = looks[i]
+            if rows[i, 2] < 1.0 and rows[i, 3] == 0.0:
+                dot(frame, clip, rows[i, 0], rows[i, 1], rows[i, 2], fills[look])
             else:
-                fill, rim = row_of(disc_fills, look), row_of(disc_rims, look)
-                disc(pixels, width, clip, discs, i, disc_shapes[look], fill, rim)
+                disc(pixels, width, clip, rows, i, shapes[look], row_of(fills, look), row_of(rims, look))
         elif kinds[k] == SEGMENT:
-            segment(pixels, width, clip, segments, i, segment_caps[i], segment_colors)
+            segment(pixels, width, clip, lines, i, caps[i], line_colors)
         else:
             first, last = corner_starts[i], corner_starts[i + 1]
             if smooth[i]:

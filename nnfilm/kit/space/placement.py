@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from nnfilm.kit.space.view import View
+from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import Warp
 
 _NEAR = 1e-12  # so far beyond a side a point may lie that is on it
 _SHORT = 1e-9  # points nearer to each other have no side between them
-
-if TYPE_CHECKING:
-    from nnmath.geometry.box import Box
-    from nnmath.warps.warp import Warp
-
 
 BELOW = -1.0
 """The rank of a tint: under all lines and points."""

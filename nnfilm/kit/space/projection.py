@@ -72,8 +72,8 @@ def project(points: Floats, lens: Lens) -> tuple[Floats, Floats, Floats]:
 
 def project_markers(points: Floats, radius: float, rim: float, lens: Lens) -> tuple[Floats, Floats]:
     """Markers at points (n, 3) as the painter's discs (n, 4), their size in the lens's steps, and depth (n,)."""
-    discs, depths = _project_markers(as_floats(points), float(radius), float(rim), lens)
-    return discs, depths
+    places, depths, growths = project(points, lens)
+    return np.column_stack([places, radius * growths, np.full(len(points), rim)]), depths
 
 
 def as_floats(rows: Floats) -> Floats:
@@ -89,17 +89,6 @@ def _project(points, lens):
         x, y, depth, growth = _projected(points, i, 0, lens)
         places[i, 0], places[i, 1], depths[i], growths[i] = x, y, depth, growth
     return places, depths, growths
-
-
-@kernel
-def _project_markers(points, radius, rim, lens):
-    n = points.shape[0]
-    discs, depths = np.empty((n, 4)), np.empty(n)
-    for i in range(n):
-        x, y, depth, growth = _projected(points, i, 0, lens)
-        discs[i, 0], discs[i, 1], discs[i, 2], discs[i, 3] = x, y, radius * growth, rim
-        depths[i] = depth
-    return discs, depths
 
 
 @kernel

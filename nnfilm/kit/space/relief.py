@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 from scipy.special import expit
 
 from nnfilm.kit.space.placement import Kept
+from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, matmul
-
-if TYPE_CHECKING:
-    from nnmath.networks.network import Network
 
 
 class Height(Protocol):

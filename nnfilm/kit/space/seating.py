@@ -47,42 +47,36 @@ def seated(places, depths, ranks, reach, facets, squares):
 
     Where facets that lie deep enough to be both behind and in front agree with a thing's own depth, so do all.
     """
-    corners, corner_depths, starts = facets.corners, facets.depths, facets.starts
-    left, top, side, across, down, firsts, numbers, furthest, nearest, boxes = squares
+    left, top, side, across, down = squares[:5]
     result = depths.copy()
     for i in range(depths.shape[0]):
         depth = depths[i]
         thing = places[i, 0], places[i, 1], max(reach[i], _A_PIXEL), depth, ranks[i]
         x, y, rim = (places[i, 0] - left) / side, (places[i, 1] - top) / side, thing[2] / side
         columns, rows = _span(x - rim, x + rim, across), _span(y - rim, y + rim, down)
-        behind, before, under_rim = _look(
-            thing, depth, depth, -np.inf, np.inf, depth, columns, rows, across,
-            firsts, numbers, furthest, nearest, boxes, corners, corner_depths, starts,
-        )  # fmt: skip
+        found = _look(thing, depth, depth, (-np.inf, np.inf, depth), columns, rows, facets, squares)
+        behind, before, under_rim = found
         if not (behind < depth < before and under_rim == depth):
             # what is painted at other depths makes no difference
             after, until = before - 2.0 * _ABOVE, max(behind, under_rim) + 2.0 * _ABOVE
-            behind, before, under_rim = _look(
-                thing, after, until, behind, before, under_rim, columns, rows, across,
-                firsts, numbers, furthest, nearest, boxes, corners, corner_depths, starts,
-            )  # fmt: skip
+            behind, before, under_rim = _look(thing, after, until, found, columns, rows, facets, squares)
             result[i] = _between(depth, behind, before, under_rim)
     return result
 
 
 @kernel
-def _look(
-    thing, after, until, behind, before, under_rim, columns, rows, across,
-    firsts, numbers, furthest, nearest, boxes, corners, corner_depths, starts,
-):  # fmt: skip
+def _look(thing, after, until, found, columns, rows, facets, squares):
     """What covers a thing (x, y, reach, depth, rank): the last that is painted of the facets ``behind`` its middle, the
     first of those ``before`` it, and the last of those behind its rim, of which only what is painted later than the
-    thing counts; given what of these has been found so far. Its squares are those of these ``columns`` and ``rows``.
+    thing counts; given what of these has been ``found`` so far. Its squares are those of ``columns`` and ``rows``.
 
     If ``after`` and ``until`` are its depth itself, this is of facets that lie there, at some place; else of those
     behind that are painted later than ``after``, and those before it that are painted earlier than ``until``.
     """
     x, y, reach, depth, rank = thing
+    behind, before, under_rim = found
+    across, (firsts, numbers, furthest, nearest, boxes) = squares[3], squares[5:]
+    corners, corner_depths, starts = facets.corners, facets.depths, facets.starts
     first_time = after == until
     x_from, x_to, y_from, y_to = x - reach, x + reach, y - reach, y + reach
     for row in range(rows[0], rows[1] + 1):
@@ -111,7 +105,8 @@ def _look(
                 elif covers:
                     before = min(before, painted)
                 for k in range(_RIM if painted > under_rim else 0):
-                    aside, below = _on_rim(k, reach)
+                    way = reach if k % 2 == 0 else -reach
+                    aside, below = (way, 0.0) if k < 2 else (0.0, way)
                     covers, there = False, 0.0
                     if _may_cover(x + aside, y + below, start, end, corners):
                         covers, there = _depth_at(x + aside, y + below, start, end, corners, corner_depths)
@@ -125,13 +120,6 @@ def _look(
 def _span(low, high, squares):
     """The first and the last square, of so many in a row, that a thing from ``low`` to ``high`` touches."""
     return max(math.floor(low), 0), min(math.floor(high), squares - 1)
-
-
-@kernel
-def _on_rim(k, reach):
-    """How far to the right of a thing's middle, and how far below it, one of four places on its rim lies."""
-    way = reach if k % 2 == 0 else -reach
-    return (way, 0.0) if k < 2 else (0.0, way)
 
 
 @kernel

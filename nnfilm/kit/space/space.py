@@ -15,23 +15,9 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Batch, Canvas, Clip, polyline_caps
-from nnfilm.kit.raster.painter import NO_DISCS, NO_SEGMENTS, extent
+from nnfilm.kit.raster.painter import extent
+from nnfilm.kit.space import pieces as table
 from nnfilm.kit.space.haze import LEVELS, Haze
-from nnfilm.kit.space.pieces import (
-    CAPS,
-    COLOR,
-    END,
-    HAZE,
-    KNOWN,
-    LAYER,
-    LIFT,
-    RANK,
-    START,
-    WIDTH,
-    merged,
-    rows_of,
-    split,
-)
 from nnfilm.kit.space.projection import Lens, as_floats, project, project_markers, project_pieces, unproject
 from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnfilm.kit.space.view import View
@@ -99,7 +85,6 @@ class Space(RasterMobject):
         self.turn = 0.0
         self.cropped = cropped
         self.room = 0.0
-        self.opacity = 1.0
         self._look = view
         self._canvas: Canvas | None = None
         self._seen_through: tuple[tuple[View, Region, Canvas | None], tuple[Lens, Lens]] | None = None
@@ -130,7 +115,8 @@ class Space(RasterMobject):
         """Put a batch that this space's methods have filled on the canvas."""
         facets = _together(batch.meshes) if self.solid else None
         if facets is not None:
-            extent(clip, NO_DISCS, NO_SEGMENTS, facets.corners)  # refuses what is unbounded, before it is sorted
+            none = np.zeros((0, 9))
+            extent(clip, none, none, facets.corners)  # refuses what is unbounded, before it is sorted
         among = None if facets is None else (facets, by_squares(facets))
         self._seat_markers(batch, among)
         self._project_lines(batch, among)
@@ -138,14 +124,12 @@ class Space(RasterMobject):
 
     def _seat_markers(self, batch: Batch, among: Among | None) -> None:
         """Hand on the markers that were held back until all facets are known."""
+        all_depths = [row[5] for _, row in batch.markers]
         if among is not None and batch.markers:
             geometries, ranks, depths = (np.concatenate([row[k] for _, row in batch.markers]) for k in (0, 4, 5))
             reach = geometries[:, 2] + geometries[:, 3]
-            found = seated(geometries, depths, ranks, reach, *among)
             ends = np.cumsum([len(row[5]) for _, row in batch.markers])[:-1]
-            all_depths = np.split(found, ends)
-        else:
-            all_depths = [row[5] for _, row in batch.markers]
+            all_depths = np.split(seated(geometries, depths, ranks, reach, *among), ends)
         for (layer, (geometry, shapes, fills, rims, ranks, _, looks)), depths in zip(
             batch.markers, all_depths, strict=True
         ):
@@ -248,15 +232,16 @@ class Space(RasterMobject):
             shapes = np.tile(shapes, LEVELS + 1)
         radii = radius if sizes is None else radius * sizes
         reach = self.world_size(1.0) * radii
-        ranks = self._ranks(points, reach)
+        divider = self.divider if self.solid else None
+        ranks = divider.ranks(points, self._look, reach) if divider else np.zeros(len(points))
         bulges = max(radius, MARKER_RADIUS) if sizes is None else MARKER_RADIUS  # in one place, none by its own size
         bulge = (1.4 * bulges + lift) * self.world_size(1.0)
         depths = depths + bulge / self._look.half if self.solid else 0 * depths  # a marker bulges over lines
         batch.markers.append((batch.layer, (geometry, shapes, fills, rims, ranks, depths, looks)))
-        side = self.divider.side(points, self._look) if self.solid and self.divider else None
+        side = divider.side(points, self._look) if divider else None
         if side is None:
             return
-        through = getattr(self.divider, "shines", 0.0)
+        through = getattr(divider, "shines", 0.0)
         near = 1.0 + side / reach  # the tint grows over a disc's radius behind the plane, not in one frame
         passing = np.flatnonzero((side < 0) & (np.maximum(near, through) > 0))
         share = np.maximum(near, through)[passing]
@@ -300,7 +285,7 @@ class Space(RasterMobject):
                 open_rank if ranks is None else as_floats(ranks),
             ]
             ahead = lift / self._look.half + _HAIR
-            batch.lines.append(rows_of(*row, float(width), float(haze), float(ahead), batch.layer))
+            batch.lines.append(table.rows_of(*row, float(width), float(haze), float(ahead), batch.layer))
 
     def _project_lines(self, batch: Batch, among: Among | None) -> None:
         """Project the pieces of all parts in one go."""
@@ -311,30 +296,30 @@ class Space(RasterMobject):
             pieces = self._split(self.divider, pieces)
         geometry, depths = project_pieces(pieces, self._lens)
         if self.solid:
-            pieces, geometry, depths = merged(pieces, geometry, depths)
-        colors: NDArray = pieces[:, COLOR:WIDTH]
-        known, ranks = pieces[:, KNOWN], pieces[:, RANK]
+            pieces, geometry, depths = table.merged(pieces, geometry, depths)
+        colors: NDArray = pieces[:, table.COLOR : table.WIDTH]
+        known, ranks = pieces[:, table.KNOWN], pieces[:, table.RANK]
         if self.haze and self.solid:
-            colors = self.haze.over(colors, self.hazy * pieces[:, HAZE] * self.haze.share(depths))
-        middle = depths + pieces[:, LIFT]
+            colors = self.haze.over(colors, self.hazy * pieces[:, table.HAZE] * self.haze.share(depths))
+        middle = depths + pieces[:, table.LIFT]
         at_will = np.flatnonzero(np.isnan(known))
         if among is not None and len(at_will):
             rows = geometry[at_will]
             places, reach = 0.5 * (rows[:, :2] + rows[:, 2:4]), 0.5 * rows[:, 4]
             middle[at_will] = seated(places, middle[at_will], ranks[at_will], reach, *among)
         middle = np.where(np.isnan(known), middle, known)
-        caps, layers = pieces[:, CAPS].astype(np.int64), pieces[:, LAYER].astype(np.uint16)
+        caps, layers = pieces[:, table.CAPS].astype(np.int64), pieces[:, table.LAYER].astype(np.uint16)
         batch.segments(geometry, caps, colors, ranks, middle if self.solid else 0 * middle, layers)
 
     def _split(self, divider: Divider, pieces: Floats) -> Floats:
         """Cut pieces where they pass through the dividing plane, and give each the rank of its side."""
-        sides = divider.side(pieces[:, START:COLOR].reshape(-1, 3), self._look)
+        sides = divider.side(pieces[:, table.START : table.COLOR].reshape(-1, 3), self._look)
         if sides is not None:
-            pieces = split(pieces, sides.reshape(-1, 2))
-        unknown = np.flatnonzero(np.isnan(pieces[:, RANK]))
-        halfway = 0.5 * (pieces[unknown, START:END] + pieces[unknown, END:COLOR])
-        lifts = (pieces[unknown, LIFT] - _HAIR) * self._look.half
-        pieces[unknown, RANK] = divider.ranks(halfway, self._look, lifts)
+            pieces = table.split(pieces, sides.reshape(-1, 2))
+        unknown = np.flatnonzero(np.isnan(pieces[:, table.RANK]))
+        halfway = 0.5 * (pieces[unknown, table.START : table.END] + pieces[unknown, table.END : table.COLOR])
+        lifts = (pieces[unknown, table.LIFT] - _HAIR) * self._look.half
+        pieces[unknown, table.RANK] = divider.ranks(halfway, self._look, lifts)
         return pieces
 
     def polygons(self, batch: Batch, corners: Sequence[Floats], colors: Floats, rank: float) -> None:
@@ -361,11 +346,6 @@ class Space(RasterMobject):
             painted = 0 * painted
         batch.facets(corners, counts, self._faded(colors), ranks, painted)
         batch.meshes.append((corners, depths, counts, ranks, painted))
-
-    def _ranks(self, points: Floats, reach: float | Floats) -> Floats:
-        if not self.solid or self.divider is None:
-            return np.zeros(len(points))
-        return self.divider.ranks(points, self._look, reach)
 
     def _faded(self, colors: Floats) -> NDArray:
         return colors * np.array([1.0, 1.0, 1.0, self.opacity]) if self.opacity < 1 else np.asarray(colors)

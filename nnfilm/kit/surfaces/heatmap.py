@@ -19,6 +19,12 @@ FINE = 240  # cells a side of the tints of classes
 TINT = 0.2  # how strong these are
 
 
+def _grid(box: Box, cells: int) -> Floats:
+    """The corners (n, 2) of so many cells a side, row by row, from the top as in an image."""
+    x, y = (box.low + np.linspace(0.0, 1.0, cells + 1)[:, None] * box.size).T
+    return np.column_stack([part.ravel() for part in np.meshgrid(x, y[::-1])])
+
+
 class Heatmap(Part):
     """Values from 0 to 1 over a 2D box as a tint, seen from straight above.
 
@@ -31,11 +37,7 @@ class Heatmap(Part):
         self, box: Box, value: Callable[[Floats], Floats], color: str, alpha: float = 0.35, cells: int = CELLS
     ) -> None:
         self.box = box
-        self.opacity = 1.0
-        steps = np.linspace(0.0, 1.0, cells + 1)[:, None]
-        x, y = (box.low + steps * box.size).T
-        xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
-        values = value(np.column_stack([xx.ravel(), yy.ravel()])).reshape(cells + 1, cells + 1)
+        values = value(_grid(box, cells)).reshape(cells + 1, cells + 1)
         strength = alpha * np.clip(values, 0.0, 1.0)
         self._image = np.append(rgba(color)[:3], 1.0)[:, None, None] * strength
 
@@ -57,9 +59,9 @@ class SpreadingHeatmap(Heatmap):
         super().__init__(box, value, color)
         self.spread, self._whole = 1.0, self._image
         cells = self._image.shape[-1]
-        x, y = (box.low + np.linspace(0.0, 1.0, cells)[:, None] * box.size).T
+        x, y = _grid(box, cells - 1).T.reshape(2, cells, cells)
         unit = sideways / length(sideways)
-        away = np.abs((x[None] - foot[0]) * unit[0] + (y[::-1, None] - foot[1]) * unit[1])
+        away = np.abs((x - foot[0]) * unit[0] + (y - foot[1]) * unit[1])
         self._away = away / float(away.max())
         self._soft = 3.0 / cells  # so wide is the edge of what there is, or it would have steps
 
@@ -100,10 +102,7 @@ class ClassHeatmap(Heatmap):
     @cached_property
     def _image(self) -> Floats:  # type: ignore[override]  # mypy takes it for read-only
         """The tints (4, n, n); made when it is first drawn."""
-        steps = np.linspace(0.0, 1.0, FINE + 1)[:, None]
-        x, y = (self.box.low + steps * self.box.size).T
-        xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
-        classes = np.asarray(self._predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(FINE + 1, FINE + 1)
+        classes = np.asarray(self._predict(_grid(self.box, FINE))).reshape(FINE + 1, FINE + 1)
         colors = np.array([np.append(rgba(color)[:3], 1.0) for color in self._theme.classes])
         strength = TINT * hatch(classes, self._theme)[..., None]
         return np.ascontiguousarray(np.moveaxis(strength * colors[classes % len(colors)], 2, 0))

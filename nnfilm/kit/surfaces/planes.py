@@ -22,14 +22,13 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, Ints, ends, length, matmul
 
-_PIECES = 24  # of each side of the rim, which passes through the land
 _HAIR = 1e-3  # water on the ground is so much nearer to the viewer
 
 REACH_OF_SHEET = 2.2  # how much further the sheet goes than the data: beside these alone the plane is bent
 CELLS = 30  # along each edge of a bent plane, and from its middle outwards
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
 RIM_LINE, CASING = 0.045, 0.085  # widths in frame units of a bright rim, and of the dark line below it
-PIECES = 24  # of each edge, so that it is seen where it is in front of a sheet, and only there
+PIECES = 24  # of each edge, so that it is seen where it is in front of a sheet, or of the land, and only there
 ABOVE = 0.09  # frame units by which they are nearer to the viewer than the plane
 GLASS, SHINES = 0.64, 0.9  # how opaque a pane of glass is, and how much of what lies behind it shines through
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
@@ -55,7 +54,6 @@ class Plane(Part):
     ) -> None:
         self.hyperplane, self.color, self.alpha, self.full = hyperplane, color, alpha, alpha
         self.rim, self._shines = rim, shines
-        self.opacity = 1.0
         self.grow = 1.0
         self.corners = hyperplane.clip(box)
         self._slack = _TOUCHING * float(box.size.max())
@@ -182,13 +180,12 @@ class LevelSlice(Part):
 
     def __init__(self, surface: SheetSurface, relief: Height, color: str, alpha: float = 0.3) -> None:
         self.surface, self.relief = surface, relief
-        self.opacity = 1.0
         self.level = 0.0
         self._tint, self._line = rgba(color, alpha), rgba(color, 0.7)
         low, high = ends(surface.points)
         corners = np.array([low, [high[0], low[1]], high, [low[0], high[1]], low])
         self._rim = np.concatenate(
-            [np.linspace(a, b, _PIECES, endpoint=False) for a, b in pairwise(corners)] + [corners[-1:]]
+            [np.linspace(a, b, PIECES, endpoint=False) for a, b in pairwise(corners)] + [corners[-1:]]
         )
         self._triangles = surface.triangles()
         self._flat = surface.points[self._triangles]

@@ -9,7 +9,6 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween, late
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.panels.scoreboard import Landing
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.places import search_place
@@ -52,7 +51,7 @@ class LineHunt(MovingLine):
         self._progress, self.line = share, self.search.line(share)
         self.cloud.wrong = self.search.wrong(share)
 
-    def fly(self, landing: Landing, run_time: float) -> list[Tween]:
+    def fly(self, landing: Words, run_time: float) -> list[Tween]:
         """The number flies to its landing; all else of the trace has gone by then."""
         self.trace.landing = landing
         return [
@@ -69,14 +68,14 @@ class SearchTrace(RasterMobject):
     """A running number with its words, and below them a chart: one value for each line of a search so far.
 
     Knobs: ``opacity``; ``progress``, the share of the search that is over; ``aside``, how far all but the number has
-    gone; ``flown``, how far the number has come on its way to its ``landing``.
+    gone; ``flown``, how far the number has come on its way to its ``landing``, a figure.
     """
 
     def __init__(self, search: LineSearch, place: TextArea, layout: Layout, theme: Theme) -> None:
         super().__init__()
         self.search, self.theme = search, theme
         self.opacity, self.progress, self.aside, self.flown = 0.0, 0.0, 0.0, 0.0
-        self.landing: Landing | None = None
+        self.landing: Words | None = None
         n, label = len(search.y), layout.label_size
         large = min(_LARGE * label, place.width / max(em_width(figure(n)), 1.0))
         middle = place.top - 0.5 * large

@@ -10,7 +10,7 @@ from manim.utils.rate_functions import smooth
 
 from nnfilm.kit.marks.axes.beyond import arrows_beyond
 from nnfilm.kit.marks.curves import FrameBorder
-from nnfilm.kit.marks.labels import Label, Labels, lay_labels
+from nnfilm.kit.marks.labels import Label, lay_labels
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
@@ -91,19 +91,16 @@ class Axes(Part):
         points: Floats | None = None,
     ) -> None:
         self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
-        self.opacity = 1.0
         self.numbers = self.names = self.upright = self.beside = self.below = 1.0
         up = max((em_width(brief(value)) for value in axes[1].values), default=0.0)
         size = max(min(size, SMALLEST), size * min(1.0, _LONG / max(up, _LONG)))  # long numbers are set smaller
-        self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
+        self._size, self._name_size = size, name_size
+        self._level_numbers, self._upright_numbers = (self._number_labels(k) for k in (0, 1))
         self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
-        self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
+        self._names = [self._name_label(k) for k in (0, 1)]
         self._level_width = name_size * markup_width(axes[0].name)
+        self._own_row = _BELOW[1] - size  # from the frame down to a name in a row below the numbers
         self._arrows = [] if points is None else arrows_beyond(box, points, theme, size)
-
-    def _border(self) -> Floats:
-        low, high = self.box.low, self.box.high
-        return solid(np.array([low, [high[0], low[1]], high, [low[0], high[1]], low]))
 
     def _ticks(self, axis: int) -> Floats:
         points = np.tile(self.box.low, (len(self.axes[axis].places), 1)).astype(float)
@@ -130,20 +127,16 @@ class Axes(Part):
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """The border and the tick marks: below everything, and no further than ticks reach out of what is seen."""
-        batch = Batch()
-        self._gather_lines(space, batch)
-        space.flush(batch, canvas, space.clip_pixels(canvas, _REACH))
-
-    def _gather_lines(self, space: Space, batch: Batch) -> None:
-        line = rgba(self.theme.soft, 0.55 * self.opacity)
-        space.polyline(batch, self._border(), line, HAIRLINE)
-        length = space.world_size(0.08)
+        batch, length, low, high = Batch(), space.world_size(0.08), self.box.low, self.box.high
+        border = solid(np.array([low, [high[0], low[1]], high, [low[0], high[1]], low]))
+        space.polyline(batch, border, rgba(self.theme.soft, 0.55 * self.opacity), HAIRLINE)
         for axis, share in enumerate((1.0, self.upright)):
             line = rgba(self.theme.soft, 0.55 * self.opacity * self.numbers * share)
             starts = self._ticks(axis)
             ends = starts.copy()
             ends[:, 1 - axis] -= length
             space.pieces(batch, starts, ends, np.zeros(len(starts), dtype=np.int64), line, HAIRLINE)
+        space.flush(batch, canvas, space.clip_pixels(canvas, _REACH))
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names, and what lies beyond."""
@@ -151,21 +144,15 @@ class Axes(Part):
             arrow.opacity = self.opacity
             arrow.over(space, canvas)
         level, shown, size = self._level_name(space, canvas)
-        found = [
-            (label, labels.size, self.opacity * share * space.opacity)
-            for labels, share in (*self._by_axis(space, level, size), *self._names_in(space, level, shown, size))
-            for label in labels.labels
-        ]
-        seen = self._are_seen([label for label, _, _ in found], space)
-        lay_labels(space, canvas, [one for one, is_seen in zip(found, seen, strict=True) if is_seen])
-
-    def _are_seen(self, labels: Sequence[Label], space: Space) -> list[bool]:
-        """Whether the labels' places on the border are seen: in a close-up of a cropped space some may lie beyond."""
-        if not space.cropped or not labels:
-            return [True] * len(labels)
-        at, _, _ = space.project(np.stack([label.point for label in labels]))
-        away = np.abs(at - [space.region.x, space.region.y]).max(axis=1)
-        return list(away <= space.region.half + _REACH / 5)
+        found = [(one, self._size, self.numbers * share) for one, share in self._beside_name(space, level, size)]
+        found += [(one, self._size, self.numbers * self.upright) for one in self._upright_numbers]
+        upright = self._brought_in(self._names[1], space)
+        found += [(level, size, self.names * shown), (upright, self._name_size, self.names * self.upright)]
+        if space.cropped:  # of a close-up some places on the border may lie beyond what is seen
+            at, _, _ = space.project(np.stack([label.point for label, _, _ in found]))
+            away = np.abs(at - [space.region.x, space.region.y]).max(axis=1)
+            found = [one for one, far in zip(found, away, strict=True) if far <= space.region.half + _REACH / 5]
+        lay_labels(space, canvas, [(one, em, self.opacity * share * space.opacity) for one, em, share in found])
 
     def _brought_in(self, name: Label, space: Space) -> Label:
         """A name at the end of what is seen of its axis: in a close-up of a cropped space that is within the frame's
@@ -181,11 +168,6 @@ class Axes(Part):
             return name
         return replace(name, point=point, offset=(-_BESIDE, -1.5 * _BESIDE), anchor=(1.0, 0.0))
 
-    def _names_in(self, space: Space, level: Label, shown: float, size: float) -> list[tuple[Labels, float]]:
-        """Each name, that of the level axis as it stands at this moment, and how far it shows."""
-        upright = Labels([self._brought_in(self._names.labels[1], space)], self._names.size)
-        return [(Labels([level], size), self.names * shown), (upright, self.names * self.upright)]
-
     def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float, float]:
         """The name of the level axis, how far it shows, and its size. Words go out to the right of the frame as far as
         there is room, else into the row of the numbers, if they take the place of none there, else into a row below
@@ -193,8 +175,8 @@ class Axes(Part):
         stand between the first and the last, a little smaller if they must, so that the scale can still be read; where
         even that is too narrow, they take the place of more, or stay inside, while the frame is wide enough.
         """
-        level, size = self._brought_in(self._names.labels[0], space), self._names.size
-        if level.anchor[0] <= 0 or level is not self._names.labels[0]:
+        level, size = self._brought_in(self._names[0], space), self._name_size
+        if level.anchor[0] <= 0 or level is not self._names[0]:
             return level, 1.0, size
         left, right = self._across(space)
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
@@ -202,7 +184,8 @@ class Axes(Part):
         out *= self.beside
         rest = 1.0 - out
         aside = self._after_numbers(space, right) if rest > 0.0 else 0.0
-        room_below = self.below * (1.0 - aside) * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
+        free_below = self._free_below(space, canvas)
+        room_below = self.below * (1.0 - aside) * float(np.clip(free_below / _LOWER, 0.0, 1.0))
         below, lowered = rest * room_below, (1.0 - out**_LATE) * room_below  # it is past the numbers when it rises
         start, free = self._between_ends(space) if rest > below else (left, 0.0)
         fits = float(np.clip((free - _SMALLER * self._level_width) / _HASTE, 0.0, 1.0))
@@ -211,11 +194,12 @@ class Axes(Part):
         between = (rest - below) * (1.0 - aside) * fits * is_long
         if between > 0.0:
             size *= 1.0 - between * (1.0 - min(1.0, free / self._level_width))
-        row = (rest - below - between) * max(aside, self._in_row(right - left))
+        in_row = float(np.clip((_SHARE * (right - left) - self._level_width) / _HASTE, 0.0, 1.0))
+        row = (rest - below - between) * max(aside, in_row)
         (dx, dy), (right_end, up) = level.offset, level.anchor
-        lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _CLEAR, 0.0, _AIR))
+        lower = self._own_row - float(np.clip(free_below - _CLEAR, 0.0, _AIR))
         dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + (row + between) * (_ROW[1] - dy) + lowered * (lower - dy)
-        middle = start + 0.5 * (free + size / self._names.size * self._level_width) - right
+        middle = start + 0.5 * (free + size / self._name_size * self._level_width) - right
         offset = (dx + out * (_BESIDE - dx + self._level_width) + between * (middle - dx), dy)
         shown = max(out, below, between, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
         anchor = right_end, up - 2.0 * (row + between + lowered) * up
@@ -223,91 +207,59 @@ class Axes(Part):
 
     def _between_ends(self, space: Space) -> tuple[float, float]:
         """Where a name may begin between the first and the last number below the frame, and how wide it may be."""
-        numbers = self._numbers_in(space)
-        below = [one for one in numbers.labels if one.offset[0] == 0]
+        below = self._numbers_below(space)
         if len(below) < 2:
             return 0.0, 0.0
         (first, last), _, _ = space.project(np.stack([below[0].point, below[-1].point]))
-        halves = [em_width(one.markup) * numbers.size / 2 + _BETWEEN_ENDS for one in (below[0], below[-1])]
+        halves = [em_width(one.markup) * self._size / 2 + _BETWEEN_ENDS for one in (below[0], below[-1])]
         start = float(first[0]) + halves[0]
         return start, max(0.0, float(last[0]) - halves[1] - start)
-
-    def _in_row(self, width: float) -> float:
-        """How far the name of the level axis, of a frame so wide, stands in the row of the numbers if nowhere else."""
-        return float(np.clip((_SHARE * width - self._level_width) / _HASTE, 0.0, 1.0))
 
     def _after_numbers(self, space: Space, right: float) -> float:
         """How far the name of the level axis has room in the row of the numbers, between the last one and the ``right``
         end of the frame.
         """
-        numbers = self._numbers_in(space)
-        below = [one for one in numbers.labels if one.offset[0] == 0]
+        below = self._numbers_below(space)
         if not below:
             return 1.0
         last, _, _ = space.project(below[-1].point[None])
-        taken = self._level_width + 2 * _APART + em_width(below[-1].markup) * numbers.size / 2
+        taken = self._level_width + 2 * _APART + em_width(below[-1].markup) * self._size / 2
         return float(np.clip((right + _ROW[0] - last[0, 0] - taken) / _HASTE, 0.0, 1.0))
-
-    @property
-    def _own_row(self) -> float:
-        """From the frame down to a name in a row below the numbers."""
-        return _BELOW[1] - self._numbers.size
-
-    def _has_room_below(self, space: Space, canvas: Canvas) -> float:
-        """How far there is room for a name between the numbers and a caption of two lines."""
-        return float(np.clip(self._free_below(space, canvas) / _LOWER, 0.0, 1.0))
 
     def _free_below(self, space: Space, canvas: Canvas) -> float:
         """How far a name in a row of its own is above a caption of two lines."""
         height, width = canvas.pixels.shape[:2]
         layout = Layout.of(width / canvas.unit, height / canvas.unit)
-        corners, _, _ = space.project(self._names.labels[0].point[None])
-        return float(corners[0, 1] + self._own_row - self._names.size - layout.caption[1] - 1.2 * layout.caption_size)
+        corners, _, _ = space.project(self._names[0].point[None])
+        return float(corners[0, 1] + self._own_row - self._name_size - layout.caption[1] - 1.2 * layout.caption_size)
 
     def _across(self, space: Space) -> tuple[float, float]:
         """From where to where the frame goes in the picture, along the level axis."""
-        corners, _, _ = space.project(np.stack([label.point for label in self._names.labels[::-1]]))
+        corners, _, _ = space.project(np.stack([label.point for label in self._names[::-1]]))
         left, right = corners[:, 0].tolist()
         return left, right
 
-    def _numbers_in(self, space: Space) -> Labels:
-        """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
+    def _numbers_below(self, space: Space) -> list[Label]:
+        """The numbers below the frame; every second or third where they are too wide for all."""
         places = self.axes[0].places
         if len(places) < 2:
-            return Labels(self._numbers.labels, self._numbers.size)
+            return self._level_numbers
         step = float(places[1] - places[0]) / space.world_size(1.0)
-        stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
-        if stride <= 1:
-            return Labels(self._numbers.labels, self._numbers.size)
-        level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
-        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
+        stride = max(1, int(np.ceil(_BETWEEN * self._widest * self._size / step)))
+        return self._level_numbers[(len(places) - 1) % stride // 2 :: stride]
 
-    def _by_axis(self, space: Space, level: Label, size: float) -> list[tuple[Labels, float]]:
-        """Numbers below the frame, and those beside it, with how far they show."""
-        numbers = self._numbers_in(space)
-        below, beside = (
-            [one for one in numbers.labels if (one.offset[0] == 0) == is_below] for is_below in (True, False)
-        )
-        apart = [(Labels([one], numbers.size), share) for one, share in self._beside_name(below, space, level, size)]
-        shares = {share for _, share in apart}
-        if shares <= {1.0}:
-            apart = [(Labels(below, numbers.size), 1.0)]
-        whole = [(Labels(beside, numbers.size), self.numbers * self.upright)]
-        return [*((labels, self.numbers * share) for labels, share in apart if share), *whole]
-
-    def _beside_name(
-        self, below: Sequence[Label], space: Space, level: Label, size: float
-    ) -> list[tuple[Label, float]]:
+    def _beside_name(self, space: Space, level: Label, size: float) -> list[tuple[Label, float]]:
         """Numbers below the frame, and how far each keeps clear of a name in their row."""
+        below = self._numbers_below(space)
         in_row = self.names * (level.anchor[1] + 1.0) / 2.0
         in_row *= float(np.clip((level.offset[1] - self._own_row) / (_ROW[1] - self._own_row), 0.0, 1.0))
         if not below or level.anchor[0] <= 0 or in_row <= 0:
             return [(one, 1.0) for one in below]
         in_row = min(1.0, _AHEAD * in_row)
-        half = 0.5 * self._level_width * size / self._names.size
+        half = 0.5 * self._level_width * size / self._name_size
         middle = self._across(space)[1] + level.offset[0] - half
         places, _, _ = space.project(np.stack([one.point for one in below]))
-        halves = np.array([em_width(one.markup) * self._numbers.size / 2 for one in below])
+        halves = np.array([em_width(one.markup) * self._size / 2 for one in below])
         apart = np.abs(places[:, 0] - middle) - halves - half
         shares = 1.0 - in_row * (1.0 - np.clip(apart / (0.9 * _BETWEEN_ENDS), 0.0, 1.0))
         return list(zip(below, shares.tolist(), strict=True))

@@ -28,7 +28,6 @@ class BeyondArrow(Part):
 
     def __init__(self, point: Floats, outward: Floats, n: int, theme: Theme, size: float) -> None:
         self.point, self.outward, self.n, self.theme, self.size = point, outward, n, theme, size
-        self.opacity = 1.0
         words = Sentence("{n, plural, one {# lies beyond} other {# lie beyond}}", n=Count(n)).text()
         self._half = np.array([em_width(words), PLATE]) * size / 2
         away = INSET + LONG + GAP + float(matmul(np.abs(outward), self._half))

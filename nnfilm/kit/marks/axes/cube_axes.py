@@ -19,7 +19,7 @@ from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, matmul
 
-_BEHIND_ALL = -1.0  # a rank before all others
+_BEHIND_ALL, _SHADES = -1.0, (0.10, 0.14, 0.20)  # a rank before all others; how bright faces are across each axis
 _BEYOND = 0.1  # frame units from an edge's end to the nearest corner or side of its name
 _BEHIND = 0.1  # of what is seen, by which a corner lies behind the middle of the box, is enough
 _OVER = 0.25  # frame units within the outline of the box, at which a name is gone
@@ -34,17 +34,15 @@ class CubeBody(Part):
     """
 
     def __init__(self, box: Box, theme: Theme) -> None:
-        self.opacity = 1.0
         self._faces = [(axis, end, _face(box, axis, end)) for axis in range(3) for end in (0, 1)]
         self._color = rgba(theme.soft)
-        self._shades = (0.10, 0.14, 0.20)
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Up to three polygons, behind everything."""
         eye = space.seen.eye()
         away = [face for face in self._faces if (2 * face[1] - 1) * (eye[face[0]] - face[2][0, face[0]]) < 0]
         tints = np.tile(self._color, (len(away), 1))
-        tints[:, 3] *= [self._shades[axis] * self.opacity for axis, _, _ in away]
+        tints[:, 3] *= [_SHADES[axis] * self.opacity for axis, _, _ in away]
         space.polygons(batch, [corners for _, _, corners in away], tints, _BEHIND_ALL)
 
 
@@ -63,7 +61,7 @@ _OTHERS = tuple(combinations(range(3), 2))
 
 class AxisNames(Part):
     """Names of a box's axes, just beyond the ends of the edges that leave its low corner, or of others along the same
-    axes.
+    axes. ``sizes`` (3, 2) are their widths and heights in frame units.
 
     A name is as far from the edge's end on screen whichever way the edge points, so that it stays clear of what gathers
     in that corner, from all sides; but it stays ``within`` a place if there is one. If
@@ -84,7 +82,7 @@ class AxisNames(Part):
         self.within: Oblong | None = None
         self.covered = False
         self.kept = self.bare = 0.0
-        self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
+        self.sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
         self._box, self._corners = box, box.corners()
         self._roots = np.tile(box.low, (3, 1))
         self._known: tuple[Lens, tuple[object, ...], tuple[Floats, Floats]] | None = None
@@ -112,7 +110,7 @@ class AxisNames(Part):
         """Where names would stand at edges from roots (3, 4, 3), (3, 4, 2), and how far beyond the box, (3, 4)."""
         places = np.stack([self._beyond(lens, roots[:, edge]) for edge in range(4)], axis=1)
         signs = np.array([[-0.5, -0.5], [-0.5, 0.5], [0.5, -0.5], [0.5, 0.5]])
-        words = places[:, :, None] + signs * self._sizes[:, None, None]
+        words = places[:, :, None] + signs * self.sizes[:, None, None]
         return places, self._outside(lens, words).min(axis=2).max(axis=2)
 
     def _outside(self, lens: Lens, places: Floats) -> Floats:
@@ -123,13 +121,8 @@ class AxisNames(Part):
 
     def _apart(self, places: Floats) -> float:
         """The least gap between names at places (3, 2); below 0 where two overlap."""
-        gaps = [np.abs(places[i] - places[j]) - (self._sizes[i] + self._sizes[j]) / 2 for i, j in _OTHERS]
+        gaps = [np.abs(places[i] - places[j]) - (self.sizes[i] + self.sizes[j]) / 2 for i, j in _OTHERS]
         return float(np.max(gaps, axis=1).min())
-
-    @property
-    def sizes(self) -> Floats:
-        """The widths and heights of the names (3, 2) in frame units."""
-        return self._sizes
 
     def seen(self, lens: Lens) -> tuple[Floats, Floats]:
         """Where the middles of the names (3, 2) are in the frame, and how far each shows (3,), through a lens.
@@ -151,11 +144,11 @@ class AxisNames(Part):
         starts, _, _ = project(roots, lens)
         ends, _, _ = project(roots + np.diag(self._box.size), lens)
         ways = units(ends - starts)
-        places = ends + ways * clear_of(ways, self._sizes / 2, _BEYOND + self.off)[:, None]
+        places = ends + ways * clear_of(ways, self.sizes / 2, _BEYOND + self.off)[:, None]
         if self.within is None:
             return np.asarray(places)
         middle = np.array([self.within.x, self.within.y])
-        room = np.maximum(self.within.half * np.array([self.within.stretch, 1.0]) - self._sizes / 2, 0.0)
+        room = np.maximum(self.within.half * np.array([self.within.stretch, 1.0]) - self.sizes / 2, 0.0)
         return np.clip(places, middle - room, middle + room)
 
     def _uncovered(self, lens: Lens, places: Floats, depths: Floats) -> Floats:
@@ -165,8 +158,6 @@ class AxisNames(Part):
         if not self.covered:
             return np.ones(3)
         behind = np.maximum(np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0), self.bare)
-        if not behind.any():
-            return np.ones(3)
         outside = self._outside(lens, places).max(axis=1)
         clear = np.clip((outside + _OVER) / (_CLEAR + _OVER), 0.0, 1.0)
         shown = 1.0 - behind * (1.0 - clear * clear * (3.0 - 2.0 * clear))
@@ -176,7 +167,7 @@ class AxisNames(Part):
         """How far each name (3,) is free of nearer ones: of two that would lie on each other the nearer one shows."""
         free = np.ones(3)
         for i, j in _OTHERS:
-            gap = float(np.max(np.abs(places[i] - places[j]) - (self._sizes[i] + self._sizes[j]) / 2))
+            gap = float(np.max(np.abs(places[i] - places[j]) - (self.sizes[i] + self.sizes[j]) / 2))
             far = i if depths[i] < depths[j] else j
             free[far] = min(free[far], min(max(gap / _CLEAR, 0.0), 1.0))
         return free
@@ -216,10 +207,9 @@ def cube(box: Box, theme: Theme, label_size: float, order: Sequence[int] = (0, 1
     ``order`` (3,) says which neuron's value each axis of space is.
     """
     edges = cube_edges(box, samples=97)
-    from_origin = [bool(np.allclose(edge[0], box.low)) for edge in edges]
     colors = [
-        theme.neurons[order[int(np.argmax(np.abs(edge[-1] - edge[0])))]] if own else theme.soft
-        for edge, own in zip(edges, from_origin, strict=True)
+        theme.neurons[order[int(np.argmax(edge[-1] - edge[0]))]] if np.allclose(edge[0], box.low) else theme.soft
+        for edge in edges
     ]
     words, inks = [math(f"a_{k + 1}") for k in order], [theme.neurons[k] for k in order]
     names = AxisNames(box, words, inks, theme.background, label_size)

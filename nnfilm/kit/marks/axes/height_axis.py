@@ -201,26 +201,16 @@ class HeightAxis(Part):
         ]
         top = np.append(corner, self.scale.ends()[1])
         most = canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE if layout.is_wide else layout.top
-        up = min(_ABOVE, most - layout.label_size - self._up(space, top))
+        x, y = space.project(top[None])[0][0].tolist()
+        up = min(_ABOVE, most - layout.label_size - y)
+        (right, bottom), edge = self.heading, canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE
+        reached = float(np.clip((y + up + layout.label_size - (bottom - _CLEAR)) / _CLEAR, 0.0, 1.0))
         for name, shown in self.scale.names():
             width = layout.label_size * markup_width(name)
-            aside = max(0.06 + self._past_heading(space, top, up, width), self._into_frame(space, canvas, top, width))
+            past = reached * max(0.0, right + _CLEAR - (x - width))  # it goes beside the heading as it comes up to that
+            aside = max(0.06 + past, width - edge - x)  # and stays in the frame
             found.append((Label(name, top, self.theme.ink, (aside, up), (1.0, -1.0)), layout.label_size, share * shown))
         return found
-
-    def _past_heading(self, space: Space, top: Floats, up: float, width: float) -> float:
-        """How far the height's name, so wide and so far ``up`` from the axis' ``top`` (3,), moves to the right so that
-        it stands beside the heading; the further it comes up to that.
-        """
-        right, bottom = self.heading
-        there = float(space.project(top[None])[0][0, 0])
-        reached = (self._up(space, top) + up + self.layout.label_size - (bottom - _CLEAR)) / _CLEAR
-        return float(np.clip(reached, 0.0, 1.0)) * max(0.0, right + _CLEAR - (there - width))
-
-    def _into_frame(self, space: Space, canvas: Canvas, top: Floats, width: float) -> float:
-        """How far to the right of the axis' ``top`` (3,) a name of this width ends at least, to stay in the frame."""
-        edge = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE
-        return width - edge - float(space.project(top[None])[0][0, 0])
 
     def _apart(self, space: Space, corner: Floats, heights: Sequence[float]) -> float:
         """How far numbers at these heights show: while they would lie on one another they do not."""
@@ -230,10 +220,6 @@ class HeightAxis(Part):
         gap = min(np.diff(np.sort(space.project(places)[0][:, 1])))
         none, all_of_it = (times * self.layout.tick_size for times in _APART)
         return float(np.clip((gap - none) / (all_of_it - none), 0.0, 1.0))
-
-    def _up(self, space: Space, place: Floats) -> float:
-        """How far up in the frame a place (3,) is seen."""
-        return float(space.project(place[None])[0][0, 1])
 
     def _sides(self, space: Space, canvas: Canvas) -> list[Label]:
         """The names beside the floor, on the outer side of where they stand, however long they are, and where no part

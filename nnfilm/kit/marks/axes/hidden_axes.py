@@ -39,43 +39,34 @@ def walls(
     within: Oblong | None = None,
 ) -> list[Wall]:
     """The walls of hidden space, ``box``: first its lines, then whatever names them, ``within`` a place in space."""
-    lines, *names = _walls(network, view, box, class_names, theme, layout)
-    for part in names:
-        if isinstance(part, AxisNames):
-            part.within = within
-    return [lines, *names]
-
-
-def _walls(
-    network: Network, view: ClassView, box: Box, class_names: tuple[str, ...], theme: Theme, layout: Layout
-) -> list[Wall]:
+    neurons = _neurons(network, view, theme)
     if box.dimension == 2:
-        return [_axes(_neurons(network, view, theme), box, theme, layout)]
+        return [_axes(neurons, box, theme, layout)]
     if not sees_neurons(view):
         output = network.layers[-1]
         weights, _ = centered_scores(output.weights, output.bias)
         named = axis_names(view, weights, class_names, arrows=not layout.is_wide)
         in_words = [plain(name.text()) for name in named]
         edges = Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.7, lift=0.065)
-        return [edges, AxisNames(box, in_words, [theme.ink] * 3, theme.background, layout.label_size)]
-    neurons = _neurons(network, view, theme)
-    if len(neurons) == 2:
-        names, colors = zip(*neurons, strict=True)
-        square = Curves(_square(box), theme.soft, EDGE_LINE, alpha=0.85, lift=0.065)
-        ground = Box(box.low * [1, 1, 0], box.high)
-        return [square, AxisNames(ground, [*names, ""], [*colors, theme.ink], theme.background, 0.42)]
-    if [name for name, _ in neurons] == [math(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
-        return list(cube(box, theme, 0.42))
-    names, colors = zip(*neurons, strict=True)
-    edges = Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.85, lift=0.065)
-    return [edges, AxisNames(box, names, colors, theme.background, 0.42)]
+        names = AxisNames(box, in_words, [theme.ink] * 3, theme.background, layout.label_size)
+    elif [name for name, _ in neurons] == [math(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
+        edges, names = cube(box, theme, 0.42)
+    else:
+        (words, colors), lines, ground = zip(*neurons, strict=True), cube_edges(box, samples=97), box
+        if len(neurons) == 2:
+            words, colors = (*words, ""), (*colors, theme.ink)
+            lines, ground = _square(box), Box(box.low * [1, 1, 0], box.high)
+        edges = Curves(lines, theme.soft, EDGE_LINE, alpha=0.85, lift=0.065)
+        names = AxisNames(ground, words, colors, theme.background, 0.42)
+    names.within = within
+    return [edges, names]
 
 
 def _neurons(network: Network, view: ClassView, theme: Theme) -> list[tuple[str, str]]:
     """Each axis's neuron: its name, and its colour where it is the one that draws a line in the data's own space."""
     order = np.abs(view.basis).argmax(axis=0)[: len(view.basis)]
     own = len(network.widths) == 1
-    return [(math(f"a_{k + 1}"), theme.neurons[int(k)] if own else theme.ink) for k in order]
+    return [(math(f"a_{k + 1}"), theme.neuron(int(k)) if own else theme.ink) for k in order]
 
 
 def _axes(neurons: list[tuple[str, str]], box: Box, theme: Theme, layout: Layout) -> Axes:

@@ -84,11 +84,9 @@ class Rail(Part):
 
     def corners(self) -> Floats:
         """Where it ends: (4, 3), in order round it."""
-        ends, sides = np.array([self.square.low[self.axis], self.square.high[self.axis]]), self._sides()
+        ends = np.array([self.square.low[self.axis], self.square.high[self.axis]])
+        sides = self.across(np.array([-self.reach, self.reach]))
         return self.laid(ends[[0, 1, 1, 0]], sides[[0, 0, 1, 1]])
-
-    def _sides(self) -> Floats:
-        return self.across(np.array([-self.reach, self.reach]))
 
     def of_point(self, point: Floats) -> Floats:
         """Where a point (1, 2) of the plane stands on the rail: (1, 3)."""

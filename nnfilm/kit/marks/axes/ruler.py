@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.marks.labels import Label, lay_labels
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
@@ -65,6 +65,4 @@ class Ruler(Part):
         if not (self.is_wide and fits):
             height, offset, anchor = min(start, end), (0.0, -ASIDE), (0.0, 1.0)
         label = Label(plain(decimals(length)), np.append(self.places[0], height), self.ink, offset, anchor, self.rim)
-        labels = Labels([label], self.size)
-        labels.opacity = self.opacity
-        labels.over(space, canvas)
+        lay_labels(space, canvas, [(label, self.size, self.opacity * space.opacity)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.marks.labels import Label, lay_labels
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
@@ -142,17 +142,14 @@ class LineAxis(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers, and the name below their middle."""
-        values = self._ticks()
+        values, size, shown = self._ticks(), self.layout.tick_size, self.opacity * self.numbers * space.opacity
         numbers = [
-            Label(brief(value), at, self.theme.soft, (0.0, -BELOW), (0.0, 1.0))
+            (Label(brief(value), at, self.theme.soft, (0.0, -BELOW), (0.0, 1.0)), size, shown)
             for value, at in zip(values, self._places(values), strict=True)
         ]
         middle = self.chart(np.array([[(self.chart.low + self.chart.high) / 2, 0.0]]))[0]
-        name = [Label(self.name, middle, self.theme.ink, (0.0, -NAME), (0.0, 0.0))]
-        for labels, size in ((numbers, self.layout.tick_size), (name, self.layout.label_size)):
-            words = Labels(labels, size)
-            words.opacity = self.opacity * self.numbers
-            words.over(space, canvas)
+        name = Label(self.name, middle, self.theme.ink, (0.0, -NAME), (0.0, 0.0))
+        lay_labels(space, canvas, [*numbers, (name, self.layout.label_size, shown)])
 
 
 @dataclass(frozen=True)
@@ -171,7 +168,6 @@ class HeightScale(Part):
     ) -> None:
         self.chart, self.marks, self.name, self.color = chart, tuple(marks), name, color
         self.layout, self.theme = layout, theme
-        self.opacity = 1.0
 
     def _places(self, heights: Sequence[float]) -> Floats:
         return self.chart(np.column_stack([np.full(len(heights), self.chart.low), heights]))
@@ -186,14 +182,11 @@ class HeightScale(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers left of it, its name above."""
-        places = self._places([mark.height for mark in self.marks])
+        places, shown = self._places([mark.height for mark in self.marks]), self.opacity * space.opacity
         numbers = [
-            Label(mark.text, at, self.theme.soft, (-BELOW, 0.0), (1.0, 0.0))
+            (Label(mark.text, at, self.theme.soft, (-BELOW, 0.0), (1.0, 0.0)), self.layout.tick_size, shown)
             for mark, at in zip(self.marks, places, strict=True)
         ]
         top = self._places([1.0])[0]
-        name = [Label(self.name, top, self.color, (0.0, 0.16), (0.0, -1.0))]
-        for labels, size in ((numbers, self.layout.tick_size), (name, self.layout.label_size)):
-            words = Labels(labels, size)
-            words.opacity = self.opacity
-            words.over(space, canvas)
+        name = Label(self.name, top, self.color, (0.0, 0.16), (0.0, -1.0))
+        lay_labels(space, canvas, [*numbers, (name, self.layout.label_size, shown)])

@@ -81,8 +81,6 @@ class Threshold(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """The number, above the cut."""
-        if self.opacity <= 0.002:
-            return
         at = self.chart(np.array([[self.x, 1.0]]))[0, :2] + [0.0, ABOVE]
         missed = Sentence("{n} wrong", n=Count(self.wrong))
         text = PlatedText(plain(missed.text()), at, self.theme.wrong, self.size, 1.0)
@@ -97,7 +95,6 @@ class CutDots(Part):
 
     def __init__(self, x: Floats, colors: Sequence[str], place: Placement, theme: Theme) -> None:
         self.x, self.place = x, place
-        self.opacity = 1.0
         self._fills = np.array([rgba(color) for color in colors]).reshape(-1, 4)
         self._rims = np.tile(rgba(theme.background), (len(self._fills), 1))
 

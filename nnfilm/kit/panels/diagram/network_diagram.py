@@ -82,12 +82,10 @@ class NetworkDiagram(RasterMobject):
         self.name_size = max(SMALLEST, min(_NAME, _NAME_SHARE * places.radius))
         self._first = np.concatenate([[0], np.cumsum(self._sizes[1:-1])])  # of each hidden layer, its first in ``lit``
         self.n_hidden = int(self._first[-1])
-        self.opacity = 1.0
         self.lit = np.zeros(self.n_hidden)
-        self.output = 0.0
         self.hidden = 1.0
         self.followed = np.zeros(network.n_features)
-        self.flow = self.following = 0.0
+        self.output = self.flow = self.following = 0.0
         self.biased = np.zeros(self.n_hidden)
         flat = heat is not None and heat.dimension == 2 and (network.n_features == 2 or embedded is not None)
         self.heat = NodeHeat(network, heat, embedded) if heat and flat else None
@@ -335,7 +333,8 @@ class NetworkDiagram(RasterMobject):
         """What the nodes are called, or what their values are, and how many are in a stack."""
         texts: list[PlatedText] = []
         for k, column in enumerate(self.places.columns):
-            halo, shown, values = self._halo(k), self._shown(k), self._value_places(k)
+            shown, values = self._shown(k), self._value_places(k)
+            halo = None if column.names_below else self.theme.background  # on its node a name has no plate
             gone = ramp(self.following * arrival(self.flow, k).summed, 0.0, 0.5) if column.names_below else 0.0
             for i in range(len(column.single)):
                 name, at = math(self._symbol(k, i)), column.names[i]
@@ -345,10 +344,6 @@ class NetworkDiagram(RasterMobject):
                 left = f"$+$ {figure(column.n_left)}"
                 texts.append(PlatedText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
         return [text for text in texts if text.opacity > 0.002]
-
-    def _halo(self, column: int) -> str | None:
-        """Names that stand on their nodes have a halo, others a plate."""
-        return None if self.places.columns[column].names_below else self.theme.background
 
     def _symbol(self, column: int, neuron: int, letter: str | None = None) -> str:
         own = "x" if column == 0 else "a" if column < self.n_columns - 1 else "p"

@@ -33,12 +33,10 @@ class NodeHeat:
     """The heat maps of a network over a box of a plane: that of its two features, or one through the space of more,
     whose points (n, 2) ``embedded`` gives all features (n, d).
 
-    The disc of a node shows the box but for its corners. Raises ValueError for more features without ``embedded``.
+    The disc of a node shows the box but for its corners.
     """
 
     def __init__(self, network: Network, box: Box, embedded: Callable[[Floats], Floats] | None = None) -> None:
-        if box.dimension != 2 or (network.n_features != 2 and embedded is None):
-            raise ValueError(f"a heat map shows a plane, not {network.n_features} features")
         self.network, self.box = network, box
         self._embedded = embedded or (lambda points: points)
         xs, ys = (np.linspace(low, high, _COARSE) for low, high in zip(box.low, box.high, strict=True))

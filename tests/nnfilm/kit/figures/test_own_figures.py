@@ -47,7 +47,7 @@ def test_what_is_round_a_hidden_space_fills_its_place_and_swings_within_it(
         corners = seen(hidden, hidden.unit.corners())
         swung.append(corners)
         sizes, names = next(
-            (part._sizes, part.seen(hidden.space.lens)[0]) for part in hidden.walls if isinstance(part, AxisNames)
+            (part.sizes, part.seen(hidden.space.lens)[0]) for part in hidden.walls if isinstance(part, AxisNames)
         )
         away = np.abs(names - [place.x, place.y]) + sizes / 2
         assert (away <= np.array([place.half * place.stretch, place.half]) + 1e-9).all()
@@ -77,7 +77,7 @@ def test_cells_seen_edge_on_are_those_in_which_the_network_puts_the_points(name:
     assert all(counts.max() >= 0.97 * counts.sum() for counts in own)  # but for points on a border's own pixels
     weights, bias = hidden.cells.scores
     for line in found.lines:
-        best = np.sort(np.asarray(line._points) @ weights + bias, axis=1)
+        best = np.sort(np.asarray(line.points) @ weights + bias, axis=1)
         assert best[:, -1] == pytest.approx(best[:, -2])
 
 

@@ -55,6 +55,6 @@ def test_long_names_stay_clear_of_their_figures_and_on_the_frame(shape: str) -> 
     unit = SHAPES[shape][1] / frame_size(*SHAPES[shape])[1]
     margins = 2 * PAD * row._name.size
     left = row._name.x + row._name.sprite(unit).shape[2] / unit - margins
-    right = row._figure.x - row._figure.sprite(unit).shape[2] / unit + margins
+    right = row.figure.x - row.figure.sprite(unit).shape[2] / unit + margins
     assert left < right
     assert -frame_size(*SHAPES[shape])[0] / 2 < row._name.x

@@ -54,7 +54,7 @@ def test_numbers_below_an_axis_do_not_run_into_each_other(mean: float, scale: fl
     axes = Axes(BOX, [axis, axis], DARK, 0.27, 0.32)
     space = Space(Region(0.0, 0.0, half), View(half=2.0), axes)
     space.draw(Canvas(frame(240).pixels, 30.0))
-    below = [label for label in axes._numbers_in(space).labels if label.offset[0] == 0]
+    below = axes._numbers_below(space)
     assert len(below) >= 1
     places = [float(label.point[0]) * half / 2.0 for label in below]
     widths = [0.27 * em_width(brief(value)) for value in axis.values]

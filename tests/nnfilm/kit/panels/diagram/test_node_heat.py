@@ -112,5 +112,3 @@ def test_of_more_features_each_map_is_over_a_plane_through_their_space() -> None
                 heat.image(column, neuron, np.full(2, 20.0), 15.0, "#000000", "#ffffff").image for heat in (whole, flat)
             )
             assert one == pytest.approx(other, abs=1e-9)
-    with pytest.raises(ValueError, match="4 features"):
-        NodeHeat(subject, BOX)
