@@ -88,13 +88,9 @@ def _height(width: int, quality: Quality) -> int:
 
 def _draw(pipeline: Pipeline, chosen: Sequence[Sequence[ChosenFrame]], width: int) -> list[Thumbnails]:
     """The thumbnails of each chapter."""
-    pipeline.progress.begin(sum(map(len, chosen)))
     frames = [tuple(one.frame for one in row) for row in chosen]
     calls = [(c, own, width) for c, own in zip(pipeline.chapters, frames, strict=True)]
-    rows: dict[int, Thumbnails] = {}
-    for number, row in pipeline.run(draw, calls):
-        rows[number] = row
-        pipeline.progress.drawn(sum(map(len, rows.values())))
+    rows = dict(pipeline.counted(draw, calls, list(map(len, chosen))))
     return [rows[number] for number in range(len(calls))]
 
 

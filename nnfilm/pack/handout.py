@@ -75,11 +75,6 @@ class Passage:
         return tuple(beat for beat in self.beats if beat is not self.told)
 
 
-def by_beat(chapter: ChapterContent) -> tuple[Passage, ...]:
-    """Each beat by itself."""
-    return tuple(Passage(beat, (beat,)) for beat in chapter.beats)
-
-
 def by_sentence(chapter: ChapterContent) -> tuple[Passage, ...]:
     """A passage for each beat that says something; a chapter that says nothing is one, told by its poster's beat."""
     told = [beat for beat in chapter.beats if beat.sentences] or [chapter.telling]
@@ -92,7 +87,10 @@ TEMPLATE = Path(__file__).with_name("handout.typ")
 ACCESSIBLE: PDFStandard = "ua-1"
 """The standard for accessible PDF, which Typst checks."""
 
-PASSAGES: Mapping[str, Callable[[ChapterContent], tuple[Passage, ...]]] = {"compact": by_sentence, "beats": by_beat}
+PASSAGES: Mapping[str, Callable[[ChapterContent], tuple[Passage, ...]]] = {
+    "compact": by_sentence,
+    "beats": lambda chapter: tuple(Passage(beat, (beat,)) for beat in chapter.beats),
+}
 """How each layout, of `nnfilm.settings.flags.HANDOUTS`, takes a chapter apart."""
 
 
@@ -152,12 +150,11 @@ def _film(content: Content, layout: str) -> dict[str, Any]:
         "wide": content.width > content.height,
         "fonts": FAMILIES,
         "poster": printed(content.chapters[0].telling.still),
-        "chapters": [_chapter(chapter, PASSAGES[layout](chapter)) for chapter in content.chapters],
+        "chapters": [
+            {"title": _legible_name(chapter.title), "passages": list(map(_passage, PASSAGES[layout](chapter)))}
+            for chapter in content.chapters
+        ],
     }
-
-
-def _chapter(chapter: ChapterContent, passages: tuple[Passage, ...]) -> dict[str, Any]:
-    return {"title": _legible_name(chapter.title), "passages": list(map(_passage, passages))}
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
@@ -199,13 +196,10 @@ def for_print(spec: RenderSpec, layout: str) -> RenderSpec:
 def draw_pictures(beats: Sequence[Sequence[BeatContent]], pipeline: Pipeline, folder: Path) -> None:
     """Draw the pictures of beats, given by chapter, into a folder. Raises ChapterError if a chapter fails."""
     results = [tuple(beat.result for beat in own) for own in beats]
-    pipeline.progress.begin(sum(map(len, results)), unit="pictures")
-    done = 0
-    for number, drawn in pipeline.run(draw, list(zip(pipeline.chapters, results, strict=True))):
+    calls = list(zip(pipeline.chapters, results, strict=True))
+    for number, drawn in pipeline.counted(draw, calls, list(map(len, results)), "pictures"):
         for beat, picture in zip(beats[number], drawn, strict=True):
             (folder / printed(beat.still)).write_bytes(picture)
-        done += len(drawn)
-        pipeline.progress.drawn(done)
 
 
 def printed(still: str) -> str:

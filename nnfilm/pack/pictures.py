@@ -38,16 +38,14 @@ def write_drawn(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
     stretches = map(loops.best_stretch, pipeline.plans)
     quality = loops.loop_quality(pipeline.spec.quality)
     calls = list(zip(pipeline.chapters, results, stretches, strict=True))
-    pipeline.progress.begin(len(calls), unit="chapters")
     files = {}
-    for done, (number, (stills, loop)) in enumerate(pipeline.run(draw, calls), 1):
+    for number, (stills, loop) in pipeline.counted(draw, calls, [1] * len(calls), "chapters"):
         chapter = content.chapters[number]
         for beat, still in zip(chapter.beats, stills, strict=True):
             (root / beat.still).write_bytes(still)
         if loop:
             assemble([Clip(root / chapter.loop, loop.frames)], quality, [loop])
         files[number] = [*(beat.still for beat in chapter.beats), *([chapter.loop] if loop else [])]
-        pipeline.progress.drawn(done)
     return [name for number in sorted(files) for name in files[number]]
 
 
