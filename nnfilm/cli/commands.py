@@ -49,18 +49,21 @@ def _resources(asked: Request, quiet: bool) -> Iterator[Resources]:
         yield found
 
 
-def _prepare_to_read(asked: Request) -> None:
-    """Let the process that will read the data load while this one does."""
+def _begun(options: argparse.Namespace, draws: bool = False) -> Request:
+    """What a command was asked for; the processes that will read the data, and draw, load while this one does."""
+    asked = request(options)
+    if draws:
+        processes.start()
     from nnfilm.shield.shielded import prepare
 
     prepare(asked.settings.data)
+    return asked
 
 
 @command("list", "List the film's chapters: beats, seconds, and why each one is included.", JSON)
 def list_chapters(options: argparse.Namespace) -> None:
     """`nnfilm list`."""
-    asked = request(options)
-    _prepare_to_read(asked)
+    asked = _begun(options)
     from nnfilm.cli import listing
 
     with _resources(asked, options.quiet) as resources:
@@ -71,8 +74,7 @@ def list_chapters(options: argparse.Namespace) -> None:
 @command("fit", "Fit a network, and report what was tried and chosen.", JSON)
 def fit(options: argparse.Namespace) -> None:
     """`nnfilm fit`."""
-    asked = request(options)
-    _prepare_to_read(asked)
+    asked = _begun(options)
     from nnfilm.cli import fit_report
 
     with _resources(asked, options.quiet) as resources:
@@ -83,9 +85,7 @@ def fit(options: argparse.Namespace) -> None:
 @command("render", "Render chapters, or the whole film.", CHAPTERS, JSON)
 def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
-    asked = request(options)
-    processes.start()
-    _prepare_to_read(asked)
+    asked = _begun(options, draws=True)
     from nnfilm.outputs import film, pictures
     from nnfilm.outputs.job import settle
     from nnfilm.outputs.narrating import narrated, voice_of
@@ -110,9 +110,7 @@ def render(options: argparse.Namespace) -> None:
 )
 def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
-    asked = request(options)
-    processes.start()
-    _prepare_to_read(asked)
+    asked = _begun(options, draws=True)
     from nnfilm.outputs.job import settle
     from nnfilm.outputs.narrating import narrated, voice_of
     from nnfilm.pack import build
@@ -132,8 +130,7 @@ def pack(options: argparse.Namespace) -> None:
 )
 def twin(options: argparse.Namespace) -> None:
     """`nnfilm twin`."""
-    asked = request(options)
-    _prepare_to_read(asked)
+    asked = _begun(options)
     from nnfilm.pack import twin
 
     with _resources(asked, options.quiet) as resources:
@@ -161,9 +158,7 @@ def twin(options: argparse.Namespace) -> None:
 )
 def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
-    asked = request(options)
-    processes.start()
-    _prepare_to_read(asked)
+    asked = _begun(options, draws=True)
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle
     from nnfilm.storage.workspace import file_asked_for
@@ -185,9 +180,7 @@ def sheet(options: argparse.Namespace) -> None:
 )
 def script(options: argparse.Namespace) -> None:
     """`nnfilm script`."""
-    asked = request(options)
-    processes.start()
-    _prepare_to_read(asked)
+    asked = _begun(options, draws=True)
     from nnfilm.outputs import script_sheet
 
     if options.sheet_path is not None:
