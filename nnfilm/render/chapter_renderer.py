@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -96,8 +96,7 @@ class ChapterRenderer(RenderSpec):
                 raise FilmError("it ends Python") from error
         return film_renderer, scene
 
-    @contextmanager
-    def _manim(self) -> Iterator[None]:
+    def _manim(self) -> AbstractContextManager[None]:
         settings = {
             "pixel_width": self.quality.width,
             "pixel_height": self.quality.height,
@@ -112,8 +111,7 @@ class ChapterRenderer(RenderSpec):
             "log_to_file": False,
             "verbosity": "WARNING",
         }
-        with manim_set(settings):
-            yield
+        return manim_set(settings)
 
 
 @contextmanager
