@@ -41,9 +41,6 @@ STALE = re.compile(
 Writer = Callable[[Content, Path], list[str]]
 """Writes further files from the content and the files written before. Returns their names."""
 
-UNDRAWN: tuple[Writer, ...] = (texts.write, deck.write, notes.write)
-"""Need the content alone."""
-
 WRITERS: tuple[Writer, ...] = (
     pictures.write_poster,
     pictures.write_sprite,
@@ -53,8 +50,8 @@ WRITERS: tuple[Writer, ...] = (
 )
 """Show what was drawn, in this order."""
 
-REHEARSED: tuple[Writer, ...] = (article.write, page.write)
-"""Those of them that can do without pictures: written once before these are drawn, and again after."""
+UNDRAWN: tuple[Writer, ...] = (texts.write, deck.write, notes.write, article.write, page.write)
+"""Can do without pictures: written before these are drawn, and those among the others again after."""
 
 
 @dataclass(frozen=True)
@@ -149,19 +146,11 @@ def _film(session: RenderSession, extras: Extras, twins: Mapping[str, Experiment
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         packed = translations.write(session, packed, plans, opening, tried)
         session.workspace.claim(beat.still for beat in packed.beats)
-        words = _undrawn(session, packed, plans, twins)
+        words = [*_words(session, packed, plans), *twin.write(twins, packed, session.root)]
+        for write in UNDRAWN:
+            words += write(packed, session.root)  # a failure here costs no drawing
         assemble(_clips(session.root, packed, plans, track), quality, pipeline.segments())
     return packed, [FILM, *words]
-
-
-def _undrawn(
-    session: RenderSession, packed: Content, plans: Sequence[Plan], twins: Mapping[str, Experiment]
-) -> list[str]:
-    """Write all that needs no picture. Returns the names of the files. A failure costs no drawing."""
-    names = [*_words(session, packed, plans), *twin.write(twins, packed, session.root)]
-    for write in (*UNDRAWN, *REHEARSED):
-        names += write(packed, session.root)
-    return names
 
 
 def _clips(root: Path, packed: Content, plans: Sequence[Plan], track: Samples | None) -> list[Clip]:
@@ -185,7 +174,7 @@ def _metadata(packed: Content) -> dict[str, str]:
         "title": packed.title,
         "artist": packed.author,
         "date": packed.about.date,
-        "copyright": " ".join(filter(None, (packed.terms, packed.terms_link))),
+        "copyright": " ".join(filter(None, (packed.about.license, packed.terms_link))),
         "comment": packed.about.url,
         "description": packed.about.description,
     }

@@ -54,21 +54,13 @@ class Download:
     size: str
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """Downloads under one heading."""
-
-    heading: str
-    downloads: tuple[Download, ...]
-
-
-def shelves(content: Content, root: Path) -> Iterator[Shelf]:
-    """The files of the whole film that are in the folder."""
+def shelves(content: Content, root: Path) -> Iterator[tuple[str, tuple[Download, ...]]]:
+    """The files of the whole film that are in the folder, under their headings."""
     for heading, labels in SHELVES:
         told = {name: content.named(name) for name in labels}  # in the language of the page, if there is such a file
         own = [(told[name] if (root / told[name]).is_file() else name, label) for name, label in labels.items()]
         if found := _found(root, own):
-            yield Shelf(str(heading), found)
+            yield str(heading), found
 
 
 def loops(content: Content, root: Path) -> tuple[Download, ...]:

@@ -9,7 +9,6 @@ without the caption, which is set as text beside them.
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +30,7 @@ from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
 from nnfilm.pack.words import PageText
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.looks import on_paper
-from nnfilm.render.stills import draw_stills
+from nnfilm.render.stills import draw_stills, encoded
 from nnfilm.settings.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
@@ -142,7 +141,7 @@ def _film(content: Content, layout: str) -> dict[str, Any]:
         "author": _legible_name(content.author) if content.author else "",
         "date": _day(content.about.date),
         "description": legible(content.about.description) or None,
-        "terms": list(map(_legible_name, filter(None, (content.terms, content.terms_link, content.about.url)))),
+        "terms": list(map(_legible_name, filter(None, (content.about.license, content.terms_link, content.about.url)))),
         "about": f"{chapters(len(content.chapters))} · {stamp(content.seconds)}",
         "pictured": str(PageText("A frame of the film.")),
         "language": spoken(),
@@ -209,7 +208,10 @@ def printed(still: str) -> str:
 
 def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[bytes]:
     """Worker: draw frames of a chapter, as JPEG, which the PDF takes unchanged."""
-    return draw_stills(renderer, chapter, frames, lambda image: _jpeg(_above_caption(image, renderer.quality)))
+    options = {"quality": 74, "subsampling": "4:2:0", "progressive": True, "optimize": True}
+    return draw_stills(
+        renderer, chapter, frames, lambda image: encoded(_above_caption(image, renderer.quality), "JPEG", **options)
+    )
 
 
 def _above_caption(image: Image.Image, quality: Quality) -> Image.Image:
@@ -220,9 +222,3 @@ def _above_caption(image: Image.Image, quality: Quality) -> Image.Image:
     strip = image.crop((0, top, *image.size))
     blank = strip.getcolors(1) is not None
     return image.crop((0, 0, image.width, top)) if blank else image
-
-
-def _jpeg(image: Image.Image) -> bytes:
-    file = io.BytesIO()
-    image.save(file, "JPEG", quality=74, subsampling="4:2:0", progressive=True, optimize=True)
-    return file.getvalue()

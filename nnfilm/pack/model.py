@@ -195,11 +195,6 @@ class Content:
         return tuple(filter(None, (self.credits.subtitle, by_whom)))
 
     @property
-    def terms(self) -> str:
-        """The name of its licence; may be empty."""
-        return self.about.license
-
-    @property
     def terms_link(self) -> str:
         """The address of the licence's text; may be empty."""
         return license.link(self.about.license)
