@@ -90,14 +90,10 @@ class Pipeline:
                 self.progress.say(f"{plan.chapter}: no translation into {language} {shown}")
         return plans
 
-    def kept(self) -> dict[SegmentKey, Segment]:
-        """The segments in the cache."""
-        stored = ((key, self._cache.get(self._cache_key(*key), Segment.from_bytes)) for key in self._segment_keys())
-        return {key: segment for key, segment in stored if segment}
-
     def segments(self) -> Iterator[Segment]:
         """Every segment, in the order of the film, as soon as it exists."""
-        known = self.kept()
+        kept = ((key, self._cache.get(self._cache_key(*key), Segment.from_bytes)) for key in self._segment_keys())
+        known = {key: segment for key, segment in kept if segment}
         done = sum(len(frames) for _, frames in known)
         self.progress.begin(sum(plan.frames for plan in self.plans), done)
         made = self._made(deal(self.plans, self.size, known), done)
