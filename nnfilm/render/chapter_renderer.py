@@ -12,7 +12,6 @@ from typing import Any
 from manim import config
 from manim.constants import RendererType
 
-from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.undrawn import undrawn
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.narrator import Statement
@@ -88,7 +87,7 @@ class ChapterRenderer(RenderSpec):
         spoken, presentation = self.spoken.get(chapter.__name__, {}), self.presentation
         drawing = nullcontext() if requested else undrawn()
         with self._manim(), speaking(presentation.language, presentation.also), narrated(spoken), drawing:
-            film_renderer = FilmRenderer(requested, sink, FilmCamera)
+            film_renderer = FilmRenderer(requested, sink)
             try:
                 scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
                 scene.render()
