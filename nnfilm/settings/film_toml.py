@@ -29,11 +29,6 @@ def here() -> FilmSettings:
 
 def read(path: Path) -> FilmSettings:
     """The settings of a file; paths in it are relative to its folder. Raises BadInput."""
-    return parse(_text_of(path), path)
-
-
-def _text_of(path: Path) -> str:
-    """The text of a file of settings. Raises BadInput."""
     from nnmath.utils.files import content_within
 
     try:
@@ -45,7 +40,7 @@ def _text_of(path: Path) -> str:
     for number, line in enumerate(text.splitlines(), 1):
         if line.count(".") > MOST_DOTS:
             raise BadInput(f"{path.name}, line {number}: a line may have at most {MOST_DOTS:,} dots")
-    return text
+    return parse(text, path)
 
 
 def confined(request: Request, names: Collection[str]) -> Request:

@@ -63,10 +63,18 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _text(value: Any) -> str:
-    if not _is_text(value):
-        raise ValueError("must be text in quotes")
-    return value
+def _checked(is_valid: Callable[[Any], bool], must: str) -> Callable[[Any], Any]:
+    """Returns a value that is valid; raises ValueError with what others must be."""
+
+    def check(value: Any) -> Any:
+        if not is_valid(value):
+            raise ValueError(must)
+        return value
+
+    return check
+
+
+_text = _checked(_is_text, "must be text in quotes")
 
 
 def _path(value: Any) -> Path:
@@ -78,12 +86,6 @@ def _paths(value: Any) -> tuple[Path, ...]:
         return tuple(map(_path, _all(value))) or (_path(None),)
     except ValueError:
         raise ValueError('must be a path in quotes, or a list of paths, such as ["chapters", "once_more.py"]') from None
-
-
-def _yes_or_no(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("must be true or false")
-    return value
 
 
 def _classes(value: Any) -> tuple[str, ...]:
@@ -192,13 +194,7 @@ def _rgb(text: str) -> str:
 
 def _numbered(least: int, must: str) -> Kind:
     """A number of at least ``least``, or a name; ``must``: what it must be."""
-
-    def check(value: Any) -> str | int:
-        if not (_is_number(value, int) and value >= least) and not _is_text(value):
-            raise ValueError(must)
-        return value
-
-    return Kind(check)
+    return Kind(_checked(lambda value: (_is_number(value, int) and value >= least) or _is_text(value), must))
 
 
 def _layers(value: Any) -> int | tuple[int, ...] | str:
@@ -280,7 +276,7 @@ TEXT = Kind(_text)
 PATH = Kind(_path)
 VOICE = Kind(lambda value: str(value) if isinstance(value, Path) else _text(value))
 PATHS = Kind(_paths, _names_in, quoting="put a path that contains a comma in double quotes")
-SWITCH = Kind(_yes_or_no, read=None)
+SWITCH = Kind(_checked(lambda value: isinstance(value, bool), "must be true or false"), read=None)
 NAMES = Kind(
     lambda value: _texts(value, 'must be a list of column names, such as ["height", "width"]'),
     _names_in,
@@ -320,13 +316,8 @@ def some_of(*choices: str) -> Kind:
 
 def one_of(*choices: str) -> Kind:
     """One of a few words."""
-
-    def check(value: Any) -> str:
-        if value not in choices:
-            raise ValueError(f"must be {', '.join(choices[:-1])} or {choices[-1]}")
-        return str(value)
-
-    return Kind(check, choices=choices)
+    must = f"must be {', '.join(choices[:-1])} or {choices[-1]}"
+    return Kind(_checked(lambda value: value in choices, must), choices=choices)
 
 
 def line(most: int) -> Kind:
@@ -345,13 +336,8 @@ def line(most: int) -> Kind:
 
 def whole(least: int, most: int) -> Kind:
     """A whole number within bounds."""
-
-    def check(value: Any) -> int:
-        if not _is_number(value, int) or not least <= value <= most:
-            raise ValueError(f"must be a whole number from {least} to {most}")
-        return int(value)
-
-    return Kind(check, _number_in)
+    must = f"must be a whole number from {least} to {most}"
+    return Kind(_checked(lambda value: _is_number(value, int) and least <= value <= most, must), _number_in)
 
 
 def seconds(most: float, *, zero: bool = True) -> Kind:
