@@ -13,7 +13,7 @@ import os
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
@@ -165,7 +165,7 @@ def explore(data: Any = None, **settings: Any) -> Twin:
             raise FilmError("explore needs anywidget: install nnfilm[notebook]")
         from nnfilm.outputs.resources import resources
 
-        with _line() as line:
+        with closing(Line()) as line:
             request, dataset = _asked(data, given)
             with resources(request.settings, line) as found:
                 return _explorer(data, dataset, request, found)
@@ -233,7 +233,8 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
     files = {name: value for name, value in given.items() if name == chapter_files.OWN}
     registry.include(asked(files, argument, FilmSettings()))
     registry.find(chapter)  # before anything is fitted
-    with _line("getting ready") as line:
+    with closing(Line()) as line:
+        line.say("getting ready")
         request, dataset = _asked(data, given)
         voice = voice_of(request)
         with resources(request.settings, line) as found:
@@ -269,7 +270,7 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
     else:
         film = story.article(argument)
     try:
-        return job_of(film, [chapter], asked, Place(Path()), found)
+        return job_of(film, [chapter], asked, Place(Path()))
     except BadInput as error:
         names = ", ".join(other.__name__ for other in film.chapters)
         raise BadInput(f"{error}; chapters for these data: {names}") from error
@@ -387,22 +388,10 @@ class Line(Progress):
         if time.monotonic() - self._updated > EVERY:
             self.say(f"{self._doing}: {frames:,} {self._of}")
 
-    def end(self) -> None:
+    def close(self) -> None:
         """End the line, so that further output starts on a new one."""
         if self._width:
             console.err("")
-
-
-@contextmanager
-def _line(first: str = "") -> Iterator[Line]:
-    """A line that ends with the block."""
-    line = Line()
-    if first:
-        line.say(first)
-    try:
-        yield line
-    finally:
-        line.end()
 
 
 for _function in (show, explore):
