@@ -13,7 +13,7 @@ import os
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
@@ -27,6 +27,7 @@ from nnfilm.settings.flags import FilmSettings, Setting, table
 from nnfilm.settings.request import FITTING, OF_NAMES, OF_TABLES, Request, argument, asked, validated
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
+from nnfilm.utils.progress import Progress
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -164,7 +165,7 @@ def explore(data: Any = None, **settings: Any) -> Twin:
             raise FilmError("explore needs anywidget: install nnfilm[notebook]")
         from nnfilm.outputs.resources import resources
 
-        with _line() as line:
+        with closing(Line()) as line:
             request, dataset = _asked(data, given)
             with resources(request.settings, line) as found:
                 return _explorer(data, dataset, request, found)
@@ -232,7 +233,8 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
     files = {name: value for name, value in given.items() if name == chapter_files.OWN}
     registry.include(asked(files, argument, FilmSettings()))
     registry.find(chapter)  # before anything is fitted
-    with _line("getting ready") as line:
+    with closing(Line()) as line:
+        line.say("getting ready")
         request, dataset = _asked(data, given)
         voice = voice_of(request)
         with resources(request.settings, line) as found:
@@ -246,8 +248,7 @@ def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None
 
     if isinstance(data, Experiment):
         _refuse(given, (*ABOUT_DATA, "follow"), "an Experiment, which has its own data and network")
-        return asked(given, argument, FilmSettings(), DEFAULTS), None
-    if data is None:
+    if data is None or isinstance(data, Experiment):
         return asked(given, argument, FilmSettings(), DEFAULTS), None
     own = validated(given, argument).given
     dataset = _dataset(data, own)
@@ -269,7 +270,7 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
     else:
         film = story.article(argument)
     try:
-        return job_of(film, [chapter], asked, Place(Path()), found)
+        return job_of(film, [chapter], asked, Place(Path()))
     except BadInput as error:
         names = ", ".join(other.__name__ for other in film.chapters)
         raise BadInput(f"{error}; chapters for these data: {names}") from error
@@ -278,16 +279,12 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
 def _explorer(data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> Twin:
     """The widget. Raises BadInput for data that it cannot show."""
     from nnfilm.kit.text.language import speaking
-    from nnfilm.pack.twin import fitted, unfit
+    from nnfilm.pack.twin import shown
     from nnfilm.pack.widget import Twin
     from nnfilm.utils.safe_text import inert
-    from nnmath.experiments.examples import standard
 
     source = _source(data, dataset, asked)
-    with asked.blamed():
-        experiment = fitted(source, found.fitting) if source else data or standard("rings")
-        if problem := unfit(experiment):
-            raise problem
+    experiment = shown(source, asked, found, data)
     with speaking(asked.settings.language):
         return Twin(experiment, inert(source.name if source else experiment.dataset.name))
 
@@ -299,7 +296,8 @@ def _source(data: Any, dataset: Dataset | None, asked: Request) -> Source | None
     if dataset is None or asked.subject is None:
         return None
     table = None if isinstance(data, str | os.PathLike) else data
-    return Source(asked, asked.subject, None, _named(dataset, asked), table=table)
+    with asked.blamed():
+        return Source(asked, asked.subject, None, asked.subject.named(dataset), table=table)
 
 
 def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
@@ -322,13 +320,6 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
         raise in_words(error, argument, "data") from error
 
 
-def _named(dataset: Dataset, asked: Request) -> Dataset:
-    """The data with the displayed names that were asked for. Raises BadInput."""
-    assert asked.subject is not None
-    with asked.blamed():
-        return asked.subject.named(dataset)
-
-
 def _refuse(given: Mapping[str, Any], names: Iterable[str], other: str) -> None:
     """Raises BadInput if one of these arguments is given."""
     for name in names:
@@ -348,16 +339,11 @@ def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
         folder = stack.enter_context(owned(Path(gettempdir())))
         made = film.render(replace(job, place=Place(folder)), found)
         (path,) = made.videos
-        poster = _poster(path)
+        poster = max(map(_jpeg, _keyframes(path)), key=len)  # that with the most to see
         atexit.register(stack.pop_all().close)
     with speaking(job.spec.presentation.language):
         told = content(job.chapters[0].title, made.plans, job.quality, job.spec.presentation.theme)
     return Video(path, told, poster, loop)
-
-
-def _poster(path: Path) -> bytes:
-    """The keyframe of a video with the most to see, as JPEG: the largest file."""
-    return max(map(_jpeg, _keyframes(path)), key=len)
 
 
 def _jpeg(picture: Image) -> bytes:
@@ -379,8 +365,8 @@ def _keyframes(path: Path) -> Iterator[Image]:
             yield fromarray(frame.reformat(format="rgb24", **colors).to_ndarray())
 
 
-class Line:
-    """Shows progress on one line of stderr, which it overwrites: a `nnfilm.utils.progress.Progress`."""
+class Line(Progress):
+    """Shows progress on one line of stderr, which it overwrites."""
 
     def __init__(self) -> None:
         self._width = 0
@@ -402,22 +388,10 @@ class Line:
         if time.monotonic() - self._updated > EVERY:
             self.say(f"{self._doing}: {frames:,} {self._of}")
 
-    def end(self) -> None:
+    def close(self) -> None:
         """End the line, so that further output starts on a new one."""
         if self._width:
             console.err("")
-
-
-@contextmanager
-def _line(first: str = "") -> Iterator[Line]:
-    """A line that ends with the block."""
-    line = Line()
-    if first:
-        line.say(first)
-    try:
-        yield line
-    finally:
-        line.end()
 
 
 for _function in (show, explore):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from nnfilm.utils import console
@@ -22,11 +21,6 @@ class Answer:
 
     lines: Sequence[object]
     facts: Mapping[str, Any]
-
-
-def written(files: Sequence[Path]) -> Answer:
-    """The paths of files that were written."""
-    return Answer(files, {"files": list(map(str, files))})
 
 
 def print_answer(answer: Answer, as_json: bool) -> None:

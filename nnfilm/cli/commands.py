@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nnfilm.cli.answer import Answer, print_answer, written
+from nnfilm.cli.answer import Answer, print_answer
 from nnfilm.cli.init import FIRST, write_chapter, write_settings
 from nnfilm.cli.parser import Argument, Command, of_kind, request, takes
 from nnfilm.settings.kinds import seconds, whole
@@ -40,30 +40,29 @@ def command(name: str, about: str, *arguments: Argument, light: bool = False) ->
 
 
 @contextmanager
-def _resources(asked: Request, quiet: bool) -> Iterator[Resources]:
-    """The workers, the cache and the progress that a command works with."""
-    from nnfilm.outputs.resources import resources
-    from nnfilm.utils.progress import progress_on_stderr
-
-    with progress_on_stderr(quiet) as progress, resources(asked.settings, progress) as found:
-        yield found
-
-
-def _prepare_to_read(asked: Request) -> None:
-    """Let the process that will read the data load while this one does."""
+def _working(options: argparse.Namespace, draws: bool = False) -> Iterator[tuple[Request, Resources]]:
+    """What a command is asked for, and the workers, the cache and the progress that it works with. The processes that
+    will read the data, and draw, load while this one does.
+    """
+    asked = request(options)
+    if draws:
+        processes.start()
     from nnfilm.shield.shielded import prepare
 
     prepare(asked.settings.data)
+    from nnfilm.outputs.resources import resources
+    from nnfilm.utils.progress import progress_on_stderr
+
+    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
+        yield asked, found
 
 
 @command("list", "List the film's chapters: beats, seconds, and why each one is included.", JSON)
 def list_chapters(options: argparse.Namespace) -> None:
     """`nnfilm list`."""
-    asked = request(options)
-    _prepare_to_read(asked)
-    from nnfilm.cli import listing
+    with _working(options) as (asked, resources):
+        from nnfilm.cli import listing
 
-    with _resources(asked, options.quiet) as resources:
         found = listing.listing(asked, resources)
     print_answer(found, options.json)
 
@@ -71,11 +70,9 @@ def list_chapters(options: argparse.Namespace) -> None:
 @command("fit", "Fit a network, and report what was tried and chosen.", JSON)
 def fit(options: argparse.Namespace) -> None:
     """`nnfilm fit`."""
-    asked = request(options)
-    _prepare_to_read(asked)
-    from nnfilm.cli import fit_report
+    with _working(options) as (asked, resources):
+        from nnfilm.cli import fit_report
 
-    with _resources(asked, options.quiet) as resources:
         answer = fit_report.examine(asked, resources)
     print_answer(answer, options.json)
 
@@ -83,23 +80,20 @@ def fit(options: argparse.Namespace) -> None:
 @command("render", "Render chapters, or the whole film.", CHAPTERS, JSON)
 def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
-    asked = request(options)
-    processes.start()
-    _prepare_to_read(asked)
-    from nnfilm.outputs import film, pictures
-    from nnfilm.outputs.job import settle
-    from nnfilm.outputs.narrating import narrated, voice_of
-    from nnfilm.settings.flags import PICTURES
+    with _working(options, draws=True) as (asked, resources):
+        from nnfilm.outputs import film, pictures
+        from nnfilm.outputs.job import settle
+        from nnfilm.outputs.narrating import narrated, voice_of
+        from nnfilm.settings.flags import PICTURES
 
-    kind = asked.settings.format
-    voice = voice_of(asked)
-    with _resources(asked, options.quiet) as resources:
+        kind = asked.settings.format
+        voice = voice_of(asked)
         job = settle(asked, options.chapters, resources, "film")
         if kind in PICTURES:
             files: Sequence[Path] = pictures.render(job, kind, resources)
         else:
             files = film.render(narrated(job, voice, resources), resources).videos
-    print_answer(written(files), options.json)
+    print_answer(Answer(files, {"files": list(map(str, files))}), options.json)
 
 
 @command(
@@ -110,16 +104,13 @@ def render(options: argparse.Namespace) -> None:
 )
 def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
-    asked = request(options)
-    processes.start()
-    _prepare_to_read(asked)
-    from nnfilm.outputs.job import settle
-    from nnfilm.outputs.narrating import narrated, voice_of
-    from nnfilm.pack import build
+    with _working(options, draws=True) as (asked, resources):
+        from nnfilm.outputs.job import settle
+        from nnfilm.outputs.narrating import narrated, voice_of
+        from nnfilm.pack import build
 
-    extras = replace(build.extras_of(asked), zipped=options.zip)
-    voice = voice_of(asked)
-    with _resources(asked, options.quiet) as resources:
+        extras = replace(build.extras_of(asked), zipped=options.zip)
+        voice = voice_of(asked)
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
         packed = build.pack(narrated(job, voice, resources), extras, resources)
     console.out(*packed.lines())
@@ -132,11 +123,9 @@ def pack(options: argparse.Namespace) -> None:
 )
 def twin(options: argparse.Namespace) -> None:
     """`nnfilm twin`."""
-    asked = request(options)
-    _prepare_to_read(asked)
-    from nnfilm.pack import twin
+    with _working(options) as (asked, resources):
+        from nnfilm.pack import twin
 
-    with _resources(asked, options.quiet) as resources:
         path = (twin.blank if options.blank else twin.twin)(asked, resources)
     console.out(path)
 
@@ -161,17 +150,14 @@ def twin(options: argparse.Namespace) -> None:
 )
 def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
-    asked = request(options)
-    processes.start()
-    _prepare_to_read(asked)
-    from nnfilm.outputs import contact_sheet
-    from nnfilm.outputs.job import settle
-    from nnfilm.storage.workspace import file_asked_for
+    with _working(options, draws=True) as (asked, resources):
+        from nnfilm.outputs import contact_sheet
+        from nnfilm.outputs.job import settle
+        from nnfilm.storage.workspace import file_asked_for
 
-    layout = contact_sheet.SheetLayout(options.width, options.every)
-    place, name = file_asked_for(asked, ".png") or (None, "")
-    part = "" if options.every is None else "every"
-    with _resources(asked, options.quiet) as resources:
+        layout = contact_sheet.SheetLayout(options.width, options.every)
+        place, name = file_asked_for(asked, ".png") or (None, "")
+        part = "" if options.every is None else "every"
         job = settle(asked, options.chapters, resources, "sheets", part=part, place=place)
         path = contact_sheet.sheet(job, layout, resources, name)
     console.out(path)
@@ -185,14 +171,11 @@ def sheet(options: argparse.Namespace) -> None:
 )
 def script(options: argparse.Namespace) -> None:
     """`nnfilm script`."""
-    asked = request(options)
-    processes.start()
-    _prepare_to_read(asked)
-    from nnfilm.outputs import script_sheet
+    with _working(options, draws=True) as (asked, resources):
+        from nnfilm.outputs import script_sheet
 
-    if options.sheet_path is not None:
-        script_sheet.check(options.sheet_path, asked.inputs)
-    with _resources(asked, options.quiet) as resources:
+        if options.sheet_path is not None:
+            script_sheet.check(options.sheet_path, asked.inputs)
         sheet = script_sheet.sheet(asked, options.chapters, resources)
     if options.sheet_path is None:
         console.out(*sheet.splitlines())

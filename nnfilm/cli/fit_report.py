@@ -103,7 +103,8 @@ def _facts(experiment: Experiment) -> Mapping[str, Any]:
     held_out = None
     if unseen is not None:
         confusion = unseen.confusion
-        recall = {name: _share(share) for name, share in zip(data.class_names, confusion.recall, strict=True)}
+        shares = zip(data.class_names, confusion.recall, strict=True)
+        recall = {name: None if np.isnan(share) else float(share) for name, share in shares}  # JSON has no NaN
         figures = {"points": len(confusion.y), "right": confusion.accuracy, "recall": recall}
         held_out = {"test_set": unseen.given, **figures}
     return {
@@ -125,8 +126,3 @@ def _network(experiment: Experiment) -> Mapping[str, Any]:
     layers = [{"weights": layer.weights.tolist(), "bias": layer.bias.tolist()} for layer in network.layers]
     names = {"features": list(data.feature_names), "classes": list(data.class_names)}
     return {"activation": network.activation, **names, "layers": layers}
-
-
-def _share(value: float) -> float | None:
-    """None for a class without points: JSON has no NaN."""
-    return None if np.isnan(value) else float(value)

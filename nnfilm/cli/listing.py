@@ -83,19 +83,15 @@ def _film(plans: Sequence[Plan], story: Story, experiment: Experiment | None) ->
 def _table(plans: Sequence[Plan]) -> Iterator[str]:
     width = max(len(plan.chapter) for plan in plans)
     yield f"{'':2}  {'chapter':{width}}  seconds  beats"
-    yield from (_row(number, plan, width) for number, plan in enumerate(plans, 1))
+    for number, plan in enumerate(plans, 1):
+        beats = ", ".join(beat.name for beat in plan.beats)
+        yield f"{number:>2}  {plan.chapter:{width}}  {plan.seconds:7.1f}  {beats}"
     yield f"{'':2}  {'film':{width}}  {_seconds(plans):7.1f}  {clock(_seconds(plans))}"
 
 
 def _seconds(plans: Sequence[Plan]) -> float:
     """Length of the film."""
     return sum(plan.seconds for plan in plans)
-
-
-def _row(number: int, plan: Plan, width: int) -> str:
-    """A line of the table."""
-    beats = ", ".join(beat.name for beat in plan.beats)
-    return f"{number:>2}  {plan.chapter:{width}}  {plan.seconds:7.1f}  {beats}"
 
 
 def _facts(plan: Plan, why: str | None) -> Mapping[str, Any]:

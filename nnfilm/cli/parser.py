@@ -91,7 +91,8 @@ class CommandParser(Parser):
         for title, settings in groupby(of_command(self.name), lambda one: one[1].group.title):
             group = self.add_argument_group(title)
             for name, setting in settings:
-                _add_flag(group, name, setting, default_of(name, self.name))
+                usual = FilmSettings.model_fields[name].default
+                _add_flag(group, name, setting, COMMAND_DEFAULTS.get(self.name, {}).get(name, usual))
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse what follows the command's name; `words` of what it returns is that itself."""
@@ -148,25 +149,16 @@ def command_line(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     return parser
 
 
-def _version() -> str:
-    """Which release it is; of a folder that was never installed nobody knows."""
-    from importlib import metadata
-
-    try:
-        return metadata.version("nnfilm")
-    except metadata.PackageNotFoundError:
-        return "of a checkout"
-
-
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *given: Any) -> NoReturn:
-        console.out(f"nnfilm {_version()}")
+        from importlib import metadata
+
+        try:
+            version = metadata.version("nnfilm")
+        except metadata.PackageNotFoundError:  # it was never installed
+            version = "of a checkout"
+        console.out(f"nnfilm {version}")
         parser.exit()
-
-
-def default_of(name: str, command: str) -> Any:
-    """The default of a setting, for a command."""
-    return COMMAND_DEFAULTS.get(command, {}).get(name, FilmSettings.model_fields[name].default)
 
 
 def _add_flag(group: Any, name: str, setting: Setting, default: Any) -> None:

@@ -6,7 +6,7 @@ Captions may contain text from a user's data, so nothing in them may act as mark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import srt
@@ -18,17 +18,12 @@ from nnfilm.utils.timecode import moment
 WORD_JOINER = "\N{WORD JOINER}"
 
 
-def shifted(captions: Iterable[Caption], offset: int) -> list[Caption]:
-    """The captions of a chapter in film time; the chapter starts at frame ``offset``."""
-    return [Caption(c.text, range(c.frames.start + offset, c.frames.stop + offset)) for c in captions]
-
-
 def captions_of_film(plans: Sequence[Plan]) -> list[Caption]:
     """The captions of consecutive chapters, in film time."""
     return [
-        c
+        Caption(c.text, range(frames.start + c.frames.start, frames.start + c.frames.stop))
         for plan, frames in zip(plans, frames_in_film(plans), strict=True)
-        for c in shifted(plan.captions, frames.start)
+        for c in plan.captions
     ]
 
 

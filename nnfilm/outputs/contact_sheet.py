@@ -67,19 +67,14 @@ def sheet(job: RenderJob, layout: SheetLayout, resources: Resources, name: str =
     with render_session(job, resources, [name]) as session:
         with session.pipeline() as pipeline:
             frames = [choose_frames(plan, layout.every) for plan in pipeline.plans]
-            _check_size(sum(map(len, frames)), layout.width, pipeline.spec.quality)
-            rows = _draw(pipeline, frames, layout.width)
-        lay_out(pipeline.plans, frames, rows, layout.width).save(session.root / name)
+            count, width, height = sum(map(len, frames)), layout.width, _height(layout.width, pipeline.spec.quality)
+            if count * width * height > MOST_PIXELS:
+                size = f"{count:,} thumbnails of {width} x {height} pixels are too many for a picture"
+                raise BadInput(f"{size}: choose a larger --every, a smaller --width, or fewer chapters")
+            rows = _draw(pipeline, frames, width)
+        lay_out(pipeline.plans, frames, rows, width).save(session.root / name)
         session.workspace.publish([name])
     return job.out / name
-
-
-def _check_size(count: int, width: int, quality: Quality) -> None:
-    """Raises BadInput for a sheet that takes too much memory."""
-    height = _height(width, quality)
-    if count * width * height > MOST_PIXELS:
-        size = f"{count:,} thumbnails of {width} x {height} pixels are too many for a picture"
-        raise BadInput(f"{size}: choose a larger --every, a smaller --width, or fewer chapters")
 
 
 def _height(width: int, quality: Quality) -> int:
@@ -88,13 +83,9 @@ def _height(width: int, quality: Quality) -> int:
 
 def _draw(pipeline: Pipeline, chosen: Sequence[Sequence[ChosenFrame]], width: int) -> list[Thumbnails]:
     """The thumbnails of each chapter."""
-    pipeline.progress.begin(sum(map(len, chosen)))
     frames = [tuple(one.frame for one in row) for row in chosen]
     calls = [(c, own, width) for c, own in zip(pipeline.chapters, frames, strict=True)]
-    rows: dict[int, Thumbnails] = {}
-    for number, row in pipeline.run(draw, calls):
-        rows[number] = row
-        pipeline.progress.drawn(sum(map(len, rows.values())))
+    rows = dict(pipeline.counted(draw, calls, list(map(len, chosen))))
     return [rows[number] for number in range(len(calls))]
 
 

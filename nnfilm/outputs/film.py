@@ -51,8 +51,7 @@ def render(job: RenderJob, resources: Resources) -> Rendered:
         with session.pipeline() as pipeline:
             plans = pipeline.plans
             assemble(_clips(job, session.root, plans), job.quality, pipeline.segments())
-        _write_captions(job, session.root, job.cues(plans))
-        _write_transcripts(job, session.root, plans)
+        _write_words(job, session.root, plans)
         (session.root / FILE).write_bytes(record(job.spec.experiments, job.about))
         if job.wrong is not None:
             (session.root / WRONG).write_text(job.wrong, encoding=SPREADSHEET, newline="")
@@ -73,22 +72,18 @@ def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     return heard(clips, job.track(plans), job.quality.fps)
 
 
-def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
-    captions: dict[str, Sequence[Caption]] = {p.chapter: p.captions for p in plans}
-    if job.joined:
-        captions[FILM] = captions_of_film(plans)
-    for video, lines in captions.items():
-        (root / f"{video}.srt").write_text(to_srt(lines, job.quality.fps), encoding="utf-8")
-        (root / f"{video}.vtt").write_text(to_vtt(lines, job.quality.fps), encoding="utf-8")
-
-
-def _write_transcripts(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
+def _write_words(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
+    """The captions and the transcripts, of each chapter and of the film."""
+    cues = job.cues(plans)
+    captions: dict[str, Sequence[Caption]] = {p.chapter: p.captions for p in cues}
     with speaking(job.spec.presentation.language):
         texts = {p.chapter: to_markdown([p]) for p in plans}
         if job.joined:
-            texts[FILM] = to_markdown(plans, job.told(plans))
-    for video, text in texts.items():
-        (root / _transcript(video)).write_text(text, encoding="utf-8")
+            captions[FILM], texts[FILM] = captions_of_film(cues), to_markdown(plans, job.told(plans))
+    for video, lines in captions.items():
+        (root / f"{video}.srt").write_text(to_srt(lines, job.quality.fps), encoding="utf-8")
+        (root / f"{video}.vtt").write_text(to_vtt(lines, job.quality.fps), encoding="utf-8")
+        (root / _transcript(video)).write_text(texts[video], encoding="utf-8")
 
 
 def _transcript(video: str) -> str:

@@ -127,19 +127,14 @@ def settle(
     with request.blamed():
         presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
-    job = job_of(story_of(source, resources), names, request, place, resources, joined)
-    return replace(job, about=about, wrong=_wrong(source, job) if kind in WITH_ROWS else None)
-
-
-def _wrong(source: Source | None, job: RenderJob) -> str | None:
-    """The rows of a user's file that the network has wrong."""
+    job = job_of(story_of(source, resources), names, request, place, joined)
     experiment = job.spec.experiments.get(DATA)
-    return source.of_rows(partial(to_csv, experiment)) if source and experiment else None
+    if source and experiment and kind in WITH_ROWS:
+        job = replace(job, wrong=source.of_rows(partial(to_csv, experiment)))
+    return replace(job, about=about)
 
 
-def job_of(
-    film: Story, names: Sequence[str], request: Request, place: Place, resources: Resources, joined: bool | None = None
-) -> RenderJob:
+def job_of(film: Story, names: Sequence[str], request: Request, place: Place, joined: bool | None = None) -> RenderJob:
     """The job of making chapters of a story. Raises BadInput for a chapter that does not suit the data."""
     settings = request.settings
     together = not names if joined is None else joined
@@ -163,12 +158,11 @@ def quality_of(settings: FilmSettings) -> Quality:
     return QUALITIES[settings.quality].shaped(settings.aspect)
 
 
-def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:
+def default_out(settings: FilmSettings, kind: str, name: str, part: str) -> Path:
     """The default output folder of a kind of files: its name has what differs from the default settings."""
-    defaults = FilmSettings()
-    aspect = "" if settings.aspect == defaults.aspect else settings.aspect.replace(":", "x")
-    theme = "" if settings.theme == defaults.theme else settings.theme
-    length = "" if settings.length == defaults.length else settings.length
-    language = "" if settings.language == defaults.language else settings.language
-    words = name, length, part, aspect, theme, language
-    return Path("media", kind, "-".join(word for word in words if word))
+    usual = FilmSettings()
+    length, aspect, theme, language = (
+        "" if getattr(settings, one) == getattr(usual, one) else getattr(settings, one).replace(":", "x")
+        for one in ("length", "aspect", "theme", "language")
+    )
+    return Path("media", kind, "-".join(filter(None, (name, length, part, aspect, theme, language))))

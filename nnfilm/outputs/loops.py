@@ -88,9 +88,7 @@ def loop(pictures: Sequence[Picture], quality: Quality) -> Segment:
 
 def loop_quality(quality: Quality) -> Quality:
     """The quality of a loop of frames of a quality."""
-    width = min(quality.width, WIDTH)
-    height = 2 * round(width * quality.height / quality.width / 2)
-    return replace(quality, width=width, height=height, fps=quality.fps // frame_step(quality.fps, "mp4"))
+    return replace(narrowed(quality, WIDTH), fps=quality.fps // frame_step(quality.fps, "mp4"))
 
 
 def frame_step(fps: int, kind: str) -> int:
@@ -106,12 +104,12 @@ def draw_small(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequen
         for _ in shown:
             take(picture)
 
-    replace(renderer, quality=oversampled(renderer.quality)).draw(chapter, frames, sink)
+    replace(renderer, quality=narrowed(renderer.quality, 2 * WIDTH)).draw(chapter, frames, sink)
 
 
-def oversampled(quality: Quality) -> Quality:
-    """A quality of the same shape whose frames are at most twice as wide as a loop."""
-    width = min(quality.width, 2 * WIDTH)
+def narrowed(quality: Quality, most: int) -> Quality:
+    """A quality of the same shape whose frames are at most so many pixels wide."""
+    width = min(quality.width, most)
     return replace(quality, width=width, height=2 * round(width * quality.height / quality.width / 2))
 
 
@@ -136,8 +134,8 @@ def there_and_back(pictures: Sequence[Picture], rest: int) -> list[Picture]:
     return [*first, *pictures, *last, *pictures[-2:0:-1]]
 
 
-def whole_chapter(renderer: ChapterRenderer, chapter: type[Chapter], frames: int, kind: str) -> bytes:
-    """Worker: a whole chapter as a file, "gif" or "webp", of any size."""
+def whole_chapter(renderer: ChapterRenderer, chapter: type[Chapter], frames: int, kind: str) -> list[bytes]:
+    """Worker: a whole chapter as a single file, "gif" or "webp", of any size."""
     step = frame_step(renderer.quality.fps, kind)
     shown = partial(draw_small, renderer, chapter, range(0, frames, step))
-    return animate(shown, kind, Fraction(renderer.quality.fps, step))
+    return [animate(shown, kind, Fraction(renderer.quality.fps, step))]

@@ -13,7 +13,6 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.render.plan import Plan
 from nnfilm.settings.kinds import NO_VOICE
 from nnfilm.settings.request import Request
-from nnfilm.storage.cache import Cache
 from nnfilm.voice.narration import Narration, speak
 from nnfilm.voice.recordings import recordings
 from nnfilm.voice.script import script
@@ -32,11 +31,6 @@ class Voice:
     request: Request
     engine: Engine | None
 
-    @property
-    def is_heard(self) -> bool:
-        """Whether anybody speaks."""
-        return self.request.settings.voice != NO_VOICE
-
 
 def voice_of(request: Request) -> Voice:
     """Who speaks in the film of a request. Raises BadInput, which says what to do, for a voice that is not there."""
@@ -46,25 +40,20 @@ def voice_of(request: Request) -> Voice:
 
 def narrated(job: RenderJob, voice: Voice, resources: Resources) -> RenderJob:
     """The job with the voice; without one as it is. Raises BadInput for recordings that are missing or wrong."""
-    if not voice.is_heard:
+    if voice.request.settings.voice == NO_VOICE:
         return job
     language = job.spec.presentation.language
     if voice.engine and language != voice.request.settings.language:  # a bundle has its own
         with voice.request.blamed():
             voice = replace(voice, engine=engine_of(voice.request.settings.voice, language))
-    narration = narration_of(voice, silent_plans(job, resources), resources.cache)
-    return replace(job, narration=narration, spec=replace(job.spec, spoken=narration.rooms))
-
-
-def narration_of(voice: Voice, plans: Sequence[Plan], cache: Cache) -> Narration:
-    """What is heard in chapters, given their plans without a voice. Raises BadInput for recordings that are missing or
-    wrong.
-    """
-    lines = script(plans)
+    lines = script(silent_plans(job, resources))
     with voice.request.blamed():
         if voice.engine is None:
-            return Narration.of(lines, recordings(Path(voice.request.settings.voice), lines), fastest=None)
-        return Narration.of(lines, speak(voice.engine, lines, cache))
+            recorded = recordings(Path(voice.request.settings.voice), lines)
+            narration = Narration.of(lines, recorded, fastest=None)
+        else:
+            narration = Narration.of(lines, speak(voice.engine, lines, resources.cache))
+    return replace(job, narration=narration, spec=replace(job.spec, spoken=narration.rooms))
 
 
 def silent_plans(job: RenderJob, resources: Resources) -> Sequence[Plan]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import loops
 from nnfilm.outputs.job import RenderJob
-from nnfilm.outputs.pipeline import Pipeline, render_session
+from nnfilm.outputs.pipeline import render_session
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
@@ -24,10 +24,20 @@ def render(job: RenderJob, kind: str, resources: Resources) -> list[Path]:
     known = [] if kind == "png" else [f"{chapter.__name__}.{kind}" for chapter in job.chapters]
     with render_session(job, resources, known) as session:
         with session.pipeline() as pipeline:
-            own = [_names(plan, kind) for plan in pipeline.plans]
+            plans, chapters = pipeline.plans, pipeline.chapters
+            own = [_names(plan, kind) for plan in plans]
             names = [name for of_chapter in own for name in of_chapter]
             session.workspace.claim(names)
-            KINDS[kind](pipeline, kind, [[session.root / name for name in of_chapter] for of_chapter in own])
+            if kind == "png":
+                results = [(c, tuple(map(plan.result, plan.beats))) for c, plan in zip(chapters, plans, strict=True)]
+                made = pipeline.counted(stills, results, list(map(len, own)), "stills")
+            else:
+                lengths = [plan.frames for plan in plans]
+                calls = [(c, frames, kind) for c, frames in zip(chapters, lengths, strict=True)]
+                made = pipeline.counted(loops.whole_chapter, calls, lengths)
+            for number, files in made:
+                for name, content in zip(own[number], files, strict=True):
+                    (session.root / name).write_bytes(content)
         session.workspace.publish(names)
     return [job.out / name for name in names]
 
@@ -37,40 +47,6 @@ def _names(plan: Plan, kind: str) -> list[str]:
     if kind != "png":
         return [f"{plan.chapter}.{kind}"]
     return [f"{plan.chapter}-{n:02}-{slug(beat.name)}.{kind}" for n, beat in enumerate(plan.beats, 1)]
-
-
-def _animated(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
-    """A GIF or WebP for each chapter."""
-    plans, progress = pipeline.plans, pipeline.progress
-    calls = [(c, p.frames, kind) for c, p in zip(pipeline.chapters, plans, strict=True)]
-    progress.begin(sum(plan.frames for plan in plans))
-    done = 0
-    for number, made in pipeline.run(loops.whole_chapter, calls):
-        (path,) = paths[number]
-        path.write_bytes(made)
-        done += plans[number].frames
-        progress.drawn(done)
-
-
-def _stills(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
-    """The result of each beat, as it was drawn."""
-    plans, progress = pipeline.plans, pipeline.progress
-    calls = [(c, tuple(map(p.result, p.beats))) for c, p in zip(pipeline.chapters, plans, strict=True)]
-    progress.begin(sum(map(len, paths)), unit="stills")
-    done = 0
-    for number, made in pipeline.run(stills, calls):
-        for path, picture in zip(paths[number], made, strict=True):
-            path.write_bytes(picture)
-        done += len(made)
-        progress.drawn(done)
-
-
-KINDS: Mapping[str, Callable[[Pipeline, str, Sequence[Sequence[Path]]], None]] = {
-    "gif": _animated,
-    "webp": _animated,
-    "png": _stills,
-}
-"""What makes the files of each format."""
 
 
 def stills(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[bytes]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.text.language import LANGUAGES, Language
+from nnfilm.kit.text.language import LANGUAGES
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.kept_plans import KeptPlans
 from nnfilm.outputs.resources import Resources
@@ -61,6 +61,17 @@ class Pipeline:
         """Other work on chapters; see `nnfilm.workers.performing.perform`."""
         return perform(self._crew, self.spec, work, calls)
 
+    def counted(
+        self, work: Work[Result], calls: Sequence[tuple[Any, ...]], counts: Sequence[int], unit: str = "frames"
+    ) -> Iterator[tuple[int, Result]]:
+        """The same, and the progress, in the units that there are in each call."""
+        self.progress.begin(sum(counts), unit=unit)
+        done = 0
+        for number, made in self.run(work, calls):
+            yield number, made
+            done += counts[number]
+            self.progress.drawn(done)
+
     @cached_property
     def plans(self) -> list[Plan]:
         """The plan of each chapter. Raises ChapterError for a chapter that plays nothing."""
@@ -73,17 +84,16 @@ class Pipeline:
         plans = [found[number] for number in range(len(self.chapters))]
         for plan in plans:
             if plan.untranslated:
-                self.progress.say(_in_english(plan, LANGUAGES[self.spec.presentation.language]))
+                n, language = len(plan.untranslated), LANGUAGES[self.spec.presentation.language].english
+                what = "a sentence" if n == 1 else f"{n} sentences"
+                shown = f"for {what}, shown in English: {quoted(plan.untranslated[0], 60)}"
+                self.progress.say(f"{plan.chapter}: no translation into {language} {shown}")
         return plans
-
-    def kept(self) -> dict[SegmentKey, Segment]:
-        """The segments in the cache."""
-        stored = ((key, self._cache.get(self._cache_key(*key), Segment.from_bytes)) for key in self._segment_keys())
-        return {key: segment for key, segment in stored if segment}
 
     def segments(self) -> Iterator[Segment]:
         """Every segment, in the order of the film, as soon as it exists."""
-        known = self.kept()
+        kept = ((key, self._cache.get(self._cache_key(*key), Segment.from_bytes)) for key in self._segment_keys())
+        known = {key: segment for key, segment in kept if segment}
         done = sum(len(frames) for _, frames in known)
         self.progress.begin(sum(plan.frames for plan in self.plans), done)
         made = self._made(deal(self.plans, self.size, known), done)
@@ -107,13 +117,6 @@ class Pipeline:
 
     def _cache_key(self, chapter: int, frames: range) -> str:
         return fingerprints.digest(self._parts[chapter], str(frames))
-
-
-def _in_english(plan: Plan, language: Language) -> str:
-    """What of a chapter stays in English."""
-    n, first = len(plan.untranslated), plan.untranslated[0]
-    what = "a sentence" if n == 1 else f"{n} sentences"
-    return f"{plan.chapter}: no translation into {language.english} for {what}, shown in English: {quoted(first, 60)}"
 
 
 @dataclass(frozen=True)

@@ -44,18 +44,13 @@ class Resources:
         return Fitting(self.cache, self.jobs, self.progress)
 
 
-def cores() -> int:
-    """The number of processes that this machine can run at once."""
-    return int(cpu_count())
-
-
 @contextmanager
 def resources(settings: FilmSettings, progress: Progress) -> Iterator[Resources]:
     """The resources that settings ask for; ``no_cache``: with an empty cache, which is deleted afterwards.
 
     Afterwards the cache is below its limit. One that cannot be written to is no error; a line reports it in the end.
     """
-    jobs = cores() if settings.jobs is None else settings.jobs
+    jobs = int(cpu_count()) if settings.jobs is None else settings.jobs
     with _kept(settings.no_cache) as kept:
         yield Resources(_executor(settings, jobs, progress.say), kept, progress, max(1, jobs))
         kept.tidy()

@@ -49,18 +49,13 @@ def to_markdown(plans: Sequence[Plan], credits: Credits | None = None) -> str:
         plans: of the chapters.
         credits: of the film, with its title; None: the chapters are no film.
     """
-    blocks = [*_head(credits)] if credits else []
+    blocks = [f"# {escaped(credits.title)}", *map(escaped, credits.below)] if credits else []
     blocks.append(str(HOW_TO_READ))
     start = 0.0
     for plan in plans:
         blocks += _chapter(plan, start, "##" if credits else "#")
         start += plan.seconds
     return "\n\n".join(blocks) + "\n"
-
-
-def _head(credits: Credits) -> Iterator[str]:
-    yield f"# {escaped(credits.title)}"
-    yield from map(escaped, credits.below)
 
 
 def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:

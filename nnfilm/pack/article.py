@@ -24,7 +24,6 @@ from nnfilm.pack.model import FILM, POST, POSTER, ChapterContent, Content
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SUMMED = frozenset("+\N{MINUS SIGN}")
 """Signs before which a formula may go on in the next line."""
-BRACKETS = frozenset("()")
 SPACED = frozenset("=+\N{MINUS SIGN}\N{DOT OPERATOR}")
 """Signs with a space on either side, unless nothing stands before them."""
 
@@ -132,7 +131,7 @@ def _pieces(tree: ElementTree.Element) -> list[list[ElementTree.Element]]:
     row = _in_row(tree)
     pieces: list[list[ElementTree.Element]] = [[]]
     for before, element in zip([None, *row], row, strict=False):
-        if element.tag == "mo" and element.text in BRACKETS:
+        if element.tag == "mo" and element.text in ("(", ")"):
             element.set("stretchy", "false")
         elif element.tag == "mo" and element.text in SUMMED:
             between = before is not None and before.tag != "mo"

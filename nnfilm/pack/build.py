@@ -14,42 +14,10 @@ from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline, RenderSession, render_session
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.wrong_rows import SPREADSHEET
-from nnfilm.pack import (
-    article,
-    deck,
-    downloads,
-    handout,
-    notes,
-    notes_file,
-    page,
-    pictures,
-    powerpoint,
-    texts,
-    translations,
-    twin,
-)
-from nnfilm.pack.model import (
-    BUNDLE,
-    CAPTIONS,
-    EMBED,
-    FILM,
-    HANDOUT,
-    LICENSE,
-    LIST,
-    PAGE,
-    PLAYER,
-    POST,
-    POSTER,
-    POWERPOINT,
-    SPRITE,
-    SUBTITLES,
-    TRANSCRIPT,
-    UNTOLD,
-    WRONG_ROWS,
-    About,
-    Content,
-    content,
-)
+from nnfilm.pack import article, deck, handout, model, notes, page, pictures, powerpoint, texts, translations, twin
+from nnfilm.pack.downloads import summary
+from nnfilm.pack.model import BUNDLE, FILM, HANDOUT, LIST, UNTOLD, WRONG_ROWS, About, Content, content
+from nnfilm.pack.notes_file import Notes, read
 from nnfilm.render.plan import Plan, frames_in_film
 from nnfilm.settings.flags import HANDOUTS
 from nnfilm.settings.request import Request
@@ -61,9 +29,7 @@ from nnfilm.video.muxer import Subtitles
 from nnfilm.video.sound import Samples
 from nnmath.experiments.experiment import Experiment
 
-WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, HANDOUT, LICENSE)
-PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, notes.NOTES, POWERPOINT)
-ALWAYS = (FILM, POSTER, SPRITE, *WORDS, *PAGES, BUNDLE, LIST)
+ALWAYS = (*model.ALWAYS, *deck.FILES, notes.NOTES)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
 STALE = re.compile(
@@ -75,9 +41,6 @@ STALE = re.compile(
 Writer = Callable[[Content, Path], list[str]]
 """Writes further files from the content and the files written before. Returns their names."""
 
-UNDRAWN: tuple[Writer, ...] = (texts.write, deck.write, notes.write)
-"""Need the content alone."""
-
 WRITERS: tuple[Writer, ...] = (
     pictures.write_poster,
     pictures.write_sprite,
@@ -87,8 +50,8 @@ WRITERS: tuple[Writer, ...] = (
 )
 """Show what was drawn, in this order."""
 
-REHEARSED: tuple[Writer, ...] = (article.write, page.write)
-"""Those of them that can do without pictures: written once before these are drawn, and again after."""
+UNDRAWN: tuple[Writer, ...] = (texts.write, deck.write, notes.write, article.write, page.write)
+"""Can do without pictures: written before these are drawn, and those among the others again after."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +62,7 @@ class Extras:
 
     zipped: bool = False
     handout: str = HANDOUTS[0]
-    notes: notes_file.Notes | None = None
+    notes: Notes | None = None
     about: About = UNTOLD
 
 
@@ -107,7 +70,7 @@ def extras_of(request: Request) -> Extras:
     """Those that are settings of a film. Raises BadInput for notes that cannot be read."""
     settings = request.settings
     with request.blamed("notes"):
-        own = notes_file.read(settings.notes) if settings.notes else None
+        own = read(settings.notes) if settings.notes else None
     words = settings.date, settings.description, settings.url, settings.license
     return Extras(handout=settings.handout, notes=own, about=About(*(text or "" for text in words)))
 
@@ -128,7 +91,7 @@ class Packed:
 
     def lines(self) -> list[str]:
         """Lines with sizes, then the path."""
-        return [*downloads.summary(self.sizes, self.content.seconds), str(self.path)]
+        return [*summary(self.sizes, self.content.seconds), str(self.path)]
 
 
 def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
@@ -139,11 +102,6 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
 
     Raises what `nnfilm.outputs.film.render` does.
     """
-    with speaking(job.spec.presentation.language):
-        return _pack(job, extras, resources)
-
-
-def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     started = time.monotonic()
     twins = twin.chosen(job.spec.experiments)
     also = job.spec.presentation.also
@@ -151,7 +109,7 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     always = [*ALWAYS, *wrong, *twins, *translations.files(also, tuple(twins))]
     if extras.about.url and not extras.about.date:
         resources.progress.say("without a date the page tells search engines nothing of the film: add --date")
-    with render_session(job, resources, always) as session:
+    with speaking(job.spec.presentation.language), render_session(job, resources, always) as session:
         place = session.workspace.place
         if extras.zipped:
             archive.check(place)
@@ -161,17 +119,12 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
-        (session.root / LIST).write_text(listing(sizes_of), encoding="utf-8")
+        (session.root / LIST).write_text(json.dumps(sizes_of, indent=1) + "\n", encoding="utf-8")
         session.workspace.publish([*sizes_of, LIST], STALE)
     say = resources.progress.say
     made = archive.write(place, [*sizes_of, LIST], say) if extras.zipped else job.out
     say(f"{clock(packed.seconds)} of film packed in {clock(time.monotonic() - started)}")
     return Packed(packed, sizes_of, made)
-
-
-def listing(sizes: Mapping[str, int]) -> str:
-    """The content of `LIST`: the sizes of files, by name."""
-    return json.dumps(sizes, indent=1) + "\n"
 
 
 def _film(session: RenderSession, extras: Extras, twins: Mapping[str, Experiment]) -> tuple[Content, list[str]]:
@@ -192,20 +145,12 @@ def _film(session: RenderSession, extras: Extras, twins: Mapping[str, Experiment
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         packed = translations.write(session, packed, plans, opening, tried)
-        session.workspace.claim(packed.files)
-        words = _undrawn(session, packed, plans, twins)
+        session.workspace.claim(beat.still for beat in packed.beats)
+        words = [*_words(session, packed, plans), *twin.write(twins, packed, session.root)]
+        for write in UNDRAWN:
+            words += write(packed, session.root)  # a failure here costs no drawing
         assemble(_clips(session.root, packed, plans, track), quality, pipeline.segments())
     return packed, [FILM, *words]
-
-
-def _undrawn(
-    session: RenderSession, packed: Content, plans: Sequence[Plan], twins: Mapping[str, Experiment]
-) -> list[str]:
-    """Write all that needs no picture. Returns the names of the files. A failure costs no drawing."""
-    names = [*_words(session, packed, plans), *twin.write(twins, packed, session.root)]
-    for write in (*UNDRAWN, *REHEARSED):
-        names += write(packed, session.root)
-    return names
 
 
 def _clips(root: Path, packed: Content, plans: Sequence[Plan], track: Samples | None) -> list[Clip]:
@@ -229,7 +174,7 @@ def _metadata(packed: Content) -> dict[str, str]:
         "title": packed.title,
         "artist": packed.author,
         "date": packed.about.date,
-        "copyright": " ".join(filter(None, (packed.terms, packed.terms_link))),
+        "copyright": " ".join(filter(None, (packed.about.license, packed.terms_link))),
         "comment": packed.about.url,
         "description": packed.about.description,
     }

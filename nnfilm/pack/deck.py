@@ -83,16 +83,8 @@ def _talk(content: Content) -> dict[str, Any]:
     title = {"chapter": "", "heading": content.title, "still": _here(POSTER), "start": 0.0, "stop": 0.0}
     shown = [title | {"notes": notes_of_title(content)}]
     for slide in slides(content):
-        shown.append(
-            {
-                "chapter": slide.chapter.title,
-                "heading": slide.heading,
-                "still": _here(slide.still),
-                "start": slide.start,
-                "stop": slide.stop,
-                "notes": slide.notes,
-            }
-        )
+        told = {name: getattr(slide, name) for name in ("heading", "start", "stop", "notes")}
+        shown.append({"chapter": slide.chapter.title, "still": _here(slide.still), **told})
     return {"seconds": content.seconds, "slides": shown}
 
 

@@ -7,21 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnfilm.kit.text.numbers import with_decimals
-from nnfilm.pack.model import (
-    BUNDLE,
-    CAPTIONS,
-    DECK,
-    FILM,
-    HANDOUT,
-    LICENSE,
-    POST,
-    POWERPOINT,
-    SUBTITLES,
-    TRANSCRIPT,
-    TWIN,
-    WRONG_ROWS,
-    Content,
-)
+from nnfilm.pack import model
+from nnfilm.pack.model import FILM, Content
 from nnfilm.pack.notes import NOTES
 from nnfilm.pack.words import PageText
 
@@ -30,28 +17,28 @@ SHELVES = (
     (
         PageText("For lectures"),
         {
-            TWIN: PageText("Interactive page of the network"),
-            DECK: PageText("Slides in the browser"),
-            POWERPOINT: PageText("Slides for PowerPoint"),
+            model.TWIN: PageText("Interactive page of the network"),
+            model.DECK: PageText("Slides in the browser"),
+            model.POWERPOINT: PageText("Slides for PowerPoint"),
             NOTES: PageText("Notes for the speaker, to edit"),
-            HANDOUT: PageText("Handout, with room for notes"),
+            model.HANDOUT: PageText("Handout, with room for notes"),
         },
     ),
     (
         PageText("Text"),
         {
-            CAPTIONS: PageText("Captions for web pages"),
-            SUBTITLES: PageText("Captions for players"),
-            TRANSCRIPT: PageText("Transcript"),
-            POST: PageText("Article for a blog, Markdown"),
-            WRONG_ROWS: PageText("Rows that the network has wrong"),
+            model.CAPTIONS: PageText("Captions for web pages"),
+            model.SUBTITLES: PageText("Captions for players"),
+            model.TRANSCRIPT: PageText("Transcript"),
+            model.POST: PageText("Article for a blog, Markdown"),
+            model.WRONG_ROWS: PageText("Rows that the network has wrong"),
         },
     ),
     (
         PageText("To reproduce the film"),
         {
-            BUNDLE: PageText("Data, network and settings"),
-            LICENSE: PageText("Licence"),
+            model.BUNDLE: PageText("Data, network and settings"),
+            model.LICENSE: PageText("Licence"),
         },
     ),
 )
@@ -67,37 +54,21 @@ class Download:
     size: str
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """Downloads under one heading."""
-
-    heading: str
-    downloads: tuple[Download, ...]
-
-
-def shelves(content: Content, root: Path) -> Iterator[Shelf]:
-    """The files of the whole film that are in the folder."""
+def shelves(content: Content, root: Path) -> Iterator[tuple[str, tuple[Download, ...]]]:
+    """The files of the whole film that are in the folder, under their headings."""
     for heading, labels in SHELVES:
-        own = [(_in_own(name, content, root), label) for name, label in labels.items()]
+        told = {name: content.named(name) for name in labels}  # in the language of the page, if there is such a file
+        own = [(told[name] if (root / told[name]).is_file() else name, label) for name, label in labels.items()]
         if found := _found(root, own):
-            yield Shelf(str(heading), found)
-
-
-def _in_own(name: str, content: Content, root: Path) -> str:
-    """A file in the language of the page, if there is one, else that of the film."""
-    return content.named(name) if (root / content.named(name)).is_file() else name
+            yield str(heading), found
 
 
 def loops(content: Content, root: Path) -> tuple[Download, ...]:
     """The loops of the chapters that are in the folder."""
-    return tuple(
-        Download(chapter.loop, chapter.title, _size(root / chapter.loop))
-        for chapter in content.chapters
-        if (root / chapter.loop).is_file()
-    )
+    return _found(root, [(chapter.loop, chapter.title) for chapter in content.chapters])
 
 
-def _found(root: Path, files: Iterable[tuple[str, PageText]]) -> tuple[Download, ...]:
+def _found(root: Path, files: Iterable[tuple[str, str | PageText]]) -> tuple[Download, ...]:
     return tuple(Download(path, str(label), _size(root / path)) for path, label in files if (root / path).is_file())
 
 

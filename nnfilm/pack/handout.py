@@ -9,7 +9,6 @@ without the caption, which is set as text beside them.
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +30,7 @@ from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
 from nnfilm.pack.words import PageText
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.looks import on_paper
-from nnfilm.render.stills import draw_stills
+from nnfilm.render.stills import draw_stills, encoded
 from nnfilm.settings.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
@@ -75,11 +74,6 @@ class Passage:
         return tuple(beat for beat in self.beats if beat is not self.told)
 
 
-def by_beat(chapter: ChapterContent) -> tuple[Passage, ...]:
-    """Each beat by itself."""
-    return tuple(Passage(beat, (beat,)) for beat in chapter.beats)
-
-
 def by_sentence(chapter: ChapterContent) -> tuple[Passage, ...]:
     """A passage for each beat that says something; a chapter that says nothing is one, told by its poster's beat."""
     told = [beat for beat in chapter.beats if beat.sentences] or [chapter.telling]
@@ -92,7 +86,10 @@ TEMPLATE = Path(__file__).with_name("handout.typ")
 ACCESSIBLE: PDFStandard = "ua-1"
 """The standard for accessible PDF, which Typst checks."""
 
-PASSAGES: Mapping[str, Callable[[ChapterContent], tuple[Passage, ...]]] = {"compact": by_sentence, "beats": by_beat}
+PASSAGES: Mapping[str, Callable[[ChapterContent], tuple[Passage, ...]]] = {
+    "compact": by_sentence,
+    "beats": lambda chapter: tuple(Passage(beat, (beat,)) for beat in chapter.beats),
+}
 """How each layout, of `nnfilm.settings.flags.HANDOUTS`, takes a chapter apart."""
 
 
@@ -144,7 +141,7 @@ def _film(content: Content, layout: str) -> dict[str, Any]:
         "author": _legible_name(content.author) if content.author else "",
         "date": _day(content.about.date),
         "description": legible(content.about.description) or None,
-        "terms": list(map(_legible_name, filter(None, (content.terms, content.terms_link, content.about.url)))),
+        "terms": list(map(_legible_name, filter(None, (content.about.license, content.terms_link, content.about.url)))),
         "about": f"{chapters(len(content.chapters))} · {stamp(content.seconds)}",
         "pictured": str(PageText("A frame of the film.")),
         "language": spoken(),
@@ -152,12 +149,11 @@ def _film(content: Content, layout: str) -> dict[str, Any]:
         "wide": content.width > content.height,
         "fonts": FAMILIES,
         "poster": printed(content.chapters[0].telling.still),
-        "chapters": [_chapter(chapter, PASSAGES[layout](chapter)) for chapter in content.chapters],
+        "chapters": [
+            {"title": _legible_name(chapter.title), "passages": list(map(_passage, PASSAGES[layout](chapter)))}
+            for chapter in content.chapters
+        ],
     }
-
-
-def _chapter(chapter: ChapterContent, passages: tuple[Passage, ...]) -> dict[str, Any]:
-    return {"title": _legible_name(chapter.title), "passages": list(map(_passage, passages))}
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
@@ -199,13 +195,10 @@ def for_print(spec: RenderSpec, layout: str) -> RenderSpec:
 def draw_pictures(beats: Sequence[Sequence[BeatContent]], pipeline: Pipeline, folder: Path) -> None:
     """Draw the pictures of beats, given by chapter, into a folder. Raises ChapterError if a chapter fails."""
     results = [tuple(beat.result for beat in own) for own in beats]
-    pipeline.progress.begin(sum(map(len, results)), unit="pictures")
-    done = 0
-    for number, drawn in pipeline.run(draw, list(zip(pipeline.chapters, results, strict=True))):
+    calls = list(zip(pipeline.chapters, results, strict=True))
+    for number, drawn in pipeline.counted(draw, calls, list(map(len, results)), "pictures"):
         for beat, picture in zip(beats[number], drawn, strict=True):
             (folder / printed(beat.still)).write_bytes(picture)
-        done += len(drawn)
-        pipeline.progress.drawn(done)
 
 
 def printed(still: str) -> str:
@@ -215,7 +208,10 @@ def printed(still: str) -> str:
 
 def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[bytes]:
     """Worker: draw frames of a chapter, as JPEG, which the PDF takes unchanged."""
-    return draw_stills(renderer, chapter, frames, lambda image: _jpeg(_above_caption(image, renderer.quality)))
+    options = {"quality": 74, "subsampling": "4:2:0", "progressive": True, "optimize": True}
+    return draw_stills(
+        renderer, chapter, frames, lambda image: encoded(_above_caption(image, renderer.quality), "JPEG", **options)
+    )
 
 
 def _above_caption(image: Image.Image, quality: Quality) -> Image.Image:
@@ -226,9 +222,3 @@ def _above_caption(image: Image.Image, quality: Quality) -> Image.Image:
     strip = image.crop((0, top, *image.size))
     blank = strip.getcolors(1) is not None
     return image.crop((0, 0, image.width, top)) if blank else image
-
-
-def _jpeg(image: Image.Image) -> bytes:
-    file = io.BytesIO()
-    image.save(file, "JPEG", quality=74, subsampling="4:2:0", progressive=True, optimize=True)
-    return file.getvalue()

@@ -39,6 +39,9 @@ PAGE, PLAYER, EMBED = "index.html", "player.html", "embed.html"
 DECK, POWERPOINT = "slides/index.html", "slides.pptx"
 BUNDLE, WRONG_ROWS, LIST = f"data/{FILE}", f"data/{WRONG}", "data/files.json"
 """What the film was made from, the rows that its network has wrong, and all files with their sizes."""
+WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, HANDOUT, LICENSE)
+ALWAYS = (FILM, POSTER, SPRITE, *WORDS, PAGE, EMBED, PLAYER, POWERPOINT, BUNDLE, LIST)
+"""Files of every pack, besides those of the deck."""
 
 UNSAID = Credits()
 
@@ -192,11 +195,6 @@ class Content:
         return tuple(filter(None, (self.credits.subtitle, by_whom)))
 
     @property
-    def terms(self) -> str:
-        """The name of its licence; may be empty."""
-        return self.about.license
-
-    @property
     def terms_link(self) -> str:
         """The address of the licence's text; may be empty."""
         return license.link(self.about.license)
@@ -227,11 +225,6 @@ class Content:
     def beats(self) -> tuple[BeatContent, ...]:
         """Of all chapters, in order."""
         return tuple(beat for chapter in self.chapters for beat in chapter.beats)
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files that are written of every beat in any case."""
-        return tuple(beat.still for beat in self.beats)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -278,20 +271,20 @@ def content(
 def _chapter(number: int, plan: Plan, cue: Plan, start: int, opens: bool) -> ChapterContent:
     name = f"{number:02}-{plan.chapter}"
     beats = tuple(_beat(f"{number:02}-{n:02}", plan, cue, beat, start) for n, beat in enumerate(plan.beats, 1))
+    captions = " ".join(caption.text for caption in plan.captions)
     telling, moving = beats[plan.beats.index(plan.telling)], best_stretch(plan)
-    stop = (start + plan.frames) / plan.fps
     return ChapterContent(
         number=number,
         name=plan.chapter,
         title=inert(plan.title),
         start=start / plan.fps,
-        stop=stop,
+        stop=(start + plan.frames) / plan.fps,
         beats=beats,
         clip=f"slides/clips/{name}.mp4",
         telling=telling,
         loop=f"loops/{name}.mp4",
         moving=beats[next(n for n, beat in enumerate(plan.beats) if moving.start in beat.frames)],
-        prose=tuple(map(inert, plan.prose or captioned(plan))),
+        prose=tuple(map(inert, plan.prose or filter(None, [captions]))),
         formulas=plan.formulas,
         opens=opens,
     )
@@ -303,11 +296,6 @@ def day(date: str) -> str:
         return ""
     noon = datetime.fromisoformat(f"{date}T12:00")
     return message("{day, date, ::dMMMMy}", spoken()).format({"day": noon})
-
-
-def captioned(plan: Plan) -> tuple[str, ...]:
-    """The captions of a chapter that has no prose, as one paragraph."""
-    return (" ".join(caption.text for caption in plan.captions),) if plan.captions else ()
 
 
 def _beat(numbers: str, plan: Plan, cue: Plan, beat: Beat, start: int) -> BeatContent:

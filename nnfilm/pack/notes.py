@@ -11,7 +11,7 @@ from re import match
 
 from nnfilm.outputs.transcript import escaped
 from nnfilm.pack.model import Content
-from nnfilm.pack.notes_file import Note, Notes
+from nnfilm.pack.notes_file import Notes
 from nnfilm.pack.slides import TITLE, by_chapter, notes_of_title, slides
 from nnfilm.pack.words import PageText
 from nnfilm.utils.errors import BadInput
@@ -39,7 +39,11 @@ def of_slides(notes: Notes, content: Content) -> dict[int, tuple[str, ...]]:
     for note in notes.notes:
         number = names.get(note.heading.casefold()) or _number(note.heading)
         if not TITLE <= number <= last:
-            raise BadInput(_unknown(notes.path, note, content, last))
+            where, heading = f"{clean(notes.path, 120)}, line {note.line}", clean(note.heading, 60)
+            raise BadInput(
+                f"{where}: “{heading}” is no slide and no chapter of this film; use a number from {TITLE} to {last}, "
+                f"or the name of a chapter, such as {content.chapters[-1].name}"
+            )
         found[number] = found.get(number, ()) + note.paragraphs
     return found
 
@@ -48,14 +52,6 @@ def _number(heading: str) -> int:
     """The number that a heading begins with; 0 if it does with none."""
     begins = match(r"[0-9]{1,6}(?![0-9])", heading)
     return int(begins[0]) if begins else 0
-
-
-def _unknown(path: Path, note: Note, content: Content, last: int) -> str:
-    where, heading, chapter = clean(path, 120), clean(note.heading, 60), content.chapters[-1].name
-    return (
-        f"{where}, line {note.line}: “{heading}” is no slide and no chapter of this film; use a number from {TITLE} to"
-        f" {last}, or the name of a chapter, such as {chapter}"
-    )
 
 
 def write(content: Content, root: Path) -> list[str]:

@@ -72,20 +72,17 @@ def write(content: Content, root: Path) -> list[str]:
     return list(pages)
 
 
-def _page(told: Content, film: Content, root: Path) -> Markup:
+def _page(content: Content, whole: Content, root: Path) -> Markup:
     """The page of a film, as it is told in one of its languages."""
-    with speaking(told.language):
-        return _told_page(told, film, root)
-
-
-def _told_page(content: Content, whole: Content, root: Path) -> Markup:
-    style, own = _colored(content, "player.css", "page.css", "article.css"), script("page.js")
-    downloads = {"shelves": list(shelves(content, root)), "loops": loops(content, root)}
-    touched = content.named(TWIN) if (root / content.named(TWIN)).is_file() else ""
-    own_parts: dict[str, Any] = {"twin": touched, "article": sections(content, root), **downloads}
-    own_parts |= {"shared": head(content), "extent": chapters(len(content.chapters))}
-    own_parts["languages"] = [_telling(one, content) for one in whole.tellings] if whole.translations else []
-    return _with_player("index.html", content, _of_pack(content, root, ""), style, own, whole.tellings, **own_parts)
+    film, tellings = _of_pack(content, root, ""), whole.tellings
+    with speaking(content.language):
+        style, own = _colored(content, "player.css", "page.css", "article.css"), script("page.js")
+        downloads = {"shelves": list(shelves(content, root)), "loops": loops(content, root)}
+        touched = content.named(TWIN) if (root / content.named(TWIN)).is_file() else ""
+        own_parts: dict[str, Any] = {"twin": touched, "article": sections(content, root), **downloads}
+        own_parts |= {"shared": head(content), "extent": chapters(len(content.chapters))}
+        own_parts["languages"] = [_telling(one, content) for one in tellings] if whole.translations else []
+        return _with_player("index.html", content, film, style, own, tellings, **own_parts)
 
 
 def player(content: Content, film: Playable) -> Markup:
@@ -240,13 +237,13 @@ def video(content: Content) -> dict[str, Any]:
     }
     if content.author:
         told["creditText"] = content.author
-    if content.terms:
-        told["license"] = content.terms_link or {"@type": "CreativeWork", "name": content.terms}
+    if content.about.license:
+        told["license"] = content.terms_link or {"@type": "CreativeWork", "name": content.about.license}
     return told
 
 
 def _clip(chapter: ChapterContent, url: str) -> dict[str, Any]:
-    start, stop = (float(seek_time(moment)) for moment in (chapter.start, chapter.stop))
+    start, stop = _seconds(chapter.start), _seconds(chapter.stop)
     address = f"{url}#t={seek_time(chapter.start)}"
     return {"@type": "Clip", "name": chapter.title, "startOffset": start, "endOffset": stop, "url": address}
 

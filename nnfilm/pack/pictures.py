@@ -6,7 +6,6 @@ drawn without captions: pages and slides have the words beside them.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from nnfilm.outputs import loops
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack.model import POSTER, SPRITE, Content
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.stills import draw_stills
+from nnfilm.render.stills import draw_stills, encoded
 from nnfilm.video.animated import Picture
 from nnfilm.video.cuts import Clip, assemble
 from nnfilm.video.segment import Segment
@@ -38,16 +37,14 @@ def write_drawn(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
     stretches = map(loops.best_stretch, pipeline.plans)
     quality = loops.loop_quality(pipeline.spec.quality)
     calls = list(zip(pipeline.chapters, results, stretches, strict=True))
-    pipeline.progress.begin(len(calls), unit="chapters")
     files = {}
-    for done, (number, (stills, loop)) in enumerate(pipeline.run(draw, calls), 1):
+    for number, (stills, loop) in pipeline.counted(draw, calls, [1] * len(calls), "chapters"):
         chapter = content.chapters[number]
         for beat, still in zip(chapter.beats, stills, strict=True):
             (root / beat.still).write_bytes(still)
         if loop:
             assemble([Clip(root / chapter.loop, loop.frames)], quality, [loop])
         files[number] = [*(beat.still for beat in chapter.beats), *([chapter.loop] if loop else [])]
-        pipeline.progress.drawn(done)
     return [name for number in sorted(files) for name in files[number]]
 
 
@@ -66,10 +63,8 @@ def draw(
 
 def still(frame: Image.Image) -> bytes:
     """A frame as WebP."""
-    file = io.BytesIO()
     frame.thumbnail((STILL_WIDTH, frame.height), Image.Resampling.LANCZOS)
-    frame.save(file, "WEBP", quality=88, method=6)
-    return file.getvalue()
+    return encoded(frame, "WEBP", quality=88, method=6)
 
 
 def write_poster(content: Content, root: Path) -> list[str]:

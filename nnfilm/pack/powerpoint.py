@@ -30,6 +30,7 @@ from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.kit.text.language import spoken
 from nnfilm.pack.model import POSTER, POWERPOINT, Content
 from nnfilm.pack.slides import Slide, by_chapter, extent, notes_of_title, slides
+from nnfilm.render.stills import encoded
 from nnfilm.utils.safe_text import cut, inert
 
 SHORT = Inches(7.5)
@@ -109,7 +110,7 @@ def _blank(content: Content) -> Any:
     about.created = about.modified = datetime.fromisoformat(date) if date else DATE
     about.language = spoken()
     about.subject = cut(inert(content.about.description), LONGEST)
-    terms = filter(None, map(inert, (content.terms, content.terms_link, content.about.url)))
+    terms = filter(None, map(inert, (content.about.license, content.terms_link, content.about.url)))
     about.comments = cut(" · ".join(terms), LONGEST)
     return deck
 
@@ -136,7 +137,7 @@ def _add_opening(deck: Any, content: Content, poster: Path) -> None:
     _place(title, 0.05 * width, 0.66 * height, 0.9 * width, 0.18 * height)
     _set_in(title, Pt(36 if len(content.title) < 60 else 18))
     below = slide.shapes.add_textbox(0, 0, 0, 0)
-    lines = [*content.below, *filter(None, [content.terms]), extent(content)]
+    lines = [*content.below, *filter(None, [content.about.license]), extent(content)]
     below.text_frame.text = "\n".join(lines)
     _place(below, 0.05 * width, 0.85 * height, 0.9 * width, (0.04 + 0.03 * len(lines)) * height)
     _set_in(below, Pt(14 if len(lines) > 1 else 18))
@@ -158,12 +159,10 @@ def _add_slide(deck: Any, shown: Slide, root: Path) -> None:
 
 def _cover(still: Path) -> io.BytesIO:
     """A still as a small JPEG."""
-    file = io.BytesIO()
     with Image.open(still) as image:
         picture = image.convert("RGB")
     picture.thumbnail((COVER, COVER), Image.Resampling.LANCZOS)
-    picture.save(file, "JPEG", quality=70, subsampling="4:4:4", optimize=True, progressive=True)
-    return file
+    return io.BytesIO(encoded(picture, "JPEG", quality=70, subsampling="4:4:4", optimize=True, progressive=True))
 
 
 def _note(slide: Any, notes: Sequence[str]) -> None:

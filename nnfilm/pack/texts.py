@@ -102,12 +102,10 @@ def rights(content: Content) -> str:
 
 def terms(content: Content) -> str:
     """What others may do with the film, or whose task it is to say that."""
-    if not content.terms:
+    if not content.about.license:
         return str(PageText("If you made this film, put your own terms here."))
-    facts = {
-        "title": Name(content.title),
-        "licence": Name(" ".join(filter(None, (content.terms, content.terms_link and f"({content.terms_link})")))),
-    }
+    licence = content.about.license, content.terms_link and f"({content.terms_link})"
+    facts = {"title": Name(content.title), "licence": Name(" ".join(filter(None, licence)))}
     if content.author:
         facts["author"] = Name(content.author)
         return str(PageText("“{title}” by {author} may be used under the licence {licence}.", **facts))

@@ -33,7 +33,6 @@ from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE, asked
 from nnfilm.pack.words import texts_of
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Place, check, destination, file_asked_for, workspace
-from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.safe_text import inert
@@ -109,10 +108,7 @@ def twin(request: Request, resources: Resources) -> Path:
     source = Source.from_request(request)
     place, name = _place(request)
     check(place, [name])
-    with request.blamed():
-        experiment = fitted(source, resources.fitting) if source else standard("rings")
-        if problem := unfit(experiment):
-            raise problem
+    experiment = shown(source, request, resources)
     title = request.settings.title or (source.name if source else experiment.dataset.name)
     with speaking(request.settings.language):
         made = page(experiment, inert(title))
@@ -141,11 +137,18 @@ def _written(content: Markup, request: Request, resources: Resources) -> Path:
     return place.folder / name
 
 
-def fitted(source: Source, make: Fitter) -> Experiment:
-    """The experiment of a source: with two neurons if a search finds that one does as well. Raises BadInput."""
-    found = source.experiment(make)
-    searched = not (source.bundle or source.subject.model or "hidden" in source.request.given)
-    return source.rival(make) if searched and found.network.n_hidden < 2 else found
+def shown(source: Source | None, request: Request, resources: Resources, given: Experiment | None = None) -> Experiment:
+    """The experiment of a source, with two neurons if a search finds that one does as well; without a source the one
+    that is given, or the rings. Raises BadInput for one that has no twin.
+    """
+    with request.blamed():
+        found = source.experiment(resources.fitting) if source else given or standard("rings")
+        if source and found.network.n_hidden < 2:
+            searched = not (source.bundle or source.subject.model or "hidden" in request.given)
+            found = source.rival(resources.fitting) if searched else found
+        if problem := unfit(found):
+            raise problem
+    return found
 
 
 def unfit(experiment: Experiment) -> DataError | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -34,26 +33,16 @@ GROUP = "nnfilm.chapters"
 _brought: list[str] = []  # the modules that came with a user's chapters: these, and what they import from beside them
 
 
-@dataclass(frozen=True)
-class ChapterReference:
-    """A chapter as it travels to another process: the names of its module and class."""
-
-    module: str
-    name: str
-
-    @classmethod
-    def to(cls, chapter: type[Chapter]) -> ChapterReference:
-        """The reference to a chapter."""
-        return cls(chapter.__module__, chapter.__name__)
-
-    def resolve(self) -> type[Chapter]:
-        """The chapter; the film's own are loaded first. Raises FilmError if this process lacks it."""
-        load_film()
-        try:
-            found: type[Chapter] = getattr(sys.modules.get(self.module) or import_module(self.module), self.name)
-        except (ImportError, AttributeError):
-            raise FilmError(f"there is no chapter {self.name} in {self.module} here") from None
-        return found
+def chapter_in(module: str, name: str) -> type[Chapter]:
+    """The chapter that has travelled to this process, by the names of its module and class; the film's own are loaded
+    first. Raises FilmError if this process lacks it.
+    """
+    load_film()
+    try:
+        found: type[Chapter] = getattr(sys.modules.get(module) or import_module(module), name)
+    except (ImportError, AttributeError):
+        raise FilmError(f"there is no chapter {name} in {module} here") from None
+    return found
 
 
 def film_folder() -> Path:
@@ -116,17 +105,12 @@ def is_of_film(module: str) -> bool:
     return module.startswith(f"{FILM}.")
 
 
-def among(names: Iterable[str]) -> list[Path]:
-    """Which chapter names are files of the user's."""
-    film = film_folder().resolve()
-    files = (Path(name) for name in names if name.endswith(".py"))
-    return [path.absolute() for path in files if path.is_file() and path.resolve().parent != film]
-
-
 def with_files(given: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
     """Settings to which the user's files among the chapter names are added."""
-    listed = given.get(OWN, [])
-    files = [*(listed if isinstance(listed, list | tuple) else [listed]), *among(names)]
+    listed, film = given.get(OWN, []), film_folder().resolve()
+    named = (Path(name) for name in names if name.endswith(".py"))
+    own = [path.absolute() for path in named if path.is_file() and path.resolve().parent != film]
+    files = [*(listed if isinstance(listed, list | tuple) else [listed]), *own]
     return {**given, OWN: files} if files else dict(given)
 
 

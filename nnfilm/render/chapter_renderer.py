@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import Any
 from manim import config
 from manim.constants import RendererType
 
-from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.undrawn import undrawn
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.narrator import Statement
@@ -88,7 +87,7 @@ class ChapterRenderer(RenderSpec):
         spoken, presentation = self.spoken.get(chapter.__name__, {}), self.presentation
         drawing = nullcontext() if requested else undrawn()
         with self._manim(), speaking(presentation.language, presentation.also), narrated(spoken), drawing:
-            film_renderer = FilmRenderer(requested, sink, FilmCamera)
+            film_renderer = FilmRenderer(requested, sink)
             try:
                 scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
                 scene.render()
@@ -96,8 +95,7 @@ class ChapterRenderer(RenderSpec):
                 raise FilmError("it ends Python") from error
         return film_renderer, scene
 
-    @contextmanager
-    def _manim(self) -> Iterator[None]:
+    def _manim(self) -> AbstractContextManager[None]:
         settings = {
             "pixel_width": self.quality.width,
             "pixel_height": self.quality.height,
@@ -112,8 +110,7 @@ class ChapterRenderer(RenderSpec):
             "log_to_file": False,
             "verbosity": "WARNING",
         }
-        with manim_set(settings):
-            yield
+        return manim_set(settings)
 
 
 @contextmanager

@@ -32,15 +32,14 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
     Raises DataError, which names the setting, for unsuitable colors.
     """
     colors = class_colors(settings.colors or (), classes, THEMES[settings.theme])
-    credits = credits_of(settings)
-    short = settings.length == "short"
+    words = settings.title, settings.subtitle, settings.author
     return Presentation(
         settings.theme,
         settings.pause_seconds,
         alone,
         colors=colors,
-        credits=credits,
-        short=short,
+        credits=Credits(*(clean(inert(text), LONGEST) if text else "" for text in words)),
+        short=settings.length == "short",
         language=settings.language,
         also=tuple(language for language in settings.also or () if language != settings.language),
     )
@@ -142,12 +141,3 @@ def _oklab(color: str) -> Floats:
                        [1.9779984951, -2.4285922050, 0.4505937099],
                        [0.0259040371, 0.7827717662, -0.8086757660]])  # fmt: skip
     return np.asarray(matrix @ cones)
-
-
-# Credits.
-
-
-def credits_of(settings: FilmSettings) -> Credits:
-    """The credits."""
-    words = settings.title, settings.subtitle, settings.author
-    return Credits(*(clean(inert(text), LONGEST) if text else "" for text in words))

@@ -61,13 +61,9 @@ class FilmRenderer(CairoRenderer):
     camera: FilmCamera
 
     def __init__(
-        self,
-        requested: Sequence[int] = (),
-        sink: Sink = nowhere,
-        camera_class: type[FilmCamera] = FilmCamera,
-        **kwargs: Any,
+        self, requested: Sequence[int] = (), sink: Sink = nowhere, camera_class: type[FilmCamera] = FilmCamera
     ) -> None:
-        super().__init__(camera_class=camera_class, **kwargs)
+        super().__init__(camera_class=camera_class)
         self.requested = requested
         self.sink = sink
         self.frame = 0

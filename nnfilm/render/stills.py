@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,11 @@ def png(image: Image.Image) -> bytes:
     """A PNG of exactly these pixels, tagged as sRGB."""
     about = PngInfo()
     about.add(b"sRGB", b"\0")
+    return encoded(image, "PNG", optimize=True, pnginfo=about)
+
+
+def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
+    """A picture as a file, "PNG", "JPEG" or "WEBP"."""
     file = io.BytesIO()
-    image.save(file, "PNG", optimize=True, pnginfo=about)
+    image.save(file, kind, **options)
     return file.getvalue()

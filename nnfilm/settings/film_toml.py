@@ -29,11 +29,6 @@ def here() -> FilmSettings:
 
 def read(path: Path) -> FilmSettings:
     """The settings of a file; paths in it are relative to its folder. Raises BadInput."""
-    return parse(_text_of(path), path)
-
-
-def _text_of(path: Path) -> str:
-    """The text of a file of settings. Raises BadInput."""
     from nnmath.utils.files import content_within
 
     try:
@@ -45,7 +40,7 @@ def _text_of(path: Path) -> str:
     for number, line in enumerate(text.splitlines(), 1):
         if line.count(".") > MOST_DOTS:
             raise BadInput(f"{path.name}, line {number}: a line may have at most {MOST_DOTS:,} dots")
-    return text
+    return parse(text, path)
 
 
 def confined(request: Request, names: Collection[str]) -> Request:
@@ -54,8 +49,8 @@ def confined(request: Request, names: Collection[str]) -> Request:
     The file may come from a stranger: only flags may write elsewhere, or put files from elsewhere into a film.
     """
     folder = Path.cwd()
-    for name in (name for name in names if name in request.filed and _is_path(request, name)):
-        value = getattr(request.settings, name)
+    filed = {name: getattr(request.settings, name) for name in names if name in request.filed}
+    for name, value in ((name, value) for name, value in filed.items() if _is_path(name, value)):
         for path in map(Path, value if isinstance(value, tuple) else [value]):
             with suppress(ValueError):  # an impossible path is reported when it is opened
                 if not within(path, folder):
@@ -67,13 +62,13 @@ def confined(request: Request, names: Collection[str]) -> Request:
     return request
 
 
-def _is_path(request: Request, name: str) -> bool:
-    """Whether a setting is a file or a folder."""
+def _is_path(name: str, value: Any) -> bool:
+    """Whether a setting has the value of a file, a folder or some of these."""
     if name == "data":
         from nnmath.datasets.load import NAMES
 
-        return request.settings.data not in NAMES
-    return table()[name].kind in (PATH, PATHS) or (name == "voice" and request.settings.voice not in VOICES)
+        return value not in NAMES
+    return table()[name].kind in (PATH, PATHS) or (name == "voice" and value not in VOICES)
 
 
 def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
@@ -122,14 +117,6 @@ def _refuse(text: str, path: Path, key: str, message: str) -> NoReturn:
 
 def _resolved(key: str, value: Any, folder: Path) -> Any:
     """The value of a setting, with paths relative to ``folder`` resolved."""
-    if table()[key].kind is PATH:
-        return folder / value
-    if table()[key].kind is PATHS:
-        return [folder / one for one in (value if isinstance(value, list) else [value])]
-    if key == "data":
-        from nnmath.datasets.load import NAMES
-
-        return value if value in NAMES else str(folder / value)
-    if key == "voice":
-        return value if value in VOICES else str(folder / value)
-    return value
+    if not _is_path(key, value):
+        return value
+    return [str(folder / one) for one in value] if isinstance(value, list) else str(folder / value)

@@ -11,33 +11,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from nnfilm.kit.text.language import LANGUAGES
-from nnfilm.settings.kinds import (
-    CELLS,
-    CLASSES,
-    COLORS,
-    DAY,
-    LAYERS,
-    LICENSE,
-    MERGES,
-    NAMES,
-    NO_VOICE,
-    ORDERS,
-    PAIRS,
-    PATH,
-    PATHS,
-    ROW,
-    SHEET,
-    SWITCH,
-    TEXT,
-    VOICE,
-    WEB_ADDRESS,
-    Kind,
-    line,
-    one_of,
-    seconds,
-    some_of,
-    whole,
-)
+from nnfilm.settings import kinds
+from nnfilm.settings.kinds import NO_VOICE, Kind, line, one_of, seconds, some_of, whole
 from nnfilm.settings.quality import ASPECTS, QUALITIES
 from nnmath.utils.limits import LAST_SEED
 
@@ -132,7 +107,7 @@ class FilmSettings(BaseModel):
         str | None,
         Setting(
             DATA,
-            TEXT,
+            kinds.TEXT,
             "built-in data set, such as wine or moons, or table: CSV, Excel, ODS, JSON or Parquet",
             "NAME_OR_FILE",
             '"measurements.csv"',
@@ -142,24 +117,27 @@ class FilmSettings(BaseModel):
         str | int | None,
         Setting(
             DATA,
-            SHEET,
+            kinds.SHEET,
             "sheet of a spreadsheet, by name or number; default: the first with a table",
             "NAME|N",
             '"data"',
         ),
     ] = None
     label: Annotated[
-        str | None, Setting(DATA, TEXT, "column of the classes; default: detected automatically", "COL", '"species"')
+        str | None,
+        Setting(DATA, kinds.TEXT, "column of the classes; default: detected automatically", "COL", '"species"'),
     ] = None
     features: Annotated[
         tuple[str, ...] | None,
-        Setting(DATA, NAMES, "columns to use, in order; default: every usable column", "A,B", '["length", "width"]'),
+        Setting(
+            DATA, kinds.NAMES, "columns to use, in order; default: every usable column", "A,B", '["length", "width"]'
+        ),
     ] = None
     order: Annotated[
         dict[str, tuple[str, ...]] | None,
         Setting(
             DATA,
-            ORDERS,
+            kinds.ORDERS,
             "words of columns, the lowest first, to be ranks; default: English scales are recognized",
             '"COL=LOW,HIGH"',
             '{mood = ["low", "high"]}',
@@ -170,20 +148,22 @@ class FilmSettings(BaseModel):
     ] = "drop"
     empty: Annotated[
         dict[str, tuple[str, ...]] | None,
-        Setting(DATA, CELLS, "values that mean an empty cell, by column", "COL=0,...", "{bmi = 0, age = [-9, 999]}"),
+        Setting(
+            DATA, kinds.CELLS, "values that mean an empty cell, by column", "COL=0,...", "{bmi = 0, age = [-9, 999]}"
+        ),
     ] = None
     bins: Annotated[
         int | None, Setting(DATA, whole(2, 6), "number of equal-sized classes to cut a numeric label into", "N", "3")
     ] = None
     merge: Annotated[
         dict[str, tuple[str, ...]] | None,
-        Setting(DATA, MERGES, "classes to merge into a new one", '"NEW=A,B"', '{No = ["no", "NO"]}'),
+        Setting(DATA, kinds.MERGES, "classes to merge into a new one", '"NEW=A,B"', '{No = ["no", "NO"]}'),
     ] = None
     keep: Annotated[
         tuple[str, ...] | None,
         Setting(
             DATA,
-            CLASSES,
+            kinds.CLASSES,
             "classes to keep, in this order; rows of other classes are dropped",
             "A,B",
             '["setosa", "virginica"]',
@@ -191,13 +171,15 @@ class FilmSettings(BaseModel):
     ] = None
     test: Annotated[
         Path | None,
-        Setting(TEST, PATH, "test set: a table with the same columns, not used for fitting", "FILE", '"test.csv"'),
+        Setting(
+            TEST, kinds.PATH, "test set: a table with the same columns, not used for fitting", "FILE", '"test.csv"'
+        ),
     ] = None
     axes: Annotated[
         Pairs | None,
         Setting(
             NAMING,
-            PAIRS,
+            kinds.PAIRS,
             "displayed names of columns, with their units in brackets",
             "COL=NAME,...",
             '{bill_length_mm = "bill length (mm)"}',
@@ -205,13 +187,13 @@ class FilmSettings(BaseModel):
     ] = None
     names: Annotated[
         Pairs | None,
-        Setting(NAMING, PAIRS, "displayed names of classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
+        Setting(NAMING, kinds.PAIRS, "displayed names of classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
     ] = None
     follow: Annotated[
         str | int | None,
         Setting(
             FOLLOW,
-            ROW,
+            kinds.ROW,
             "row to follow through the film: its number in the spreadsheet, or a name that only this row has",
             "ROW|NAME",
             '"Golden Delicious"',
@@ -219,15 +201,15 @@ class FilmSettings(BaseModel):
     ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
-        Setting(FIT, LAYERS, "neurons in each hidden layer; auto: search", "N|N,M|auto", '"auto"'),
+        Setting(FIT, kinds.LAYERS, "neurons in each hidden layer; auto: search", "N|N,M|auto", '"auto"'),
     ] = None
     seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "seed of the first start", "N", "0")] = None
-    quick: Annotated[bool, Setting(FIT, SWITCH, "first look: few starts, no held-out points")] = False
+    quick: Annotated[bool, Setting(FIT, kinds.SWITCH, "first look: few starts, no held-out points")] = False
     model: Annotated[
         Path | None,
         Setting(
             GIVEN,
-            PATH,
+            kinds.PATH,
             "weights of a fitted network, .npz or .json, or the bundle of an earlier film or fit",
             "FILE",
             '"weights.npz"',
@@ -235,7 +217,7 @@ class FilmSettings(BaseModel):
     ] = None
     own_chapters: Annotated[
         tuple[Path, ...] | None,
-        Setting(OWN, PATHS, "Python files with chapters, or folders of such files", "PATH,...", '"chapters"'),
+        Setting(OWN, kinds.PATHS, "Python files with chapters, or folders of such files", "PATH,...", '"chapters"'),
     ] = None
     length: Annotated[str, Setting(LENGTH, one_of(*LENGTHS), "length of the film; short: 60 to 90 s")] = "full"
     language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and of all its words")] = "en"
@@ -248,7 +230,7 @@ class FilmSettings(BaseModel):
         tuple[str | tuple[str, str], ...] | None,
         Setting(
             LOOK,
-            COLORS,
+            kinds.COLORS,
             "colours of classes, in their order or by name; default: those of the theme",
             "COLOR,...|CLASS=COLOR,...",
             '{yes = "#e4572e"}',
@@ -278,14 +260,16 @@ class FilmSettings(BaseModel):
         str,
         Setting(
             VOICES,
-            VOICE,
+            kinds.VOICE,
             "who speaks the captions: hibari (English), a Piper voice, a folder of your own recordings, or none",
             "hibari|FILE.onnx|DIR|none",
         ),
     ] = NO_VOICE
     notes: Annotated[
         Path | None,
-        Setting(LECTURE, PATH, "notes for the speaker, Markdown: a heading per slide or chapter", "FILE", '"notes.md"'),
+        Setting(
+            LECTURE, kinds.PATH, "notes for the speaker, Markdown: a heading per slide or chapter", "FILE", '"notes.md"'
+        ),
     ] = None
     handout: Annotated[
         str,
@@ -295,7 +279,9 @@ class FilmSettings(BaseModel):
             "compact: two to four pictures a page, with lines for notes; beats: a page for each beat",
         ),
     ] = "compact"
-    date: Annotated[str | None, Setting(PAGE, DAY, "when the film is published", "YYYY-MM-DD", "2026-03-01")] = None
+    date: Annotated[str | None, Setting(PAGE, kinds.DAY, "when the film is published", "YYYY-MM-DD", "2026-03-01")] = (
+        None
+    )
     description: Annotated[
         str | None,
         Setting(
@@ -310,7 +296,7 @@ class FilmSettings(BaseModel):
         str | None,
         Setting(
             PAGE,
-            WEB_ADDRESS,
+            kinds.WEB_ADDRESS,
             "address at which the pack's page will be, for links to it",
             "ADDRESS",
             '"https://example.org/films/penguins/"',
@@ -319,7 +305,11 @@ class FilmSettings(BaseModel):
     license: Annotated[
         str | None,
         Setting(
-            PAGE, LICENSE, "licence under which the film may be used: SPDX identifier or name", "NAME", '"CC-BY-4.0"'
+            PAGE,
+            kinds.LICENSE,
+            "licence under which the film may be used: SPDX identifier or name",
+            "NAME",
+            '"CC-BY-4.0"',
         ),
     ] = None
     also: Annotated[
@@ -333,16 +323,17 @@ class FilmSettings(BaseModel):
         ),
     ] = None
     out: Annotated[
-        Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")
+        Path | None,
+        Setting(PLACE, kinds.PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o"),
     ] = None
-    force: Annotated[bool, Setting(OVER, SWITCH, "overwrite existing files, and list them")] = False
+    force: Annotated[bool, Setting(OVER, kinds.SWITCH, "overwrite existing files, and list them")] = False
     jobs: Annotated[
         int | None, Setting(WORK, whole(0, 10**4), "number of processes; 0: only this one; default: one per core", "N")
     ] = None
-    cluster: Annotated[str | None, Setting(ELSEWHERE, TEXT, "Dask scheduler whose workers do the work", "ADDRESS")] = (
-        None
-    )
-    no_cache: Annotated[bool, Setting(EXECUTION, SWITCH, "ignore the cache, and add nothing to it")] = False
+    cluster: Annotated[
+        str | None, Setting(ELSEWHERE, kinds.TEXT, "Dask scheduler whose workers do the work", "ADDRESS")
+    ] = None
+    no_cache: Annotated[bool, Setting(EXECUTION, kinds.SWITCH, "ignore the cache, and add nothing to it")] = False
 
     @field_validator("*", mode="before")
     @classmethod

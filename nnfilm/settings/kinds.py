@@ -63,18 +63,22 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _text(value: Any) -> str:
-    if not _is_text(value):
-        raise ValueError("must be text in quotes")
-    return value
+def _checked(is_valid: Callable[[Any], bool], must: str) -> Callable[[Any], Any]:
+    """Returns a value that is valid; raises ValueError with what others must be."""
+
+    def check(value: Any) -> Any:
+        if not is_valid(value):
+            raise ValueError(must)
+        return value
+
+    return check
+
+
+_text = _checked(_is_text, "must be text in quotes")
 
 
 def _path(value: Any) -> Path:
     return value if isinstance(value, Path) else Path(_text(value))
-
-
-def _voice(value: Any) -> str:
-    return str(value) if isinstance(value, Path) else _text(value)
 
 
 def _paths(value: Any) -> tuple[Path, ...]:
@@ -82,16 +86,6 @@ def _paths(value: Any) -> tuple[Path, ...]:
         return tuple(map(_path, _all(value))) or (_path(None),)
     except ValueError:
         raise ValueError('must be a path in quotes, or a list of paths, such as ["chapters", "once_more.py"]') from None
-
-
-def _yes_or_no(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("must be true or false")
-    return value
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    return _texts(value, 'must be a list of column names, such as ["height", "width"]')
 
 
 def _classes(value: Any) -> tuple[str, ...]:
@@ -198,16 +192,9 @@ def _rgb(text: str) -> str:
     raise ValueError(f'must contain colors such as "#888" or "orange", but {shown(text)} is no color')
 
 
-def _sheet(value: Any) -> str | int:
-    if not (_is_number(value, int) and value >= 1) and not _is_text(value):
-        raise ValueError("must be the name of a sheet in quotes, or its number, starting at 1")
-    return value
-
-
-def _row(value: Any) -> str | int:
-    if not (_is_number(value, int) and value >= 0) and not (_is_text(value) and value.strip()):
-        raise ValueError("must be the number of a row, or its name in quotes")
-    return value
+def _numbered(least: int, must: str) -> Kind:
+    """A number of at least ``least``, or a name; ``must``: what it must be."""
+    return Kind(_checked(lambda value: (_is_number(value, int) and value >= least) or _is_text(value), must))
 
 
 def _layers(value: Any) -> int | tuple[int, ...] | str:
@@ -242,10 +229,6 @@ def _web_address(value: Any) -> str:
         raise error
     text = str(url).rstrip("?#")
     return text if text.endswith((".html", ".htm", "/")) else f"{text}/"
-
-
-def _license(value: Any) -> str:
-    return license.named(line(LONGEST_LICENSE).check(value))
 
 
 # How flags write them.
@@ -291,11 +274,11 @@ def _layers_in(text: str) -> Any:
 
 TEXT = Kind(_text)
 PATH = Kind(_path)
-VOICE = Kind(_voice)
+VOICE = Kind(lambda value: str(value) if isinstance(value, Path) else _text(value))
 PATHS = Kind(_paths, _names_in, quoting="put a path that contains a comma in double quotes")
-SWITCH = Kind(_yes_or_no, read=None)
+SWITCH = Kind(_checked(lambda value: isinstance(value, bool), "must be true or false"), read=None)
 NAMES = Kind(
-    _names,
+    lambda value: _texts(value, 'must be a list of column names, such as ["height", "width"]'),
     _names_in,
     quoting="put a name that contains a comma in double quotes, as in --features 'size,\"weight, dry\"'",
 )
@@ -311,11 +294,11 @@ CELLS = Kind(
     _cells, _pairs_in, quoting="as in --empty bmi=0,age=-9,age=999; put a pair that contains a comma in double quotes"
 )
 COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
-SHEET = Kind(_sheet)
+SHEET = _numbered(1, "must be the name of a sheet in quotes, or its number, starting at 1")
 DAY = Kind(_day)
 WEB_ADDRESS = Kind(_web_address)
-LICENSE = Kind(_license)
-ROW = Kind(_row)
+LICENSE = Kind(lambda value: license.named(line(LONGEST_LICENSE).check(value)))
+ROW = _numbered(0, "must be the number of a row, or its name in quotes")
 LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
 
 
@@ -333,13 +316,8 @@ def some_of(*choices: str) -> Kind:
 
 def one_of(*choices: str) -> Kind:
     """One of a few words."""
-
-    def check(value: Any) -> str:
-        if value not in choices:
-            raise ValueError(f"must be {', '.join(choices[:-1])} or {choices[-1]}")
-        return str(value)
-
-    return Kind(check, choices=choices)
+    must = f"must be {', '.join(choices[:-1])} or {choices[-1]}"
+    return Kind(_checked(lambda value: value in choices, must), choices=choices)
 
 
 def line(most: int) -> Kind:
@@ -356,16 +334,10 @@ def line(most: int) -> Kind:
     return Kind(check)
 
 
-def whole(least: int, most: int | None = None) -> Kind:
+def whole(least: int, most: int) -> Kind:
     """A whole number within bounds."""
-    bounds = f"of at least {least}" if most is None else f"from {least} to {most}"
-
-    def check(value: Any) -> int:
-        if not _is_number(value, int) or value < least or (most is not None and value > most):
-            raise ValueError(f"must be a whole number {bounds}")
-        return int(value)
-
-    return Kind(check, _number_in)
+    must = f"must be a whole number from {least} to {most}"
+    return Kind(_checked(lambda value: _is_number(value, int) and least <= value <= most, must), _number_in)
 
 
 def seconds(most: float, *, zero: bool = True) -> Kind:

@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.connection import Pipe, wait
 from typing import Any
 
 from nnfilm.utils import system
@@ -109,7 +109,7 @@ def serve(ahead: str) -> None:
 def _outcome_in_a_fork(task: Task) -> bytes | int | None:
     """What a task comes to in a fork, which is killed if the command ends meanwhile; its exit code if it dies."""
     receiver, sender = Pipe(duplex=False)
-    fork = get_context("fork").Process(target=_send_outcome, args=(task, sender))
+    fork = get_context("fork").Process(target=lambda: sender.send_bytes(task.outcome()))
     fork.start()
     sender.close()
     if receiver not in wait([receiver, sys.stdin.fileno()]):
@@ -119,7 +119,3 @@ def _outcome_in_a_fork(task: Task) -> bytes | int | None:
     except (EOFError, OSError):
         fork.join()
         return fork.exitcode
-
-
-def _send_outcome(task: Task, sender: Connection) -> None:
-    sender.send_bytes(task.outcome())

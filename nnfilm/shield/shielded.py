@@ -132,21 +132,18 @@ def _process(ahead: str = "") -> subprocess.Popen[bytes]:
     """The process that reads; if there is none, it is started, and loads a module first."""
     if not _running:
         atexit.register(_close)
+        paths = [*filter(None, sys.path), search_path.PROJECT]  # "" is the current folder: nothing is loaded from it
         with deferred_signals():  # so that whatever is started is known
-            _running.append(_start(ahead))
+            process = subprocess.Popen(
+                [sys.executable, "-W", "ignore", "-X", "faulthandler", "-c", BEGIN, ahead, *paths],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**os.environ, **search_path.for_children(), **ENVIRONMENT},
+                start_new_session=True,  # a terminal's signals are for the command
+            )
+            _running.append(process)
     return _running[0]
-
-
-def _start(ahead: str) -> subprocess.Popen[bytes]:
-    paths = [*filter(None, sys.path), search_path.PROJECT]  # "" is the current folder, from which nothing is loaded
-    return subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-X", "faulthandler", "-c", BEGIN, ahead, *paths],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **search_path.for_children(), **ENVIRONMENT},
-        start_new_session=True,  # a terminal's signals are for the command
-    )
 
 
 def _close() -> str:

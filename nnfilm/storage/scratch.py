@@ -20,10 +20,10 @@ from nnmath.utils.files import remove
 
 try:
     import fcntl
+
+    LOCKS = True
 except ImportError:  # a system without such locks: there the folder of a killed process stays
     LOCKS = False
-else:
-    LOCKS = True
 
 PREFIX = ".nnfilm-"
 """How the name of a temporary folder begins."""
@@ -45,7 +45,7 @@ def scratch() -> Iterator[None]:
         with deferred_signals():
             parent = _parent()
         root = sockets = stack.enter_context(owned(parent))
-        if system.FORKS and not has_room_for_a_socket(root):
+        if system.FORKS and len(os.fsencode(root)) > LONGEST:
             sockets = stack.enter_context(owned(SHORT))
         tempfile.tempdir = str(root)
         process.current_process()._config["tempdir"] = str(sockets)  # type: ignore[attr-defined]  # of multiprocessing's
@@ -58,11 +58,6 @@ def _parent() -> Path:
         return folder_in_cache("scratch")
     except OSError:
         return Path(tempfile.gettempdir())
-
-
-def has_room_for_a_socket(folder: Path) -> bool:
-    """Whether the path of a socket in a folder is short enough."""
-    return len(os.fsencode(folder)) <= LONGEST
 
 
 @contextmanager

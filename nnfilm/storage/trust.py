@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,20 +23,16 @@ def trusted_places(request: Request) -> tuple[Path, ...]:
     """Files and folders with the user's chapters. Raises BadInput for one that nothing but film.toml has ever named."""
     places = request.settings.own_chapters or ()
     if OWN not in request.filed:
-        _remember(places)
+        for place in places:
+            with suppress(OSError):  # then it is asked for again
+                _mark(place).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_aside(_mark(place), os.fsencode(real(place)), mode=0o600)
         return places
     for place in places:
         if not _mark(place).exists():
             problem = f"film.toml, {OWN}: {place.name} is Python code that came with this folder"
             raise BadInput(f"{problem}; if you trust it, name it once: nnfilm list --own-chapters '{place}'")
     return places
-
-
-def _remember(places: Iterable[Path]) -> None:
-    for place in places:
-        with suppress(OSError):  # then it is asked for again
-            _mark(place).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_aside(_mark(place), os.fsencode(real(place)), mode=0o600)
 
 
 def _mark(place: Path) -> Path:

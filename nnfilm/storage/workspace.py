@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from nnfilm.settings.request import Request
@@ -103,7 +104,8 @@ class Workspace:
         refuses, or another command keeps moving files there.
         """
         out, digests = self.place.folder, {name: digest_of(self.root / name) or "" for name in names}
-        with locked(out / LOCK, self._wait) as is_free, deferred_signals(), _blamed(out, FilmError):
+        wait = partial(self._say, f"Another command is writing to {out}; waiting for it.")
+        with locked(out / LOCK, wait) as is_free, deferred_signals(), _blamed(out, FilmError):
             if not is_free:
                 raise FilmError(f"another command is writing to {out}: try again when it has ended, or {ELSEWHERE}")
             known = _known(self.place)
@@ -113,9 +115,6 @@ class Workspace:
             rename({self.root / name: out / name for name in names})
             gone = self._removed(known, names, stale) if stale else set()
             manifest.write(out, known.settled(digests, gone))
-
-    def _wait(self) -> None:
-        self._say(f"Another command is writing to {self.place.folder}; waiting for it.")
 
     def _removed(self, known: Manifest, names: Sequence[str], stale: re.Pattern[str]) -> set[str]:
         """Remove stale files that are unchanged; where capitals do not matter, no other spelling of a new one. Returns

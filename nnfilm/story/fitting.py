@@ -51,7 +51,8 @@ class Fitting:
         key, decode = self._key(dataset, spec), partial(_renamed, dataset)
         if kept := self.cache.get(key, decode):
             return kept
-        with locked(self.cache.lock(key), partial(self._wait_for, dataset)):  # another process may make the same fit
+        wait = f"Another command is fitting the same network to {dataset.name}; waiting for it."
+        with locked(self.cache.lock(key), partial(self.progress.say, wait)):
             if kept := self.cache.get(key, decode):
                 return kept
             import_lightly()
@@ -60,9 +61,6 @@ class Fitting:
             experiment = Experiment.of_fit(dataset, found)
             self.cache.put(key, experiment.to_bytes())
         return experiment
-
-    def _wait_for(self, dataset: Dataset) -> None:
-        self.progress.say(f"Another command is fitting the same network to {dataset.name}; waiting for it.")
 
     def _key(self, dataset: Dataset, spec: FitSpec) -> str:
         fitting = (
@@ -88,11 +86,11 @@ def standard_experiments(chapters: Sequence[type[Chapter]]) -> dict[str, Experim
     return {slot: standard(slot) for slot in sorted({slot for chapter in chapters for slot in chapter.slots})}
 
 
-def report_to(progress: Progress, spec: FitSpec | None = None) -> Callable[[int, int], None]:
+def report_to(progress: Progress, spec: FitSpec) -> Callable[[int, int], None]:
     """A callback for a fit, which takes the number of starts done and in all, and reports it. If it is a
     search, as ``spec`` says, that takes long, it says so once.
     """
-    known, is_told = 0, spec is None or spec.hidden != "auto" or not spec.held_out
+    known, is_told = 0, spec.hidden != "auto" or not spec.held_out
     begun = time.monotonic()
 
     def report(done: int, total: int) -> None:

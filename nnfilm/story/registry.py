@@ -34,8 +34,9 @@ def include(request: Request) -> None:
         raise BadInput(f"{request.named('cluster')}: its workers have no chapters that are only files here; {cure}")
     chapter_files.load_own(places)
     chapters()
+    files = [Path(sys.modules[chapter.__module__].__file__ or "") for chapter in _own()]
     for place in places:
-        if not any(_came_from(place, chapter) for chapter in _own()):
+        if not any(place.resolve() in (file, file.parent) for file in files):
             raise BadInput(f"{place} defines no chapter (a Chapter subclass with a non-zero `order`)")
 
 
@@ -78,12 +79,6 @@ def _fault(chapter: type[Chapter]) -> str:
     if not isinstance(slots, tuple) or not all(isinstance(slot, str) for slot in slots):
         return 'slots must be a tuple of names, such as ("data",)'
     return ""
-
-
-def _came_from(place: Path, chapter: type[Chapter]) -> bool:
-    """Whether a chapter is in a file, or in one right in a folder."""
-    path = Path(sys.modules[chapter.__module__].__file__ or "")
-    return place.resolve() in (path, path.parent)
 
 
 def _modules(name: str) -> Iterator[ModuleType]:

@@ -43,8 +43,9 @@ class Story:
         """The same story, "short" or "full"."""
         if length != "short":
             return self
-        own = self.data is not None
-        chapters = tuple(chapter for chapter in self.chapters if is_in_short(chapter, own_data=own))
+        own = self.data is not None  # else a short film tells only of the data that it begins with
+        told = (chapter for chapter in self.chapters if chapter.in_short)
+        chapters = tuple(chapter for chapter in told if own or chapter.slots[0] == SLOTS[0])
         names = {chapter.__name__ for chapter in chapters}
         reasons = {name: reason for name, reason in self.reasons.items() if name in names}
         return replace(self, chapters=chapters, reasons=reasons, short=True)
@@ -66,11 +67,6 @@ class Story:
             if chapter.__name__ in self.left_out:
                 raise BadInput(f"{chapter.__name__} does not apply: {self.left_out[chapter.__name__]}")
         return named
-
-
-def is_in_short(chapter: type[Chapter], *, own_data: bool) -> bool:
-    """Whether a chapter is told in a short film: of the article's own data that tells only of those it begins with."""
-    return chapter.in_short and (own_data or chapter.slots[0] == SLOTS[0])
 
 
 def article(named: Namer = flag) -> Story:
@@ -127,11 +123,8 @@ def story_of_bundle(bundle: Bundle) -> Story:
     for slot, experiment in bundle.experiments.items():
         hidden = STANDARD[slot][1].hidden if slot in STANDARD else None
         widths = hidden if isinstance(hidden, tuple) else (hidden,)
-        if (experiment.dataset.n_features, experiment.dataset.n_classes, DataTraits(experiment).widths) != (
-            2,
-            2,
-            widths,
-        ):
+        sizes = experiment.dataset.n_features, experiment.dataset.n_classes, DataTraits(experiment).widths
+        if sizes != (2, 2, widths):
             raise BadInput(f"the bundle's experiment {slot!r} does not fit the article's film")
     whole = article()
     missing = {

@@ -107,15 +107,6 @@ def _send(number: int) -> None:
         _thread.interrupt_main(signal.Signals(number))
 
 
-def is_stopped(process: int) -> bool:
-    """Whether a process was stopped, as by Ctrl-Z; False where the system (other than Linux) does not say."""
-    try:
-        with open(f"/proc/{process}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] in "Tt"  # after the name, which may contain anything
-    except OSError:
-        return False
-
-
 @contextmanager
 def deferred_signals() -> Iterator[None]:
     """Let no signal interrupt the block: any that comes is handled at its end. Works in the main thread, where Python

@@ -9,10 +9,10 @@ from nnfilm.utils.errors import FilmError
 
 try:
     import resource
+
+    LIMITS = True
 except ImportError:  # a system without such limits
     LIMITS = False
-else:
-    LIMITS = True
 
 
 NEEDED = 3 * 10**9

@@ -5,31 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
-
-from rich import progress as bars
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from nnfilm.utils import console
 from nnfilm.utils.safe_text import visible
 from nnfilm.utils.timecode import clock
 
-COLUMNS = (
-    bars.TextColumn("{task.description}"),
-    bars.BarColumn(),
-    bars.MofNCompleteColumn(),
-    bars.TextColumn("{task.fields[unit]},"),
-    bars.TimeRemainingColumn(),
-    bars.TextColumn("left"),
-)
-"""Columns of the bar."""
+if TYPE_CHECKING:
+    from rich import progress as bars
 
 
-class Progress(Protocol):
-    """Takes progress reports."""
+class Progress:
+    """Takes progress reports, and shows only lines."""
 
     def say(self, line: str) -> None:
         """Print a line."""
+        console.err(line)
 
     def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
         """Start work on `frames` frames, or other units, of which `done` are done already."""
@@ -38,29 +29,11 @@ class Progress(Protocol):
         """Report that `frames` are done."""
 
 
-class Quiet:
-    """No progress: only lines."""
-
-    def say(self, line: str) -> None:
-        """Print it."""
-        console.err(line)
-
-    def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
-        """Nothing."""
-
-    def drawn(self, frames: int) -> None:
-        """Nothing."""
-
-
-class Lines:
+class Lines(Progress):
     """For logs: a line per tenth of the work, but at most one in ten seconds."""
 
     def __init__(self) -> None:
         self._frames = 0
-
-    def say(self, line: str) -> None:
-        """Print it."""
-        console.err(line)
 
     def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
         """Start the clock."""
@@ -81,7 +54,7 @@ class Lines:
         self.say(f"  {share:4.0%}  {frames:,} of {self._frames:,} {self._unit}, {clock(left)} left")
 
 
-class Bar:
+class Bar(Progress):
     """For terminals."""
 
     def __init__(self, progress: bars.Progress) -> None:
@@ -105,11 +78,22 @@ class Bar:
 def progress_on_stderr(quiet: bool = False) -> Iterator[Progress]:
     """A bar if stderr is a terminal, else lines. Both write to stderr: stdout is for paths."""
     if quiet:
-        yield Quiet()
+        yield Progress()
         return
+    from rich import progress as bars
+    from rich.console import Console
+
     terminal = Console(stderr=True)
     if not terminal.is_terminal:
         yield Lines()
         return
-    with bars.Progress(*COLUMNS, console=terminal, transient=True) as progress:
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[unit]},"),
+        bars.TimeRemainingColumn(),
+        bars.TextColumn("left"),
+    )
+    with bars.Progress(*columns, console=terminal, transient=True) as progress:
         yield Bar(progress)

@@ -15,7 +15,7 @@ PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__fil
 
 def leave(*folders: str) -> None:
     """Remove folders from the search path, except those named in PYTHONPATH and the project's own."""
-    left = set(map(_real, folders)) - _named() - {PROJECT}
+    left = set(map(_real, folders)) - set(map(_real, _named())) - {PROJECT}
     sys.path[:] = [place for place in sys.path if _real(place) not in left]
 
 
@@ -23,13 +23,12 @@ def for_children() -> dict[str, str]:
     """Environment variables that keep a Python child process from searching the current folder."""
     if _real(os.curdir) == PROJECT:
         return {}
-    named = [place for place in os.environ.get("PYTHONPATH", "").split(os.pathsep) if place]
-    return {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(named)}
+    return {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(_named())}
 
 
-def _named() -> set[str]:
+def _named() -> list[str]:
     """The folders in PYTHONPATH, without empty entries, as a stray colon makes them."""
-    return {_real(place) for place in os.environ.get("PYTHONPATH", "").split(os.pathsep) if place}
+    return [place for place in os.environ.get("PYTHONPATH", "").split(os.pathsep) if place]
 
 
 def _real(place: str) -> str:

@@ -110,20 +110,16 @@ class _File:
         stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, pixels
         stream.codec_context.options = options
         self._stream = stream
-        self._pictures = self._painter(frame)
-
-    def _painter(self, frame: VideoFrame) -> FilterContext:
-        """Build the graph that gives each pixel the nearest colour of the palette; returns its source."""
-        pictures, colors = (_source(self._graph, one, 1 / self._rate) for one in (frame, self._palette))
+        # The graph that gives each pixel the nearest colour of the palette.
+        self._pictures, colors = (_source(self._graph, one, 1 / self._rate) for one in (frame, self._palette))
         painter = self._graph.add("paletteuse", dither="none", diff_mode="rectangle")
-        pictures.link_to(painter, 0, 0)
+        self._pictures.link_to(painter, 0, 0)
         colors.link_to(painter, 0, 1)
         painter.link_to(self._graph.add("buffersink"))
         self._graph.configure()
         self._palette.pts = 0
         colors.push(self._palette)
         colors.push(None)
-        return pictures
 
     def _encode(self) -> None:
         for frame in _pulled(self._graph):

@@ -43,12 +43,8 @@ def film_clip(path: Path, plans: Sequence[Plan], about: Mapping[str, str] = NOTH
 
 def chapter_clip(path: Path, plan: Plan, frames: range, about: Mapping[str, str] = NOTHING) -> Clip:
     """A chapter, given its frames in the film, with its title, further metadata, and one mark per beat."""
-    return Clip(path, frames, beat_marks(plan), {"title": plan.title, **about})
-
-
-def beat_marks(plan: Plan) -> list[ChapterMark]:
-    """The marks in the video of a chapter, one per beat."""
-    return [ChapterMark(beat.heading, beat.frames) for beat in plan.beats]
+    marks = [ChapterMark(beat.heading, beat.frames) for beat in plan.beats]
+    return Clip(path, frames, marks, {"title": plan.title, **about})
 
 
 def beat_clips(paths: Sequence[Path], plan: Plan, frames: range) -> list[Clip]:

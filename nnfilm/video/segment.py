@@ -26,11 +26,6 @@ class Segment:
     header: bytes
     packets: tuple[Packet, ...]
 
-    @property
-    def size(self) -> int:
-        """Bytes of the packets."""
-        return sum(len(packet.data) for packet in self.packets)
-
     def to_bytes(self) -> bytes:
         """Serialized: a line of JSON with the sizes, then header and packets."""
         about = {

@@ -43,7 +43,11 @@ def recordings(folder: Path, script: Sequence[Line]) -> list[Samples]:
     missing = [line for line in script if line.key not in files]
     if missing:
         raise refused(_missing(folder, missing, files, script))
-    paths = [_only(files[line.key]) for line in script]
+    for own in (files[line.key] for line in script):
+        if len(own) > 1:
+            one, other = (clean(path.name, 40) for path in own[:2])
+            raise refused(f"{one} and {other} are of the same sentence: keep one of them")
+    paths = [files[line.key][0] for line in script]
     for path in paths:
         if not within(path, folder):
             raise refused(f"{clean(path.name, 60)} is a link that leads out of {folder}: copy the recording there")
@@ -62,20 +66,8 @@ def _files(folder: Path) -> Mapping[str, Sequence[Path]]:
         raise refused(f"{folder} cannot be read: {reason(error)}") from None
     files: dict[str, list[Path]] = {}
     for path in paths:
-        files.setdefault(_key(path), []).append(path)
+        files.setdefault(path.stem.lower().rpartition("-")[2], []).append(path)
     return files
-
-
-def _only(files: Sequence[Path]) -> Path:
-    """The recording of a line. Raises DataError where there are two."""
-    if len(files) > 1:
-        one, other = (clean(path.name, 40) for path in files[:2])
-        raise refused(f"{one} and {other} are of the same sentence: keep one of them")
-    return files[0]
-
-
-def _key(path: Path) -> str:
-    return path.stem.lower().rpartition("-")[2]
 
 
 def _missing(folder: Path, missing: Sequence[Line], files: Mapping[str, Sequence[Path]], script: Sequence[Line]) -> str:

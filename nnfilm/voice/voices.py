@@ -54,7 +54,11 @@ def engine_of(voice: str, language: str) -> Engine | None:
     if voice == NO_VOICE:
         return None
     if voice == HIBARI:
-        return _hibari(language)
+        needs("hibari", "hibari-tts")
+        if language != ENGLISH:
+            spoken = f"hibari speaks English only, and the film is in {LANGUAGES[language].english}"
+            raise refused(f"{spoken}: name a Piper voice of that language (FILE.onnx)")
+        return Hibari()
     path = Path(voice)
     if path.suffix.lower() == ONNX:
         return _piper(path, language)
@@ -82,17 +86,6 @@ class Hibari:
         return Sound(np.asarray(self._speaker(text, speed=CALM * pace, seed=SEED)), self._speaker.sample_rate)
 
 
-def _hibari(language: str) -> Engine:
-    """The voice. Raises DataError for a language other than English."""
-    needs("hibari", "hibari-tts")
-    if language != ENGLISH:
-        raise refused(
-            f"hibari speaks English only, and the film is in {LANGUAGES[language].english}: name a Piper voice of that "
-            "language (FILE.onnx)"
-        )
-    return Hibari()
-
-
 @dataclass(frozen=True)
 class Piper:
     """An `Engine`.
@@ -114,25 +107,15 @@ class Piper:
     def speaker(self) -> Any:
         """The voice, loaded. Raises DataError for a file that is none."""
         try:
-            return _package().PiperVoice.load(self.path)
+            return import_module("piper").PiperVoice.load(self.path)
         except Exception as error:  # what is raised for a file from elsewhere is up to the library
             raise refused(f"{self.path} is no voice of Piper") from error
 
     def __call__(self, text: str, pace: float) -> Sound:
         """The speech, without the noise that would make each time another."""
-        settings = _package().SynthesisConfig(length_scale=1 / pace, noise_scale=0.0, noise_w_scale=0.0)
+        settings = import_module("piper").SynthesisConfig(length_scale=1 / pace, noise_scale=0.0, noise_w_scale=0.0)
         parts = [chunk.audio_float_array for chunk in self.speaker.synthesize(text, settings)]
         return Sound(np.concatenate(parts), self.speaker.config.sample_rate)
-
-
-def _package() -> Any:
-    """The package of Piper, which no film needs."""
-    return import_module("piper")
-
-
-def settings_of(path: Path) -> Path:
-    """The file of a voice's settings."""
-    return path.with_name(f"{path.name}.json")
 
 
 def _english(language: str) -> str:
@@ -142,7 +125,7 @@ def _english(language: str) -> str:
 
 def _piper(path: Path, language: str) -> Engine:
     """The voice in a file, loaded. Raises DataError for a file that is none, or speaks another language."""
-    settings = settings_of(path)
+    settings = path.with_name(f"{path.name}.json")
     found = Piper(path, hashlib.sha256(content_of(path, LARGEST)).hexdigest())
     content = content_of(settings, LARGEST_SETTINGS)
     try:

@@ -51,7 +51,8 @@ class DaskExecutor(Crew):
         self._address, self._say = address, say
         self._alone_since: float | None = None
         self._executor: Executor | None = None
-        _hush()
+        for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # errors are reported here in one line
         security = _security(address, Security)
         try:
             asyncio.run(_check_scheduler(address, security))  # a client would wait for anything else forever
@@ -122,10 +123,3 @@ async def _check_scheduler(address: str, security: Security) -> None:
 
 def _reason(error: Exception) -> str:
     return first_line(error) if str(error) else f"no answer within {PATIENCE} seconds"
-
-
-def _hush() -> None:
-    """Silence Dask's own log: errors are reported here in one line."""
-    for name in list(logging.root.manager.loggerDict):
-        if name.startswith("distributed"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -15,7 +15,7 @@ from traceback import extract_tb
 from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.render.chapter_files import ChapterReference
+from nnfilm.render.chapter_files import chapter_in
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
@@ -36,7 +36,7 @@ def perform(
     content = pickle.dumps(spec)
     stamps = {chapter: fingerprints.stamp(chapter) for chapter, *_ in calls}
     try:
-        sent = [(work, content, stamps[chapter], ChapterReference.to(chapter), *args) for chapter, *args in calls]
+        sent = [(work, content, stamps[c], (c.__module__, c.__name__), *args) for c, *args in calls]
         yield from crew.run(_perform, sent)
     except FilmError:
         raise
@@ -56,8 +56,8 @@ def _received(spec: bytes) -> RenderSpec:
     return received
 
 
-def _perform(work: Work[Result], spec: bytes, stamp: str, reference: ChapterReference, *args: Any) -> Result:
-    chapter = reference.resolve()
+def _perform(work: Work[Result], spec: bytes, stamp: str, names: tuple[str, str], *args: Any) -> Result:
+    chapter = chapter_in(*names)
     if fingerprints.stamp(chapter) != stamp:
         host = socket.gethostname()
         raise FilmError(f"{chapter.__name__} differs on {host} from where it was planned: did its code change?")

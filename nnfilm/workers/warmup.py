@@ -29,7 +29,8 @@ SIDE = 16
 
 def load() -> None:
     """Use each kernel once, in the way that chapters do. It starts no thread, so a process may fork afterwards."""
-    when_compiling.append(_compiling)
+    compiling = "the drawing code is compiled for this machine, once: that takes some 20 seconds"
+    when_compiling.append(lambda: console.err(compiling))
     canvas = Canvas(np.zeros((SIDE, SIDE, 4), np.uint8), 1.0)
     _landscape().draw(canvas)
     sprite = np.zeros((4, 2, 2), np.float32)
@@ -38,10 +39,6 @@ def load() -> None:
     canvas.blit(sprite, 1.5, 1.5, 1.0)  # and between pixels
     canvas.stretch(np.zeros((4, 2, 2)), np.array([1.0, 1.0]), np.array([4.0, 4.0]), 1.0, canvas.whole)
     Yuv420(SIDE, SIDE).fill(canvas.pixels)
-
-
-def _compiling() -> None:
-    console.err("the drawing code is compiled for this machine, once: that takes some 20 seconds")
 
 
 def _landscape() -> Space:

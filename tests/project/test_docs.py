@@ -270,7 +270,7 @@ def packed() -> Content:
 def files(pack: Content) -> Iterator[str]:
     yield from build.ALWAYS
     yield from (chapter.loop for chapter in pack.chapters)
-    yield from pack.files
+    yield from (beat.still for beat in pack.beats)
 
 
 @pytest.mark.parametrize("where", blocks_in("html"), ids=str)

@@ -12,7 +12,7 @@ from nnfilm.settings.flags import FilmSettings
 from nnfilm.storage import users_folders
 from nnfilm.storage.cache import FOLDER, LIMIT, users
 from nnfilm.storage.users_folders import COMPILED, NO_HOME, choose_folder_for_compiled_code, provide_home
-from nnfilm.utils.progress import Lines, Quiet
+from nnfilm.utils.progress import Lines, Progress
 from tests.support.spoiling import held, no_longer_than
 
 KEY = "ab" * 32
@@ -61,7 +61,7 @@ def test_a_user_without_a_home_gets_the_name_of_one(monkeypatch: pytest.MonkeyPa
 def test_whatever_uses_the_cache_leaves_it_below_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER, str(tmp_path))
     monkeypatch.setenv(LIMIT, "1")
-    with resources(FilmSettings(jobs=0), Quiet()) as found:
+    with resources(FilmSettings(jobs=0), Progress()) as found:
         found.cache.put("ab" * 32, bytes(900_000))
         found.cache.put("cd" * 32, bytes(900_000))
     assert [entry.path.parent.name for entry in found.cache.entries()] == ["cd"]

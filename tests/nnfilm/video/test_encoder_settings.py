@@ -47,7 +47,7 @@ def tried(pictures: Pictures, coding: str) -> tuple[float, int]:
     for frame, seen in zip(MOVING, frames_of_segment(segment), strict=True):
         yuv.fill(pictures[frame])
         squares.append(np.square(yuv.y.astype(float) - seen.to_ndarray()[:480]).mean())
-    return float(np.sqrt(np.mean(squares))), segment.size
+    return float(np.sqrt(np.mean(squares))), sum(len(packet.data) for packet in segment.packets)
 
 
 @pytest.mark.parametrize(("coding", "most"), [("default", 1.8), ("small", 2.8)])
