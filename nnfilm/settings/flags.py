@@ -14,10 +14,11 @@ from nnfilm.kit.text.language import LANGUAGES
 from nnfilm.settings import kinds
 from nnfilm.settings.kinds import NO_VOICE, Kind, line, one_of, seconds, some_of, whole
 from nnfilm.settings.quality import ASPECTS, QUALITIES
-from nnmath.utils.limits import LAST_SEED
 
 THEMES = ("dark", "light")
 LENGTHS = ("short", "full")
+LAST_SEED = 2**32 - 1
+"""As in `nnmath.fitting.spec`, which is too heavy to import here."""
 LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
 """Most characters of a title, of a subtitle or an author, and of a description."""
 MISSING = ("drop", "mean", "refuse")

@@ -21,11 +21,10 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
 from nnmath.datasets.dataset import LARGEST, MOST_CLASSES
-from nnmath.fitting.spec import FitSpec
+from nnmath.fitting.spec import LAST_SEED, MOST_STARTS, FitSpec
 from nnmath.networks.network import MOST_LAYERS, MOST_NEURONS
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import MOST_BYTES, content_within
-from nnmath.utils.limits import LAST_SEED, MOST_STARTS
 from nnmath.utils.names import MOST_READ, clean
 
 MOST_COLUMNS = 10_000

@@ -10,11 +10,12 @@ from typing import Any, Literal
 from nnmath.networks.activations import ACTIVATIONS, activation
 from nnmath.utils.arrays import unknown
 from nnmath.utils.errors import DataError
-from nnmath.utils.limits import LAST_SEED, MOST_ITER, MOST_STARTS
 
 Hidden = int | tuple[int, ...]
+LAST_SEED = 2**32 - 1  # numpy's
 # Neurons a layer, and hidden layers: beyond these a fit takes hours, and a picture shows nothing.
 WIDEST, DEEPEST = 256, 8
+MOST_STARTS, MOST_ITER = 10_000, 100_000  # the optimizer usually stops after some hundreds
 
 
 @dataclass(frozen=True)
