@@ -91,6 +91,7 @@ class TrainingStory(Chapter):
 
     def facts(self) -> Mapping[str, Fact]:
         data, path, losses = self.data, self.path, cross_entropies(self.path, self.data)
+        stuck = self.stuck_path or path  # what is said of a run that got stuck is said where one did
         n_starts, n_stuck, n_shown = len(self.report.starts), len(self.report.stuck), len(self.learner.replay.path)
         return {
             **self.main.facts(),
@@ -106,15 +107,9 @@ class TrainingStory(Chapter):
             "stuck": Count(n_stuck),
             "well": Count(n_starts - n_stuck),
             "most": Case(2 * n_stuck > n_starts),
-            **(self.facts_of_stuck(self.stuck_path) if self.stuck_path else {}),
-        }
-
-    def facts_of_stuck(self, path: TrainingPath) -> Mapping[str, Fact]:
-        """What is said of the run that got stuck."""
-        return {
-            "stuck_steps": Count(path.n_iterations),
-            "stuck_loss": Number(float(cross_entropies(path, self.data)[-1]), 2),
-            "stuck_wrong": part(int(path.errors[-1]), self.data.n_samples),
+            "stuck_steps": Count(stuck.n_iterations),
+            "stuck_loss": Number(float(cross_entropies(stuck, data)[-1]), 2),
+            "stuck_wrong": part(int(stuck.errors[-1]), data.n_samples),
         }
 
     @beat("at random")
