@@ -78,7 +78,9 @@ class OpenStrip:
         whole = Box.cube(self.box.center, NEARLY_ALL * self.half)
         sheet = self._sheet(whole, figure.flow, bends(figure.flow.warp))
         sheet.ruled = 0.0
-        grid = self._pressed_grid(whole)
+        xs, ys = (nice_ticks(low, high, LINES) for low, high in zip(whole.low, whole.high, strict=True))
+        lines = [spread(network.hidden(line)) for line in ruled(whole, xs, ys, SAMPLES)]
+        grid = Curves(lines, theme.rim, GRID_LINE, alpha=RULED)
         figure.flow.t = 1.0
         edge = open_square(network)
         ends = crossing(network.output_hyperplane(), edge)
@@ -89,8 +91,8 @@ class OpenStrip:
         self.there = Walkers(self.line, self.inks, lambda points: solid(network.hidden(points)))
         self.gaps = EdgeGaps(self.there, network, str(Sentence("to the edge:")), theme, self.layout.label_size)
         figure.cloud.radius *= 0.8
-        lines: list[Part] = [figure.hidden_axes, self.edge, figure.cloud, self.cut, self.any, self.dots]
-        parts = [sheet, grid, *lines, self.there, self.gaps]
+        above: list[Part] = [figure.hidden_axes, self.edge, figure.cloud, self.cut, self.any, self.dots]
+        parts = [sheet, grid, *above, self.there, self.gaps]
         figure.space.cropped = False
         figure.space.include(*parts)
         return figure.space, parts
@@ -99,12 +101,6 @@ class OpenStrip:
         """A piece of the plane, in the colours of the classes."""
         tint = by_class(self.network, self.theme)
         return SheetSurface(whole, whole, place, tint, self.theme, DIMMED, bends=bent, fineness=FLAT)
-
-    def _pressed_grid(self, whole: Box) -> Curves:
-        """The sheet's grid in the square, where more and more lines are pressed together towards the edges."""
-        xs, ys = (nice_ticks(low, high, LINES) for low, high in zip(whole.low, whole.high, strict=True))
-        lines = [spread(self.network.hidden(line)) for line in ruled(whole, xs, ys, SAMPLES)]
-        return Curves(lines, self.theme.rim, GRID_LINE, alpha=RULED)
 
     @property
     def closes_once(self) -> bool:

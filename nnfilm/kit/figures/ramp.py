@@ -95,7 +95,11 @@ class RampFigure(Posed):
         self.standing, self.lying = (Ramp(flat, self.network, self.top, answers) for flat in (self.turning, solid))
         self.cloud = cloud_of(data, theme, self.standing)
         self.cloud.within = plane.cloud.within
-        self.sheet = self._sheet()
+        raised = Ramp(solid, self.network, self.top, answers)
+        raised.height = 1.0
+        bent: list[Placement] = [lambda points: raised(points) / self.width]
+        tint = by_class(self.network, theme)
+        self.sheet = SheetSurface(self.box, self.box, self.lying, tint, theme, 0.85, bent)
         line = cut_line(self.network.cut_lines()[0], self.box, 1.0)  # none where it lies beside what is seen
         self.cut = Curves([line], theme.neuron(0), 0.05, self.lying, lift=ON)
         self.borders = [line for _, _, line in class_boundaries(self.network, self.box, 300, self.width / 120)]
@@ -148,13 +152,6 @@ class RampFigure(Posed):
         if self.is_plane:
             return points
         return np.asarray(matmul(points / [self.turning.widening, 1.0], self.turning.last.T))
-
-    def _sheet(self) -> SheetSurface:
-        raised = Ramp(solid, self.network, self.top, (self.lying.low, self.lying.high))
-        raised.height = 1.0
-        bends: list[Placement] = [lambda points: raised(points) / self.width]
-        tint = by_class(self.network, self.theme)
-        return SheetSurface(self.box, self.box, self.lying, tint, self.theme, 0.85, bends)
 
     def _framed(self, view: View) -> View:
         seen = self.plane.space.framing(view) if self.plane.space.framing else self.plane.space.view
