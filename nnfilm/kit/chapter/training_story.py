@@ -30,8 +30,6 @@ ENOUGH = 12  # steps, to see a run
 SOFT = 0.8  # seconds in which a run speeds up, and slows down
 DIM = 0.45  # opacity of the first curve while another is the subject
 
-Trained = TrainingFigure | TrainingLine
-
 
 class TrainingStory(Chapter):
     """From random weights to this network, step by step; then a start that got stuck."""
@@ -80,7 +78,7 @@ class TrainingStory(Chapter):
         hide(self.axes, self.curve, self.tally)
         self.add(self.axes, *self.main.spaces, self.curve, self.weights, self.tally)
 
-    def figure(self, replay: Replay) -> Trained:
+    def figure(self, replay: Replay) -> TrainingFigure | TrainingLine:
         """The picture of a training."""
         places = beside_pictures(self.layout, 2 if self.data.n_features == 2 else 1)
         return TrainingFigure(self.experiment, replay, places, self.layout, self.theme)
