@@ -80,7 +80,7 @@ class IntoHiddenSpace(Chapter):
             "move": self.figure.movement(self.layer),
         }
 
-    def begin(self, name: str, **facts: Fact) -> None:
+    def begin(self, name: str, /, **facts: Fact) -> None:
         """Of several layers each has its own beats, which bear its number."""
         number = ""
         if name in OF_A_LAYER:

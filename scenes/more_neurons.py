@@ -29,7 +29,7 @@ class MoreNeurons(Chapter):
     def stage(self) -> None:
         layout, theme = self.layout, self.theme
         plane = self.plane = kit.DataPlane(self.experiment, layout, theme, region=layout.beside_diagram)
-        self.rungs = [kit.Rung.of(self.experiment_in(slot).network, plane.box, theme) for slot in LADDER]
+        self.rungs = [kit.Rung(self.experiment_in(slot).network, plane.box, theme) for slot in LADDER]
         self.rows = kit.shape_rows(self.rungs, self.data, plane.box, layout, theme)
         plane.space.include(plane.grid, plane.axes, plane.cloud)
         kit.below(plane.space, self.rungs, plane.cloud)
@@ -38,7 +38,7 @@ class MoreNeurons(Chapter):
         data, fresh = experiments[0].dataset, fresh_points(experiments[0].dataset)
         self.dust = kit.Cloud(fresh.X, fresh.y, theme, radius=DUST, alpha=0.8)
         networks = [one.network for one in experiments]
-        self.learnt = [kit.Rung.of(network, noise.box, theme) for network in networks]
+        self.learnt = [kit.Rung(network, noise.box, theme) for network in networks]
         for rung in self.learnt:  # its cuts are never drawn: they are many
             rung.boundary.drawn, rung.boundary.opacity = 1.0, 0.0
         self.errors = WidthErrors.of(networks, data.X, data.y, fresh.X, fresh.y)

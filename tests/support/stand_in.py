@@ -78,7 +78,7 @@ class Sliding(Chapter):
         square = Swatches(self.theme)
         self.add(square)
         self.beat("there", "A disc moves there")
-        self.say(SENTENCE, Tween(square, x=1.0), run_time=1.0)
+        self.say(SENTENCE, Tween(square, x=1.0))
         self.hold(6.0)
         self.beat("and back", "It moves back again")
         self.say("Back it goes.")

@@ -208,8 +208,7 @@ class Chapter(Narrator):
         self.stage()
         self.known["short"] = Case(self.short)
         credits = self.presentation.credits.author, self.presentation.credits.subtitle
-        shown = Listing([phrase("column/quoted", name=Name(text)) for text in credits if text])
-        self.known["credits"] = shown
+        self.known["credits"] = Listing([phrase("column/quoted", name=Name(text)) for text in credits if text])
         self.known.update(self.facts())
         self.lay_out(self.headline())
 
@@ -224,11 +223,11 @@ class Chapter(Narrator):
     def leave(self) -> None:
         """How it ends, whichever beat was its last one."""
 
-    def begin(self, name: str, **facts: Fact) -> None:
+    def begin(self, name: str, /, **facts: Fact) -> None:
         """Begin a beat of the script."""
         self.beat(name, self.sentence("headline", name, **facts), self.sentence("seen", name, **facts))
 
-    def sentence(self, place: str, beat: str | None = None, **facts: Fact) -> Sentence:
+    def sentence(self, place: str, beat: str | None = None, /, **facts: Fact) -> Sentence:
         """What the script says in a place of a beat, the present one unless another is named.
 
         ``facts``: those that only this sentence knows. Raises LookupError, with the place, if the script says nothing
@@ -262,11 +261,11 @@ class Chapter(Narrator):
         listed = ", ".join([*known, *self.script.phrases, *COMMON_FACTS])
         raise LookupError(f"{template.key} names {name}, which is no fact; known: {listed}")
 
-    def phrase(self, name: str, **facts: Fact) -> Sentence:
+    def phrase(self, name: str, /, **facts: Fact) -> Sentence:
         """A phrase of the script with facts that only it knows."""
         return self._stated(self.script.phrases[name], facts)
 
-    def tell(self, place: str, *animations: Any, short: bool = True, **facts: Fact) -> None:
+    def tell(self, place: str, /, *animations: Any, short: bool = True, **facts: Fact) -> None:
         """Say what the script has in a place of this beat while ``animations`` play; nothing where that comes to
         nothing, nor in a short film if it is not for ``short`` ones.
         """

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, Literal
 
 from manim import Animation, Mobject, Scene, Wait, linear
@@ -17,7 +16,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.aloud import spoken_seconds
-from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, sentence_of, time_to_read
+from nnfilm.kit.text.sentence import NOTHING, Sentence, sentence_of, time_to_read
 from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import TOP_LEFT, Words, hung
 
@@ -37,11 +36,6 @@ class Statement:
     beat: str
     place: Place
     sentence: Sentence
-
-
-def _flat(animations: Iterable[Any]) -> list[Any]:
-    """Animations and lists of them, as one list."""
-    return [one for group in animations for one in (group if isinstance(group, list) else [group])]
 
 
 class Narrator(Scene):
@@ -90,13 +84,12 @@ class Narrator(Scene):
         """Frames a second."""
         return float(self.camera.frame_rate)
 
-    def play(self, *animations: Any, **kwargs: Any) -> None:
+    def play(self, *animations: Any, run_time: float | None = None, **kwargs: Any) -> None:
         """Manim's ``play``, for animations or lists of them, each lasting a whole number of frames."""
-        flat = _flat(animations)
-        if "run_time" in kwargs:
+        flat = [one for group in animations for one in (group if isinstance(group, list) else [group])]
+        if run_time is not None:
             for animation in flat:
-                animation.run_time = kwargs["run_time"]
-            del kwargs["run_time"]
+                animation.run_time = run_time
         counts = [max(1, round(animation.run_time * self.frame_rate)) for animation in flat]
         for animation, count in zip(flat, counts, strict=True):
             # Manim draws every frame before a play's end, and freezes the whole frames within a wait: half a frame
@@ -110,16 +103,16 @@ class Narrator(Scene):
         """Stand still for so long, and at least until the caption can have been read."""
         self.wait(max(seconds, self._readable_at - self._clock, 1 / self.frame_rate))
 
-    def beat(self, name: str, headline: str | Sentence, seen: str | Sentence = "", **facts: Fact) -> None:
+    def beat(self, name: str, headline: str | Sentence, seen: str | Sentence = "") -> None:
         """Begin a beat of the story; it ends where the next one begins.
 
         ``name``: its key, for those who work on it; ``headline``: three to seven words for viewers, unique in its
         chapter; ``seen``: what is seen in it, in words and this fit's numbers, for those who cannot see it. Both are
-        templates with ``facts``, or sentences.
+        sentences, or templates without facts.
         """
         self.beats.append(name)
-        self.headlines[name] = self._state("headline", headline, facts).text()
-        self.next_section(name, section_type=self._state("seen", seen, facts).text())
+        self.headlines[name] = self._state("headline", headline).text()
+        self.next_section(name, section_type=self._state("seen", seen).text())
 
     def open(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:
         """Fade in the heading, and what the chapter starts with; alone, all of it.
@@ -147,38 +140,21 @@ class Narrator(Scene):
         if remaining > 0.5 / self.frame_rate:
             self.hold(remaining)
 
-    def show(self, sentence: str | Sentence, **facts: Fact) -> None:
-        """Put a sentence on the caption line at once: for a loop, whose last frame leads back to its first."""
-        self._speak(self._state("caption", sentence, facts))
-        self.caption.turn = 1.0
-
-    def say(self, sentence: str | Sentence, *animations: Any, run_time: float | None = None, **facts: Fact) -> None:
-        """Put a sentence on the caption line, once the last could be read, while ``animations`` play.
-
-        ``sentence``: a template with ``facts`` (see `Sentence`), or a sentence.
+    def say(self, sentence: str | Sentence, *animations: Any) -> None:
+        """Put a sentence, or a template without facts, on the caption line, once the last could be read, while
+        ``animations`` play.
         """
-        self._play_under(self._state("caption", sentence, facts), animations, run_time)
+        self._play_under(self._state("caption", sentence), animations)
 
-    def hush(self, *animations: Any, run_time: float | None = None) -> None:
+    def hush(self, *animations: Any) -> None:
         """Take the sentence away, once it could be read, while ``animations`` play: what comes is seen in silence."""
-        self._play_under(NOTHING, animations, run_time)
+        self._play_under(NOTHING, animations)
 
-    def say_in_full(self, sentence: Sentence, *animations: Any) -> None:
-        """What a full film says while ``animations`` play, and a short one shows in silence."""
-        if self.short:
-            self.hush(*animations)
-        else:
-            self.say(sentence, *animations)
-
-    def _play_under(self, sentence: Sentence, animations: Sequence[Any], run_time: float | None) -> None:
+    def _play_under(self, sentence: Sentence, animations: Sequence[Any]) -> None:
         """Play once the last sentence could be read, while this one takes its place."""
         self._read()
         self._speak(sentence)
-        flat = _flat(animations)
-        if run_time is not None:
-            for animation in flat:
-                animation.run_time = run_time
-        self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
+        self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *animations)
 
     def remark(self, sentence: Sentence) -> None:
         """Say a sentence, and let it stand, if it says anything."""
@@ -201,11 +177,11 @@ class Narrator(Scene):
         for step in others:
             self.play(step)
 
-    def ask(self, question: str | Sentence, *animations: Any, **facts: Fact) -> None:
+    def ask(self, question: str | Sentence, *animations: Any) -> None:
         """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down; a short film
         goes on at once. A question that is spoken is heard first.
         """
-        self.say(sentence_of(question, facts), *animations)
+        self.say(question, *animations)
         if spoken_seconds(self._spoken):
             self._read()
         pause = max(self.presentation.pause, self._readable_at - self._clock)
@@ -219,9 +195,9 @@ class Narrator(Scene):
         )
         self.ring.opacity = 0.0
 
-    def _state(self, place: Place, what: str | Sentence, facts: Mapping[str, Fact] = MappingProxyType({})) -> Sentence:
+    def _state(self, place: Place, what: str | Sentence) -> Sentence:
         """A sentence, which is noted for those who check or translate it."""
-        sentence = sentence_of(what, facts)
+        sentence = sentence_of(what)
         self.statements.append(Statement(self.beats[-1] if self.beats else "", place, sentence))
         return sentence
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from nnfilm.kit.animation.tween import Tween, early, late, soft, vanish
+from nnfilm.kit.animation.tween import Rate, Tween, appear, early, hide, late, soft, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.narrator import FADE
 from nnfilm.kit.figures.data_plane import DataPlane
@@ -39,94 +39,84 @@ def begin(plane: DataPlane) -> Region:
     return place if plane.is_plane else plane.bare
 
 
-@dataclass(frozen=True)
-class _Picture:
-    """The data with their axes. Words of these, as of a picture that has the same points, come late and go early, so
-    that they are never laid over others.
+def _picture(chapter: Chapter, *, first: bool) -> Space:
+    """The picture on which a story begins (see `begin`), or the data at rest between two chapters; not seen yet.
+
+    Words of its axes, as of a picture that has the same points, come late and go early, so that they are never laid
+    over others.
     """
-
-    space: Space
-    axes: Axes | LineAxis
-
-    @classmethod
-    def of(cls, chapter: Chapter, *, first: bool) -> _Picture:
-        """The picture on which a story begins (see `begin`), or the data at rest between two chapters; not seen yet."""
-        layout, theme = chapter.layout, chapter.theme
-        if chapter.experiment.dataset.n_features == 1:
-            line = LineFigure(chapter.experiment.dataset, layout, theme)
-            line.space.include(line.axis, line.cloud)
-            found = cls(line.space, line.axis)
-        else:
-            plane = DataPlane(chapter.experiment, layout, theme, region=layout.beside_diagram)
-            plane.border.opacity = 0.0
-            plane.space.include(plane.border, plane.grid, plane.axes, plane.cloud)
-            if first:
-                begin(plane)
-            found = cls(plane.space, plane.axes)
-        found.space.opacity = 0.0
-        chapter.add(found.space)
-        return found
-
-    def comes(self, run_time: float) -> list[Tween]:
-        """It appears."""
-        return [Tween(self.space, opacity=1.0, run_time=run_time), *_words_come([self.axes], run_time)]
-
-    def goes(self, run_time: float) -> list[Tween]:
-        """It vanishes."""
-        return [Tween(self.space, opacity=0.0, run_time=run_time), *_words_go([self.axes], run_time)]
-
-    def gives_way(self, to: Space, run_time: float) -> list[Tween]:
-        """It glides to where another picture has these points, which has come below it when it goes."""
-        region, to.region, to.opacity = to.region, _laid_over(to, self.space, self.space.region), 0.0
-        there = _laid_over(self.space, to, region)
-        tweens = [
-            Tween(to, opacity=1.0, run_time=run_time, rate_func=_first),
-            *self.goes(run_time),
-            Tween(self.space, region=there, run_time=run_time),
-            Tween(to, region=region, run_time=run_time),
-            *_words_come(_axes_in(to), run_time),
-        ]
-        tweens[1].rate_func = _then
-        return tweens
-
-    def takes_over(self, of: Space, run_time: float) -> list[Tween]:
-        """It comes over another picture, in which these points are seen as well, and both glide to its place."""
-        region, self.space.region = self.space.region, _laid_over(self.space, of, of.region)
-        there = _laid_over(of, self.space, region)
-        tweens = [
-            *self.comes(run_time),
-            Tween(self.space, region=region, run_time=run_time),
-            Tween(of, region=there, run_time=run_time),
-            Tween(of, opacity=0.0, run_time=run_time, rate_func=_then),
-            *_words_go(_axes_in(of), run_time),
-        ]
-        tweens[0].rate_func = _first
-        return tweens
+    data, layout, theme = chapter.data, chapter.layout, chapter.theme
+    if data.n_features == 1:
+        line = LineFigure(data, layout, theme)
+        line.space.include(line.axis, line.cloud)
+        space = line.space
+    else:
+        plane = DataPlane(chapter.experiment, layout, theme, region=layout.beside_diagram)
+        plane.border.opacity = 0.0
+        plane.space.include(plane.border, plane.grid, plane.axes, plane.cloud)
+        if first:
+            begin(plane)
+        space = plane.space
+    space.opacity = 0.0
+    chapter.add(space)
+    return space
 
 
-def _axes_in(space: Space) -> list[Axes | LineAxis]:
-    """The axes of a picture that may have words."""
-    return [part for part in space.parts if isinstance(part, Axes | LineAxis)]
+def _comes(space: Space, run_time: float, rate: Rate = soft) -> list[Tween]:
+    """A picture appears."""
+    return [*appear(space, run_time=run_time, rate_func=rate), *_words_come(space, run_time)]
 
 
-def _worded(axes: Axes | LineAxis) -> dict[str, float]:
-    """The knobs of the words that axes show, and how far they do."""
-    return {knob: value for knob in ("numbers", "names") if (value := getattr(axes, knob, 0.0))}
+def _goes(space: Space, run_time: float, rate: Rate = soft) -> list[Tween]:
+    """A picture vanishes."""
+    return [*vanish(space, run_time=run_time, rate_func=rate), *_words_go(space, run_time)]
 
 
-def _words_come(shown: Sequence[Axes | LineAxis], run_time: float) -> list[Tween]:
-    """The words of axes come, once those of others have gone."""
-    worded = [(axes, words) for axes in shown if (words := _worded(axes))]
+def _gives_way(space: Space, to: Space, run_time: float) -> list[Tween]:
+    """A picture glides to where another one has its points, which has come below it when it goes."""
+    region, to.region, to.opacity = to.region, _laid_over(to, space, space.region), 0.0
+    there = _laid_over(space, to, region)
+    return [
+        *appear(to, run_time=run_time, rate_func=_first),
+        *_goes(space, run_time, _then),
+        Tween(space, region=there, run_time=run_time),
+        Tween(to, region=region, run_time=run_time),
+        *_words_come(to, run_time),
+    ]
+
+
+def _takes_over(space: Space, of: Space, run_time: float) -> list[Tween]:
+    """A picture comes over another one, in which its points are seen as well, and both glide to its place."""
+    region, space.region = space.region, _laid_over(space, of, of.region)
+    there = _laid_over(of, space, region)
+    return [
+        *_comes(space, run_time, _first),
+        Tween(space, region=region, run_time=run_time),
+        Tween(of, region=there, run_time=run_time),
+        *_goes(of, run_time, _then),
+    ]
+
+
+def _worded(space: Space) -> list[tuple[Axes | LineAxis, dict[str, float]]]:
+    """The axes of a picture that show words: with the knobs of these, and how far they do."""
+    axes = [part for part in space.parts if isinstance(part, Axes | LineAxis)]
+    words = [{knob: getattr(one, knob, 0.0) for knob in ("numbers", "names")} for one in axes]
+    return [(one, {knob: shown for knob, shown in of.items() if shown}) for one, of in zip(axes, words, strict=True)]
+
+
+def _words_come(space: Space, run_time: float) -> list[Tween]:
+    """The words of a picture's axes come, once those of others have gone."""
+    worded = _worded(space)
     for axes, words in worded:
         for knob in words:
             setattr(axes, knob, 0.0)
     return [Tween(axes, run_time=run_time, rate_func=late, **words) for axes, words in worded]
 
 
-def _words_go(shown: Sequence[Axes | LineAxis], run_time: float) -> list[Tween]:
-    """The words of axes go, before those of others come."""
-    worded = [(axes, dict.fromkeys(words, 0.0)) for axes in shown if (words := _worded(axes))]
-    return [Tween(axes, run_time=run_time, rate_func=early, **words) for axes, words in worded]
+def _words_go(space: Space, run_time: float) -> list[Tween]:
+    """The words of a picture's axes go, before those of others come."""
+    gone = [(axes, dict.fromkeys(words, 0.0)) for axes, words in _worded(space)]
+    return [Tween(axes, run_time=run_time, rate_func=early, **words) for axes, words in gone]
 
 
 def _first(share: float) -> float:
@@ -148,7 +138,7 @@ def _laid_over(space: Space, other: Space, region: Region) -> Region:
 
 def _gone(parts: Sequence[Any], run_time: float) -> list[Tween]:
     """What is seen vanishes, before other words come."""
-    return [Tween(one, opacity=0.0, run_time=run_time, rate_func=early) for one in parts if one.opacity]
+    return vanish(*(one for one in parts if one.opacity), run_time=run_time, rate_func=early)
 
 
 def into_first(chapter: Chapter, *gone: Any, run_time: float = FADE) -> list[Tween]:
@@ -157,7 +147,7 @@ def into_first(chapter: Chapter, *gone: Any, run_time: float = FADE) -> list[Twe
     """
     if not chapter.tells_of_one_data_set:
         return vanish(*gone, run_time=run_time)
-    return [*_gone(gone, run_time), *_Picture.of(chapter, first=True).comes(run_time)]
+    return [*_gone(gone, run_time), *_comes(_picture(chapter, first=True), run_time)]
 
 
 def from_rest(chapter: Chapter, *come: Any, same: Space | None = None, run_time: float = FADE) -> list[Tween]:
@@ -168,21 +158,20 @@ def from_rest(chapter: Chapter, *come: Any, same: Space | None = None, run_time:
     """
     if chapter.presentation.alone:
         return []
-    rest = _Picture.of(chapter, first=False)
-    rest.space.opacity = 1.0
-    if same and not isinstance(rest.axes, LineAxis):
-        return [*_come(come, run_time), *rest.gives_way(same, run_time)]
+    rest = _picture(chapter, first=False)
+    rest.opacity = 1.0
+    if same and chapter.data.n_features > 1:
+        return [*_come(come, run_time), *_gives_way(rest, same, run_time)]
     if same:
         same.opacity, come = 1.0, (same, *come)
-    return [*_come(come, run_time), *rest.goes(run_time)]
+    return [*_come(come, run_time), *_goes(rest, run_time)]
 
 
 def _come(parts: Sequence[Any], run_time: float) -> list[Tween]:
     """What is to be seen comes, once other words have gone."""
     shown = [one for one in parts if one.opacity]
     tweens = [Tween(one, opacity=one.opacity, run_time=run_time, rate_func=late) for one in shown]
-    for one in shown:
-        one.opacity = 0.0
+    hide(*shown)
     return tweens
 
 
@@ -193,10 +182,10 @@ def into_rest(chapter: Chapter, *gone: Any, same: Space | None = None, run_time:
     """
     if chapter.presentation.alone:
         return []
-    rest = _Picture.of(chapter, first=False)
-    if same and not isinstance(rest.axes, LineAxis):
-        return [*_gone(gone, run_time), *rest.takes_over(same, run_time)]
-    return [*_gone([*gone, *([same] if same else [])], run_time), *rest.comes(run_time)]
+    rest = _picture(chapter, first=False)
+    if same and chapter.data.n_features > 1:
+        return [*_gone(gone, run_time), *_takes_over(rest, same, run_time)]
+    return [*_gone([*gone, *([same] if same else [])], run_time), *_comes(rest, run_time)]
 
 
 def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:
@@ -208,18 +197,10 @@ def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: 
     """
     if not chapter.tells_of_one_data_set:
         return []
-    data, theme, layout = chapter.experiment.dataset, chapter.theme, chapter.layout
+    data, theme, layout = chapter.data, chapter.theme, chapter.layout
     line = Curves([cut_line(straight_cut(data).hyperplane, box, 1.0)], theme.separator, BOUNDARY_LINE)
     space.parts.insert(space.parts.index(cloud), line)
     legend = legend_of(data, layout, theme)
     chapter.add(legend)
-    region, shown = space.region, [part.opacity for part in others]
-    space.region = layout.beside_legend(data.n_classes)
-    for part in others:
-        part.opacity = 0.0
-    come = [
-        Tween(part, opacity=opacity, run_time=1.5, rate_func=late)
-        for part, opacity in zip(others, shown, strict=True)
-        if opacity
-    ]
-    return [*vanish(line, legend), Tween(space, region=region, run_time=1.5), *come]
+    region, space.region = space.region, layout.beside_legend(data.n_classes)
+    return [*vanish(line, legend), Tween(space, region=region, run_time=1.5), *_come(others, 1.5)]

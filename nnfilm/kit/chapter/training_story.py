@@ -30,8 +30,6 @@ ENOUGH = 12  # steps, to see a run
 SOFT = 0.8  # seconds in which a run speeds up, and slows down
 DIM = 0.45  # opacity of the first curve while another is the subject
 
-Trained = TrainingFigure | TrainingLine
-
 
 class TrainingStory(Chapter):
     """From random weights to this network, step by step; then a start that got stuck."""
@@ -80,7 +78,7 @@ class TrainingStory(Chapter):
         hide(self.axes, self.curve, self.tally)
         self.add(self.axes, *self.main.spaces, self.curve, self.weights, self.tally)
 
-    def figure(self, replay: Replay) -> Trained:
+    def figure(self, replay: Replay) -> TrainingFigure | TrainingLine:
         """The picture of a training."""
         places = beside_pictures(self.layout, 2 if self.data.n_features == 2 else 1)
         return TrainingFigure(self.experiment, replay, places, self.layout, self.theme)
@@ -91,6 +89,7 @@ class TrainingStory(Chapter):
 
     def facts(self) -> Mapping[str, Fact]:
         data, path, losses = self.data, self.path, cross_entropies(self.path, self.data)
+        stuck = self.stuck_path or path  # what is said of a run that got stuck is said where one did
         n_starts, n_stuck, n_shown = len(self.report.starts), len(self.report.stuck), len(self.learner.replay.path)
         return {
             **self.main.facts(),
@@ -106,15 +105,9 @@ class TrainingStory(Chapter):
             "stuck": Count(n_stuck),
             "well": Count(n_starts - n_stuck),
             "most": Case(2 * n_stuck > n_starts),
-            **(self.facts_of_stuck(self.stuck_path) if self.stuck_path else {}),
-        }
-
-    def facts_of_stuck(self, path: TrainingPath) -> Mapping[str, Fact]:
-        """What is said of the run that got stuck."""
-        return {
-            "stuck_steps": Count(path.n_iterations),
-            "stuck_loss": Number(float(cross_entropies(path, self.data)[-1]), 2),
-            "stuck_wrong": part(int(path.errors[-1]), self.data.n_samples),
+            "stuck_steps": Count(stuck.n_iterations),
+            "stuck_loss": Number(float(cross_entropies(stuck, data)[-1]), 2),
+            "stuck_wrong": part(int(stuck.errors[-1]), data.n_samples),
         }
 
     @beat("at random")

@@ -36,36 +36,19 @@ WIDTH = 0.04  # of the line of a small picture, in frame units
 _LEFT = (-1.0, 0.0)
 
 
-@dataclass(frozen=True)
 class Rung:
-    """A network in the plane: its regions, its cuts, and its boundary as ``lines`` (m, 2)."""
+    """A network in the plane: its regions, its cuts, and its boundary as ``lines`` (m, 2); not visible yet."""
 
-    network: Network
-    lines: list[Floats]
-    regions: ClassHeatmap
-    cuts: Curves
-    boundary: Curves
-
-    @classmethod
-    def of(cls, network: Network, box: Box, theme: Theme, width: float = 0.03) -> Rung:
-        """Not visible yet."""
-        lines = decision_boundary(network, box, step=float(box.size[0]) / FINE)
-        planes = [plane for plane in _planes(network) if len(plane.clip(box)) == 2]
-        inks = [theme.neuron(k) for k in range(len(planes))]
-        rung = cls(
-            network,
-            lines,
-            ClassHeatmap(box, network.predict, theme),
-            Curves([cut_line(plane, box, 1.0, samples=2) for plane in planes], inks, width, alpha=0.75),
-            Curves(lines, theme.separator, 0.055),
-        )
-        rung.regions.opacity = rung.cuts.drawn = rung.boundary.drawn = 0.0
-        return rung
-
-    @property
-    def parts(self) -> Sequence[Part]:
-        """From below."""
-        return self.regions, self.cuts, self.boundary
+    def __init__(self, network: Network, box: Box, theme: Theme) -> None:
+        self.network, layer = network, network.layers[0]
+        planes = [Hyperplane(w, float(b)) for w, b in zip(layer.weights.T, layer.bias, strict=True) if np.any(w)]
+        cuts = [line for line in (cut_line(plane, box, 1.0, samples=2) for plane in planes) if len(line) > 1]
+        self.lines = decision_boundary(network, box, step=float(box.size[0]) / FINE)
+        self.regions = ClassHeatmap(box, network.predict, theme)
+        self.cuts = Curves(cuts, [theme.neuron(k) for k in range(len(cuts))], alpha=0.75)
+        self.boundary = Curves(self.lines, theme.separator, 0.055)
+        self.parts: Sequence[Part] = (self.regions, self.cuts, self.boundary)  # from below
+        self.regions.opacity = self.cuts.drawn = self.boundary.drawn = 0.0
 
     def come(self, run_time: float) -> list[Tween]:
         """Its cuts run across the plane, then its boundary round the region that it tints."""
@@ -78,12 +61,6 @@ class Rung:
     def go(self, run_time: float) -> list[Tween]:
         """All of it fades."""
         return vanish(*self.parts, run_time=run_time)
-
-
-def _planes(network: Network) -> list[Hyperplane]:
-    """The cuts of the neurons that have any weights."""
-    weights, bias = network.layers[0].weights, network.layers[0].bias
-    return [Hyperplane(w, float(b)) for w, b in zip(weights.T, bias, strict=True) if np.any(w)]
 
 
 def below(space: Space, rungs: Sequence[Rung], part: Part) -> None:
@@ -136,7 +113,7 @@ class ShapeRow(RasterMobject):
             Words(plain(text.text()), at, size, ink, anchor=place.anchor)
             for text, at, ink in zip(texts, place.words, (theme.ink, theme.soft), strict=True)
         ]
-        self._color = rgba(theme.separator)
+        self._color = theme.separator
         self.opacity, self.lit, self.drawn = 0.0, 0.0, 0.0
 
     def draw(self, canvas: Canvas) -> None:
@@ -147,7 +124,7 @@ class ShapeRow(RasterMobject):
         batch = Batch()
         for line in self._lines:
             drawn = line[: max(2, round(self.drawn * len(line)))]
-            batch.stroke(canvas, drawn, WIDTH, self._color * np.array([1.0, 1.0, 1.0, light]))
+            batch.stroke(canvas, drawn, WIDTH, rgba(self._color, light))
         batch.submit(canvas, canvas.whole)
         for words in self._words:
             words.opacity = light

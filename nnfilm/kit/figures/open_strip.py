@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, appear, late, vanish
+from nnfilm.kit.animation.tween import Tween, appear, hide, late, vanish
 from nnfilm.kit.figures.sheet import bends
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import Curves, FrameBorder, ruled
@@ -39,7 +39,7 @@ TURN, SWAY = 140.0, 0.55  # by how many degrees a line is turned, and how far it
 
 class OpenStrip:
     """The plane of ``flat``, a figure at its start, seen from far away, and the square beside it, linked by two
-    walkers. Put ``far_parts`` into the plane's space; ``square`` is a space of its own. Only for a network with
+    walkers. `include_in` puts it into the plane's space; ``square`` is a space of its own. Only for a network with
     `boundary_ends`.
 
     Knobs: ``far``, from 0 to 1, how far the viewer has stepped back.
@@ -56,25 +56,19 @@ class OpenStrip:
         self.box = Box.cube(flat.box.center, self.half)
         self.regions = self._sheet(self.box, solid)
         self.course = Curves([self.line], theme.separator, BOUNDARY_LINE)
-        self.inks = self._inks()
+        first, second = (theme.neuron(axis) for axis, _ in edge_axes(self.network))  # at whose limits its ends lie
+        self.inks = first, second
         self.way_out = WayOut(self.line, self.inks)
         self.walkers = Walkers(self.line, self.inks)
-        self.far_parts: Sequence[Part] = (self.regions, self.course, self.walkers, self.way_out)
         self.square, self.shown = self._square(experiment)
-        for part in (*self.far_parts, *self.shown):
-            part.opacity = 0.0
-        flat.space.framing = self._framed(flat.space)
+        self.frame = FrameBorder(theme)
+        hide(self.regions, self.course, self.walkers, self.way_out, self.frame, *self.shown)
+        flat.space.framing = partial(self._framed, flat.space.framing or (lambda view: view))
 
-    def _framed(self, space: Space) -> Callable[[View], View]:
-        near = space.framing
-        assert near is not None
-        far = View(solid(self.box.center[None])[0], self.half)
-
-        def framed(like: View) -> View:
-            seen = near(like)
-            return seen.blend(replace(far, rotation=seen.rotation), self.far) if self.far else seen
-
-        return framed
+    def _framed(self, near: Callable[[View], View], like: View) -> View:
+        seen = near(like)
+        far = View(solid(self.box.center[None])[0], self.half, seen.rotation)
+        return seen.blend(far, self.far) if self.far else seen
 
     def _square(self, experiment: Experiment) -> tuple[Space, list[Part]]:
         """The square at the end of the warp, in the first of two places, and its parts."""
@@ -84,38 +78,29 @@ class OpenStrip:
         whole = Box.cube(self.box.center, NEARLY_ALL * self.half)
         sheet = self._sheet(whole, figure.flow, bends(figure.flow.warp))
         sheet.ruled = 0.0
-        grid = self._pressed_grid(whole)
+        xs, ys = (nice_ticks(low, high, LINES) for low, high in zip(whole.low, whole.high, strict=True))
+        lines = [spread(network.hidden(line)) for line in ruled(whole, xs, ys, SAMPLES)]
+        grid = Curves(lines, theme.rim, GRID_LINE, alpha=RULED)
         figure.flow.t = 1.0
         edge = open_square(network)
         ends = crossing(network.output_hyperplane(), edge)
         self.cut = Curves([ends], theme.separator, BOUNDARY_LINE)
         self.dots = OpenDots(ends, theme)
-        xs, ys = np.stack([edge.low, edge.high], axis=1)
-        self.edge = Curves(ruled(edge, xs, ys), theme.ink, 0.06)
+        self.edge = Curves(ruled(edge, *np.stack([edge.low, edge.high], axis=1)), theme.ink, 0.06)
         self.any = AnyLine(edge, theme)
         self.there = Walkers(self.line, self.inks, lambda points: solid(network.hidden(points)))
         self.gaps = EdgeGaps(self.there, network, str(Sentence("to the edge:")), theme, self.layout.label_size)
         figure.cloud.radius *= 0.8
-        parts: list[Part] = [sheet, grid, figure.hidden_axes, self.edge, figure.cloud, self.cut, self.any, self.dots]
+        above: list[Part] = [figure.hidden_axes, self.edge, figure.cloud, self.cut, self.any, self.dots]
+        parts = [sheet, grid, *above, self.there, self.gaps]
         figure.space.cropped = False
-        figure.space.include(*parts, self.there, self.gaps)
-        return figure.space, [*parts, self.there, self.gaps]
-
-    def _inks(self) -> tuple[str, str]:
-        """The colours of the neurons at whose limits the two ends of the boundary lie."""
-        first, second = (self.theme.neuron(axis) for axis, _ in edge_axes(self.network))
-        return first, second
+        figure.space.include(*parts)
+        return figure.space, parts
 
     def _sheet(self, whole: Box, place: Placement, bent: Sequence[Placement] = ()) -> SheetSurface:
         """A piece of the plane, in the colours of the classes."""
         tint = by_class(self.network, self.theme)
         return SheetSurface(whole, whole, place, tint, self.theme, DIMMED, bends=bent, fineness=FLAT)
-
-    def _pressed_grid(self, whole: Box) -> Curves:
-        """The sheet's grid in the square, where more and more lines are pressed together towards the edges."""
-        xs, ys = (nice_ticks(low, high, LINES) for low, high in zip(whole.low, whole.high, strict=True))
-        lines = [spread(self.network.hidden(line)) for line in ruled(whole, xs, ys, SAMPLES)]
-        return Curves(lines, self.theme.rim, GRID_LINE, alpha=RULED)
 
     @property
     def closes_once(self) -> bool:
@@ -129,10 +114,11 @@ class OpenStrip:
     @property
     def gone(self) -> float:
         """How far the walkers go until both have left what is seen of the plane."""
-        inside = self.box.contains(self.line)
         steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(self.line, axis=0), axis=1))])
-        middle = steps[len(self.line) // 2]
-        near = _crossings(self.line, steps, self.box) if inside.any() else np.array([middle + self.half])
+        fine, middle = np.linspace(steps[0], steps[-1], 20_000), steps[len(self.line) // 2]
+        points = np.column_stack([np.interp(fine, steps, self.line[:, k]) for k in (0, 1)])
+        seen = fine[self.box.contains(points)]
+        near = seen[[0, -1]] if len(seen) else np.array([middle + self.half])
         return PAST * float(np.abs(near - middle).max())
 
     @property
@@ -142,8 +128,6 @@ class OpenStrip:
 
     def include_in(self, space: Space) -> None:
         """Put what is seen from afar into the plane's space, below and above the points, with a frame round it."""
-        self.frame = FrameBorder(self.theme)
-        self.frame.opacity = 0.0
         cloud = space.parts.index(self.flat.cloud)
         space.parts = [self.regions, *space.parts[:cloud], self.course, *space.parts[cloud:]]
         space.include(self.walkers, self.way_out, self.frame)
@@ -163,11 +147,8 @@ class OpenStrip:
     def come(self, run_time: float) -> list[Tween]:
         """The square appears, with the output's line and its open ends, and the walkers in both pictures."""
         shown = [part for part in self.shown if part not in (self.any, self.edge, self.gaps, self.there)]
-        walkers = (self.walkers, self.there, self.gaps)
-        return [
-            *appear(*shown, run_time=run_time),
-            *(Tween(one, opacity=1.0, run_time=run_time, rate_func=late) for one in walkers),
-        ]
+        walkers = appear(self.walkers, self.there, self.gaps, run_time=run_time, rate_func=late)
+        return [*appear(*shown, run_time=run_time), *walkers]
 
     def walk(self, run_time: float, rate: Callable[[float], float]) -> list[Tween]:
         """Both walkers in the plane, and the same two in the square."""
@@ -197,14 +178,6 @@ class OpenStrip:
             Tween(self.flat.cloud, radius=self._near_radius, run_time=run_time),
             *vanish(*gone, run_time=0.5 * run_time),
         ]
-
-
-def _crossings(line: Floats, steps: Floats, box: Box) -> Floats:
-    """How far along a line it is from one of its ends to where it crosses a box's border first and last."""
-    fine = np.linspace(steps[0], steps[-1], 20_000)
-    points = np.column_stack([np.interp(fine, steps, line[:, k]) for k in (0, 1)])
-    within = np.flatnonzero(box.contains(points))
-    return fine[within[[0, -1]]] if len(within) else fine[[0, -1]] / 2
 
 
 def spread(line: Floats, step: float = 0.01) -> Floats:

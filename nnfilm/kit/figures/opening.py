@@ -33,8 +33,6 @@ ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legen
 UNROLLS, LIES_DOWN, WAY_BACK = 3.6, 1.7, 3.3  # seconds of a hammock's bend, of its flat way, and of all others' way
 EVEN = 1.5  # times the mean step that each moment of the way back takes in any case
 
-Opened = Hammock | HiddenSpaceFigure | DataPlane | LineFigure
-
 
 class Opening:
     """The picture that a film opens with: a figure, its ``parts``, and a ``legend`` if the picture leaves room beside
@@ -53,7 +51,7 @@ class Opening:
         if not isinstance(self.figure, LineFigure):  # that has its place
             self._fill()
 
-    def _figure(self, *, moved: bool) -> Opened:
+    def _figure(self, *, moved: bool) -> Hammock | HiddenSpaceFigure | DataPlane | LineFigure:
         experiment, layout, theme = self.experiment, self.layout, self.theme
         network, place = experiment.network, layout.untitled
         if not moved and network.n_features == 1:

@@ -40,16 +40,16 @@ DIRECTION = 1e-12  # a neuron whose weights are shorter has no direction
 
 class Ramp:
     """A place function: whatever ``flat`` puts on the plane of ``network`` (two features, one hidden neuron) stands as
-    high there as the neuron's answer, drawn from 0 to ``top``.
+    high there as the neuron's answer, of which the range ``answers`` is drawn from 0 to ``top``.
 
     Knobs: ``height``, from flat (0) to that (1); ``answered``, from the neuron's answer (0) to the network's
     probability of class 1 (1).
     """
 
-    def __init__(self, flat: Placement, network: Network, top: float) -> None:
+    def __init__(self, flat: Placement, network: Network, top: float, answers: tuple[float, float]) -> None:
         self.flat, self.network, self.top = flat, network, top
+        self.low, self.high = answers
         self.height, self.answered = 0.0, 0.0
-        self.low, self.high = 0.0, 1.0
 
     def share(self, points: Floats) -> Floats:
         """How high (n,) the neuron's answer is at points (n, 2) of the plane, of its range."""
@@ -88,13 +88,22 @@ class RampFigure(Posed):
         )
         self.width = float(self.box.size[0])
         self.top = TOP * self.width
-        self.standing, self.lying = Ramp(self.turning, self.network, self.top), Ramp(solid, self.network, self.top)
-        self._range()
+        points = self.turning.seen_at(data.X[framed_points(data, self.turning.last)], 1.0)[:, :2]
+        sums = self.sums(np.concatenate([self.box.corners(), points]))
+        reach = max(float(np.abs(sums).max()), 1e-9)  # of an activation without two ends as much as is seen
+        answers = activation(self.network.activation).limits(reach)
+        self.standing, self.lying = (Ramp(flat, self.network, self.top, answers) for flat in (self.turning, solid))
         self.cloud = cloud_of(data, theme, self.standing)
         self.cloud.within = plane.cloud.within
-        self.sheet = self._sheet()
-        self.cut = self._cut()
-        self.boundary = self._boundary()
+        raised = Ramp(solid, self.network, self.top, answers)
+        raised.height = 1.0
+        bent: list[Placement] = [lambda points: raised(points) / self.width]
+        tint = by_class(self.network, theme)
+        self.sheet = SheetSurface(self.box, self.box, self.lying, tint, theme, 0.85, bent)
+        line = cut_line(self.network.cut_lines()[0], self.box, 1.0)  # none where it lies beside what is seen
+        self.cut = Curves([line], theme.neuron(0), 0.05, self.lying, lift=ON)
+        self.borders = [line for _, _, line in class_boundaries(self.network, self.box, 300, self.width / 120)]
+        self.boundary = Curves(self.borders, theme.separator, BOUNDARY_LINE, self.lying, lift=0.075)
         self.legend, self.grid, self.border = plane.legend, plane.grid, plane.border
         self.frame: Axes | FrameBorder = plane.axes if self.is_plane else plane.border  # what is round the data
         self.diagram = self._diagram()
@@ -102,7 +111,11 @@ class RampFigure(Posed):
         self.above = Pose(View(), layout.beside_legend(data.n_classes) if self.is_plane else plane.bare, 1.0, hazy=0.0)
         self.space = Space(self.above.region, View(), solid=True, cropped=True)
         self.space.framing = self._framed
-        self.aside, self.along = self._poses()
+        self.aside = self.aside_in(layout.space_beside_legend(data.n_classes))
+        half = float(np.abs(matmul(self.box.corners() - self.box.center, self._across)).max())
+        self.half = ROOM * max(half, self.top / 2)
+        across, turn = View(rotation=turntable(0.0, 0.0)), self.aside.turn + ASIDE  # the answers grow to the right
+        self.along = Pose(across, layout.beside_legend(data.n_classes), 2 * self.half / self.width, turn, 0.0)
 
     def _diagram(self) -> list[NetworkDiagram]:
         """The network below the legend, if there is room."""
@@ -118,18 +131,6 @@ class RampFigure(Posed):
             return None
         from_cut = weights / max(length(weights), DIRECTION)
         return np.column_stack([from_cut, spread_beside(from_cut, X)])
-
-    def _range(self) -> None:
-        """What the neuron's answers lie between: of an activation without two ends, those that are seen."""
-        sums = self.sums(np.concatenate([self.box.corners(), self._spread()[:, :2]]))
-        reach = max(float(np.abs(sums).max()), 1e-9)
-        for ramp in (self.standing, self.lying):
-            ramp.low, ramp.high = activation(self.network.activation).limits(reach)
-
-    def _spread(self) -> Floats:
-        """The places (n, 3) of the points drawn, in the plane of the cut."""
-        data = self.experiment.dataset
-        return self.turning.seen_at(data.X[framed_points(data, self.turning.last)], 1.0)
 
     def sums(self, places: Floats) -> Floats:
         """The neuron's weighted sums (n,) at places (n, 2) of the plane."""
@@ -152,41 +153,10 @@ class RampFigure(Posed):
             return points
         return np.asarray(matmul(points / [self.turning.widening, 1.0], self.turning.last.T))
 
-    def _sheet(self) -> SheetSurface:
-        raised = Ramp(solid, self.network, self.top)
-        raised.height, raised.low, raised.high = 1.0, self.lying.low, self.lying.high
-        bends: list[Placement] = [lambda points: raised(points) / self.width]
-        tint = by_class(self.network, self.theme)
-        return SheetSurface(self.box, self.box, self.lying, tint, self.theme, 0.85, bends)
-
-    def _cut(self) -> Curves:
-        """The neuron's cut on the sheet: none where it lies beside what is seen."""
-        line = cut_line(self.network.cut_lines()[0], self.box, 1.0)
-        return Curves([line], self.theme.neuron(0), 0.05, self.lying, lift=ON)
-
-    def _boundary(self) -> Curves:
-        """Where the network's classes part, on the sheet: lines beside the cut."""
-        self.borders = [line for _, _, line in class_boundaries(self.network, self.box, 300, self.width / 120)]
-        return Curves(self.borders, self.theme.separator, BOUNDARY_LINE, self.lying, lift=0.075)
-
-    # Poses.
-
     def _framed(self, view: View) -> View:
         seen = self.plane.space.framing(view) if self.plane.space.framing else self.plane.space.view
         center = seen.center + np.array([0.0, 0.0, self.lift])
         return replace(view, center=center, half=seen.half * self.margin)
-
-    def _poses(self) -> tuple[Pose, Pose]:
-        """From aside, and along the cut, the neuron's answers growing to the right."""
-        layout, n_classes = self.layout, self.experiment.dataset.n_classes
-        aside = self.aside_in(layout.space_beside_legend(n_classes))
-        corners, turn = self.box.corners(), aside.turn + ASIDE
-        half = float(np.abs(matmul(corners - self.box.center, self._across)).max())
-        self.half = ROOM * max(half, self.top / 2)
-        along = Pose(
-            View(rotation=turntable(0.0, 0.0)), layout.beside_legend(n_classes), 2 * self.half / self.width, turn, 0.0
-        )
-        return aside, along
 
     def aside_in(self, place: Oblong) -> Pose:
         """From aside, so that the bent sheet fills a place, also while it turns on to be seen along the cut."""

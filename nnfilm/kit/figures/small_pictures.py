@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -37,18 +38,8 @@ CUT = 0.04  # frame units: the width of the lines of a straight cut
 BELOW = 0.3, 0.6  # frame units from a picture, or from its name beside it, down to its number
 
 
-@dataclass(frozen=True)
-class Move:
-    """What changes of a part while its picture is played: a knob, and the values that it has then."""
-
-    part: object
-    knob: str
-    start: float = 0.0
-    end: float = 1.0
-
-
 class SmallPicture:
-    """A picture that is played once, when it comes.
+    """A picture that is played once, when it comes: its ``moves`` set knobs, each by the share that has been played.
 
     Attributes:
         space: the picture.
@@ -56,7 +47,7 @@ class SmallPicture:
         beside: its name and number, or a legend.
     """
 
-    def __init__(self, space: Space, moves: Sequence[Move], large: Region) -> None:
+    def __init__(self, space: Space, moves: Sequence[Callable[[float], None]], large: Region) -> None:
         self.space, self.moves, self.large = space, moves, large
         self.beside: list[RasterMobject] = []
         self.played = 0.0
@@ -70,7 +61,7 @@ class SmallPicture:
     def played(self, share: float) -> None:
         self._played = share
         for move in self.moves:
-            setattr(move.part, move.knob, move.start + share * (move.end - move.start))
+            move(share)
 
     @property
     def parts(self) -> list[RasterMobject]:
@@ -138,7 +129,7 @@ class _Maker:
         tints = [cell_tints(cut, plane, theme)] if borders and data.n_classes > 2 else []
         lines = [Curves([border], theme.separator, CUT) for border in borders]
         plane.space.include(*tints, plane.border, plane.grid, *lines, plane.cloud)
-        return SmallPicture(plane.space, [Move(line, "drawn") for line in lines], self.large)
+        return SmallPicture(plane.space, [partial(setattr, line, "drawn") for line in lines], self.large)
 
     def bent(self, region: Region) -> SmallPicture:
         """The data on their way into hidden space; of a single neuron, on its curve."""
@@ -149,7 +140,11 @@ class _Maker:
         if hidden.is_solid:
             hidden.space.region = hidden.seat(ON_THE_WAY, _within(region))
         hidden.space.include(*hidden.sheets, *hidden.threads, *hidden.cuts, hidden.cloud)
-        return SmallPicture(hidden.space, [Move(hidden.flow, "t", SETS_OUT, ON_THE_WAY)], self.large)
+
+        def on(share: float) -> None:
+            hidden.flow.t = SETS_OUT + share * (ON_THE_WAY - SETS_OUT)
+
+        return SmallPicture(hidden.space, [on], self.large)
 
     def separated(self, region: Region) -> SmallPicture:
         """Hidden space with its borders; of a single neuron, the data with the network's boundary."""
@@ -160,12 +155,12 @@ class _Maker:
         if hidden.is_solid:
             hidden.space.region, large = (hidden.walled_seat(_within(place)) for place in (region, large))
         else:
-            xs, ys = np.stack([hidden.unit.low, hidden.unit.high], axis=1)
-            walls = [Curves(ruled(hidden.unit, xs, ys), self.theme.soft, WALL_LINE)]
+            ends = np.stack([hidden.unit.low, hidden.unit.high], axis=1)
+            walls = [Curves(ruled(hidden.unit, *ends), self.theme.soft, WALL_LINE)]
         borders = hidden.cells.borders
         hidden.space.divider = hidden.cells.divider
         hidden.space.include(*hidden.ground, *hidden.threads, *hidden.cells.tints(), *walls, *borders, hidden.cloud)
-        moves = [Move(border, "drawn" if isinstance(border, Curves) else "grow") for border in borders]
+        moves = [partial(setattr, border, "drawn" if isinstance(border, Curves) else "grow") for border in borders]
         return SmallPicture(hidden.space, moves, large)
 
     def _hidden_space(self, region: Region, t: float) -> HiddenSpaceFigure:
@@ -183,7 +178,7 @@ class _Maker:
         line = LineFigure(self.data, self.layout, self.theme, region)
         bands = ClassBands(line.chart, pieces(predict, line.chart.low, line.chart.high), self.theme)
         line.space.include(bands, line.axis, line.cloud)
-        return SmallPicture(line.space, [Move(bands, "risen")], self.large)
+        return SmallPicture(line.space, [partial(setattr, bands, "risen")], self.large)
 
     def _curve(self, region: Region) -> SmallPicture:
         """The neuron's curve above the line of one feature, with the points on it."""
@@ -192,7 +187,7 @@ class _Maker:
         line.ride_on(neurons.heights)
         line.riding.on = np.ones(1)
         line.space.include(line.axis, *neurons.curves, line.cloud)
-        return SmallPicture(line.space, [Move(neurons.curves[0], "drawn")], self.large)
+        return SmallPicture(line.space, [partial(setattr, neurons.curves[0], "drawn")], self.large)
 
     def _ramp(self, region: Region) -> SmallPicture:
         """The plane, bent into the neuron's curve."""
@@ -200,7 +195,8 @@ class _Maker:
         ramp.look_along()
         ramp.take(ramp.aside_in(_within(region)))
         ramp.space.include(ramp.sheet, ramp.cut, ramp.cloud)
-        return SmallPicture(ramp.space, [Move(bent, "height") for bent in (ramp.standing, ramp.lying)], self.large)
+        moves = [partial(setattr, bent, "height") for bent in (ramp.standing, ramp.lying)]
+        return SmallPicture(ramp.space, moves, self.large)
 
     def _seen_from_above(self, region: Region) -> SmallPicture:
         """The plane with the boundary of a network of one neuron."""
@@ -209,7 +205,7 @@ class _Maker:
         ramp.take(replace(ramp.above, region=region))
         tints = ClassHeatmap(ramp.box, ramp.network.predict, self.theme)
         ramp.space.include(tints, ramp.border, ramp.boundary, ramp.cloud)
-        return SmallPicture(ramp.space, [Move(ramp.boundary, "drawn")], self.large)
+        return SmallPicture(ramp.space, [partial(setattr, ramp.boundary, "drawn")], self.large)
 
     def _bent_plane(self) -> RampFigure:
         """The plane of a single neuron, with small markers."""

@@ -14,8 +14,8 @@ from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.lines.neurons import WIDTH, Span
 from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
 from nnfilm.kit.figures.sheet import data_window, feature_markups, kept_within, sheet_grid
-from nnfilm.kit.learning.learner import Learner, Moment
-from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet, neurons_of
+from nnfilm.kit.learning.learner import Learner
+from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet
 from nnfilm.kit.learning.places import TrainingPlaces, charts_on_a_line, space_among
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
@@ -83,16 +83,13 @@ class TrainingFigure:
         data = self.experiment.dataset
         return JudgedCloud(self.learner, data.X, data.y, self.theme, shown=data.shown, followed=data.followed, **place)
 
-    def _moment(self) -> Moment:
-        return self.learner.moment
-
     def _plane(self, region: Region) -> Space:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
         box = self.box = data_window(data.X, data.y)
         names = feature_markups(without_units(data.feature_names), layout.label_size, 1.8 * region.half)
         axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
-        self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
+        self.regions = LiveRegions(box, self.learner.scores, lambda: self.learner.moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         is_right = region.x > self.places.regions[-1].x
         axes.beside = float(is_right)  # else there stands the next picture
@@ -115,14 +112,17 @@ class TrainingFigure:
                 place, tint = self.learner, paper(self.theme)
                 space.include(SheetSurface(figure.whole, figure.box, place, tint, self.theme, PAPER, fineness=FLAT))
             fine = 60 if network.n_classes == 2 else 90  # a single straight line needs no fine grid
-            space.include(LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme, fine), cloud)
+            regions = LiveRegions(
+                figure.unit, self.learner.output_scores, lambda: self.learner.moment, self.theme, fine
+            )
+            space.include(regions, cloud)
             return space
         figure.take(figure.corner)
         cloud.lightened = figure.cloud.lightened
         alpha = SPACE_ALPHA if figure.is_plane else BESIDE
         space.include(*figure.body, LiveSheet(self.learner, figure, self.theme, alpha))
         if network.n_classes == 2 and network.n_hidden == 3 and figure.sees_neurons:
-            plane = LivePlane(self.learner, figure, neurons_of(figure.view.basis))
+            plane = LivePlane(self.learner, figure)
             space.divider = plane
             space.include(plane)
         space.include(*figure.walls, cloud)
@@ -165,7 +165,9 @@ class TrainingLine:
             self.learner, of.points, of.labels, theme, of.place, of.radius, shown=of.drawn, followed=of.followed
         )
         self.bands = LiveBands(self.learner, line.chart, theme)
-        self.chances = chance_curves(self._chances, data.n_classes, line.chart, theme, CHANCE)
+        self.chances = chance_curves(
+            lambda x: self.learner.network.predict_proba(x), data.n_classes, line.chart, theme, CHANCE
+        )
         self.curves = self._neurons(above.chart, theme)
         answers = HeightScale(above.chart, self.span.marks(), math("a"), theme.ink, layout, theme)
         chances = chance_scale(line.chart, layout, theme)
@@ -173,9 +175,6 @@ class TrainingLine:
         line.space.include(self.bands, line.axis, chances, cloud, *self.chances)
         self.spaces = [line.space]
         self.plane: Space | None = None
-
-    def _chances(self, x: Floats) -> Floats:
-        return self.learner.network.predict_proba(x)
 
     def _neurons(self, chart: Chart, theme: Theme) -> list[Curves]:
         """A curve a neuron, on a scale that has room for its answers in every step of every training."""

@@ -16,7 +16,7 @@ from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, Theme, rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
 from nnfilm.kit.surfaces.heatmap import hatch
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import Fineness, SheetSurface
@@ -34,7 +34,7 @@ FAINTEST, STRONGEST = 0.05, 0.30  # the tint where all classes are as probable, 
 class LiveCuts(Part):
     """The cut lines of the first layer over a 2D box, each in its neuron's colour. Knob: ``opacity``."""
 
-    def __init__(self, learner: Learner, box: Box, theme: Theme, width: float = CUT_LINE) -> None:
+    def __init__(self, learner: Learner, box: Box, theme: Theme, width: float) -> None:
         self.learner, self.box, self.theme, self.width = learner, box, theme, width
         self.opacity = 1.0
 
@@ -68,13 +68,12 @@ class JudgedCloud(Cloud):
 
 class LivePlane(Part):
     """Where two classes are as probable, in the hidden space of a ``figure``, at this moment. Knob: ``opacity``. It
-    divides its space.
-
-    ``order`` (3,) says which neuron each axis of the space is.
+    divides its space, each axis of which is a neuron.
     """
 
-    def __init__(self, learner: Learner, figure: HiddenSpaceFigure, order: list[int]) -> None:
-        self.learner, self.figure, self.order = learner, figure, order
+    def __init__(self, learner: Learner, figure: HiddenSpaceFigure) -> None:
+        self.learner, self.figure = learner, figure
+        self._order = np.abs(figure.view.basis).argmax(axis=0)  # which neuron each axis is
         self.opacity = 1.0
         self._kept: tuple[Moment, Plane] | None = None
 
@@ -83,7 +82,7 @@ class LivePlane(Part):
         """The plane at this moment."""
         if self._kept is None or self._kept[0] != self.learner.moment:
             cut = self.learner.network.output_hyperplane()
-            plane = self.figure.cells.plane(Hyperplane(cut.normal[self.order], cut.offset))
+            plane = self.figure.cells.plane(Hyperplane(cut.normal[self._order], cut.offset))
             self._kept = self.learner.moment, plane
         return self._kept[1]
 
@@ -100,11 +99,6 @@ class LivePlane(Part):
         plane = self.plane
         plane.opacity = self.opacity
         plane.gather(space, batch)
-
-
-def neurons_of(basis: Floats) -> list[int]:
-    """Which neuron each axis of a view ``basis`` (3, 3) is, whose columns are those of a unit matrix in some order."""
-    return [int(k) for k in np.abs(basis).argmax(axis=0)]
 
 
 class LiveSheet(SheetSurface):
@@ -128,7 +122,7 @@ class LiveSheet(SheetSurface):
 
 
 class LiveRegions(Part):
-    """Regions over a 2D box, seen from straight above. Knobs: ``opacity``; ``lined``, that of the borders.
+    """Regions over a 2D box, seen from straight above. Knob: ``opacity``.
 
     ``scores`` maps points (n, 2) to the logits (n, k) of this moment; ``moment`` tells by what it gives when they
     are others. The tint is as strong as the most probable class is certain.
@@ -143,9 +137,9 @@ class LiveRegions(Part):
         resolution: int = 90,
     ) -> None:
         self.box, self.scores, self.moment, self.theme = box, scores, moment, theme
-        self.opacity, self.lined = 1.0, 1.0
+        self.opacity = 1.0
         self._x, self._y, self._points = grid(box, resolution)
-        self._colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
+        self._colors = np.array([rgba(color) for color in theme.classes])
         self._line = rgba(theme.separator)
         self._kept: tuple[object, Floats, list[Floats]] | None = None
 
@@ -158,7 +152,7 @@ class LiveRegions(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """The borders."""
-        color = self._line * np.array([1.0, 1.0, 1.0, self.opacity * self.lined])
+        color = self._line * np.array([1.0, 1.0, 1.0, self.opacity])
         for line in self.borders():
             space.polyline(batch, solid(line), color, BOUNDARY_LINE)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.learning.learner import Learner
+from nnfilm.kit.marks.curves import dashes
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, nice_ticks
@@ -227,19 +228,6 @@ def dot(canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, r
     """A disc at a place (1, 2) of the frame."""
     geometry = np.column_stack([canvas.to_pixels(at), [radius * canvas.unit], [0.03 * canvas.unit]])
     batch.discs(geometry, np.array([CIRCLE]), fill[None], rim[None], np.ones(1), np.zeros(1))
-
-
-def dashes(line: Floats, dash: float, gap: float) -> list[Floats]:
-    """A polyline (m, 2) in pieces of the length ``dash``, ``gap`` apart, from its start on."""
-    lengths = np.linalg.norm(np.diff(line, axis=0), axis=1)
-    come = np.concatenate([[0.0], np.cumsum(lengths)])
-    found = []
-    for start in np.arange(0.0, come[-1], dash + gap).tolist():
-        end = min(start + dash, float(come[-1]))
-        inner = come[(come > start) & (come < end)]
-        at = np.concatenate([[start], inner, [end]])
-        found.append(np.column_stack([np.interp(at, come, line[:, axis]) for axis in (0, 1)]))
-    return found
 
 
 class LiveWeights(RasterMobject):

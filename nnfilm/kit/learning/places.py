@@ -100,13 +100,12 @@ def charts_on_a_line(layout: Layout) -> tuple[tuple[Frame, Frame], TrainingPlace
     places = beside_pictures(layout, 2 if layout.is_wide else 1)
     regions, curve = places.regions, places.curve
     if layout.is_wide:
-        left, right = regions[0].x - regions[0].half, regions[-1].x + regions[-1].half
-        bottom, top = layout.bottom + 1.08, layout.top - 0.45
-        step = bottom + 0.55 * (top - bottom)
-        return ((left + 0.2, step + 0.72, right, top), (left + 0.2, bottom, right, step)), places
-    left, right = 1.15 - layout.width / 2, layout.width / 2 - 0.6
-    bottom, top = curve.y + curve.half + 1.8, layout.top - 0.75
-    step = bottom + 0.56 * (top - bottom)
+        left, right = regions[0].x - regions[0].half + 0.2, regions[-1].x + regions[-1].half
+        bottom, top, lower = layout.bottom + 1.08, layout.top - 0.45, 0.55
+    else:
+        left, right = 1.15 - layout.width / 2, layout.width / 2 - 0.6
+        bottom, top, lower = curve.y + curve.half + 1.8, layout.top - 0.75, 0.56
+    step = bottom + lower * (top - bottom)
     return ((left, step + 0.72, right, top), (left, bottom, right, step)), places
 
 

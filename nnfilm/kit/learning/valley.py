@@ -16,11 +16,9 @@ from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats, length
 
-BIAS, SLOPE = Sentence("bias"), phrase("label/slope")
 _CURVE, _TANGENT, _BALL, _TRACE = 0.06, 0.045, 0.17, 0.07  # frame units
 _REACH = 0.9  # frame units from the ball to either end of the tangent
 _ROOM = 1.06  # of the highest loss: how high the axis goes
-MINUS = "\u2212"
 
 
 class ValleyChart(LossPlot):
@@ -85,7 +83,7 @@ class ValleyChart(LossPlot):
         """Bias and loss; below them the slope, and the step as the learning rate times it."""
         theme, descent, size = self.theme, self.descent, self.layout.label_size
         first = [
-            Run(theme.soft, plain(str(BIAS))),
+            Run(theme.soft, plain(str(Sentence("bias")))),
             Run(self.ink, number=decimals(descent.bias), widest=WIDEST),
             Run(theme.soft, plain(str(LOSS))),
             Run(theme.ink, number=decimals(descent.loss)),
@@ -96,10 +94,10 @@ class ValleyChart(LossPlot):
         slope, rate = descent.slope, descent.valley.learning_rate
         shown = with_decimals(slope, 3)  # so that the step is its product with the rate
         second = [
-            Run(theme.soft, plain(str(SLOPE))),
+            Run(theme.soft, plain(str(phrase("label/slope")))),
             Run(theme.ink, number=shown),
             Run(theme.soft, plain(str(STEP))),
-            Run(theme.ink, plain(f"{MINUS}{brief(rate)} \u00d7 {shown} =")),
+            Run(theme.ink, plain(f"\u2212{brief(rate)} \u00d7 {shown} =")),
             Run(self.ink, number=decimals(-rate * slope)),
         ]
         draw_runs(canvas, second, self.spots[1], size, -1.0, self.opacity * self.sloped, gap=0.45)

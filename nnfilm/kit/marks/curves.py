@@ -35,15 +35,18 @@ def densified(line: Floats, step: float) -> Floats:
 
 
 def dashed(lines: Sequence[Floats], dash: float) -> list[Floats]:
-    """Polylines (m, d) as pieces of the length ``dash`` with gaps as long between them."""
+    """Polylines (m, d) as pieces of the length ``dash`` with gaps as long between them, fine enough to be bent."""
+    return [piece for line in lines for piece in dashes(densified(line, dash / 4), dash, dash)]
+
+
+def dashes(line: Floats, dash: float, gap: float) -> list[Floats]:
+    """A polyline (m, d) in pieces of the length ``dash``, ``gap`` apart, from its start on."""
+    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
     pieces = []
-    for line in lines:
-        fine = densified(line, dash / 4)
-        along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(fine, axis=0), axis=1))])
-        for start in np.arange(0.0, along[-1], 2 * dash):
-            end = min(start + dash, along[-1])
-            at = np.concatenate([[start], along[(along > start) & (along < end)], [end]])
-            pieces.append(np.stack([np.interp(at, along, column) for column in fine.T], axis=1))
+    for start in np.arange(0.0, along[-1], dash + gap):
+        end = min(start + dash, along[-1])
+        at = np.concatenate([[start], along[(along > start) & (along < end)], [end]])
+        pieces.append(np.stack([np.interp(at, along, column) for column in line.T], axis=1))
     return pieces
 
 

@@ -11,9 +11,8 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.numbers import brief
-from nnfilm.kit.text.phrases import activation_symbol
-from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
-from nnfilm.kit.text.sentence import Sentence, phrase
+from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs
+from nnfilm.kit.text.sentence import FromZero, Sentence, phrase
 from nnfilm.kit.text.typeset import markup_width, math, plain
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
@@ -74,7 +73,7 @@ class SteepnessDial(RasterMobject):
     def number(self) -> str:
         """The number beside it."""
         k = self.flow.warp.steepness(self.flow.t)
-        return from_zero(1 - k if self._leaky else k)
+        return str(FromZero(1 - k if self._leaky else k))
 
     def draw(self, canvas: Canvas) -> None:
         """Track, knob, number."""
@@ -132,7 +131,7 @@ class SteepnessCurve(RasterMobject):
         if self._walls[0] < 0 and not leaky:  # room for a minus, left of it
             sign = 0.5 * layout.tick_size
             place = Oblong(place.x + sign / 2, place.y, place.half, place.stretch - sign / (2 * place.half))
-        self.place, symbol = place, math(f"{activation_symbol(name)}({inside}z)")
+        self.place, symbol = place, math(f"{self._f.symbol}({inside}z)")
         x, y, half = place.x, place.y, place.half
         left, right = x - half * place.stretch, x + half * place.stretch
         self._tick_size, self._tick_places = layout.tick_size, [(left - 0.12, y - half), (left - 0.12, y + half)]

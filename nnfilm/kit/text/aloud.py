@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from functools import lru_cache
 from types import MappingProxyType
 
 from anyascii import anyascii
 
-from nnfilm.kit.text.language import localized, message
+from nnfilm.kit.text.language import held, localized, message
 from nnfilm.kit.text.numbers import without_unit
 
 CHINESE = "zh"
@@ -47,14 +47,9 @@ def is_aloud() -> bool:
     return _aloud.get()
 
 
-@contextmanager
-def aloud() -> Iterator[None]:
+def aloud() -> AbstractContextManager[None]:
     """Text that is made within is for the ear."""
-    token = _aloud.set(True)
-    try:
-        yield
-    finally:
-        _aloud.reset(token)
+    return held(_aloud, True)
 
 
 def read_out(name: str, language: str) -> str:
@@ -118,11 +113,6 @@ def spoken_seconds(text: str) -> float | None:
     return _seconds.get().get(text)
 
 
-@contextmanager
-def narrated(seconds: Mapping[str, float]) -> Iterator[None]:
+def narrated(seconds: Mapping[str, float]) -> AbstractContextManager[None]:
     """Sentences that are said within take so many seconds, by their texts."""
-    token = _seconds.set(seconds)
-    try:
-        yield
-    finally:
-        _seconds.reset(token)
+    return held(_seconds, seconds)

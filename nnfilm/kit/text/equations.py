@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import in_formula, with_decimals
-from nnfilm.kit.text.phrases import activation_symbol
-from nnfilm.kit.text.typeset import colored, markup_width
+from nnfilm.kit.text.typeset import markup_width, math
 from nnfilm.kit.text.words import Words
+from nnmath.networks.activations import activation
 from nnmath.networks.network import Layer, Network
 
 MOST_TERMS = 8  # of more no sum need be measured
@@ -52,14 +50,6 @@ def plain_sum(weights: Sequence[float], bias: float) -> str:
     return " ".join(sign + factor for sign, factor in zip(signs, factors, strict=True))
 
 
-def equation(network: Network, neuron: int, theme: Theme, room: float = np.inf) -> str:
-    """The fitted formula of a neuron of the first hidden layer as markup: a_1 = sigma(w x_1 + w x_2 + b), in its
-    colour. Where that is wider than ``room`` (em), the sum is written as a product of vectors."""
-    layer = network.layers[0]
-    long, short = (colored(f"${formula}$", theme.neuron(neuron)) for formula in _of_neuron(layer, neuron))
-    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
-
-
 def read_equation(network: Network, neuron: int) -> str:
     """The same formula in Typst's maths notation, as it stands in a text."""
     layer = network.layers[0]
@@ -69,22 +59,9 @@ def read_equation(network: Network, neuron: int) -> str:
 
 def _of_neuron(layer: Layer, neuron: int) -> tuple[str, str]:
     """Its formula with all terms, and with vectors."""
-    bias, symbol = float(layer.bias[neuron]), activation_symbol(layer.activation)
+    n, bias, symbol = neuron + 1, float(layer.bias[neuron]), activation(layer.activation).symbol
     terms = weighted_sum(layer.weights[:, neuron].tolist(), [f"x_{k + 1}" for k in range(layer.n_in)], bias)
-    in_vectors = f"bold(w)_{neuron + 1} dot.op bold(x) {signed(bias)}"
-    long, short = (f"a_{neuron + 1} = {symbol} ({inner})" for inner in (terms, in_vectors))
-    return long, short
-
-
-def output_equation(network: Network, theme: Theme, room: float = np.inf) -> str:
-    """The fitted formula of the output as markup: p = sigma(v a_1 + v a_2 + c), each a_k in its colour; with many
-    hidden neurons, or a probability for each of several classes, in vectors."""
-    layer = network.layers[-1]
-    long, short = (
-        f"${formula}$"
-        for formula in _of_output(layer, [colored(f"$a_{k + 1}$", theme.neuron(k)) for k in range(layer.n_in)])
-    )
-    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
+    return f"a_{n} = {symbol} ({terms})", f"a_{n} = {symbol} (bold(w)_{n} dot.op bold(x) {signed(bias)})"
 
 
 def read_output_equation(network: Network) -> str:
@@ -100,18 +77,18 @@ def _of_output(layer: Layer, names: Sequence[str]) -> tuple[str, str]:
         several = 'bold(p) = op("softmax") (bold(V) bold(a) + bold(c))'
         return several, several
     bias = float(layer.bias[0])
-    sums = weighted_sum(layer.weights[:, 0].tolist(), names, bias), f"bold(v) dot.op bold(a) {signed(bias)}"
-    long, short = (f"p = sigma ({inner})" for inner in sums)
-    return long, short
+    terms = weighted_sum(layer.weights[:, 0].tolist(), names, bias)
+    return f"p = sigma ({terms})", f"p = sigma (bold(v) dot.op bold(a) {signed(bias)})"
 
 
 def equations(network: Network, layout: Layout, theme: Theme, output: bool = True) -> list[Words]:
     """The fitted formulas as lines of text below the diagram: one a neuron of the first hidden layer, or the first few
     of many, then the output's; not visible yet."""
-    most, room = MOST_LINES - 1 if output else MOST_LINES, layout.notes_width / layout.label_size
-    formulas = [equation(network, k, theme, room) for k in range(min(network.layers[0].n_out, most))]
+    first, last, most = network.layers[0], network.layers[-1], MOST_LINES - 1 if output else MOST_LINES
+    formulas = [_fitting(first, _of_neuron(first, k), theme.neuron(k), layout) for k in range(min(first.n_out, most))]
     if output:
-        formulas.append(output_equation(network, theme, room))
+        names = [math(f"a_{k + 1}", theme.neuron(k)) for k in range(last.n_in)]
+        formulas.append(_fitting(last, _of_output(last, names), None, layout))
     words = [
         Words(formula, layout.note(row, len(formulas)), layout.label_size, theme.ink)
         for row, formula in enumerate(formulas)
@@ -119,3 +96,10 @@ def equations(network: Network, layout: Layout, theme: Theme, output: bool = Tru
     for line in words:
         line.opacity = 0.0
     return words
+
+
+def _fitting(layer: Layer, formulas: tuple[str, str], ink: str | None, layout: Layout) -> str:
+    """A layer's formula as markup: that with all terms where there is room for it, else that with vectors."""
+    long, short = (math(formula, ink) for formula in formulas)
+    room = layout.notes_width / layout.label_size
+    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short

@@ -76,30 +76,32 @@ def no_gain(straight: int, network: int, layers: int, report: Report | None = No
         return NOTHING
     if straight == network:
         return phrase("method/no_gain", any=Case(network > 0), layers=Count(layers))
-    unseen = "unknown"
-    if report is not None and report.straight is not None and report.held_out is not None:
-        ahead, error = report.straight - report.held_out, report.held_out_error or 0.0
-        unseen = "cut" if ahead > error else "network" if ahead < -error else "alike"
-    return phrase("method/cut_better", several=Case(classes > 2), unseen=Case(unseen))
+    return phrase("method/cut_better", several=Case(classes > 2), unseen=Case(_better_on_unseen(report)))
 
 
 def no_gain_on_unseen(report: Report | None, classes: int) -> Sentence:
     """One sentence if a straight cut, which leaves more points of the fit wrong, does about as well as the network on
     points that neither has seen, or better; nothing if not, or if that is not known.
     """
-    if report is None or report.straight is None or report.held_out is None or not cuts_as_well(report):
+    if not cuts_as_well(report):
         return NOTHING
-    better = report.straight > report.held_out + (report.held_out_error or 0.0)
-    return phrase("method/cut_as_well", several=Case(classes > 2), better=Case(better))
+    better = Case(_better_on_unseen(report) == "cut")
+    return phrase("method/cut_as_well", several=Case(classes > 2), better=better)
 
 
-def cuts_as_well(report: Report) -> bool:
+def cuts_as_well(report: Report | None) -> bool:
     """Whether it is known that a straight cut gets as much right of points that it has not seen as the network, but for
     a standard error.
     """
-    if report.straight is None or report.held_out is None:
-        return False
-    return report.straight >= report.held_out - (report.held_out_error or 0.0)
+    return _better_on_unseen(report) in ("cut", "alike")
+
+
+def _better_on_unseen(report: Report | None) -> str:
+    """Whether a straight "cut" or the "network" gets more right of them, or both are "alike"; or it is "unknown"."""
+    if report is None or report.straight is None or report.held_out is None:
+        return "unknown"
+    ahead, error = report.straight - report.held_out, report.held_out_error or 0.0
+    return "cut" if ahead > error else "network" if ahead < -error else "alike"
 
 
 class Verdict:

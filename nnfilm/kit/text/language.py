@@ -7,10 +7,11 @@ text meanwhile is in that language.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from icu4py.messageformat import MessageFormat
 
@@ -49,6 +50,7 @@ LANGUAGES = {
 }
 """By code. Every one but English has its translations in ``translations``."""
 
+Value = TypeVar("Value")
 _languages: ContextVar[tuple[str, ...]] = ContextVar("languages", default=(ENGLISH,))
 
 
@@ -62,14 +64,19 @@ def read() -> tuple[str, ...]:
     return _languages.get()
 
 
-@contextmanager
-def speaking(language: str, also: Sequence[str] = ()) -> Iterator[None]:
+def speaking(language: str, also: Sequence[str] = ()) -> AbstractContextManager[None]:
     """Text that is made within is in this language; it stands as long as it takes to read it in the others ``also``."""
-    token = _languages.set((language, *also))
+    return held(_languages, (language, *also))
+
+
+@contextmanager
+def held(variable: ContextVar[Value], value: Value) -> Iterator[None]:
+    """Within, a variable has this value."""
+    token = variable.set(value)
     try:
         yield
     finally:
-        _languages.reset(token)
+        variable.reset(token)
 
 
 def reading_speed(language: str | None = None) -> float:

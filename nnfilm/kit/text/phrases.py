@@ -81,16 +81,6 @@ def cuts(number: int) -> Sentence:
     return phrase("curve/cuts", n=Count(number))
 
 
-def activation_name(name: str) -> str:
-    """What an activation function is called: "sigmoid", "tanh", "ReLU"."""
-    return activation(name).spoken
-
-
-def activation_symbol(name: str) -> str:
-    """How Typst's maths notation shows an activation function: ``sigma``, ``tanh``, ``op("ReLU")``."""
-    return activation(name).symbol
-
-
 def drawn(data: Dataset) -> Sentence:
     """What of a data set is drawn, where that is a sample: "2,000 of 100,000 points are drawn"; else nothing."""
     return phrase("points/drawn", points=points_of(len(data.shown), data.n_samples)) if data.is_sample else NOTHING

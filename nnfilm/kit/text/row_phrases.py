@@ -21,21 +21,6 @@ def row_name(data: Dataset) -> Fact:
     return Name(data.followed.name) if data.followed else NOTHING
 
 
-def row_numbers(data: Dataset, most: int | None = None) -> Listing:
-    """The numbers of the row, as they were measured or, of empty cells, filled in; of the first ``most`` features, if
-    it has more.
-    """
-    assert data.followed
-    raw = data.raw[data.followed.index]
-    numbers = []
-    for k, name in enumerate(data.feature_names[:most]):
-        unit = (data.units[k] if data.units else "") or unit_in(name)
-        value = Number(_in_short(float(raw[k])), unit=f" {unit}" if unit else "")
-        filled = Case("no" if k not in data.followed.filled else "yes" if most is None else "briefly")
-        numbers.append(phrase("row/number", feature=Name(without_unit(name)), value=value, filled=filled))
-    return Listing(numbers)
-
-
 def _in_short(value: float) -> float:
     """The number itself; with fewer digits, if it has many, as a mean has that fills a cell."""
     if value.is_integer() or sum(sign.isdigit() for sign in f"{value:.10g}") < LONG:
@@ -52,11 +37,19 @@ def row_introduced(data: Dataset) -> Sentence:
 
 
 def row_measured(data: Dataset, most: int | None = None) -> Sentence:
-    """Its numbers in their own units."""
+    """Its numbers in their own units, as they were measured or, of empty cells, filled in; of the first ``most``
+    features, if it has more.
+    """
     if data.followed is None:
         return NOTHING
+    raw, numbers = data.raw[data.followed.index], []
+    for k, name in enumerate(data.feature_names[:most]):
+        unit = (data.units[k] if data.units else "") or unit_in(name)
+        value = Number(_in_short(float(raw[k])), unit=f" {unit}" if unit else "")
+        filled = Case("no" if k not in data.followed.filled else "yes" if most is None else "briefly")
+        numbers.append(phrase("row/number", feature=Name(without_unit(name)), value=value, filled=filled))
     more = Case(most is not None and data.n_features > most)
-    return phrase("row/measured", row=row_name(data), numbers=row_numbers(data, most), more=more)
+    return phrase("row/measured", row=row_name(data), numbers=Listing(numbers), more=more)
 
 
 def row_judged(data: Dataset, predicted: Ints, who: Fact) -> Sentence:

@@ -9,7 +9,6 @@ import numpy as np
 
 from nnfilm.kit.raster.canvas import Canvas, Sprite
 from nnfilm.kit.text.numbers import with_decimals
-from nnfilm.kit.text.sentence import FromZero
 from nnfilm.kit.text.typeset import PAD, markup_width, math, typeset
 
 WIDEST = "\u22120.00"
@@ -21,13 +20,8 @@ def decimals(value: float) -> str:
     return with_decimals(value, 2)
 
 
-def from_zero(value: float) -> str:
-    """A number from 0 to 1 on its way up from 0, as text (see `FromZero`)."""
-    return str(FromZero(value))
-
-
 def factor(value: float) -> str:
-    """The same of a number that something is multiplied by: one below 0 stands in brackets."""
+    """A number that something is multiplied by, with two decimals: one below 0 stands in brackets."""
     shown = decimals(value)
     return f"({shown})" if shown.startswith("\u2212") else shown
 

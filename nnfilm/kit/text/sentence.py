@@ -12,7 +12,7 @@ https://unicode-org.github.io/icu/userguide/format_parse/messages
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import combinations
@@ -306,24 +306,15 @@ def time_to_read(said: str | Sentence) -> float:
     return max(reading_time(said.text(language), said.wording(language)[1]) for language in read())
 
 
-def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
-    """A template with its facts as a sentence; a sentence as it is. Raises TypeError for facts beside a sentence."""
-    if isinstance(what, Sentence):
-        if facts:
-            raise TypeError(f"a sentence has its facts already: {', '.join(facts)}")
-        return what
-    return Sentence(what, **facts)
+def sentence_of(what: str | Sentence) -> Sentence:
+    """A template without facts as a sentence; a sentence as it is."""
+    return Sentence(what) if isinstance(what, str) else what
 
 
 def paragraph(*sentences: Sentence) -> Sentence:
     """Sentences one after another; those that say nothing are left out."""
     said = [sentence for sentence in sentences if sentence] or [NOTHING]
     return reduce(lambda before, after: phrase("joint/space", before=before, after=after), said)
-
-
-def row(first: Fact, *others: Fact) -> Fact:
-    """Facts in a row without an "and": "a, b, c"."""
-    return reduce(lambda before, after: phrase("joint/comma", row=before, other=after), others, first)
 
 
 def series(first: Sentence, *others: Sentence) -> Sentence:

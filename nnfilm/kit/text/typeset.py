@@ -221,9 +221,9 @@ def is_formula(name: str) -> bool:
     return re.fullmatch("x[0-9]{1,3}", name) is not None
 
 
-def em_width(text: str, weight: str = "regular") -> float:
+def em_width(text: str) -> float:
     """How wide a text of unknown origin is on one line, in em."""
-    return markup_width(plain(text), weight) if text else 0.0
+    return markup_width(plain(text)) if text else 0.0
 
 
 def fitted(name: str, size: float, width: float) -> str:

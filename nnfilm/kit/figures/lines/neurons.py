@@ -13,7 +13,6 @@ from nnfilm.kit.marks.line.threshold import CutDots
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import in_formula, number
-from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.sentence import Number
 from nnfilm.kit.text.typeset import colored, math
 from nnmath.datasets.dataset import Dataset
@@ -120,7 +119,7 @@ class NeuronCurves:
         mean, scale = float(self.data.mean[0]), float(self.data.scale[0])
         weight = float(layer.weights[0, neuron]) / scale
         bias = float(layer.bias[neuron]) - weight * mean
-        symbol = activation_symbol(layer.activation)
+        symbol = self.activation.symbol
         inner = f"{three_figures(weight)} thin x {'-' if bias < 0 else '+'} {three_figures(abs(bias))}"
         return colored(f"$a_{neuron + 1} = {symbol} ({inner})$", self.theme.neuron(neuron))
 

@@ -20,7 +20,6 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.numbers import brief
-from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnfilm.kit.text.typeset import markup_width
@@ -106,7 +105,7 @@ class ActivationGraph(Part):
         self._size, self._tick_size = layout.label_size, layout.tick_size
         n = neuron + 1
         self._names = formula(f"z_{n}"), formula(f"a_{n}")
-        self._formula = formula(f"a_{n} = {activation_symbol(kind)}(z_{n})")
+        self._formula = formula(f"a_{n} = {self._f.symbol}(z_{n})")
         low, high = self._f.limits(REACH)
         self._values = [low, high] if self._f.saturates else sorted({low, 0.0, high})
         self.space = Space(Region(0.0, 0.0, 1.0), View(), self)

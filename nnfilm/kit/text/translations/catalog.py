@@ -32,9 +32,7 @@ def catalog(language: str) -> Mapping[tuple[str | None, str], str]:
     """The translations by context and English, without those that are missing or need another look; of a language that
     has no file yet none.
     """
-    path = path_of(language)
-    entries = polib.pofile(str(path)) if path.exists() else polib.POFile()
-    return {(entry.msgctxt, entry.msgid): entry.msgstr for entry in entries if entry.translated()}
+    return {(entry.msgctxt, entry.msgid): entry.msgstr for entry in _translated_in(path_of(language))}
 
 
 def completeness(language: str) -> float:
@@ -55,9 +53,11 @@ def spoken_path(language: str) -> Path:
 @cache
 def spoken_forms(language: str) -> Mapping[str, str]:
     """The spoken forms by English template; of a language that has no file yet none."""
-    path = spoken_path(language)
-    entries = polib.pofile(str(path)) if path.exists() else polib.POFile()
-    return {entry.msgid: entry.msgstr for entry in entries if entry.translated()}
+    return {entry.msgid: entry.msgstr for entry in _translated_in(spoken_path(language))}
+
+
+def _translated_in(path: Path) -> list[polib.POEntry]:
+    return polib.pofile(str(path)).translated_entries() if path.exists() else []
 
 
 def said(english: str, language: str) -> str | None:

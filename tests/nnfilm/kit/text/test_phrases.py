@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.text.phrases import (
-    activation_name,
-    activation_symbol,
     are_wrong,
     gathered,
     moves,
@@ -23,7 +21,7 @@ from nnfilm.kit.text.phrases import (
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import typeset
 from nnmath import Box, Dataset, Network, warp
-from nnmath.networks.activations import ACTIVATIONS
+from nnmath.networks.activations import ACTIVATIONS, activation
 
 
 @pytest.mark.parametrize(
@@ -48,8 +46,8 @@ def test_how_many_of_how_many(phrase: Sentence, said: str) -> None:
 def test_an_activation_is_called_by_its_name_and_said_to_do_what_it_does() -> None:
     names = {"logistic": "sigmoid", "tanh": "tanh", "relu": "ReLU"}
     for name in ACTIVATIONS:
-        assert activation_name(name) == names[name]
-        assert typeset(f"${activation_symbol(name)} (z)$", 20.0, "#000000")[3].max() > 0.5
+        assert activation(name).spoken == names[name]
+        assert typeset(f"${activation(name).symbol} (z)$", 20.0, "#000000")[3].max() > 0.5
     done = [str(squeezes(name, span(name))) for name in ("logistic", "relu")]
     assert done == ["squeezes each axis between 0 and 1", "sets whatever is below 0 to 0"]
 

@@ -16,7 +16,6 @@ from nnfilm.kit.text.sentence import (
     Number,
     Sentence,
     Share,
-    sentence_of,
 )
 
 LANGUAGES = ("en", "de", "fr", "es", "pl", "sv", "ja")
@@ -141,10 +140,3 @@ def test_a_fact_that_is_missing_is_seen_to_be() -> None:
 def test_a_template_that_cannot_be_read_says_so(template: str) -> None:
     with pytest.raises(ValueError, match="MessageFormat"):
         Sentence(template, n=Count(1)).text()
-
-
-def test_a_sentence_has_its_facts_already() -> None:
-    said = Sentence("{n} points", n=Count(3))
-    assert sentence_of(said, {}) is said
-    with pytest.raises(TypeError, match="facts already: n"):
-        sentence_of(said, {"n": Count(4)})
