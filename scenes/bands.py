@@ -11,8 +11,7 @@ from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.experiments.traits import DataTraits
 
 COLD, RIGHT, HOT = 0, 1, 2  # the groups
-CUP, STEAM, BRIEF_STEAM = 0.9, 2.0, 1.0  # seconds in which a dot becomes a cup, in which all steam, and in a short film
-SEARCH, BRIEF_SEARCH = 5.0, 3.5  # seconds of the search, and in a short film
+CUP = 0.9  # seconds in which a dot becomes a cup
 FLIES = 2.0  # seconds in which the least number flies to its place
 
 
@@ -55,7 +54,6 @@ class BandsData(Chapter):
             "story": Case(self.coffee is not None and cut.errors > 0),
             "best": Case(cut.method == BEST_LINE),
             "missed": kit.part(cut.errors, data.n_samples),
-            "total": Count(data.n_samples),
             "first": Count(self.hunt.search.errors(0.0)),
             "last": Count(cut.errors),
             "discs": Count(sizes[0]),
@@ -63,8 +61,6 @@ class BandsData(Chapter):
             "of_discs": kit.of_class(data, 0, kit.BRIEF),
             "of_diamonds": kit.of_class(data, 1, kit.BRIEF),
             "points_of_discs": kit.points(sizes[0]),
-            "sample": Case(data.is_sample),
-            "drawn": kit.drawn(data),
         }
 
     @beat("cups of coffee", when=lambda self: self.coffee)
@@ -76,7 +72,7 @@ class BandsData(Chapter):
         self.tell("said", coffee.dim(0.8), coffee.come(COLD, 1.2), cold)
         self.play(coffee.come(RIGHT, CUP), Tween(legend, lit=np.ones(2), run_time=0.8))
         self.play(coffee.come(HOT, CUP), coffee.steam(CUP))
-        self.play(coffee.steam(BRIEF_STEAM if self.short else STEAM))
+        self.play(coffee.steam(1.0 if self.short else 2.0))
 
     @beat("two classes", when=lambda self: not self.coffee)
     def two_classes(self) -> None:
@@ -94,7 +90,7 @@ class BandsData(Chapter):
             appear(hunt, hunt.trace, run_time=1.2, rate_func=late),
             Tween(self.flat.cloud, ring=1.0, run_time=1.2, rate_func=late),
         )
-        self.play(hunt.to(1.0, BRIEF_SEARCH if self.short else SEARCH))
+        self.play(hunt.to(1.0, 3.5 if self.short else 5.0))
 
     @beat("best straight line")
     def best_straight_line(self) -> None:

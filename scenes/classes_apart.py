@@ -10,7 +10,8 @@ from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 
 IN_TURN = 4  # of more borders, each with less than a second, none would be seen
-EACH, TOGETHER = 1.2, 2.4  # seconds in which each border comes, and in which all of them do
+EACH = 1.2  # seconds in which each border comes
+TOGETHER = 2.4  # seconds in which all of them come
 FAINT = 0.35  # opacity of the plane and its cuts behind borders that are seen edge-on
 
 
@@ -30,12 +31,10 @@ class ClassesApart(Chapter):
 
     def stage(self) -> None:
         figure = self.figure = kit.HiddenSpaceFigure(self.experiment, self.layout, self.theme)
-        figure.flow.t = 1.0
-        if figure.is_solid:
-            figure.take(figure.corner)
+        figure.arrive()
         self.borders, self.tints = figure.cells.borders, figure.cells.tints()
         self.is_edge_on = figure.is_solid and bool(self.borders)
-        figure.cells.hide_borders()
+        figure.cells.undraw()
         hide(*self.tints)
         figure.space.include(*figure.ground, *self.tints, *figure.walls, *figure.cuts, *self.borders, figure.cloud)
         self.verdict = kit.Verdict(self.data, self.network.predict(self.data.X))
@@ -54,13 +53,9 @@ class ClassesApart(Chapter):
             "won": Count(won),
             "all_win": Case(won == data.n_classes),
             "needed": Count(data.n_classes - 1),
-            "ringed": verdict.seen(),
-            "wrong": kit.are_wrong(now, data.n_samples),
-            "before": Count(before),
             "fewer": Case(now < before),
             "more": Case(now > before),
             "mixed_up": self.phrase("most_often", **mixed_up) if mixed_up else kit.NOTHING,
-            "judged": kit.row_judged(data, verdict.confusion.predicted, self.phrase("who")),
         }
 
     def pairs(self) -> Fact:
@@ -79,9 +74,9 @@ class ClassesApart(Chapter):
         at_once = len(self.borders) == 1 or len(self.borders) > IN_TURN
         seconds = EACH if not at_once else self.reading(said) if said else TOGETHER
         first, *others = [self.borders] if at_once else [[border] for border in self.borders]
-        self.tell("said", figure.cells.draw(first, seconds))
+        self.tell("said", figure.cells.drawn(seconds, first))
         for border in others:
-            self.play(figure.cells.draw(border, seconds))
+            self.play(figure.cells.drawn(seconds, border))
         if self.tints:
             self.play(appear(*self.tints))
         self.hold(0.5 if self.short else 1.0)
@@ -129,8 +124,7 @@ class ClassesApart(Chapter):
         self.hold(0.7 if self.short else 1.5)
         self.remark_in_full(self.sentence("row"))
         if self.short or not figure.is_plane:
-            board = [*mistakes.board.parts, *mistakes.below]
-            self.close(*kit.into_rest(self, figure.space, figure.legend, *figure.diagram, *board))
+            self.close(*kit.into_rest(self, figure.space, figure.legend, *figure.diagram, *mistakes.parts))
         else:
             self.to_the_corner()
         self.hold(0.3)

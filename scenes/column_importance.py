@@ -10,7 +10,7 @@ from nnmath.datasets.table_columns import table_columns
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.importance import SHUFFLES, Importance
 
-TURN, SLIDE, GROWS = 2.0, 3.2, 1.8  # seconds in which the picture turns, points get other values, and bars grow
+GROWS = 1.8  # seconds in which bars grow
 RINGED = 2.2  # seconds for which what came of a shuffle, and of all of them, is looked at
 MOST_NAMED = 3  # columns in a sentence
 
@@ -78,7 +78,7 @@ class ColumnImportance(Chapter):
             self.turn(0.0, plane.axes, columns.raw_axes)
         self.tell(
             "dealt",
-            Tween(columns.dealt, on=1.0, run_time=SLIDE),
+            Tween(columns.dealt, on=1.0, run_time=3.2),
             Tween(cloud, ring=0.0, run_time=0.6),
             bars.come(slice(1, 2), 0.8),
         )
@@ -109,7 +109,7 @@ class ColumnImportance(Chapter):
         """The picture turns to two columns, or back. Axes go, whose words have gone before, and others come."""
         plane = self.columns.plane
         kit.pass_frame(gone, plane.border)
-        self.play(Tween(plane.turning, t=to, run_time=TURN, rate_func=steady))
+        self.play(Tween(plane.turning, t=to, run_time=2.0, rate_func=steady))
         kit.pass_frame(plane.border, come)
         self.play(Tween(come, numbers=1.0, names=1.0, run_time=0.6))
 

@@ -13,7 +13,8 @@ Signs = tuple[int, ...]
 
 ROUND = 14.2  # seconds that the whole turn takes
 FIRST = 8.0  # degrees after which the first corner lights up
-BEFORE, BETWEEN = 30.0, 30.0  # degrees before a corner stands in front, and from one light to the next at least
+BEFORE = 30.0  # degrees before a corner stands in front
+BETWEEN = 30.0  # degrees from one light to the next, at least
 NEARLY = 248.0  # degrees after which the corners that stay dark are spoken of
 LIGHT = 0.6  # seconds in which a light comes
 OFF_LIGHTS = 0.065  # frame units that the names of the axes then move outwards: clear of the glow

@@ -50,11 +50,7 @@ class DataTour(Chapter):
         most, following = (data.feature_names[heaviest(plane.basis[:, way])[0]] for way in (0, 1))
         of_classes = [self.phrase("size", n=Count(n), of_class=kit.of_class(data, k)) for k, n in enumerate(sizes)]
         return {
-            "n": Count(data.n_samples),
-            "features": Count(data.n_features),
-            "plane": Case(plane.is_plane),
             "sizes": kit.Listing(of_classes),
-            "sample": Case(data.is_sample),
             "drawn": Count(len(data.shown)),
             "crowded": Case(bool(kit.shared(data.X[data.shown], data.y[data.shown]))),
             "hurries": Case(self.hurries),

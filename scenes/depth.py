@@ -41,7 +41,6 @@ class Depth(Chapter):
         return {
             "first": Count(widths[0]),
             "layers": Count(len(widths)),
-            "total": Count(data.n_samples),
             "wrong": Count(errors(self.network, data.X, data.y)),
             "turns": Number(round(winds, 1), 1),
             "spiral": Case(winds >= SPIRAL),

@@ -9,11 +9,7 @@ from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMomen
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 
-WRITES = 5.0  # seconds in which the pen goes the rest of its way
 FIRST_PART = 0.3  # of its way that the pen goes while the caption says what it does
-FLY = 2.8  # seconds in which the points fly to the curve
-UNFOLD = 4.2  # seconds in which the line is unfolded
-STRAIGHT, BEND = 2.0, 5.0  # seconds in which the line is moved, and bent
 
 
 class FoldedLine(Chapter):
@@ -57,8 +53,6 @@ class FoldedLine(Chapter):
             "many": Case(self.network.n_hidden > 3),
             "lines": Case(folded.is_flat),
             "n": Count(n),
-            "rings": self.verdict.seen(),
-            "judged": kit.row_judged(data, self.verdict.confusion.predicted, self.phrase("judge")),
             "leaves": kit.leaves_now(
                 cut=Case("several" if n != 1 else "line" if folded.is_flat else "plane"),
                 points=kit.points_of(now, data.n_samples),
@@ -84,11 +78,11 @@ class FoldedLine(Chapter):
             appear(self.folded.written, run_time=0.3),
             Tween(pen, x=first, run_time=seconds, rate_func=partial(kit.leaving, ease=0.3)),
         )
-        self.hush(Tween(pen, x=high, run_time=WRITES, rate_func=partial(kit.arriving, ease=0.15)))
+        self.hush(Tween(pen, x=high, run_time=5.0, rate_func=partial(kit.arriving, ease=0.15)))
 
     @beat("the points")
     def the_points(self) -> None:
-        self.hush(vanish(self.folded.pen, run_time=0.5), self.folded.take_points(FLY))
+        self.hush(vanish(self.folded.pen, run_time=0.5), self.folded.take_points(2.8))
         if self.short:
             self.play(handed_over(self.line.cloud, self.folded.cloud))
 
@@ -97,18 +91,18 @@ class FoldedLine(Chapter):
         folded, stages = self.folded, self.folded.flow.warp.stages
         self.hold(0.8)
         self.hush(
-            Tween(folded.flow, t=0.0, run_time=UNFOLD, rate_func=kit.steady),
+            Tween(folded.flow, t=0.0, run_time=4.2, rate_func=kit.steady),
             folded.axis_comes(),
             handed_over(self.line.cloud, folded.cloud),  # at the same places
             vanish(*folded.around, run_time=0.8),
         )
         for k in range(0, len(stages), 2):
-            self.hush(Tween(folded.flow, t=stages[k][1], run_time=STRAIGHT))
+            self.hush(Tween(folded.flow, t=stages[k][1], run_time=2.0))
             self.tell(
                 "next" if k else "said",
                 appear(self.dial),
                 appear(*folded.around) if k + 2 == len(stages) else [],
-                Tween(folded.flow, t=stages[k + 1][1], run_time=BEND, rate_func=kit.steady),
+                Tween(folded.flow, t=stages[k + 1][1], run_time=5.0, rate_func=kit.steady),
             )
         self.hold(0.8)
 

@@ -59,12 +59,8 @@ class IntoHiddenSpace(Chapter):
             "first_does": self.of_this_layer()["does"],
             "size": Case(size),
             "layers": Count(self.layers),
-            "all_neurons": Count(sum(network.widths)),
             "deep": Case(max(network.widths) > 3),
             "flat": Case(figure.is_flat),
-            "plane": Case(figure.is_plane),
-            "n_points": Count(self.data.n_samples),
-            "features": Count(self.data.n_features),
             "swings": Case(self.swings),
             "sees_neurons": Case(figure.sees_neurons),
         }

@@ -13,7 +13,6 @@ from nnmath.geometry.contours import grid
 
 ROUND = 28.0  # degrees by which it turns when it stands
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
-OFF_SECONDS = 2.5  # in which one sees that points stand off the surface
 LOOKS = 200  # points a side at which it is looked which classes win somewhere
 SAID = 2  # ramps of which it is said how high they are
 SURE = 0.9  # so probable a class must be for the network to be sure of it
@@ -66,11 +65,8 @@ class Landscape(Chapter):
         won = np.unique(land.network.predict(grid(land.box, LOOKS)[2]))
         summed = {"neuron": Count(1), "size": self.sum.size(0), "lowered": self.sum.lowered()} if self.summed else {}
         return {
-            "plane": Case(data.n_features == 2),
             "two": Case(data.n_classes == 2),
-            "features": Count(data.n_features),
             "share": kit.Share(float(land.shares.sum())),
-            "second_class": kit.the_class(data, 1, kit.BRIEF),
             "off": kit.points_of(int(np.count_nonzero(land.off_the_plane() >= OFF)), data.n_samples),
             "least": Number(OFF),
             "won": Count(len(won)),
@@ -78,7 +74,6 @@ class Landscape(Chapter):
             "met": Case(bool(land.boundary_lines)),
             "sure": kit.Share(SURE),
             "sure_of": kit.so_many_or_all(int(np.count_nonzero(sure)), data.n_samples),
-            "chance": kit.row_chance(self.experiment),
             **summed,
         }
 
@@ -120,7 +115,7 @@ class Landscape(Chapter):
 
     @beat("off the plane", when=lambda self: self.data.n_features > 2)
     def off_the_plane(self) -> None:
-        self.tell("said", self.turned(-ROUND / 4, OFF_SECONDS))
+        self.tell("said", self.turned(-ROUND / 4, 2.5))
 
     @beat("the border")
     def the_border(self) -> None:

@@ -11,8 +11,9 @@ from nnmath.networks.width_errors import WidthErrors
 
 LADDER = "rings_two", "rings", "rings_four", "rings_six", "rings_twelve"
 NOISY = "noisy_1", "noisy_2", "noisy_3", "noisy_4", "noisy_6", "noisy_8", "noisy_12", "noisy_24"
-STEP, WIDER, TOLD = 1.1, 0.72, 1.6  # seconds for a network: of the ladder, of the noisy data, and of which it is told
-DUST = 0.024  # radius of a fresh point, of which there are many, in frame units
+STEP = 1.1  # seconds for a network of the ladder
+WIDER = 0.72  # seconds for one of the noisy data
+TOLD = 1.6  # seconds for one that is told of
 
 
 class MoreNeurons(Chapter):
@@ -36,7 +37,7 @@ class MoreNeurons(Chapter):
         experiments = [self.experiment_in(slot) for slot in NOISY]
         noise = self.noise = kit.DataPlane(experiments[0], layout, theme, region=layout.beside_diagram)
         data, fresh = experiments[0].dataset, fresh_points(experiments[0].dataset)
-        self.dust = kit.Cloud(fresh.X, fresh.y, theme, radius=DUST, alpha=0.8)
+        self.dust = kit.Cloud(fresh.X, fresh.y, theme, radius=0.024, alpha=0.8)
         networks = [one.network for one in experiments]
         self.learnt = [kit.Rung(network, noise.box, theme) for network in networks]
         for rung in self.learnt:  # its cuts are never drawn: they are many

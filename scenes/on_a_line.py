@@ -50,8 +50,6 @@ class OnALine(Chapter):
         data, cut, verdict = self.data, self.cut, self.verdict
         return {
             "in_sight": Case(self.line.cloud.followed is not None),
-            "sample": Case(data.is_sample),
-            "drawn": kit.drawn(data),
             "warned": kit.paragraph(*self.warnings),
             "separates": Case(cut.separates),
             "method": kit.Term(cut.method),

@@ -8,8 +8,7 @@ from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, straight_cut
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
-TURN, DRAWN, LEAVES = 3.2, 2.0, 1.0  # seconds in which data turn, cuts are drawn, and all of that leaves
-BACK = 2.5  # seconds in which data turn back
+TURN = 3.2  # seconds in which data turn
 
 
 class OneCut(Chapter):
@@ -45,16 +44,13 @@ class OneCut(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data, cut, verdict = self.data, self.cut, self.verdict
-        drawn = {BEST_LINE: "best", BEST_FOUND: "best_found"}.get(cut.method, "other")
         result = kit.straight_cut_leaves(cut.method, kit.points_of(verdict.errors, data.n_samples))
         who = kit.Term(cut.method) if data.n_classes > 2 else self.phrase("the_cut")
         return {
             "question": kit.can_straight_cuts(data.n_features, data.n_classes),
-            "plane": Case(self.plane.is_plane),
-            "features": Count(data.n_features),
             "edges": Case("none" if not cut.view.exact else "one" if data.n_classes == 2 else "several"),
             "stretched": self.plane.stretched(),
-            "drawn": Case(drawn),
+            "drawn": Case({BEST_LINE: "best", BEST_FOUND: "best_found"}.get(cut.method, "other")),
             "lines": Count(len(self.lines)),
             "hides": Case(not self.lines and data.n_classes > 2),
             "method": kit.Term(cut.method),
@@ -64,14 +60,12 @@ class OneCut(Chapter):
             "rings": verdict.seen(),
             "easily": Case(cut.separates and data.n_features > data.n_samples),
             "judged": kit.row_judged(data, verdict.confusion.predicted, who),
-            "n": Count(sum(self.network.widths)),
         }
 
     @property
     def line_stays(self) -> bool:
         """Whether the next chapter begins with the straight line: one of the article's, see `transitions`."""
-        data = self.data
-        return data.n_features == data.n_classes == 2 and self.network.widths in ((2,), (3,))
+        return self.data.n_features == self.data.n_classes == 2 and self.network.widths in ((2,), (3,))
 
     @beat("the question")
     def the_question(self) -> None:
@@ -97,8 +91,8 @@ class OneCut(Chapter):
     @beat("the cut", when=lambda self: self.lines)
     def the_cut(self) -> None:
         """A flat picture cannot show all borders of many classes: what they leave wrong is counted at once."""
-        drawn = [Tween(line, drawn=1.0, run_time=DRAWN) for line in self.lines]
-        self.hush(drawn, appear(*self.tints, run_time=DRAWN, rate_func=late))
+        drawn = [Tween(line, drawn=1.0) for line in self.lines]
+        self.hush(drawn, appear(*self.tints, rate_func=late), run_time=2.0)
 
     @beat("wrong points")
     def wrong_points(self) -> None:
@@ -129,7 +123,7 @@ class OneCut(Chapter):
         self.hold(0.5)
         back = self.layout.beside_legend(data.n_classes) if plane.is_plane else plane.bare
         gone = [] if self.line_stays else vanish(*self.lines, *self.tints)
-        self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back), gone, run_time=LEAVES)
+        self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back), gone, run_time=1.0)
         if not plane.is_plane:  # to where the next chapter begins: the data seen as they were first
-            self.play(Tween(plane.turning, t=0.0, wide=0.0, run_time=BACK))
+            self.play(Tween(plane.turning, t=0.0, wide=0.0, run_time=2.5))
         self.hold(0.3)

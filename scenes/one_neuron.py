@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, vanish
+from nnfilm.kit import Case, Chapter, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, vanish
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 
@@ -39,7 +39,6 @@ class OneNeuron(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         return {
-            "features": Count(self.data.n_features),
             "separable": Case(straight_cut(self.data).separates),
             "turns": Case(not self.ramp.is_plane),
             "stretched": self.ramp.plane.stretched(),

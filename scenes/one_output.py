@@ -53,14 +53,9 @@ class OneOutput(Chapter):
         data = self.data
         before, now = straight_cut(data).errors, self.verdict.errors
         return {
-            "label": kit.the_class(data, 1),
             "n": Count(len(self.levels)),
             "borders": Count(len(self.ramp.borders)),
-            "wrong": kit.are_wrong(now, data.n_samples),
-            "rings": self.verdict.seen(),
-            "chance": kit.row_chance(self.experiment),
             "does": Case("as_well" if now == before else "better" if now < before else "worse"),
-            "before": Count(before),
             "fewer": Count(before - now),
         }
 

@@ -10,10 +10,7 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import all_logits, wrong
 
 RISE = 3.2  # seconds in which a ramp rises
-FALL = 2.2  # seconds in which the bias shifts the sum
-PRESS = 3.4  # seconds in which the sigmoid presses it
 THIN = 0.05  # width, in frame units, of a cut line on the surface
-WATER = 0.45  # opacity of the level plane
 
 
 class ProbabilitySurface(Chapter):
@@ -34,7 +31,7 @@ class ProbabilitySurface(Chapter):
         self.lookout = kit.Lookout.beside_diagram(land, layout)
         self.sum = kit.GrowingSum(self.lookout, layout)
         self.axes, self.bounds = land.input_axes(layout), land.axis(layout)
-        self.flood = kit.LevelSlice(land.surface, land.relief, theme.soft, WATER)
+        self.flood = kit.LevelSlice(land.surface, land.relief, theme.soft, alpha=0.45)
         self.regions = kit.LiveRegions(land.box, lambda at: all_logits(network.logits(at)), lambda: None, theme)
         hide(land.surface, self.bounds, self.flood, self.regions)
         for cut in land.cuts:
@@ -45,8 +42,7 @@ class ProbabilitySurface(Chapter):
         land.space.cropped = True
         land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
         land.space.include(*land.cuts, land.boundary, self.regions, land.cloud, *self.rulers)
-        self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=land.box)
-        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
+        (self.diagram,) = land.diagram(layout.diagram)
         self.notes = kit.equations(network, layout, theme)
         for note in self.notes:
             note.opacity = 1.0
@@ -61,11 +57,8 @@ class ProbabilitySurface(Chapter):
             "second_size": self.sum.size(1),
             "lowered": self.sum.lowered(),
             "shifted": self.sum.shifted(),
-            "class": kit.the_class(data, 1),
-            "class_in_brief": kit.the_class(data, 1, kit.BRIEF),
             "right": kit.so_many_or_all(n_right, data.n_samples),
             "all": Case(n_right == data.n_samples),
-            "chance": kit.row_chance(self.experiment),
         }
 
     @beat("from above")
@@ -102,14 +95,14 @@ class ProbabilitySurface(Chapter):
     @beat("the bias")
     def the_bias(self) -> None:
         boundary = self.land.boundary
-        self.tell("said", vanish(self.rulers[1], run_time=0.4), appear(self.flood), self.sum.lower(FALL))
+        self.tell("said", vanish(self.rulers[1], run_time=0.4), appear(self.flood), self.sum.lower(2.2))
         boundary.drawn, boundary.opacity = 0.0, 1.0
         self.play(vanish(*self.land.cuts), Tween(boundary, drawn=1.0, run_time=1.8))
         self.hold(0.4)
 
     @beat("the sigmoid")
     def the_sigmoid(self) -> None:
-        self.tell("said", self.sum.press(PRESS))
+        self.tell("said", self.sum.press(3.4))
         self.hold(0.6)
 
     @beat("back to the plane")

@@ -6,12 +6,11 @@ import numpy as np
 
 from nnfilm import kit
 from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, beat, hide, late, steady, vanish
-from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
-CUT, WARP, SEPARATE = 0, 1, 2
+CUT, WARP, SEPARATE = range(3)  # the pictures
 GROWS = 4.0  # seconds in which the last picture fills the frame
 DIM = 0.45  # opacity of a word that is not spoken of
 BY_CLASS = 1.0  # the number of that tint of a sheet
@@ -111,9 +110,6 @@ class Recap(Chapter):
             "second": second,
             "lines": Count(len(self.flat.cuts)),
             "wrong": kit.part(now, data.n_samples),
-            "before": Count(straight_cut(data).errors),
-            "now": Count(now),
-            "total": Count(data.n_samples),
         }
 
     def scores_of(self, board: kit.Scoreboard) -> Fact:

@@ -7,15 +7,15 @@ import numpy as np
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, vanish
 from nnmath.experiments.traits import DataTraits
-from nnmath.geometry.box import Box
 from nnmath.geometry.contours import STRAIGHT, bend, grid
 from nnmath.networks.boundaries import class_boundaries
-from nnmath.networks.network import Network
 
 LOOKS = 200  # points a side at which it is looked which classes have a region
 FINE = 300  # points a side at which boundaries are looked for
 STEPS = 240  # of a boundary across the picture
-BEND, LEAST_BEND, FLAT = 4.0, 3.5, 1.5  # seconds of a bend, of each of several, and of what moves flat
+BEND = 4.0  # seconds of a bend
+LEAST_BEND = 3.5  # seconds of each of several bends
+FLAT = 1.5  # seconds of what moves flat
 FAINT = 0.35  # opacity of the cuts in the tinted plane
 
 
@@ -32,24 +32,18 @@ class Regions(Chapter):
         because = "two features: the plane as the network divides it"
         return kit.in_hidden_space("two features", traits.plane, traits, because)
 
-    def prose(self) -> list[kit.Sentence]:
-        return [*super().prose()] if self.moves else []
-
     def stage(self) -> None:
         network = self.network
         self.moves = network.n_hidden > 1  # where nothing was moved, nothing comes back
         self.verdict = kit.Verdict(self.data, network.predict(self.data.X))
         self.shown = self.hidden_space() if self.moves else self.plane()
-        legend = self.shown.legend
-        self.mistakes = kit.Mistakes(self.experiment, self.verdict, legend, self.layout, self.theme)
-        self.add(self.shown.space, legend, *self.diagram, *self.mistakes.parts)
+        self.mistakes = kit.Mistakes(self.experiment, self.verdict, self.shown.legend, self.layout, self.theme)
+        self.add(self.shown.space, self.shown.legend, *self.diagram, *self.mistakes.parts)
 
     def hidden_space(self) -> kit.HiddenSpaceFigure:
         """The picture at the end of the warp, with all that it comes back to."""
         figure = self.figure = kit.HiddenSpaceFigure(self.experiment, self.layout, self.theme)
-        figure.flow.t = figure.far = 1.0
-        if figure.is_solid:
-            figure.take(figure.corner)
+        figure.arrive()
         self.diagram, self.cuts = figure.diagram, figure.cuts
         self.tints = kit.ClassHeatmap(figure.box, self.network.predict, self.theme)
         hide(self.tints, figure.input_axes, figure.boundaries, figure.grid)
@@ -73,16 +67,15 @@ class Regions(Chapter):
         return plane
 
     def facts(self) -> dict[str, Fact]:
-        data, network, verdict, box = self.data, self.network, self.verdict, self.shown.box
+        network, box = self.network, self.shown.box
+        lines = [line for _, _, line in class_boundaries(network, box, FINE)]
         won = len(np.unique(network.predict(grid(box, LOOKS)[2])))
         return {
             "moves": Case(self.moves),
-            "bent": Case(self.moves and is_bent(network, box)),
+            "bent": Case(bend(lines) >= STRAIGHT),
             "won": Count(won),
-            "all_win": Case(won == data.n_classes),
-            "ringed": verdict.seen(),
-            "blamed": verdict.blames(self.phrase("subject")),
-            "judged": kit.row_judged(data, verdict.confusion.predicted, self.phrase("who")),
+            "all_win": Case(won == network.n_classes),
+            "blamed": self.verdict.blames(self.phrase("subject")),
         }
 
     @beat("back", when=lambda self: self.moves)
@@ -132,11 +125,5 @@ class Regions(Chapter):
             self.play(mistakes.count(kit.NETWORK, 1.6))
         self.hold(1.0)
         self.remark(self.sentence("row"))
-        board = *mistakes.board.parts, *mistakes.below
-        self.close(*kit.into_rest(self, space, mistakes.legend, *self.diagram, *board))
+        self.close(*kit.into_rest(self, space, mistakes.legend, *self.diagram, *mistakes.parts))
         self.hold(0.3)
-
-
-def is_bent(network: Network, box: Box) -> bool:
-    """Whether the borders of hidden space are bent in the plane."""
-    return bend([line for _, _, line in class_boundaries(network, box, FINE)]) >= STRAIGHT

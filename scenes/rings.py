@@ -10,7 +10,6 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import encircles
 
 CUP = 0.6  # seconds in which a dot becomes a cup
-SEARCH, TURN = 2.3, 2.9  # seconds of the search of one line, and of the course of two and three
 CUPS_OF = "rings"  # the data set; no other tells of coffee
 
 
@@ -55,8 +54,6 @@ class RingsData(Chapter):
             "cups": Case(self.coffee is not None),
             "first": first,
             "second": second,
-            "sampled": Case(data.is_sample),
-            "drawn": kit.drawn(data),
             "best": kit.points_of(int(self.cuts.wrong(1.0).sum()), data.n_samples),
         }
 
@@ -81,9 +78,9 @@ class RingsData(Chapter):
     @beat("straight cuts")
     def straight_cuts(self) -> None:
         by_hand = self.by_hand
-        self.hush(self.coffee.go(0.6) if self.coffee else [], by_hand.come(0.6), by_hand.to(1.0, SEARCH))
+        self.hush(self.coffee.go(0.6) if self.coffee else [], by_hand.come(0.6), by_hand.to(1.0, 2.3))
         self.hold(0.2)
-        self.tell("said", by_hand.to(LAST, TURN), by_hand.stop_counting(0.5))
+        self.tell("said", by_hand.to(LAST, 2.9), by_hand.stop_counting(0.5))
 
     @beat("the question")
     def the_question(self) -> None:

@@ -12,10 +12,10 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.metrics import errors, wrong
 
-NEARS, RINGED = 1.2, 0.7  # seconds in which the view comes near the wrong points, and after which they have rings
-NEARBY, GOES_BACK = 0.6, 1.1  # seconds for which it stays there, and in which it goes back
-UNROLLS, LIES_DOWN = 3.8, 1.9  # seconds in which the sheet becomes flat, and in which it becomes the plane
-SEEN_ALONE, LIFTED = 0.1, 1.2  # seconds for which the line is seen alone, and another method's cut beside it
+NEARS = 1.2  # seconds in which the view comes near the wrong points
+RINGED = 0.7  # seconds after which they have rings
+GOES_BACK = 1.1  # seconds in which the view goes back
+UNROLLS = 3.8  # seconds in which the sheet becomes flat
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations
 
@@ -64,11 +64,8 @@ class SeparatingLine(Chapter):
         cut, n_wrong, around = straight_cut(data), errors(network, data.X, data.y), kit.wrapped(lines, data)
         return {
             "method": kit.Term(cut.method),
-            "errors": Count(cut.errors),
-            "total": Count(data.n_samples),
             "wrong": Count(n_wrong),
             "missed": kit.points_of(n_wrong, data.n_samples),
-            "now": kit.are_wrong(n_wrong, data.n_samples),
             "few": Case(n_wrong > 0 and kit.few_beside(n_wrong, cut.errors)),
             "runs": kit.runs(lines, network),
             "course": Case("wraps" if around is not None else "pieces" if len(lines) > 1 else "bends"),
@@ -105,7 +102,7 @@ class SeparatingLine(Chapter):
             flat.come_near_the_wrong(NEARS),
             Tween(cloud, ring=1.0, run_time=NEARS + RINGED, rate_func=late),
         )
-        self.hold(NEARBY)
+        self.hold(0.6)
         self.play(appear(*flat.key, run_time=GOES_BACK, rate_func=late), back)
 
     @beat("on the board", when=lambda self: not (self.short and self.has_slot("data")))
@@ -126,7 +123,7 @@ class SeparatingLine(Chapter):
             self.scores.go(),
             vanish(self.line),  # it does not bend with the sheet
         )
-        lies_down = flat.move(0.0, LIES_DOWN), vanish(*([] if flat.leaves_room else flat.key))
+        lies_down = flat.move(0.0, 1.9), vanish(*([] if flat.leaves_room else flat.key))
         if self.short:  # no time to look first
             self.tell("said", *lies_down)
         else:
@@ -139,10 +136,10 @@ class SeparatingLine(Chapter):
     def another_bend(self) -> None:
         flat = self.flat
         if not self.has_slot("data"):
-            self.wait(SEEN_ALONE)
+            self.wait(0.1)
             self.lift.drawn, self.lift.opacity = 0.0, 1.0
             self.play(Tween(self.lift, drawn=1.0, run_time=2.0), appear(self.name))
-            self.wait(LIFTED)
+            self.wait(1.2)
         for cut in flat.cuts:
             cut.width = kit.WIDE
         self.back_to_the_data(1.6, *flat.cuts)

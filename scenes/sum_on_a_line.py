@@ -71,22 +71,15 @@ class SumOnALine(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data, network, cuts = self.data, self.network, self.bands.cuts
-        before, now = straight_cut(data).errors, self.verdict.errors
         places = [kit.for_caption(self.line.raw(x)) for x in cuts]
         return {
             "curves": Count(network.widths[0]),
             "bias": kit.for_caption(network.output_hyperplane().offset) if self.adds else kit.NOTHING,
-            "class": kit.the_class(data, 1),
-            "brief": kit.the_class(data, 1, kit.BRIEF),
             "only": kit.the_class(data, self.bands.pieces[0].label),
             "n": Count(len(cuts)),
             "few": Case(0 < len(cuts) <= FEW_CUTS),
             "places": kit.Listing(places) if places else kit.NOTHING,
-            "rings": self.verdict.seen(),
-            "chance": kit.row_chance(self.experiment),
-            "wrong": kit.are_wrong(now, data.n_samples),
-            "better": Case(now < before),
-            "before": Count(before),
+            "better": Case(self.verdict.errors < straight_cut(data).errors),
         }
 
     @beat("the question")

@@ -11,7 +11,6 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
 COMES = 1.2  # seconds in which the first picture comes
-EACH, BRIEF = 1.8, 1.5  # seconds in which each is played, and in a short film
 GROWS = 2.0  # seconds in which the last grows
 
 
@@ -43,9 +42,9 @@ class Summary(Chapter):
 
     def names_and_numbers(self) -> list[tuple[str, str]]:
         """The words at each of three pictures."""
-        total, widths = Count(self.data.n_samples), self.network.widths
-        names = self.phrase("cut"), self.phrase("bend", hidden=Count(sum(widths))), self.phrase("separate")
-        before, now = (self.phrase("number", n=Count(n), total=total) for n in (self.cut.errors, self.n_wrong))
+        widths = self.network.widths
+        names = self.phrase("cut"), self.phrase("bend"), self.phrase("separate")
+        before, now = (self.phrase("number", n=Count(n)) for n in (self.cut.errors, self.n_wrong))
         numbers = before, " → ".join(map(kit.figure, (self.data.n_features, *widths))), now
         return [(str(name), str(number)) for name, number in zip(names, numbers, strict=True)]
 
@@ -64,12 +63,8 @@ class Summary(Chapter):
             "single": Case(single),
             "several": Case(data.n_classes > 2),
             "space": Case({1: "line", 2: "plane"}.get(data.n_features, "space")),
-            "hidden": Count(sum(network.widths)),
             "outcome": Case(flaw if network.flaw else "no_gain" if no_gain else "gain"),
             "idle": Count(int(idle[0]) + 1 if len(idle) else 0),
-            "total": Count(data.n_samples),
-            "before": Count(before),
-            "now": Count(now),
             "few": Case(kit.few_beside(now, before)),
             "points_before": kit.points_of(before, data.n_samples),
             "points_now": kit.points_of(now, data.n_samples),
@@ -118,7 +113,7 @@ class Summary(Chapter):
     def show_pictures(self) -> None:
         """One after another comes, and is played."""
         first, *others = self.pictures
-        seconds = BRIEF if self.short else EACH
+        seconds = 1.5 if self.short else 1.8  # in which each is played
         come = kit.from_rest(self, same=first.space, run_time=COMES) or appear(first.space)
         self.open(*come, appear(*first.beside, rate_func=last), run_time=COMES)
         if others and self.short and self.data.followed:  # whose probability takes that time

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Sentence, Tween, appear, beat, hide, late, vanish
+from nnfilm.kit import Case, Chapter, Fact, Requirement, Sentence, Tween, appear, beat, hide, late, vanish
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.traits import DataTraits
@@ -68,10 +68,7 @@ class Title(Chapter):
             "in_square": Case(network.widths == (2,)),
             "seen": Case("on_the_way" if self.opening.is_on_the_way else "space" if data.n_features > 2 else "bent"),
             "to_plane": Case("article" if self.hammock else "own" if data.n_features == 2 else "no"),
-            "n": Count(sum(network.widths)),
             "names": kit.Listing([kit.the_class(data, k) for k in range(data.n_classes)]),
-            "is_sample": Case(data.is_sample),
-            "drawn": kit.drawn(data),
         }
 
     @beat("cold open", when=lambda self: self.bends == "plane")

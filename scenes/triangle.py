@@ -98,7 +98,6 @@ class Triangle(Chapter):
             "sizes": kit.Listing([self.sum.size(group) for group in range(self.sum.n_groups)]),
             "lowers": Case(self.sum.relief.bias < 0),
             "landform": self.sum.form() or self.phrase("landscape"),
-            "second_class": kit.the_class(data, 1),
             "of_first": kit.of_class(data, 0),
             "of_second": kit.of_class(data, 1),
             "first": Number(float(first), 2),

@@ -8,8 +8,9 @@ from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, appear, beat, late
 from nnmath.experiments.traits import DataTraits
 
-JUDGED, TURN = 1.4, 0.8  # seconds in which the first part is judged, and each of the others
-COMES, COMPARED = 1.2, 2.5  # seconds in which each simpler answer comes, and in which all of them are compared
+JUDGED = 1.4  # seconds in which the first part is judged
+TURN = 0.8  # seconds in which each of the others is
+COMES = 1.2  # seconds in which each simpler answer comes
 
 
 class UnseenPoints(Chapter):
@@ -26,9 +27,9 @@ class UnseenPoints(Chapter):
         unseen = traits.experiment.unseen
         if unseen is None:
             return Requirement(False, f"no point was held out: {why_none(traits)}")
-        if unseen.given:
-            return Requirement(True, f"a test set of {kit.points(len(unseen.y))} was given")
-        return Requirement(True, f"{kit.points(len(unseen.y))} were held out of fits of their own")
+        points = kit.points(len(unseen.y))
+        given, held_out = f"a test set of {points} was given", f"{points} were held out of fits of their own"
+        return Requirement(True, given if unseen.given else held_out)
 
     def stage(self) -> None:
         unseen = self.experiment.unseen
@@ -48,7 +49,6 @@ class UnseenPoints(Chapter):
             self.phrase("share_right", share=held.as_share(held.recall[k]), of_class=kit.of_class(data, k))
             for k in held.known
         ]
-        ahead = [kit.doing_better(method, held.shares) for method in held.ahead]
         return {
             "given": Case(self.unseen.given),
             "parts": Count(self.parts),
@@ -64,9 +64,9 @@ class UnseenPoints(Chapter):
             "has_rounds": Case(held.mean is not None),
             "mean": kit.NOTHING if held.mean is None else held.as_share(held.mean),
             "cut": kit.NOTHING if held.straight is None else kit.cutting_straight(held.straight, held.shares),
-            "has_better": Case(bool(ahead)),
-            "better": kit.are_better(held.ahead) if ahead else kit.NOTHING,
-            "how_much_better": kit.paragraph(*ahead),
+            "has_better": Case(bool(held.ahead)),
+            "better": kit.are_better(held.ahead) if held.ahead else kit.NOTHING,
+            "how_much_better": kit.paragraph(*(kit.doing_better(method, held.shares) for method in held.ahead)),
             "guess": kit.guessing(data, held.chance, held.shares),
             "of_row": kit.row_unseen(self.experiment),
         }
@@ -126,7 +126,7 @@ class UnseenPoints(Chapter):
             self.tell("guess", held.show("guess", COMES))
         else:
             self.play(held.show("guess", COMES))
-        self.hold(COMPARED)
+        self.hold(2.5)
         self.remark(self.sentence("row"))
         self.close(*kit.into_rest(self, held.bars, same=picture.space))
 

@@ -15,8 +15,9 @@ from nnmath.warps.openness import most_isolated, openness
 from nnmath.warps.warp import Warp
 
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
-BEND, AGAIN, BRIEF = 5.0, 4.0, 3.0  # seconds of the first bend, of each way of all others, and in a short film
-OPEN, NAMED = 1.5, 0.6  # seconds for which the sheet stands most open, and in which a corner gets its name
+BEND = 5.0  # seconds of the first bend
+AGAIN = 4.0  # seconds of each way of all others, and of the first bend in a short film
+BRIEF = 3.0  # seconds of these others in a short film
 
 
 class Warp2D(Chapter):
@@ -130,7 +131,7 @@ class Warp2D(Chapter):
             vanish(*flat.rails, *self.guides, run_time=0.8 * seconds, rate_func=late),
         )
         self.tell("said")
-        self.wait(OPEN)
+        self.wait(1.5)
 
     @beat("driven home")
     def driven_home(self) -> None:
@@ -140,7 +141,7 @@ class Warp2D(Chapter):
         lit = np.zeros(len(kit.CORNERS))
         for corner in flat.arms.populated(self.data.X):
             lit = lit + np.eye(len(kit.CORNERS))[corner]
-            self.play(Tween(flat.arms, lit=lit, run_time=NAMED))
+            self.play(Tween(flat.arms, lit=lit, run_time=0.6))
 
     @beat("once more", short=False)
     def once_more(self) -> None:

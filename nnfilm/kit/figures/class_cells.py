@@ -101,6 +101,9 @@ class Pane(Part):
         space.pieces(batch, corners, np.roll(corners, -1, axis=0), caps, line, PANE_LINE, ranks=np.full(n, rank))
 
 
+Border = Curves | Plane | Pane
+"""A border of two classes, as a line or in space."""
+
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 
 
@@ -127,7 +130,7 @@ class ClassCells:
         found = cell_borders(output.weights, output.bias, seen, within) if view.exact else []
         self.pairs = [(border.first, border.second) for border in found]
         self.divider: Plane | LinearRegions | None = None
-        self.borders: list[Curves | Plane | Pane] = []
+        self.borders: list[Border] = []
         if axes == 2:
             lines = [densified(solid(border.corners), 0.02) for border in found]
             self.borders = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in lines]
@@ -144,13 +147,13 @@ class ClassCells:
         for border in self.borders:
             setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
 
-    def drawn(self, run_time: float) -> list[Tween]:
-        """Lines are drawn from one end, planes grow from their middle."""
+    def drawn(self, run_time: float, borders: Sequence[Border] | None = None) -> list[Tween]:
+        """Lines are drawn from one end, planes grow from their middle: all ``borders``, unless some are given."""
         return [
             Tween(one, drawn=1.0, run_time=run_time)
             if isinstance(one, Curves)
             else Tween(one, grow=1.0, run_time=run_time)
-            for one in self.borders
+            for one in (self.borders if borders is None else borders)
         ]
 
     def plane(self, border: Hyperplane) -> Plane:
@@ -158,23 +161,6 @@ class ClassCells:
         if self._on_sheet:
             return glass_plane(border, self.box, self.theme)
         return Plane(border, self.box, self.theme.separator)
-
-    def hide_borders(self) -> None:
-        """Make them ready to be drawn."""
-        for border in self.borders:
-            if isinstance(border, Curves):
-                border.drawn = 0.0
-            else:
-                border.grow = 0.0
-
-    def draw(self, borders: Sequence[Curves | Plane | Pane], run_time: float) -> list[Tween]:
-        """Lines are drawn from their ends, planes grow from their middles."""
-        return [
-            Tween(border, drawn=1.0, run_time=run_time)
-            if isinstance(border, Curves)
-            else Tween(border, grow=1.0, run_time=run_time)
-            for border in borders
-        ]
 
     @property
     def border(self) -> Hyperplane:

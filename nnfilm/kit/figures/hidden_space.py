@@ -275,6 +275,12 @@ class HiddenSpaceFigure(Posed):
         super().take(pose)
         self.cloud.lightened = float(self.folds and pose is not self.near)
 
+    def arrive(self) -> None:
+        """Stand at the end of the way into hidden space, which is seen from its corner."""
+        self.flow.t = self.far = 1.0
+        if self.is_solid:
+            self.take(self.corner)
+
     def unrolled(self, run_time: float) -> list[Tween]:
         """The sheet appears, and the markers become so light that they will stand out on it once it is folded."""
         return [*appear(*self.sheets, run_time=run_time), *self.lighten(1.0, run_time=run_time)]

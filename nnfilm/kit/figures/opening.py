@@ -72,9 +72,7 @@ class Opening:
         if isinstance(figure, Hammock):
             figure.hang()
             return [figure.sheet, figure.boundary, figure.cloud]
-        figure.flow.t = figure.far = 1.0
-        if figure.is_solid:
-            figure.take(figure.corner)
+        figure.arrive()
         figure.flow.t = self._first_seen(figure)
         return [*figure.sheets, *figure.threads, figure.boundaries, figure.cloud]
 
