@@ -122,7 +122,7 @@ class FoldedLine(Chapter):
         folded.space.divider = folded.cells.divider
         self.tell(
             "said",
-            folded.cells.drawn(seconds),
+            folded.cells.draw(folded.cells.borders, seconds),
             appear(*folded.sides, run_time=seconds, rate_func=late),
             Tween(folded.cloud, ring=1.0, run_time=seconds),
         )

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, hide
 from nnfilm.kit.marks.curves import Curves, FrameBorder, densified
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
@@ -139,20 +140,6 @@ class ClassCells:
             tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
             self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
 
-    def undraw(self) -> None:
-        """Make the borders ready to be drawn, or to grow."""
-        for border in self.borders:
-            setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
-
-    def drawn(self, run_time: float) -> list[Tween]:
-        """Lines are drawn from one end, planes grow from their middle."""
-        return [
-            Tween(one, drawn=1.0, run_time=run_time)
-            if isinstance(one, Curves)
-            else Tween(one, grow=1.0, run_time=run_time)
-            for one in self.borders
-        ]
-
     def plane(self, border: Hyperplane) -> Plane:
         """The border of two classes in space."""
         if self._on_sheet:
@@ -162,19 +149,12 @@ class ClassCells:
     def hide_borders(self) -> None:
         """Make them ready to be drawn."""
         for border in self.borders:
-            if isinstance(border, Curves):
-                border.drawn = 0.0
-            else:
-                border.grow = 0.0
+            setattr(border, knob_of(border), 0.0)
 
     def draw(self, borders: Sequence[Curves | Plane | Pane], run_time: float) -> list[Tween]:
         """Lines are drawn from their ends, planes grow from their middles."""
-        return [
-            Tween(border, drawn=1.0, run_time=run_time)
-            if isinstance(border, Curves)
-            else Tween(border, grow=1.0, run_time=run_time)
-            for border in borders
-        ]
+        knobs: list[dict[str, Any]] = [{knob_of(border): 1.0} for border in borders]
+        return [Tween(border, run_time=run_time, **knob) for border, knob in zip(borders, knobs, strict=True)]
 
     @property
     def border(self) -> Hyperplane:
@@ -186,11 +166,12 @@ class ClassCells:
         weights, bias = self.scores
         if self.is_solid or len(bias) < least or not self.borders:
             return []
+        return [ClassHeatmap(self.box, lambda points: (matmul(points, weights) + bias).argmax(axis=1), self.theme)]
 
-        def most_probable(points: Floats) -> Ints:
-            return np.asarray((matmul(points, weights) + bias).argmax(axis=1))
 
-        return [ClassHeatmap(self.box, most_probable, self.theme)]
+def knob_of(border: Curves | Plane | Pane) -> str:
+    """What makes a border come: a line is drawn, a plane grows."""
+    return "drawn" if isinstance(border, Curves) else "grow"
 
 
 RING_MARGIN = 1.12  # how much wider such a picture is than what is seen in it, so that no ring is cut off
@@ -262,8 +243,7 @@ class EdgeOn:
 
         The space is cropped to its region from now on.
         """
-        for part in (*self.marks, self.frame):
-            part.opacity = 0.0
+        hide(*self.marks, self.frame)
         at = space.parts.index(below)
         space.parts = [self.frame, *self.cells, *space.parts[:at], *self.lines, *space.parts[at:]]
         space.cropped = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -48,6 +47,7 @@ from nnmath.geometry.rotations import polar_form, rotation_matrix, rotation_vect
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, length, matmul
+from nnmath.warps.layer_warp import eased
 from nnmath.warps.warp import Warp, warp
 
 ORDERS = (0, 1, 2), (1, 2, 0), (2, 0, 1)
@@ -92,13 +92,6 @@ class Standing:
                 hidden = max(0.0, FACES - float(seen[2, 2])) * 1000.0
                 found.append((round(astray + hidden + ASTRAY * (k > 3), 6), cls(order, nearest_turn(azimuth))))
         return min(found, key=lambda one: one[0])[1]
-
-
-def _above_the_caption(layout: Layout) -> Oblong:
-    """All of the frame above the caption, but for a border."""
-    top, right = layout.height / 2 - 0.34, layout.width / 2 - 0.42
-    half = (top - layout.bottom) / 2
-    return Oblong(0.0, (top + layout.bottom) / 2, half, right / half)
 
 
 def _flat_end(move: Warp) -> Floats:
@@ -154,7 +147,9 @@ class CubeFigure(Posed):
         self.plane = glass_plane(network.output_hyperplane(), self.unit, theme)
         self.edges, self.names = cube(self.unit, theme, 0.42, self.standing.order)
         self.names.covered = True
-        self.names.within = _above_the_caption(layout)
+        top, right = layout.height / 2 - 0.34, layout.width / 2 - 0.42
+        half = (top - layout.bottom) / 2
+        self.names.within = Oblong(0.0, (top + layout.bottom) / 2, half, right / half)
         self.body = CubeBody(self.unit, theme)
         self._stand()
         self.margin, self.filled, self.entering = self.near.margin, 0.0, False
@@ -200,19 +195,15 @@ class CubeFigure(Posed):
     def _framed(self, like: View) -> View:
         """The view at this moment."""
         like = replace(like, rotation=self._entered()) if self.entering else like
-        base = self._cubed(like)
+        base = self.flow.view(like, self.margin)
         if self.filled <= 0:
             return base
         return self.filling(like) if self.filled >= 1 else base.blend(self.filling(like), self.filled)
 
-    def _cubed(self, like: View) -> View:
-        """The view that frames what the warp fills."""
-        return self.flow.view(like, self.margin)
-
     @property
     def filling(self) -> Filling:
         """The framing under which the sheet fills its place: together with the cube round it, as far as that shows."""
-        return Filling(self.space, self._seen, self.place, framing=self._whole)
+        return Filling(self.space, self._seen, self.place, framing=lambda like: self.flow.view(like, CUBE_MARGIN))
 
     def _seen(self) -> Floats:
         """The places (n, 3) of the sheet; if it bends within the cube, of that too, the more the further it is bent."""
@@ -223,26 +214,21 @@ class CubeFigure(Posed):
         middle, framed = sheet.mean(axis=0), soft(min(1.0, max(0.0, (self.flow.t - flat) / (FRAMED * (end - flat)))))
         return np.concatenate([sheet, middle + framed * (self.unit.corners() - middle)])
 
-    def _whole(self, like: View) -> View:
-        """The view that frames the cube, whatever the margin is."""
-        return self.flow.view(like, CUBE_MARGIN)
-
     def _entered(self) -> Floats:
         """The rotation (3, 3), but for the space's turn, of a view under which the sheet, whatever the weights do to it
         meanwhile, turns on screen about one axis, from where it lies flat to where it stands in the pose ``low``.
         """
         warp, end = self.flow.warp, self.flow.warp.stages[0][1]
         t = min(self.flow.t, end)
-        there, _ = polar_form(_flat_end(warp))
         here, _ = polar_form(warp.linear(t))
-        turn = rotation_vector(matmul(self.low.unturned().view.rotation, there))
-        shown = matmul(rotation_matrix(self._share(t) * turn), here.T)
+        shown = matmul(rotation_matrix(eased(min(1.0, t / end)) * self._turn_of_the_weights), here.T)
         return np.asarray(matmul(shown, View().turned(-self.standing.turn).rotation))
 
-    def _share(self, t: float) -> float:
-        """How far the weights have moved the sheet at ``t``, in [0, 1]."""
-        share = min(1.0, t / self.flow.warp.stages[0][1])
-        return share * share * (3 - 2 * share)
+    @property
+    def _turn_of_the_weights(self) -> Floats:
+        """What (3,) the sheet is seen to turn by in all while the weights do their work: axis times angle."""
+        there, _ = polar_form(_flat_end(self.flow.warp))
+        return rotation_vector(matmul(self.low.unturned().view.rotation, there))
 
     # What moves.
 
@@ -253,7 +239,13 @@ class CubeFigure(Posed):
         enters = to is self.low
         self.space.turn, self.entering, self.margin = self.standing.turn, True, self.near.margin
         end = self.flow.warp.stages[0][1] if enters else 0.0
-        pace = self._evenly()
+        shares = np.linspace(0.0, 1.0, EVENLY)
+        turned = [eased(share) for share in shares]
+
+        def pace(share: float) -> float:
+            """The sheet turns steadily."""
+            return float(np.interp(steady(share), turned, shares))
+
         first, last = (lambda share: soft(min(1.0, 1.6 * share))), (lambda share: 1.0 - first(1.0 - share))
         even = pace if enters else (lambda share: 1.0 - pace(1.0 - share))
         return [
@@ -265,15 +257,7 @@ class CubeFigure(Posed):
     @property
     def seconds_through_the_weights(self) -> float:
         """How long that takes: no faster than can be followed."""
-        there, _ = polar_form(_flat_end(self.flow.warp))
-        turned = rotation_vector(matmul(self.low.unturned().view.rotation, there))
-        return max(2.0, duration(float(np.degrees(length(turned)))))
-
-    def _evenly(self) -> Callable[[float], float]:
-        """A rate for ``flow.t`` through the weights at which the sheet turns at a steady pace."""
-        shares = np.linspace(0.0, 1.0, EVENLY)
-        turned = shares * shares * (3 - 2 * shares)
-        return lambda share: float(np.interp(steady(share), turned, shares))
+        return max(2.0, duration(float(np.degrees(length(self._turn_of_the_weights)))))
 
     def bend(self, to: float, seconds: float) -> Tween:
         """The dial, to ``t``: at a pace that is even in what is seen to move."""
@@ -282,29 +266,27 @@ class CubeFigure(Posed):
 
     def drive_home(self, seconds: float) -> list[Tween]:
         """The dial to its end, in the picture that fills the frame: of the sheet first, of the whole cube at last."""
-        region = self.home.region
+        home = self.home
         return [
             self.bend(1.0, seconds),
-            Tween(self, filled=0.0, margin=self.home.margin, run_time=seconds, rate_func=steady),
-            Tween(self.space, region=region, run_time=seconds, rate_func=steady),
+            Tween(self, filled=0.0, margin=home.margin, run_time=seconds, rate_func=steady),
+            Tween(self.space, region=home.region, run_time=seconds, rate_func=steady),
         ]
 
     def frame_the_cube(self, pose: Pose) -> list[Tween]:
         """From the picture that fills the frame to the whole cube in a pose that is turned alike: the viewer rises."""
-        seconds = max(1.4, duration(angle_between(self.space.view, pose.view)))
-        return [
-            Tween(self, filled=0.0, margin=pose.margin, run_time=seconds, rate_func=steady),
-            Tween(self.space, view=pose.view, region=pose.region, hazy=pose.hazy, run_time=seconds, rate_func=steady),
-        ]
+        return self._frame(pose, 0.0, 1.4)
 
     def frame_the_sheet(self) -> list[Tween]:
         """From the cube to the sheet, which fills the frame: the viewer comes down, by the short way."""
         self.space.view, self.space.turn = self.space.view.turned(self.space.turn), 0.0
-        low = self.low.unturned()
-        seconds = max(1.0, duration(angle_between(self.space.view, low.view)))
+        return self._frame(self.low.unturned(), 1.0, 1.0)
+
+    def _frame(self, pose: Pose, filled: float, least: float) -> list[Tween]:
+        seconds = max(least, duration(angle_between(self.space.view, pose.view)))
         return [
-            Tween(self, filled=1.0, margin=low.margin, run_time=seconds, rate_func=steady),
-            Tween(self.space, view=low.view, region=low.region, hazy=low.hazy, run_time=seconds, rate_func=steady),
+            Tween(self, filled=filled, margin=pose.margin, run_time=seconds, rate_func=steady),
+            Tween(self.space, view=pose.view, region=pose.region, hazy=pose.hazy, run_time=seconds, rate_func=steady),
         ]
 
     # Along the plane.

@@ -35,6 +35,7 @@ from nnmath.geometry.rotations import rotation_matrix, rotation_vector
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats, length, matmul
 from nnmath.utils.memo import remembered
+from nnmath.warps.layer_warp import eased
 from nnmath.warps.warp import Warp, warp
 
 REACH = 1.06
@@ -54,11 +55,6 @@ DEGREE, EARLY = 1 / 300, 1 / 600  # of the frame is worth one degree less of tur
 THIN, THICK = 0.01, 0.02  # of the square: how thick a folded sheet is drawn, so that it has layers; and when, before it
 LATTICE = 61  # points a side of the sheet, by which it is measured how much of the frame it takes
 CELL = 0.5  # frame units: the side of the cells that are counted
-
-
-def _eased(share: float) -> float:
-    """How far the weights have come at a share of their stage."""
-    return share * share * (3 - 2 * share)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +113,7 @@ def uprighted(move: Warp, standing: Standing, t: float) -> Floats:
     """The rotation (3, 3) that takes the turns of the weights back at ``t``."""
     layers = len(move.passages)
     layer = min(int(t * layers + 1e-9), layers - 1)
-    share = _eased(min(1.0, 2 * (t * layers - layer)))
+    share = eased(min(1.0, 2 * (t * layers - layer)))
     back = matmul(_back(move, layer), rotation_matrix(share * np.asarray(move.passages[layer].path.turn)).T)
     if layer == layers - 1:
         back = matmul(rotation_matrix(share * _last_way(move, standing)), back)

@@ -33,6 +33,7 @@ from nnmath.networks.activations import activation
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats, ends, length, matmul
 from nnmath.utils.memo import remembered
+from nnmath.warps.layer_warp import eased
 from nnmath.warps.openness import DIGITS, mesh_area, openness
 from nnmath.warps.warp import Warp, warp
 
@@ -226,8 +227,7 @@ class Hammock(SquareFigure):
         """
         last = self.flow.warp.stages[0][1]
         share = min(1.0, self.flow.t / last)
-        eased = share * share * (3 - 2 * share)
-        return eased * (self.hanging.turn + self._turned_by(last)) - self._turned_by(share * last)
+        return eased(share) * (self.hanging.turn + self._turned_by(last)) - self._turned_by(share * last)
 
     def _turned_by(self, t: float) -> float:
         """By how many degrees the weights have turned the first feature's direction."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.tween import Tween, steady
+from nnfilm.kit.animation.tween import Tween, appear, hide, steady, vanish
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.space.space import Part
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme
@@ -26,20 +25,15 @@ class CutsByHand:
     """The lines of ``cuts`` over the plane of ``flat``, whose ringed points they move too, and their number, ``count``.
     Put ``lines`` into the space of the plane. Nothing is visible at first.
 
-    Knobs: ``moment``, how far the course of the lines has come; ``shown``, how far the lines are there.
+    Knobs: ``moment``, how far the course of the lines has come.
     """
 
     def __init__(self, cuts: HandCuts, flat: SquareFigure, layout: Layout, theme: Theme) -> None:
         self.cuts, self.cloud = cuts, flat.cloud
         self.count = WrongCount(len(cuts.y), layout, theme)
-        self._lines = [MovingLine(cuts.best, flat.box, theme.separator) for _ in HAND_TURNS]
-        self._shown, self._moment = 0.0, 0.0
-        self._place()
-
-    @property
-    def lines(self) -> list[Part]:
-        """What is drawn over the plane."""
-        return [*self._lines]
+        self.lines = [MovingLine(cuts.best, flat.box, theme.separator) for _ in HAND_TURNS]
+        hide(*self.lines)
+        self.moment = 0.0
 
     @property
     def moment(self) -> float:
@@ -49,39 +43,18 @@ class CutsByHand:
     @moment.setter
     def moment(self, moment: float) -> None:
         self._moment = moment
-        self._place()
-
-    @property
-    def shown(self) -> float:
-        """How far the lines are there."""
-        return self._shown
-
-    @shown.setter
-    def shown(self, share: float) -> None:
-        self._shown = share
-        self._place()
-
-    def _place(self) -> None:
-        """Put the lines where they are now, and count again."""
-        for line, there in zip(self._lines, self.cuts.lines(self.moment), strict=True):
-            line.line, line.opacity = there, self.shown
-        self.cloud.wrong = self.cuts.wrong(self.moment)
+        for line, there in zip(self.lines, self.cuts.lines(moment), strict=True):
+            line.line = there
+        self.cloud.wrong = self.cuts.wrong(moment)
         self.count.n_wrong = int(self.cloud.wrong.sum())
 
     def come(self, run_time: float) -> list[Tween]:
         """The first line comes, with the number and the rings round what it gets wrong."""
-        return self._all(1.0, run_time)
+        return [*appear(*self.lines, self.count, run_time=run_time), Tween(self.cloud, ring=1.0, run_time=run_time)]
 
     def go(self, run_time: float) -> list[Tween]:
         """All of it goes."""
-        return self._all(0.0, run_time)
-
-    def _all(self, share: float, run_time: float) -> list[Tween]:
-        return [
-            Tween(self, shown=share, run_time=run_time),
-            Tween(self.count, opacity=share, run_time=run_time),
-            Tween(self.cloud, ring=share, run_time=run_time),
-        ]
+        return [*vanish(*self.lines, run_time=run_time), *self.stop_counting(run_time)]
 
     def stop_counting(self, run_time: float) -> list[Tween]:
         """Number and rings go: with several lines it is not clear which side belongs to which class."""

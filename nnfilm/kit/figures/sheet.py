@@ -18,6 +18,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Bools, Floats, Ints, matmul
+from nnmath.warps.layer_warp import eased
 from nnmath.warps.warp import Warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
@@ -127,8 +128,7 @@ def framed(flow: Flow, box: Box, view: View, far: float, room: float) -> View:
     the warp frames; from the end of stage 1 on of that, ``room`` times as wide.
     """
     warp, window = flow.warp, flow.warp.window(flow.t)
-    share = min(1.0, flow.t / warp.stages[0][1])
-    come = share * share * (3 - 2 * share)
+    come = eased(min(1.0, flow.t / warp.stages[0][1]))
     near = (1.0 - far) * (1.0 - come)
     half = float(window.size[0]) / 2 * (1.0 + (room - 1.0) * come)
     centers = (solid(one.center[None])[0] for one in (window, box))

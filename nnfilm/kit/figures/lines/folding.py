@@ -131,7 +131,7 @@ class FoldedLine(HiddenSpaceFigure):
             self.take(self.corner)
             self._name_outside()
         self.sides = self.cells.tints(2)
-        self.cells.undraw()
+        self.cells.hide_borders()
         hide(self.written, *self.around, *self.sides)
 
     def _name_outside(self) -> None:
