@@ -10,7 +10,6 @@ which this order has no cycle.)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,8 +18,10 @@ from nnfilm.kit.animation.tween import Tween, hide
 from nnfilm.kit.marks.curves import Curves, FrameBorder, densified
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
+from nnfilm.kit.space.poses import Pose
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, looking
+from nnfilm.kit.style.layout import Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, PANE_LINE, Theme, rgba
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.planes import Plane, glass_plane
@@ -197,41 +198,40 @@ class EdgeOnCells(ClassHeatmap):
         canvas.stretch(self._image, ends[0], ends[1], opacity, space.clip_pixels(canvas))
 
 
-def mirrored(right: Floats, up: Floats, near: Floats) -> Floats:
-    """The rotation (3, 3) of a view along ``right`` and ``up`` (3,), mirrored left to right and upside down so as to be
-    the nearest to another one.
+def profile(right: Floats, up: Floats, corner: Pose, unit: Box, places: Floats, region: Region) -> Pose:
+    """The view of a space ``unit`` along ``right`` and ``up`` (3,), without perspective, that shows all ``places``
+    (n, 3): mirrored left to right and upside down so as to be the nearest to that of the pose ``corner``.
     """
+    near = corner.unturned().view.rotation
     views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
-    return max(views, key=lambda rotation: float(np.trace(matmul(rotation, near.T))))
+    nearest = max(views, key=lambda rotation: float(np.trace(matmul(rotation, near.T))))
+    reach = float(np.abs(matmul(places - unit.center, nearest[:2].T)).max()) / (float(unit.size.max()) / 2)
+    return Pose(View(rotation=nearest), region, RING_MARGIN * reach, hazy=0.0)
 
 
-@dataclass(frozen=True)
 class EdgeOn:
-    """The borders of cells as lines from border to border of a picture, the tints between, and the picture's frame."""
+    """What a parallel ``view`` shows of the last layer's cells in a ``space`` of three directions: their borders as
+    ``lines`` from border to border of the picture, the tints between, and the picture's ``frame``.
 
-    lines: list[Curves]
-    cells: list[EdgeOnCells]
-    frame: FrameBorder
+    Only the frame of more than three classes, whose borders no view shows all as lines.
+    """
 
-    @classmethod
-    def of(cls, network: Network, space: ClassView, view: View, theme: Theme) -> EdgeOn:
-        """What a parallel ``view`` shows of the last layer's cells in a ``space`` of three directions.
-
-        Only the frame of more than three classes, whose borders no view shows all as lines.
-        """
+    def __init__(self, network: Network, space: ClassView, view: View, theme: Theme) -> None:
+        self.lines: list[Curves] = []
+        self.cells: list[EdgeOnCells] = []
+        self.frame = FrameBorder(theme)
         output, basis = network.layers[-1], space.basis
         weights, bias = centered_scores(output.weights, output.bias)
         if len(bias) > 3:
-            return cls([], [], FrameBorder(theme))
+            return
         across = view.rotation[:2].T
         seen = Box.cube(matmul(view.center, across), view.half)
         deep = matmul(view.center, view.toward) * view.toward
         found = cell_borders(weights, bias, ClassView(matmul(basis, across), exact=True), seen)
         ends = [matmul(one.corners, across.T) + deep for one in found]
-        lines = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in ends]
+        self.lines = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in ends]
         scores = matmul(basis.T, weights)
-        cells = EdgeOnCells(view, lambda places: (matmul(places, scores) + bias).argmax(axis=1), theme)
-        return cls(lines, [cells], FrameBorder(theme))
+        self.cells = [EdgeOnCells(view, lambda places: (matmul(places, scores) + bias).argmax(axis=1), theme)]
 
     @property
     def marks(self) -> list[Part]:

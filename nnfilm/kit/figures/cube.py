@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, soft, steady
-from nnfilm.kit.figures.class_cells import RING_MARGIN, EdgeOn, mirrored
+from nnfilm.kit.figures.class_cells import EdgeOn, profile
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import (
     CUBE_MARGIN,
@@ -20,12 +20,11 @@ from nnfilm.kit.figures.sheet import (
     bends,
     data_window,
     kept_within,
-    plane_names,
+    plane_axes,
     sheet_boundary,
     sheet_grid,
     whole_sheet,
 )
-from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.cube_axes import CubeBody, cube
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
@@ -121,7 +120,8 @@ class CubeFigure(Posed):
         self.place = place or layout.bend
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box)
-        self.standing = Standing.of(experiment.network, self.whole, self._low)
+        up = LOW if layout.is_wide else LOW_IF_TALL
+        self.standing = Standing.of(experiment.network, self.whole, up)
         network = self.network = experiment.network.reordered(self.standing.order)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
@@ -136,9 +136,7 @@ class CubeFigure(Posed):
         )
         self.sheet.beyond = BRIGHTER
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
-        names = plane_names(data, layout)
-        sizes = layout.tick_size, layout.label_size
-        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
+        self.input_axes = plane_axes(data, self.box, layout, theme)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary, self.trace = (
             Curves(self.boundary_lines, color, BOUNDARY_LINE, self.flow, lift=0.09, haze=0.0, divides=True)
@@ -151,23 +149,18 @@ class CubeFigure(Posed):
         half = (top - layout.bottom) / 2
         self.names.within = Oblong(0.0, (top + layout.bottom) / 2, half, right / half)
         self.body = CubeBody(self.unit, theme)
-        self._stand()
+        self._stand(up)
         self.margin, self.filled, self.entering = self.near.margin, 0.0, False
         self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background, veils=0.15, smaller=0.8)
         self.space.framing = self._framed
         self.take(self.near)
 
-    @property
-    def _low(self) -> float:
-        """The elevation from which the sheet is seen while it bends."""
-        return LOW if self.layout.is_wide else LOW_IF_TALL
-
-    def _stand(self) -> None:
-        """The poses."""
-        layout, turn = self.layout, self.standing.turn
-        low, standing = (View(rotation=turntable(0.0, up), perspective=PERSPECTIVE) for up in (self._low, ELEVATION))
-        place = self.place
+    def _stand(self, low_elevation: float) -> None:
+        """The poses; in ``low`` the sheet is seen from such an elevation."""
+        layout, turn, place = self.layout, self.standing.turn, self.place
+        elevations = low_elevation, ELEVATION
+        low, standing = (View(rotation=turntable(0.0, up), perspective=PERSPECTIVE) for up in elevations)
         self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
         self.low = Pose(low, Region(place.x, place.y, place.half), CUBE_MARGIN, turn)
         self.home = self._whole_from(self.low)
@@ -298,14 +291,11 @@ class CubeFigure(Posed):
         """
         hidden = self.network.hidden(self.experiment.dataset.X)
         right, up = edge_on_directions(self.plane.hyperplane, hidden)
-        nearest = mirrored(right, up, self.corner.unturned().view.rotation)
-        corners = matmul(self.unit.corners() - self.unit.center, nearest[:2].T)
-        reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
-        return Pose(View(rotation=nearest), self.layout.bare_beside_diagram, RING_MARGIN * reach, hazy=0.0)
+        return profile(right, up, self.corner, self.unit, self.unit.corners(), self.layout.bare_beside_diagram)
 
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the plane and of its two sides."""
-        return EdgeOn.of(self.network, ClassView(np.eye(3), exact=True), self._seen_by(profile), self.theme)
+        return EdgeOn(self.network, ClassView(np.eye(3), exact=True), self._seen_by(profile), self.theme)
 
     def _seen_by(self, pose: Pose) -> View:
         """A pose's view of the cube."""

@@ -14,8 +14,7 @@ import numpy as np
 from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.figures.filling import Filling
-from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_names, sheet_grid, whole_sheet
-from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_axes, sheet_grid, whole_sheet
 from nnfilm.kit.marks.curves import Curves, sampled
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
@@ -70,7 +69,7 @@ class Standing:
     @property
     def rotation(self) -> Floats:
         """The view's rotation (3, 3)."""
-        return turntable(self.turn, self.elevation)
+        return self.tilted(1.0)
 
     def tilted(self, share: float) -> Floats:
         """The rotation (3, 3) on the way there from straight above, z upright."""
@@ -136,7 +135,7 @@ def _last_way(move: Warp, standing: Standing) -> Floats:
 
 class DeepSheet:
     """The plane as a sheet, its points, the boundary on it, and the output's straight ``line`` in the last layer's
-    square. From where it is seen is measured (see `standing`).
+    square. From where it is seen is measured (see `standing`). In its place ``frame`` it fills the frame.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``full``, at 0 the data's window is seen in its region, at 1
     the sheet fills the frame above the caption; ``tilted``, at 0 it is then seen from above, at 1 from where it is seen
@@ -165,8 +164,7 @@ class DeepSheet:
         )
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.carried)
         self.cloud = cloud_of(data, theme, self.carried)
-        names = plane_names(data, layout)
-        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size, points=data.X)
+        self.input_axes = plane_axes(data, self.box, layout, theme)
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
         self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.carried, lift=LIFT)
@@ -177,12 +175,7 @@ class DeepSheet:
         self.full, self.tilted = 0.0, 0.0
         self.filling = Filling(self.space, lambda: self.carried(self.lattice), layout.opening, framing=self._around)
         self.space.framing = self._framed
-
-    @property
-    def frame(self) -> Region:
-        """Where its space lies when it fills the frame."""
-        place = self.filling.place
-        return Region(place.x, place.y, place.half)
+        self.frame = Region(layout.opening.x, layout.opening.y, layout.opening.half)
 
     def _framed(self, view: View) -> View:
         """The view at this moment."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween, appear, hide, steady, vanish
+from nnfilm.kit.figures.methods.line_hunt import WEST, large_number
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.raster.canvas import Canvas
@@ -12,13 +13,9 @@ from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, phrase
-from nnfilm.kit.text.typeset import em_width, plain
+from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.line_search import HAND_TURNS, HandCuts
-
-LARGE = 3.6  # size of the running number, in that of labels
-BELOW = 0.62  # from its middle to the words below it, in its own size
-_WEST = (-1.0, 0.0)
 
 
 class CutsByHand:
@@ -72,11 +69,9 @@ class WrongCount(RasterMobject):
         super().__init__()
         self.opacity, self.n_wrong = 0.0, 0
         place, label = search_place(layout), layout.label_size
-        large = min(LARGE * label, place.width / max(em_width(figure(n)), 1.0))
-        middle = place.top - 0.5 * large
-        below = place.left, middle - BELOW * large - 0.5 * label
-        self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
-        self._of = Words(plain(str(phrase("points/of_wrong", n=Count(n)))), below, label, theme.soft, anchor=_WEST)
+        self._number, below = large_number(n, place, label, theme)
+        of_wrong = plain(str(phrase("points/of_wrong", n=Count(n))))
+        self._of = Words(of_wrong, (place.left, below), label, theme.soft, anchor=WEST)
 
     def draw(self, canvas: Canvas) -> None:
         """The number, then the words."""

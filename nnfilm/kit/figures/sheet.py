@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from nnfilm.kit.marks.axes.axes import Axes, input_axes
 from nnfilm.kit.marks.curves import ruled
 from nnfilm.kit.marks.points import Cloud, shared
 from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, nice_ticks
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import without_units
 from nnfilm.kit.text.typeset import fitted, fitted_apart, is_formula, markup_width, plain, wrapped
 from nnmath.datasets.dataset import Dataset, bulk
@@ -55,6 +57,12 @@ def plane_names(data: Dataset, layout: Layout) -> list[str]:
     return feature_markups(without_units(data.feature_names), layout.label_size, layout.axis_name)
 
 
+def plane_axes(data: Dataset, box: Box, layout: Layout, theme: Theme) -> Axes:
+    """Axes round a ``box`` of the plane in which data of two features lie."""
+    names = plane_names(data, layout)
+    return input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
+
+
 def side_names(data: Dataset, layout: Layout) -> list[str]:
     """The features' names as markup, beside a surface seen from aside: those that are long in several lines, whole
     where these have room for them.
@@ -94,6 +102,11 @@ def window_around(points: Floats, margin: float = MARGIN) -> Box:
 def near(data: Dataset, basis: Floats) -> Bools:
     """Which of the points (n_samples,) are framed where they are seen along ``basis`` (d, 2)."""
     return bulk(matmul(data.X, basis), data.y)
+
+
+def embedded(data: Dataset, basis: Floats, points: Floats) -> Floats:
+    """Points (n, 2) of the plane that ``basis`` (d, 2) spans through the mean of the data as points (n, d)."""
+    return np.asarray(data.center + matmul(points - matmul(data.center, basis), basis.T))
 
 
 def framed_points(data: Dataset, basis: Floats) -> Ints:
