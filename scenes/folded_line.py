@@ -116,7 +116,7 @@ class FoldedLine(Chapter):
         folded.space.divider = folded.cells.divider
         self.tell(
             "said",
-            folded.cells.drawn(seconds),
+            folded.cells.drawn(seconds, folded.cells.borders),
             appear(*folded.sides, run_time=seconds, rate_func=late),
             Tween(folded.cloud, ring=1.0, run_time=seconds),
         )

@@ -91,8 +91,8 @@ class OneCut(Chapter):
     @beat("the cut", when=lambda self: self.lines)
     def the_cut(self) -> None:
         """A flat picture cannot show all borders of many classes: what they leave wrong is counted at once."""
-        drawn = [Tween(line, drawn=1.0) for line in self.lines]
-        self.hush(drawn, appear(*self.tints, rate_func=late), run_time=2.0)
+        drawn = [Tween(line, drawn=1.0, run_time=2.0) for line in self.lines]
+        self.hush(drawn, appear(*self.tints, run_time=2.0, rate_func=late))
 
     @beat("wrong points")
     def wrong_points(self) -> None:

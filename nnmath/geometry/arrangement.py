@@ -82,8 +82,7 @@ def cells(lines: Sequence[Hyperplane], box: Box) -> list[Cell]:
 
     No two have the same pattern, since each is all of the box that lies on its sides of the lines.
     """
-    (left, bottom), (right, top) = box.low, box.high
-    found = [Cell((), np.array([[left, bottom], [right, bottom], [right, top], [left, top]]))]
+    found = [Cell((), box.outline()[:-1])]
     for line in lines:
         halves = [
             Cell((*cell.signs, sign), clip_polygon(cell.corners, way * line.signed_distance(cell.corners)))
@@ -103,8 +102,7 @@ def low_cell(lines: Sequence[Hyperplane], box: Box) -> Floats:
     """The corners (m, 2), in order, of what of a 2-D ``box`` lies on the negative side of all lines; none if nothing
     does.
     """
-    (left, bottom), (right, top) = box.low, box.high
-    corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top]])
+    corners = box.outline()[:-1]
     for line in lines:
         corners = clip_polygon(corners, -line.signed_distance(corners)) if len(corners) else corners
     return corners

@@ -90,6 +90,10 @@ class Box:
         """The corners (2^d, d), the last axis varying fastest."""
         return np.array(list(product(*zip(self.low, self.high, strict=True))))
 
+    def outline(self) -> Floats:
+        """The way (5, 2) round a box of two axes, counterclockwise from its low corner and back to it."""
+        return self.corners()[[0, 2, 3, 1, 0]]
+
     def corner_counts(self, points: Floats) -> Ints:
         """How many of the ``points`` (n, d) lie in a corner, the fullest first: nearer to it along each axis than
         `IN_A_CORNER`, a share of the box's size. Corners in which none lies are left out.

@@ -149,7 +149,7 @@ def _ends(box: Box) -> tuple[Floats, Floats]:
 
 def _first(u: float) -> float:
     """How far stage 1 has come at ``u``."""
-    return _eased(min(u / FIRST_STAGE_ENDS, 1.0))
+    return eased(min(u / FIRST_STAGE_ENDS, 1.0))
 
 
 def _second(u: float) -> float:
@@ -163,7 +163,7 @@ def _second(u: float) -> float:
     return pace * (share - REST / 2)
 
 
-def _eased(share: float) -> float:
+def eased(share: float) -> float:
     """The cubic from 0 to 1 that is at rest at both ends."""
     return share * share * (3 - 2 * share)
 

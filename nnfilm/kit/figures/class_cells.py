@@ -10,16 +10,18 @@ which this order has no cycle.)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, hide
 from nnfilm.kit.marks.curves import Curves, FrameBorder, densified
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
+from nnfilm.kit.space.poses import Pose
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, looking
+from nnfilm.kit.style.layout import Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, PANE_LINE, Theme, rgba
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.planes import Plane, glass_plane
@@ -145,16 +147,13 @@ class ClassCells:
     def undraw(self) -> None:
         """Make the borders ready to be drawn, or to grow."""
         for border in self.borders:
-            setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
+            setattr(border, knob_of(border), 0.0)
 
     def drawn(self, run_time: float, borders: Sequence[Border] | None = None) -> list[Tween]:
         """Lines are drawn from one end, planes grow from their middle: all ``borders``, unless some are given."""
-        return [
-            Tween(one, drawn=1.0, run_time=run_time)
-            if isinstance(one, Curves)
-            else Tween(one, grow=1.0, run_time=run_time)
-            for one in (self.borders if borders is None else borders)
-        ]
+        some = self.borders if borders is None else borders
+        knobs: list[dict[str, Any]] = [{knob_of(border): 1.0} for border in some]
+        return [Tween(border, run_time=run_time, **knob) for border, knob in zip(some, knobs, strict=True)]
 
     def plane(self, border: Hyperplane) -> Plane:
         """The border of two classes in space."""
@@ -172,11 +171,12 @@ class ClassCells:
         weights, bias = self.scores
         if self.is_solid or len(bias) < least or not self.borders:
             return []
+        return [ClassHeatmap(self.box, lambda points: (matmul(points, weights) + bias).argmax(axis=1), self.theme)]
 
-        def most_probable(points: Floats) -> Ints:
-            return np.asarray((matmul(points, weights) + bias).argmax(axis=1))
 
-        return [ClassHeatmap(self.box, most_probable, self.theme)]
+def knob_of(border: Curves | Plane | Pane) -> str:
+    """What makes a border come: a line is drawn, a plane grows."""
+    return "drawn" if isinstance(border, Curves) else "grow"
 
 
 RING_MARGIN = 1.12  # how much wider such a picture is than what is seen in it, so that no ring is cut off
@@ -202,41 +202,40 @@ class EdgeOnCells(ClassHeatmap):
         canvas.stretch(self._image, ends[0], ends[1], opacity, space.clip_pixels(canvas))
 
 
-def mirrored(right: Floats, up: Floats, near: Floats) -> Floats:
-    """The rotation (3, 3) of a view along ``right`` and ``up`` (3,), mirrored left to right and upside down so as to be
-    the nearest to another one.
+def profile(right: Floats, up: Floats, corner: Pose, unit: Box, places: Floats, region: Region) -> Pose:
+    """The view of a space ``unit`` along ``right`` and ``up`` (3,), without perspective, that shows all ``places``
+    (n, 3): mirrored left to right and upside down so as to be the nearest to that of the pose ``corner``.
     """
+    near = corner.unturned().view.rotation
     views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
-    return max(views, key=lambda rotation: float(np.trace(matmul(rotation, near.T))))
+    nearest = max(views, key=lambda rotation: float(np.trace(matmul(rotation, near.T))))
+    reach = float(np.abs(matmul(places - unit.center, nearest[:2].T)).max()) / (float(unit.size.max()) / 2)
+    return Pose(View(rotation=nearest), region, RING_MARGIN * reach, hazy=0.0)
 
 
-@dataclass(frozen=True)
 class EdgeOn:
-    """The borders of cells as lines from border to border of a picture, the tints between, and the picture's frame."""
+    """What a parallel ``view`` shows of the last layer's cells in a ``space`` of three directions: their borders as
+    ``lines`` from border to border of the picture, the tints between, and the picture's ``frame``.
 
-    lines: list[Curves]
-    cells: list[EdgeOnCells]
-    frame: FrameBorder
+    Only the frame of more than three classes, whose borders no view shows all as lines.
+    """
 
-    @classmethod
-    def of(cls, network: Network, space: ClassView, view: View, theme: Theme) -> EdgeOn:
-        """What a parallel ``view`` shows of the last layer's cells in a ``space`` of three directions.
-
-        Only the frame of more than three classes, whose borders no view shows all as lines.
-        """
+    def __init__(self, network: Network, space: ClassView, view: View, theme: Theme) -> None:
+        self.lines: list[Curves] = []
+        self.cells: list[EdgeOnCells] = []
+        self.frame = FrameBorder(theme)
         output, basis = network.layers[-1], space.basis
         weights, bias = centered_scores(output.weights, output.bias)
         if len(bias) > 3:
-            return cls([], [], FrameBorder(theme))
+            return
         across = view.rotation[:2].T
         seen = Box.cube(matmul(view.center, across), view.half)
         deep = matmul(view.center, view.toward) * view.toward
         found = cell_borders(weights, bias, ClassView(matmul(basis, across), exact=True), seen)
         ends = [matmul(one.corners, across.T) + deep for one in found]
-        lines = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in ends]
+        self.lines = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in ends]
         scores = matmul(basis.T, weights)
-        cells = EdgeOnCells(view, lambda places: (matmul(places, scores) + bias).argmax(axis=1), theme)
-        return cls(lines, [cells], FrameBorder(theme))
+        self.cells = [EdgeOnCells(view, lambda places: (matmul(places, scores) + bias).argmax(axis=1), theme)]
 
     @property
     def marks(self) -> list[Part]:
@@ -248,8 +247,7 @@ class EdgeOn:
 
         The space is cropped to its region from now on.
         """
-        for part in (*self.marks, self.frame):
-            part.opacity = 0.0
+        hide(*self.marks, self.frame)
         at = space.parts.index(below)
         space.parts = [self.frame, *self.cells, *space.parts[:at], *self.lines, *space.parts[at:]]
         space.cropped = True

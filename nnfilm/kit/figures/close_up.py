@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from nnfilm.kit.animation.tween import Tween, early, late, soft
 from nnfilm.kit.figures.data_plane import DataPlane, view_of
 from nnfilm.kit.marks.curves import Curves
@@ -13,14 +11,14 @@ from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
 
 FINE = 240  # steps of a boundary across a picture
 
 
 class CloseUp:
     """A plane and a ``part`` of it that the viewer can approach. ``axes`` are those of the part, and ``frame`` goes
-    around it. ``tints`` and ``lines`` are pairs: one for the whole plane, and a finer one for the part.
+    around it; from nearby the part is seen so many ``times`` as large. ``tints`` and ``lines`` are pairs: one for the
+    whole plane, and a finer one for the part.
 
     Knobs: ``nearness``, from 0, the whole plane, to 1, where the part fills the picture.
     """
@@ -28,17 +26,13 @@ class CloseUp:
     def __init__(self, plane: DataPlane, network: Network, part: Box, theme: Theme) -> None:
         self.part, self.nearness = part, 0.0
         self._far, self._near = view_of(plane.box), view_of(part)
+        self.times = self._far.half / self._near.half
         self.axes = plane.raw_axes(part)
-        self.frame = Curves([_outline(part)], theme.ink, 0.035)
+        self.frame = Curves([part.outline()], theme.ink, 0.035)
         self.tints = [ClassHeatmap(box, network.predict, theme) for box in (plane.box, part)]
         traced = [class_boundaries(network, box, 300, float(box.size[0]) / FINE) for box in (plane.box, part)]
         self.lines = [Curves([line for _, _, line in lines], theme.separator, BOUNDARY_LINE) for lines in traced]
         plane.space.framing = self._look
-
-    @property
-    def times(self) -> float:
-        """How many times as large the part is seen from nearby."""
-        return self._far.half / self._near.half
 
     def _look(self, _: View) -> View:
         """What is seen: it closes in by a constant factor, and no place turns back on its way out of the picture."""
@@ -55,8 +49,3 @@ class CloseUp:
             *(Tween(one, opacity=1.0 - nearness, run_time=run_time, rate_func=rate) for one in whole),
             *(Tween(one, opacity=nearness, run_time=run_time, rate_func=rate) for one in part),
         ]
-
-
-def _outline(box: Box) -> Floats:
-    (left, bottom), (right, top) = box.low, box.high
-    return np.array([[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]])

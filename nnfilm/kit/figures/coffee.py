@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.tween import Tween, early, late, soft
+from nnfilm.kit.animation.tween import Tween, appear, early, late, soft, vanish
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.marks.points import Cloud
@@ -132,15 +132,13 @@ class Cup(Part):
         n = len(line) - 1
         colors = np.tile(rgba(self._theme.ink, shade), (n, 1))
         colors[:, 3] *= np.sin(np.pi * (np.arange(n) + 0.5) / n)
-        self._pieces(batch, line, width, colors)
+        self._line(batch, line, width, colors)
 
     def _line(self, batch: Batch, line: Floats, width: float, color: Floats) -> None:
-        self._pieces(batch, line, width, np.tile(color, (len(line) - 1, 1)))
-
-    def _pieces(self, batch: Batch, line: Floats, width: float, colors: Floats) -> None:
+        """A line of one color (4,), or with one for each of its pieces (n, 4)."""
         n = len(line) - 1
         rows = np.column_stack([line[:-1], line[1:], np.full(n, width)])
-        batch.segments(rows, polyline_caps(n), colors, np.zeros(n), np.zeros(n))
+        batch.segments(rows, polyline_caps(n), np.ones((n, 1)) * color, np.zeros(n), np.zeros(n))
         batch.layer += 1
 
     def _fill(self, batch: Batch, corners: Floats, color: Floats) -> None:
@@ -172,17 +170,42 @@ class Taste:
     cup: Cup
 
 
-class Coffee:
+class Cups:
+    """The ``cups`` that dots of a ``cloud`` become, one after another."""
+
+    cups: Sequence[Cup]
+    cloud: Cloud
+
+    def dim(self, run_time: float) -> list[Tween]:
+        """All points are dimmed."""
+        return [Tween(self.cloud, opacity=DIM, run_time=run_time)]
+
+    def come(self, number: int, run_time: float) -> list[Tween]:
+        """A dot becomes a cup, and its name is written below."""
+        return self.cups[number].come(run_time)
+
+    def steam(self, run_time: float) -> list[Tween]:
+        """Steam rises from every cup."""
+        return [cup.steam(run_time) for cup in self.cups]
+
+    def go(self, run_time: float) -> list[Tween]:
+        """The cups are dots among all others again."""
+        cups = [tween for cup in self.cups for tween in cup.go(run_time)]
+        return [*cups, Tween(self.cloud, opacity=1.0, run_time=run_time, rate_func=early)]
+
+
+class Coffee(Cups):
     """The three groups of the bands in a ``figure`` of the plane, from cold to hot along its first axis. Put its
     ``parts`` into the figure's space, above the cloud; none is visible at first.
     """
 
     def __init__(self, figure: SquareFigure, layout: Layout, theme: Theme) -> None:
-        self._figure, self._theme = figure, theme
+        self._figure, self._theme, self.cloud = figure, theme, figure.cloud
         sentences = Sentence("too cold"), Sentence("just right"), Sentence("too hot")
         names, groups = [str(sentence) for sentence in sentences], self._groups()
         self._size = max(SMALLEST, min(layout.label_size, self._largest(names, groups)))
         self.tastes = [self._taste(rows, name, wisps) for rows, name, wisps in zip(groups, names, WISPS, strict=True)]
+        self.cups = [one.cup for one in self.tastes]
         below = solid(np.array([[figure.box.center[0], figure.box.low[1]]]))[0]
         words = plain(str(Sentence("temperature →")))
         self.axis = Labels([Label(words, below, theme.soft, (0.0, -0.12), (0.0, 1.0))], layout.label_size)
@@ -191,7 +214,7 @@ class Coffee:
     @property
     def parts(self) -> list[Part]:
         """Points below, then cups, then words."""
-        return [*(one.points for one in self.tastes), *(one.cup for one in self.tastes), self.axis]
+        return [*(one.points for one in self.tastes), *self.cups, self.axis]
 
     def _groups(self) -> list[Ints]:
         """The indices of the points at the cold side, in the middle, and at the hot side."""
@@ -223,32 +246,21 @@ class Coffee:
 
     def dim(self, run_time: float) -> list[Tween]:
         """All points are dimmed, and the axis gets its meaning."""
-        return [
-            Tween(self._figure.cloud, opacity=DIM, run_time=run_time),
-            Tween(self.axis, opacity=1.0, run_time=run_time),
-        ]
+        return [*super().dim(run_time), *appear(self.axis, run_time=run_time)]
 
     def come(self, number: int, run_time: float) -> list[Tween]:
         """A group lights up, and one of its dots becomes a cup with its name below; there the others are dimmed again,
         so that none is seen in pieces beside the letters.
         """
-        taste = self.tastes[number]
-        lit = Tween(taste.points, opacity=1.0, run_time=run_time, rate_func=for_a_while)
-        return [lit, *taste.cup.come(run_time)]
-
-    def steam(self, run_time: float) -> list[Tween]:
-        """Steam rises from every cup."""
-        return [one.cup.steam(run_time) for one in self.tastes]
+        lit = appear(self.tastes[number].points, run_time=run_time, rate_func=for_a_while)
+        return [*lit, *super().come(number, run_time)]
 
     def go(self, run_time: float) -> list[Tween]:
         """The cups are dots among all others again."""
-        cups = [tween for one in self.tastes for tween in one.cup.go(run_time)]
-        axis = Tween(self.axis, opacity=0.0, run_time=0.5 * run_time)
-        cloud = Tween(self._figure.cloud, opacity=1.0, run_time=run_time, rate_func=early)
-        return [*cups, axis, cloud]
+        return [*super().go(run_time), *vanish(self.axis, run_time=0.5 * run_time)]
 
 
-class Tastes:
+class Tastes(Cups):
     """Five cups in a ``figure`` of a disc and a ring: just right in the middle; too cold and too hot, too weak and too
     strong on the ring, along the two axes. Put the ``cups`` into the figure's space, above the cloud; none is visible
     at first.
@@ -262,7 +274,8 @@ class Tastes:
 
         def cup(name: str, x: float, y: float, wisps: int, dark: float, label: int) -> Cup:
             at = np.array([x, y])
-            return Cup(self._dot(data.X, at), at, size, wisps, theme.class_color(label), name, em, theme, dark)
+            dot = data.X[np.argmin(np.linalg.norm(data.X - at, axis=1))]
+            return Cup(dot, at, size, wisps, theme.class_color(label), name, em, theme, dark)
 
         self.cups = [
             cup(str(Sentence("just right")), middle[0], HIGHER * top, 2, USUAL, 0),
@@ -271,25 +284,3 @@ class Tastes:
             cup(str(Sentence("too weak")), middle[0], BELOW * bottom, 2, WEAK, 1),
             cup(str(Sentence("too strong")), middle[0], ABOVE * top, 2, STRONG, 1),
         ]
-
-    @staticmethod
-    def _dot(points: Floats, at: Floats) -> Floats:
-        """The point that a cup at that place grows out of."""
-        return np.asarray(points[np.argmin(np.linalg.norm(points - at, axis=1))])
-
-    def dim(self, run_time: float) -> Tween:
-        """All points are dimmed."""
-        return Tween(self.cloud, opacity=DIM, run_time=run_time)
-
-    def come(self, number: int, run_time: float) -> list[Tween]:
-        """A dot becomes a cup, and its name is written below."""
-        return self.cups[number].come(run_time)
-
-    def steam(self, run_time: float) -> list[Tween]:
-        """Steam rises from every cup."""
-        return [cup.steam(run_time) for cup in self.cups]
-
-    def go(self, run_time: float) -> list[Tween]:
-        """The cups are dots among all others again."""
-        cups = [tween for cup in self.cups for tween in cup.go(run_time)]
-        return [*cups, Tween(self.cloud, opacity=1.0, run_time=run_time, rate_func=early)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, soft, steady
-from nnfilm.kit.figures.class_cells import RING_MARGIN, EdgeOn, mirrored
+from nnfilm.kit.figures.class_cells import EdgeOn, profile
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import (
     CUBE_MARGIN,
@@ -21,12 +20,11 @@ from nnfilm.kit.figures.sheet import (
     bends,
     data_window,
     kept_within,
-    plane_names,
+    plane_axes,
     sheet_boundary,
     sheet_grid,
     whole_sheet,
 )
-from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.cube_axes import CubeBody, cube
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
@@ -48,6 +46,7 @@ from nnmath.geometry.rotations import polar_form, rotation_matrix, rotation_vect
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, length, matmul
+from nnmath.warps.layer_warp import eased
 from nnmath.warps.warp import Warp, warp
 
 ORDERS = (0, 1, 2), (1, 2, 0), (2, 0, 1)
@@ -94,13 +93,6 @@ class Standing:
         return min(found, key=lambda one: one[0])[1]
 
 
-def _above_the_caption(layout: Layout) -> Oblong:
-    """All of the frame above the caption, but for a border."""
-    top, right = layout.height / 2 - 0.34, layout.width / 2 - 0.42
-    half = (top - layout.bottom) / 2
-    return Oblong(0.0, (top + layout.bottom) / 2, half, right / half)
-
-
 def _flat_end(move: Warp) -> Floats:
     """The matrix (3, 2) with which the sheet lies in space once the weights have done their work."""
     return move.linear(move.stages[0][1])
@@ -128,7 +120,8 @@ class CubeFigure(Posed):
         self.place = place or layout.bend
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box)
-        self.standing = Standing.of(experiment.network, self.whole, self._low)
+        up = LOW if layout.is_wide else LOW_IF_TALL
+        self.standing = Standing.of(experiment.network, self.whole, up)
         network = self.network = experiment.network.reordered(self.standing.order)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
@@ -143,9 +136,7 @@ class CubeFigure(Posed):
         )
         self.sheet.beyond = BRIGHTER
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
-        names = plane_names(data, layout)
-        sizes = layout.tick_size, layout.label_size
-        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
+        self.input_axes = plane_axes(data, self.box, layout, theme)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary, self.trace = (
             Curves(self.boundary_lines, color, BOUNDARY_LINE, self.flow, lift=0.09, haze=0.0, divides=True)
@@ -154,25 +145,22 @@ class CubeFigure(Posed):
         self.plane = glass_plane(network.output_hyperplane(), self.unit, theme)
         self.edges, self.names = cube(self.unit, theme, 0.42, self.standing.order)
         self.names.covered = True
-        self.names.within = _above_the_caption(layout)
+        top, right = layout.height / 2 - 0.34, layout.width / 2 - 0.42
+        half = (top - layout.bottom) / 2
+        self.names.within = Oblong(0.0, (top + layout.bottom) / 2, half, right / half)
         self.body = CubeBody(self.unit, theme)
-        self._stand()
+        self._stand(up)
         self.margin, self.filled, self.entering = self.near.margin, 0.0, False
         self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background, veils=0.15, smaller=0.8)
         self.space.framing = self._framed
         self.take(self.near)
 
-    @property
-    def _low(self) -> float:
-        """The elevation from which the sheet is seen while it bends."""
-        return LOW if self.layout.is_wide else LOW_IF_TALL
-
-    def _stand(self) -> None:
-        """The poses."""
-        layout, turn = self.layout, self.standing.turn
-        low, standing = (View(rotation=turntable(0.0, up), perspective=PERSPECTIVE) for up in (self._low, ELEVATION))
-        place = self.place
+    def _stand(self, low_elevation: float) -> None:
+        """The poses; in ``low`` the sheet is seen from such an elevation."""
+        layout, turn, place = self.layout, self.standing.turn, self.place
+        elevations = low_elevation, ELEVATION
+        low, standing = (View(rotation=turntable(0.0, up), perspective=PERSPECTIVE) for up in elevations)
         self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
         self.low = Pose(low, Region(place.x, place.y, place.half), CUBE_MARGIN, turn)
         self.home = self._whole_from(self.low)
@@ -200,19 +188,15 @@ class CubeFigure(Posed):
     def _framed(self, like: View) -> View:
         """The view at this moment."""
         like = replace(like, rotation=self._entered()) if self.entering else like
-        base = self._cubed(like)
+        base = self.flow.view(like, self.margin)
         if self.filled <= 0:
             return base
         return self.filling(like) if self.filled >= 1 else base.blend(self.filling(like), self.filled)
 
-    def _cubed(self, like: View) -> View:
-        """The view that frames what the warp fills."""
-        return self.flow.view(like, self.margin)
-
     @property
     def filling(self) -> Filling:
         """The framing under which the sheet fills its place: together with the cube round it, as far as that shows."""
-        return Filling(self.space, self._seen, self.place, framing=self._whole)
+        return Filling(self.space, self._seen, self.place, framing=lambda like: self.flow.view(like, CUBE_MARGIN))
 
     def _seen(self) -> Floats:
         """The places (n, 3) of the sheet; if it bends within the cube, of that too, the more the further it is bent."""
@@ -223,26 +207,21 @@ class CubeFigure(Posed):
         middle, framed = sheet.mean(axis=0), soft(min(1.0, max(0.0, (self.flow.t - flat) / (FRAMED * (end - flat)))))
         return np.concatenate([sheet, middle + framed * (self.unit.corners() - middle)])
 
-    def _whole(self, like: View) -> View:
-        """The view that frames the cube, whatever the margin is."""
-        return self.flow.view(like, CUBE_MARGIN)
-
     def _entered(self) -> Floats:
         """The rotation (3, 3), but for the space's turn, of a view under which the sheet, whatever the weights do to it
         meanwhile, turns on screen about one axis, from where it lies flat to where it stands in the pose ``low``.
         """
         warp, end = self.flow.warp, self.flow.warp.stages[0][1]
         t = min(self.flow.t, end)
-        there, _ = polar_form(_flat_end(warp))
         here, _ = polar_form(warp.linear(t))
-        turn = rotation_vector(matmul(self.low.unturned().view.rotation, there))
-        shown = matmul(rotation_matrix(self._share(t) * turn), here.T)
+        shown = matmul(rotation_matrix(eased(min(1.0, t / end)) * self._turn_of_the_weights), here.T)
         return np.asarray(matmul(shown, View().turned(-self.standing.turn).rotation))
 
-    def _share(self, t: float) -> float:
-        """How far the weights have moved the sheet at ``t``, in [0, 1]."""
-        share = min(1.0, t / self.flow.warp.stages[0][1])
-        return share * share * (3 - 2 * share)
+    @property
+    def _turn_of_the_weights(self) -> Floats:
+        """What (3,) the sheet is seen to turn by in all while the weights do their work: axis times angle."""
+        there, _ = polar_form(_flat_end(self.flow.warp))
+        return rotation_vector(matmul(self.low.unturned().view.rotation, there))
 
     # What moves.
 
@@ -253,7 +232,13 @@ class CubeFigure(Posed):
         enters = to is self.low
         self.space.turn, self.entering, self.margin = self.standing.turn, True, self.near.margin
         end = self.flow.warp.stages[0][1] if enters else 0.0
-        pace = self._evenly()
+        shares = np.linspace(0.0, 1.0, EVENLY)
+        turned = [eased(share) for share in shares]
+
+        def pace(share: float) -> float:
+            """The sheet turns steadily."""
+            return float(np.interp(steady(share), turned, shares))
+
         first, last = (lambda share: soft(min(1.0, 1.6 * share))), (lambda share: 1.0 - first(1.0 - share))
         even = pace if enters else (lambda share: 1.0 - pace(1.0 - share))
         return [
@@ -265,15 +250,7 @@ class CubeFigure(Posed):
     @property
     def seconds_through_the_weights(self) -> float:
         """How long that takes: no faster than can be followed."""
-        there, _ = polar_form(_flat_end(self.flow.warp))
-        turned = rotation_vector(matmul(self.low.unturned().view.rotation, there))
-        return max(2.0, duration(float(np.degrees(length(turned)))))
-
-    def _evenly(self) -> Callable[[float], float]:
-        """A rate for ``flow.t`` through the weights at which the sheet turns at a steady pace."""
-        shares = np.linspace(0.0, 1.0, EVENLY)
-        turned = shares * shares * (3 - 2 * shares)
-        return lambda share: float(np.interp(steady(share), turned, shares))
+        return max(2.0, duration(float(np.degrees(length(self._turn_of_the_weights)))))
 
     def bend(self, to: float, seconds: float) -> Tween:
         """The dial, to ``t``: at a pace that is even in what is seen to move."""
@@ -282,29 +259,27 @@ class CubeFigure(Posed):
 
     def drive_home(self, seconds: float) -> list[Tween]:
         """The dial to its end, in the picture that fills the frame: of the sheet first, of the whole cube at last."""
-        region = self.home.region
+        home = self.home
         return [
             self.bend(1.0, seconds),
-            Tween(self, filled=0.0, margin=self.home.margin, run_time=seconds, rate_func=steady),
-            Tween(self.space, region=region, run_time=seconds, rate_func=steady),
+            Tween(self, filled=0.0, margin=home.margin, run_time=seconds, rate_func=steady),
+            Tween(self.space, region=home.region, run_time=seconds, rate_func=steady),
         ]
 
     def frame_the_cube(self, pose: Pose) -> list[Tween]:
         """From the picture that fills the frame to the whole cube in a pose that is turned alike: the viewer rises."""
-        seconds = max(1.4, duration(angle_between(self.space.view, pose.view)))
-        return [
-            Tween(self, filled=0.0, margin=pose.margin, run_time=seconds, rate_func=steady),
-            Tween(self.space, view=pose.view, region=pose.region, hazy=pose.hazy, run_time=seconds, rate_func=steady),
-        ]
+        return self._frame(pose, 0.0, 1.4)
 
     def frame_the_sheet(self) -> list[Tween]:
         """From the cube to the sheet, which fills the frame: the viewer comes down, by the short way."""
         self.space.view, self.space.turn = self.space.view.turned(self.space.turn), 0.0
-        low = self.low.unturned()
-        seconds = max(1.0, duration(angle_between(self.space.view, low.view)))
+        return self._frame(self.low.unturned(), 1.0, 1.0)
+
+    def _frame(self, pose: Pose, filled: float, least: float) -> list[Tween]:
+        seconds = max(least, duration(angle_between(self.space.view, pose.view)))
         return [
-            Tween(self, filled=1.0, margin=low.margin, run_time=seconds, rate_func=steady),
-            Tween(self.space, view=low.view, region=low.region, hazy=low.hazy, run_time=seconds, rate_func=steady),
+            Tween(self, filled=filled, margin=pose.margin, run_time=seconds, rate_func=steady),
+            Tween(self.space, view=pose.view, region=pose.region, hazy=pose.hazy, run_time=seconds, rate_func=steady),
         ]
 
     # Along the plane.
@@ -316,14 +291,11 @@ class CubeFigure(Posed):
         """
         hidden = self.network.hidden(self.experiment.dataset.X)
         right, up = edge_on_directions(self.plane.hyperplane, hidden)
-        nearest = mirrored(right, up, self.corner.unturned().view.rotation)
-        corners = matmul(self.unit.corners() - self.unit.center, nearest[:2].T)
-        reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
-        return Pose(View(rotation=nearest), self.layout.bare_beside_diagram, RING_MARGIN * reach, hazy=0.0)
+        return profile(right, up, self.corner, self.unit, self.unit.corners(), self.layout.bare_beside_diagram)
 
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the plane and of its two sides."""
-        return EdgeOn.of(self.network, ClassView(np.eye(3), exact=True), self._seen_by(profile), self.theme)
+        return EdgeOn(self.network, ClassView(np.eye(3), exact=True), self._seen_by(profile), self.theme)
 
     def _seen_by(self, pose: Pose) -> View:
         """A pose's view of the cube."""

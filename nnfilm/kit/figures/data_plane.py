@@ -9,11 +9,11 @@ from nnfilm.kit.figures.sheet import (
     feature_markups,
     margin_around,
     near,
-    plane_names,
+    plane_axes,
     sheet_grid,
     window_around,
 )
-from nnfilm.kit.marks.axes.axes import Axes, Axis, input_axes
+from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.marks.labels import class_names
 from nnfilm.kit.marks.points import cloud_of
@@ -50,14 +50,10 @@ class Turning:
 
     def __init__(self, first: Floats, last: Floats, widening: float = 1.0) -> None:
         self.path = ViewPath.between(first, last)
+        self.last = self.path.last
         self.t = 0.0
         self.widening = widening
         self.wide: float | None = None
-
-    @property
-    def last(self) -> Floats:
-        """The two directions (d, 2) that are reached."""
-        return self.path.last
 
     def __call__(self, points: Floats) -> Floats:
         """Where points (n, d) are seen: (n, 3), at z = 0."""
@@ -76,7 +72,8 @@ def view_of(box: Box) -> View:
 class DataPlane:
     """Points, grid and axes of a data set in a flat picture. To show the direction ``last``, or two of the ``features``
     (counted from 0), it turns; the view follows. Without numbers the picture fills ``bare_beside_legend``, and
-    ``border`` replaces its axes.
+    ``border`` replaces its axes. It ``shows_followed`` if a point is followed that is in both the first and the last
+    picture.
 
     Knobs: ``turning.t``, from 0, the first two directions, to 1, the last.
     """
@@ -90,9 +87,10 @@ class DataPlane:
         last: Floats | None = None,
         features: tuple[int, int] | None = None,
     ) -> None:
-        data = self.data = experiment.dataset
+        self.experiment, data = experiment, experiment.dataset
+        self.data = data
         self.theme, self.layout = theme, layout
-        self.network, self.basis = experiment.network, start_plane(experiment.network, data.X)
+        self.basis = start_plane(experiment.network, data.X)
         self.is_plane = data.n_features == 2
         self.features = features or (0, 1)
         first = self.basis if features is None else np.eye(data.n_features)[:, list(features)]
@@ -100,6 +98,7 @@ class DataPlane:
         self.box = data_window(matmul(data.X, self.basis), data.y)
         self._margin = margin_around(data.X, data.y)
         self._near = near(data, first), near(data, self.turning.last)
+        self.shows_followed = bool(data.followed and all(rows[data.followed.index] for rows in self._near))
         self.first_box = self._window(0.0)
         self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
@@ -140,12 +139,6 @@ class DataPlane:
         across, up = np.ptp(matmul(self.data.X, last)[near(self.data, last)], axis=0)
         return float(np.clip(up / max(across, 1e-12), 1.0 / WIDEST, WIDEST))
 
-    @property
-    def shows_followed(self) -> bool:
-        """Whether the point that is followed, if one is, is in both the first and the last picture."""
-        followed = self.data.followed
-        return bool(followed and all(rows[followed.index] for rows in self._near))
-
     def beyond(self, picture: int) -> Sentence:
         """What is said of points that lie outside of the first picture (0) or the last (1); nothing if none do."""
         n = int(np.count_nonzero(~self._near[picture]))
@@ -165,16 +158,14 @@ class DataPlane:
 
     def _axes(self) -> Axes:
         """Of the two features; or of the two directions, with the share of the change of answers that each shows."""
-        sizes = self.layout.tick_size, self.layout.label_size
         if self.is_plane:
-            names = plane_names(self.data, self.layout)
-            return input_axes(self.box, names, self.theme, *sizes, points=self.data.X)
+            return plane_axes(self.data, self.box, self.layout, self.theme)
         changes = [Sentence("{share} of change", share=Share(float(share))).text() for share in self.shares()]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(changes, self.box.low, self.box.high, strict=True)
         ]
-        return Axes(self.box, axes, self.theme, *sizes, points=matmul(self.data.X, self.basis))
+        return self._drawn_axes(self.box, axes, matmul(self.data.X, self.basis))
 
     def raw_axes(self, part: Box | None = None) -> Axes:
         """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""
@@ -193,13 +184,21 @@ class DataPlane:
             )
             for k, feature in enumerate(self.features)
         ]
-        sizes = self.layout.tick_size, self.layout.label_size
         points = None if part else data.X[:, list(self.features)]  # beyond a part there are others, of course
-        return Axes(box, axes, self.theme, *sizes, points=points)
+        return self._drawn_axes(box, axes, points)
+
+    def _drawn_axes(self, box: Box, axes: list[Axis], points: Floats | None) -> Axes:
+        return Axes(box, axes, self.theme, self.layout.tick_size, self.layout.label_size, points=points)
 
     def shares(self) -> Floats:
         """The share (2,) of the change of the network's answers that lies along each direction."""
-        return change_shares(self.network, without_outliers(self.data.X), self.basis)
+        return shown_change(self.experiment)
+
+
+def shown_change(experiment: Experiment) -> Floats:
+    """The share (2,) of the change of the network's answers that lies along each direction in which data are shown."""
+    network, points = experiment.network, experiment.dataset.X
+    return change_shares(network, without_outliers(points), start_plane(network, points))
 
 
 def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:

@@ -14,8 +14,7 @@ import numpy as np
 from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.figures.filling import Filling
-from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_names, sheet_grid, whole_sheet
-from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_axes, sheet_grid, whole_sheet
 from nnfilm.kit.marks.curves import Curves, sampled
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
@@ -35,6 +34,7 @@ from nnmath.geometry.rotations import rotation_matrix, rotation_vector
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats, length, matmul
 from nnmath.utils.memo import remembered
+from nnmath.warps.layer_warp import eased
 from nnmath.warps.warp import Warp, warp
 
 REACH = 1.06
@@ -56,11 +56,6 @@ LATTICE = 61  # points a side of the sheet, by which it is measured how much of 
 CELL = 0.5  # frame units: the side of the cells that are counted
 
 
-def _eased(share: float) -> float:
-    """How far the weights have come at a share of their stage."""
-    return share * share * (3 - 2 * share)
-
-
 @dataclass(frozen=True, eq=False)
 class Standing:
     """From where the sheet is seen: turned by ``turn`` degrees, from an ``elevation``; ``last`` (3, 3) is how the
@@ -74,7 +69,7 @@ class Standing:
     @property
     def rotation(self) -> Floats:
         """The view's rotation (3, 3)."""
-        return turntable(self.turn, self.elevation)
+        return self.tilted(1.0)
 
     def tilted(self, share: float) -> Floats:
         """The rotation (3, 3) on the way there from straight above, z upright."""
@@ -117,7 +112,7 @@ def uprighted(move: Warp, standing: Standing, t: float) -> Floats:
     """The rotation (3, 3) that takes the turns of the weights back at ``t``."""
     layers = len(move.passages)
     layer = min(int(t * layers + 1e-9), layers - 1)
-    share = _eased(min(1.0, 2 * (t * layers - layer)))
+    share = eased(min(1.0, 2 * (t * layers - layer)))
     back = matmul(_back(move, layer), rotation_matrix(share * np.asarray(move.passages[layer].path.turn)).T)
     if layer == layers - 1:
         back = matmul(rotation_matrix(share * _last_way(move, standing)), back)
@@ -140,7 +135,7 @@ def _last_way(move: Warp, standing: Standing) -> Floats:
 
 class DeepSheet:
     """The plane as a sheet, its points, the boundary on it, and the output's straight ``line`` in the last layer's
-    square. From where it is seen is measured (see `standing`).
+    square. From where it is seen is measured (see `standing`). In its place ``frame`` it fills the frame.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``full``, at 0 the data's window is seen in its region, at 1
     the sheet fills the frame above the caption; ``tilted``, at 0 it is then seen from above, at 1 from where it is seen
@@ -169,8 +164,7 @@ class DeepSheet:
         )
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.carried)
         self.cloud = cloud_of(data, theme, self.carried)
-        names = plane_names(data, layout)
-        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size, points=data.X)
+        self.input_axes = plane_axes(data, self.box, layout, theme)
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
         self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.carried, lift=LIFT)
@@ -181,12 +175,7 @@ class DeepSheet:
         self.full, self.tilted = 0.0, 0.0
         self.filling = Filling(self.space, lambda: self.carried(self.lattice), layout.opening, framing=self._around)
         self.space.framing = self._framed
-
-    @property
-    def frame(self) -> Region:
-        """Where its space lies when it fills the frame."""
-        place = self.filling.place
-        return Region(place.x, place.y, place.half)
+        self.frame = Region(layout.opening.x, layout.opening.y, layout.opening.half)
 
     def _framed(self, view: View) -> View:
         """The view at this moment."""

@@ -136,11 +136,9 @@ class ErrorChart(RasterMobject):
         if self.come >= 0:
             self._curves(canvas, batch)
         batch.submit(canvas, canvas.whole)
-        for words in self._words:
-            words.opacity = self.opacity
-            words.draw(canvas)
-        for words, told in zip(self._told_shares, self.told, strict=True):
-            words.opacity = self.opacity * float(told)
+        shown = [(words, 1.0) for words in self._words]
+        for words, share in (*shown, *zip(self._told_shares, self.told.tolist(), strict=True)):
+            words.opacity = self.opacity * share
             words.draw(canvas)
 
     def _curves(self, canvas: Canvas, batch: Batch) -> None:

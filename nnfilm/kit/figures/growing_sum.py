@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -102,36 +103,29 @@ class GrowingSum:
 
     def add(self, group: int, run_time: float) -> list[Tween]:
         """The ramps of a group of neurons, counted from 0, on top of those that stand."""
-        return [
-            Tween(self.relief, added=self.land.added(group + 1), run_time=run_time, rate_func=steady),
-            Tween(self.land.surface, tinted=group + 1.0, run_time=run_time, rate_func=steady),
-            Tween(self.formula, stage=group + 1.0, run_time=APPEAR),
-            self.lookout.framed(group + 1, run_time),
-        ]
+        return [*self._step(group + 1, run_time, added=self.land.added(group + 1)), self._tint(group + 1, run_time)]
 
     def lower(self, run_time: float) -> list[Tween]:
         """The bias."""
-        return [
-            Tween(self.relief, lowered=1.0, run_time=run_time, rate_func=steady),
-            Tween(self.formula, stage=self.n_groups + 1.0, run_time=APPEAR),
-            self.lookout.framed(-2, run_time),
-        ]
+        return self._step(self.n_groups + 1, run_time, lowered=1.0)
 
     def press(self, run_time: float) -> list[Tween]:
         """The sigmoid."""
+        last = self.n_groups + 2
+        return [*self._step(last, run_time, pressed=1.0), self._tint(last - 1, run_time)]
+
+    def _step(self, stage: int, run_time: float, **knobs: Any) -> list[Tween]:
+        """The relief takes knobs, the formula has come so far, and the viewer is as near as at that stage."""
         return [
-            Tween(self.relief, pressed=1.0, run_time=run_time, rate_func=steady),
-            Tween(self.land.surface, tinted=self.n_groups + 1.0, run_time=run_time, rate_func=steady),
-            Tween(self.formula, stage=self.n_groups + 2.0, run_time=APPEAR),
-            self.lookout.framed(-1, run_time),
+            Tween(self.relief, run_time=run_time, rate_func=steady, **knobs),
+            Tween(self.formula, stage=float(stage), run_time=APPEAR),
+            self.lookout.framed(stage, run_time),
         ]
 
-    # Words.
+    def _tint(self, tinted: int, run_time: float) -> Tween:
+        return Tween(self.land.surface, tinted=float(tinted), run_time=run_time, rate_func=steady)
 
-    @property
-    def n_layers(self) -> int:
-        """Hidden layers."""
-        return len(self.network.widths)
+    # Words.
 
     def weight(self, group: int) -> float:
         """The output weight of a group's first neuron."""
@@ -139,7 +133,7 @@ class GrowingSum:
 
     def ramp(self, group: int) -> Sentence:
         """What a group's first neuron gives, and how high that is, in a sentence."""
-        if self.n_layers > 1:
+        if len(self.network.widths) > 1:
             ramp = "Neuron {neuron} of the last layer adds a bent ramp, {size}."
         elif not activation(self.network.activation).saturates:
             ramp = "Neuron {neuron} adds a ramp that begins at its cut, {size}."
@@ -171,10 +165,9 @@ class GrowingSum:
         the ramp begins.
         """
         neuron, (low, high) = self.groups[group][0], self._ends(group)
-        relief, border = self.relief, self._border()
+        relief, border, middle = self.relief, self._border(), self.land.box.center
         at = self._nearest_full(border, neuron, turn)
-        base = self._begins(border, neuron, at)
-        foot, begin = (self._outside(border[place]) for place in (at, base))
+        foot, begin = (middle + OUTSIDE * (border[k] - middle) for k in (at, self._begins(border, neuron, at)))
         terms = self._terms(border[at][None])[0]
         full, other = (high, low) if self.weight(group) >= 0 else (low, high)
 
@@ -185,11 +178,6 @@ class GrowingSum:
             return Measured(start, end, share * (high - low))
 
         return Ruler(np.array([foot, begin]), measured, self.land.theme.neuron(neuron), layout, self.land.theme)
-
-    def _outside(self, place: Floats) -> Floats:
-        """A place (2,) of the border, moved out a little."""
-        middle = self.land.box.center
-        return np.asarray(middle + OUTSIDE * (place - middle))
 
     def _nearest_full(self, border: Floats, neuron: int, turn: float) -> int:
         """Which of the places (n, 2) is nearest to the viewer of those where a neuron's ramp is at its highest (or
@@ -233,7 +221,7 @@ class GrowingSum:
 
     def lowered(self) -> Sentence:
         """What the bias does, in a sentence."""
-        bias = self.relief.bias
+        bias, before = self.relief.bias, self._terms(self.land.surface.points).sum(axis=1)
         if round(bias, 2) == 0:
             return Sentence("The bias is {bias}: the sum stays as it is.", bias=Number(bias, 2))
         return Sentence(
@@ -241,7 +229,7 @@ class GrowingSum:
             "{through, select, yes { through 0} other {}}.",
             bias=Number(bias, 2),
             lowers=Case(bias < 0),
-            through=Case(self.crosses and not self.crosses_before),
+            through=Case(self.crosses and not before.min() < 0 < before.max()),
         )
 
     def shifted(self) -> Sentence:
@@ -260,15 +248,6 @@ class GrowingSum:
     def crosses(self) -> bool:
         """Whether the sum is 0 anywhere on the plane that is shown."""
         return bool(self.land.boundary_lines)
-
-    @property
-    def crosses_before(self) -> bool:
-        """Whether it has been, before the bias comes in."""
-        sums = self._totals()
-        return bool(sums.min() < 0 < sums.max())
-
-    def _totals(self) -> Floats:
-        return np.asarray(self.relief.measured(self.network, self.land.surface.points).sum(axis=1))
 
     def form(self) -> Sentence:
         """What the sum of all ramps looks like, where that has a name: "a valley", "a ridge", "a basin", "a
@@ -289,6 +268,5 @@ class GrowingSum:
 
     def _border(self) -> Floats:
         """Places (n, 2) round the border of what is shown, in order."""
-        (left, bottom), (right, top) = self.land.box.low, self.land.box.high
-        corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]])
-        return np.concatenate([np.linspace(a, b, 40, endpoint=False) for a, b in pairwise(corners)])
+        corners = pairwise(self.land.box.outline())
+        return np.concatenate([np.linspace(a, b, 40, endpoint=False) for a, b in corners])

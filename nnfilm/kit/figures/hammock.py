@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, soft, vanish
+from nnfilm.kit.animation.tween import Tween, soft
 from nnfilm.kit.figures.filling import Filling, scale
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
@@ -21,7 +21,6 @@ from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
-from nnfilm.kit.space.space import Part
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
@@ -33,6 +32,7 @@ from nnmath.networks.activations import activation
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats, ends, length, matmul
 from nnmath.utils.memo import remembered
+from nnmath.warps.layer_warp import eased
 from nnmath.warps.openness import DIGITS, mesh_area, openness
 from nnmath.warps.warp import Warp, warp
 
@@ -150,7 +150,7 @@ class Hammock(SquareFigure):
 
     How far the sheet reaches and on which corner the square stands is measured (see `hanging`). ``tints`` are those
     that the ``sheet`` can take, one after another: by neuron and by class if none are given. While the weights are at
-    work the square comes to stand on its corner.
+    work the square comes to stand on its corner; at the t ``flat`` they have done it, and the sheet is flat still.
 
     Knobs: ``far``, as of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above
     the caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet,
@@ -167,6 +167,7 @@ class Hammock(SquareFigure):
         self.named = np.inf  # there are no axes that need room
         self.full, self.walled, self.railed = 0.0, 0.0, 0.0
         self.least = first_seen(self.flow.warp)
+        self.flat = self.flow.warp.stages[-2][1]
         self.arms = Arms(self.flow, layout, theme, self.least, hung=self.hanging.turn != 0)
         self.lattice = self.whole.lattice(LATTICE)
         self.key = self._key()
@@ -226,8 +227,7 @@ class Hammock(SquareFigure):
         """
         last = self.flow.warp.stages[0][1]
         share = min(1.0, self.flow.t / last)
-        eased = share * share * (3 - 2 * share)
-        return eased * (self.hanging.turn + self._turned_by(last)) - self._turned_by(share * last)
+        return eased(share) * (self.hanging.turn + self._turned_by(last)) - self._turned_by(share * last)
 
     def _turned_by(self, t: float) -> float:
         """By how many degrees the weights have turned the first feature's direction."""
@@ -325,17 +325,12 @@ class Hammock(SquareFigure):
 
     def tip_over(self, graphs: Sequence[ActivationGraph], run_time: float) -> list[Tween]:
         """The graphs become rails: the same curve, from now on by the rail's own numbers."""
+        tweens = []
         for graph, rail in zip(graphs, self.rails, strict=True):
             graph.k *= graph.reach / rail.reach if activation(self.experiment.network.activation).saturates else 1.0
-            graph.reach = rail.reach
-        return [
-            Tween(graph, seat=GraphSeat.of_rail(rail, self.space), k=rail.steepness, run_time=run_time)
-            for graph, rail in zip(graphs, self.rails, strict=True)
-        ]
-
-    def make_room_for_graphs(self, others: Sequence[Part]) -> list[Tween]:
-        """In a tall frame graphs stand where ``others`` are, which vanish."""
-        return [] if self.layout.is_wide else vanish(*others)
+            graph.reach, seat = rail.reach, GraphSeat.of_rail(rail, self.space)
+            tweens.append(Tween(graph, seat=seat, k=rail.steepness, run_time=run_time))
+        return tweens
 
     def settle(self, place: Oblong, run_time: float, *, named: bool = True) -> list[Tween]:
         """Fill another place, ``named`` as of `within`."""
@@ -388,11 +383,6 @@ class Hammock(SquareFigure):
             Tween(self.space, region=region, run_time=run_time),
             Tween(self.space, room=0.0, run_time=run_time, rate_func=_sooner),
         ]
-
-    @property
-    def flat(self) -> float:
-        """The t at which the weights have done their work, and the sheet is flat still."""
-        return self.flow.warp.stages[-2][1]
 
     def move(self, to: float, run_time: float, start: float | None = None) -> Tween:
         """The way through the weights or through the activation, or back, at the pace of what is seen to move, from

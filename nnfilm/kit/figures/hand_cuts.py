@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.tween import Tween, steady
+from nnfilm.kit.animation.tween import Tween, appear, hide, steady, vanish
+from nnfilm.kit.figures.methods.line_hunt import WEST, large_number
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.space.space import Part
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, phrase
-from nnfilm.kit.text.typeset import em_width, plain
+from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.line_search import HAND_TURNS, HandCuts
-
-LARGE = 3.6  # size of the running number, in that of labels
-BELOW = 0.62  # from its middle to the words below it, in its own size
-_WEST = (-1.0, 0.0)
 
 
 class CutsByHand:
     """The lines of ``cuts`` over the plane of ``flat``, whose ringed points they move too, and their number, ``count``.
     Put ``lines`` into the space of the plane. Nothing is visible at first.
 
-    Knobs: ``moment``, how far the course of the lines has come; ``shown``, how far the lines are there.
+    Knobs: ``moment``, how far the course of the lines has come.
     """
 
     def __init__(self, cuts: HandCuts, flat: SquareFigure, layout: Layout, theme: Theme) -> None:
         self.cuts, self.cloud = cuts, flat.cloud
         self.count = WrongCount(len(cuts.y), layout, theme)
-        self._lines = [MovingLine(cuts.best, flat.box, theme.separator) for _ in HAND_TURNS]
-        self._shown, self._moment = 0.0, 0.0
-        self._place()
-
-    @property
-    def lines(self) -> list[Part]:
-        """What is drawn over the plane."""
-        return [*self._lines]
+        self.lines = [MovingLine(cuts.best, flat.box, theme.separator) for _ in HAND_TURNS]
+        hide(*self.lines)
+        self.moment = 0.0
 
     @property
     def moment(self) -> float:
@@ -49,39 +40,18 @@ class CutsByHand:
     @moment.setter
     def moment(self, moment: float) -> None:
         self._moment = moment
-        self._place()
-
-    @property
-    def shown(self) -> float:
-        """How far the lines are there."""
-        return self._shown
-
-    @shown.setter
-    def shown(self, share: float) -> None:
-        self._shown = share
-        self._place()
-
-    def _place(self) -> None:
-        """Put the lines where they are now, and count again."""
-        for line, there in zip(self._lines, self.cuts.lines(self.moment), strict=True):
-            line.line, line.opacity = there, self.shown
-        self.cloud.wrong = self.cuts.wrong(self.moment)
+        for line, there in zip(self.lines, self.cuts.lines(moment), strict=True):
+            line.line = there
+        self.cloud.wrong = self.cuts.wrong(moment)
         self.count.n_wrong = int(self.cloud.wrong.sum())
 
     def come(self, run_time: float) -> list[Tween]:
         """The first line comes, with the number and the rings round what it gets wrong."""
-        return self._all(1.0, run_time)
+        return [*appear(*self.lines, self.count, run_time=run_time), Tween(self.cloud, ring=1.0, run_time=run_time)]
 
     def go(self, run_time: float) -> list[Tween]:
         """All of it goes."""
-        return self._all(0.0, run_time)
-
-    def _all(self, share: float, run_time: float) -> list[Tween]:
-        return [
-            Tween(self, shown=share, run_time=run_time),
-            Tween(self.count, opacity=share, run_time=run_time),
-            Tween(self.cloud, ring=share, run_time=run_time),
-        ]
+        return [*vanish(*self.lines, run_time=run_time), *self.stop_counting(run_time)]
 
     def stop_counting(self, run_time: float) -> list[Tween]:
         """Number and rings go: with several lines it is not clear which side belongs to which class."""
@@ -99,11 +69,9 @@ class WrongCount(RasterMobject):
         super().__init__()
         self.opacity, self.n_wrong = 0.0, 0
         place, label = search_place(layout), layout.label_size
-        large = min(LARGE * label, place.width / max(em_width(figure(n)), 1.0))
-        middle = place.top - 0.5 * large
-        below = place.left, middle - BELOW * large - 0.5 * label
-        self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
-        self._of = Words(plain(str(phrase("points/of_wrong", n=Count(n)))), below, label, theme.soft, anchor=_WEST)
+        self._number, below = large_number(n, place, label, theme)
+        of_wrong = plain(str(phrase("points/of_wrong", n=Count(n))))
+        self._of = Words(of_wrong, (place.left, below), label, theme.soft, anchor=WEST)
 
     def draw(self, canvas: Canvas) -> None:
         """The number, then the words."""

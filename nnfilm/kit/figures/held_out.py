@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, appear, steady, vanish
+from nnfilm.kit.animation.tween import Tween, appear, hide, steady, vanish
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.lines.line import APART, LineFigure
 from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
@@ -56,9 +57,8 @@ class HeldOut:
         place = layout.below_tally(layout.tally[1] + 0.3)
         mean, error = (report.held_out, report.held_out_error) if report else (None, None)
         self.mean = mean if error is not None and len(unseen.networks) > 1 else None
-        others = ["all", "guess"] + ["cut"] * (straight is not None) + ["head", "mean"] * (self.mean is not None)
-        others += [method.name for method in self.ahead]
-        room = max(1, room_for(place) - len(others))
+        others = 2 + (straight is not None) + 2 * (self.mean is not None) + len(self.ahead)
+        room = max(1, room_for(place) - others)
         listed = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
         overall = [share for share in (mean, straight, self.chance.share) if share is not None]
         overall += [method.held_out for method in self.ahead]
@@ -172,14 +172,9 @@ class UnseenPlane:
         self.clouds = part_clouds(experiment, unseen, unseen.X, places, plane.cloud.radius, theme)
         planes = unseen.networks if data.n_features == 2 else ()  # of what is no plane there are none to be seen
         self.regions = [ClassHeatmap(plane.box, network.predict, theme) for network in planes]
-        for part in self.parts:
-            part.opacity = 0.0
-        self.space.include(*self.regions, *self.frame, *self.own, *self.clouds)
-
-    @property
-    def parts(self) -> list[Part]:
-        """All that is drawn."""
-        return [*self.frame, *self.own, *self.clouds, *self.regions]
+        parts = [*self.regions, *self.frame, *self.own, *self.clouds]
+        hide(*parts)
+        self.space.include(*parts)
 
     def hold_back(self, part: int, run_time: float) -> list[Tween]:
         """The points of a part leave the picture."""
@@ -247,18 +242,11 @@ class UnseenLine:
         self.clouds = part_clouds(experiment, unseen, points, self.places, stacked.radius, theme)
         self.bands = [ClassBands(chart, pieces(one.predict, chart.low, chart.high), theme) for one in unseen.networks]
         self.curves = [chance_curves(one.predict_proba, data.n_classes, chart, theme, CURVE) for one in unseen.networks]
-        for part in self.parts:
-            part.opacity = 0.0
+        parts = [*self.bands, *self.frame, *self.own, *self.clouds, *chain(*self.curves)]
+        hide(*parts)
+        self.space.include(*parts)
         for place in self.places:
             place.back = 1.0 if unseen.given else 0.0
-        curves = [curve for own in self.curves for curve in own]
-        self.space.include(*self.bands, *self.frame, *self.own, *self.clouds, *curves)
-
-    @property
-    def parts(self) -> list[Part]:
-        """All that is drawn."""
-        curves = (curve for own in self.curves for curve in own)
-        return [*self.frame, *self.bands, *self.own, *self.clouds, *curves]
 
     def hold_back(self, part: int, run_time: float) -> list[Tween]:
         """The points of a part leave the line, and wait above the chart; arrows go, and what a network says that has
@@ -272,10 +260,7 @@ class UnseenLine:
         return self._put(part, 0.0, run_time)
 
     def _put(self, part: int, back: float, run_time: float) -> list[Tween]:
-        return [
-            Tween(self.places[part], back=back, run_time=run_time),
-            Tween(self.clouds[part], opacity=1.0, run_time=run_time),
-        ]
+        return [Tween(self.places[part], back=back, run_time=run_time), *appear(self.clouds[part], run_time=run_time)]
 
     def show(self, part: int | None, run_time: float) -> list[Tween]:
         """What the network of a part says comes, its curves drawn along the line, and that of another one goes; None:
@@ -283,13 +268,11 @@ class UnseenLine:
         """
         others = [one for k in range(len(self.bands)) if k != part for one in (self.bands[k], *self.curves[k])]
         if part is None:
-            curves = [curve for own in self.curves for curve in own]
-            come = [Tween(curve, opacity=AMONG, run_time=run_time) for curve in curves]
+            come = appear(*chain(*self.curves), run_time=run_time, to=AMONG)
             return [*vanish(*self.bands, run_time=run_time), *come]
         go = vanish(*(one for one in (*self.whole, *others) if one.opacity > 0), run_time=run_time)
-        for curve in self.curves[part]:
+        own = self.curves[part]
+        for curve in own:
             curve.drawn = 0.0
-        drawn = [
-            Tween(curve, opacity=1.0, drawn=1.0, run_time=run_time, rate_func=steady) for curve in self.curves[part]
-        ]
+        drawn = [Tween(curve, opacity=1.0, drawn=1.0, run_time=run_time, rate_func=steady) for curve in own]
         return [*go, *drawn, *appear(self.bands[part], run_time=run_time)]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, appear
-from nnfilm.kit.figures.class_cells import RING_MARGIN, ClassCells, EdgeOn, mirrored
+from nnfilm.kit.figures.class_cells import ClassCells, EdgeOn, profile
 from nnfilm.kit.figures.sheet import (
     AZIMUTH,
     CUBE_MARGIN,
@@ -22,6 +22,7 @@ from nnfilm.kit.figures.sheet import (
     TURNS,
     bends,
     data_window,
+    embedded,
     framed,
     framed_points,
     kept_within,
@@ -58,7 +59,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.places import inscribed_square, whole_frame
-from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Light, Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.kit.text.phrases import moves, shown_classes
@@ -92,11 +93,13 @@ STEEP = 55.0  # the elevation from which a square in space is seen
 class HiddenSpaceFigure(Posed):
     """Data, warp and hidden space: flat for one layer of two neurons, solid for all other networks.
 
-    ``threads`` is the line of one feature, and ``cells`` are the classes' regions in hidden space. In space the poses
-    are ``near``, which shows the data's window from above, ``above``, the whole sheet, ``aside``, ``corner`` and
-    ``profile()``. A ``region`` replaces the place beside a legend and a diagram; the hidden space with its walls fills
-    an `Oblong` one; ``home`` is where it stands in the end. ``beside`` is what leaves a wide frame where the picture
-    takes all of it.
+    ``threads`` is the line of one feature; ``ground`` is what lies below all else, faces behind a space and the sheet;
+    ``cells`` are the classes' regions in hidden space, which ``is_flat`` if it is a square: two neurons. It
+    ``sees_neurons`` if each of its axes is one's. The plane ``folds`` if its points lie on a sheet in space; ``light``
+    is how sheets are lit: such a one so dark that points stand out. In space the poses are ``near``, which shows the
+    data's window from above, ``above``, the whole sheet, ``aside``, ``corner`` and ``profile()``. A ``region`` replaces
+    the place beside a legend and a diagram; the hidden space with its walls fills an `Oblong` one; ``home`` is where it
+    stands in the end. ``beside`` is what leaves a wide frame where the picture takes all of it.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, hidden space; ``closeness``, 1 or less, where less brings the viewer
     nearer; ``filled``, at 1 the viewer is always as near as `filling` has it; ``far``, at 1 all of a flat sheet is seen
@@ -113,20 +116,24 @@ class HiddenSpaceFigure(Posed):
         self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
         self.view = self.flow.warp.view
         self.is_solid = self.flow.warp.dimension == 3
+        self.is_flat, self.sees_neurons = min(self.view.basis.shape) == 2, sees_neurons(self.view)
+        self.folds = self.is_solid and self.is_plane
+        self.light = theme.folded if self.folds else theme.sheet
         self.unit: Box = self.flow.warp.window(1.0)
-        cloud = cloud_of(data, theme, self.flow)
-        self.cloud = kept_within(cloud, data, self.basis, self.flow.window)
+        self.cloud = kept_within(cloud_of(data, theme, self.flow), data, self.basis, self.flow.window)
         self.cloud.wrong = wrong(network, data.X, data.y)
         self.class_names = class_names(data, self.cloud, layout.label_size)
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, GRID_LINE, self.flow)
         self.cuts = self._cuts()
-        self.boundaries = self._boundaries()
+        traced = class_boundaries(network, self.whole, 300, float(self.box.size[0]) / 240) if self.is_plane else []
+        lines = [line for _, _, line in traced]  # where two classes are the most probable, and equally so
+        self.boundaries = Curves(lines, theme.separator, BOUNDARY_LINE, self.flow, lift=ON)
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
         self.sheets = [] if self.is_line else self._sheets()
+        self.ground = [*self.body, *self.sheets]
         self.threads = self._threads() if self.is_line else []
-        names = [*plane_names(data, layout), ""][:2]
-        sizes = layout.tick_size, layout.label_size
-        self.input_axes = input_axes(self.box, names, theme, *sizes, points=matmul(data.X, self.basis))
+        names, places = [*plane_names(data, layout), ""][:2], matmul(data.X, self.basis)
+        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size, points=places)
         self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)
         fills = self.room if isinstance(region, Oblong) or not region else None
         self.place = fills if self.is_solid else None
@@ -136,10 +143,8 @@ class HiddenSpaceFigure(Posed):
         self.beside: list[Legend | NetworkDiagram] = [self.legend, *self.diagram] if layout.is_wide else []
         self.whole_frame = whole_frame(layout) if layout.is_wide else self.room
         self.margin, self.closeness, self.filled, self.far = MARGIN, 1.0, 0.0, 0.0
-        self.keyed, self.bare = (
-            region or layout.beside_network(data.n_classes),
-            region or layout.bare_beside_network(data.n_classes),
-        )
+        self.keyed = region or layout.beside_network(data.n_classes)
+        self.bare = region or layout.bare_beside_network(data.n_classes)
         self.space = Space(self.keyed, View(), cropped=not self.is_solid, solid=self.is_solid)
         self.space.haze = Haze(theme.background, veils=0.15, smaller=0.8)
         self.space.framing = self._framed
@@ -156,8 +161,7 @@ class HiddenSpaceFigure(Posed):
         sheet = np.stack(np.meshgrid(*ticks.T), axis=-1).reshape(-1, 2)
         data = self.experiment.dataset
         domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
-        network = self.experiment.network
-        return warp(network, domain, start=self.basis)
+        return warp(self.experiment.network, domain, start=self.basis)
 
     def ends(self, layer: int) -> tuple[float, float]:
         """The moments at which weights and bias of a hidden layer, and its activation, have done their work."""
@@ -208,11 +212,7 @@ class HiddenSpaceFigure(Posed):
 
     def embedded(self, points: Floats) -> Floats:
         """Points (n, 2) of the sheet as points (n, d) of all features: it goes through the mean of the data."""
-        if self.is_plane:
-            return points
-        data = self.experiment.dataset
-        mean = data.center
-        return np.asarray(mean + matmul(points - matmul(mean, self.basis), self.basis.T))
+        return points if self.is_plane else embedded(self.experiment.dataset, self.basis, points)
 
     def on_sheet(self, points: Floats) -> Floats:
         """Where points (n, 2) of the sheet are: (n, 3)."""
@@ -225,29 +225,13 @@ class HiddenSpaceFigure(Posed):
 
     def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
         """The network below the legend, if there is room, its hidden neurons lit."""
-        place = layout.network(self.experiment.dataset.n_classes)
+        network, place = self.experiment.network, layout.network(self.experiment.dataset.n_classes)
         if place is None:
             return []
-        diagram = NetworkDiagram(
-            self.experiment.network, place, self.theme, heat=self.box, embedded=None if self.is_plane else self.embedded
-        )
+        embedded = None if self.is_plane else self.embedded
+        diagram = NetworkDiagram(network, place, self.theme, heat=self.box, embedded=embedded)
         diagram.lit = np.ones(diagram.n_hidden)
         return [diagram]
-
-    @property
-    def ground(self) -> list[CubeBody | SheetSurface]:
-        """What lies below all else: the faces behind a space, and the sheet."""
-        return [*self.body, *self.sheets]
-
-    @property
-    def sees_neurons(self) -> bool:
-        """Whether each axis of the hidden space is a neuron's."""
-        return sees_neurons(self.view)
-
-    @property
-    def is_flat(self) -> bool:
-        """Whether the hidden space is a square: two neurons."""
-        return min(self.view.basis.shape) == 2
 
     def _framed(self, view: View) -> View:
         """The view at this moment; on a plane, points on the walls have room for a ring round them."""
@@ -293,29 +277,16 @@ class HiddenSpaceFigure(Posed):
 
     # What lies in the plane of two features, and is bent by the warp.
 
-    @property
-    def folds(self) -> bool:
-        """Whether there is a sheet in space on which the points lie."""
-        return self.is_solid and self.is_plane
-
-    @property
-    def light(self) -> Light:
-        """How sheets are lit: where points lie on a folded one, so dark that they stand out."""
-        return self.theme.folded if self.folds else self.theme.sheet
-
     def _sheets(self) -> list[SheetSurface]:
         """The plane of two features as a sheet; of more, the plane that is seen first, with points beside it."""
-        network, theme, alpha = self.experiment.network, self.theme, SPACE_ALPHA if self.is_solid else 1.0
-        light = self.light
-        tint, bent = by_class(network, theme, light), bends(self.flow.warp)
-        if self.is_plane:
-            return [SheetSurface(self.whole, self.box, self.flow, tint, theme, alpha, bent, light=light)]
+        theme, light = self.theme, self.light
+        alpha = BESIDE if not self.is_plane else SPACE_ALPHA if self.is_solid else 1.0
 
         def on_sheet(made: Callable[[Floats], Floats]) -> Placement:
             return lambda points: made(self.embedded(points))
 
-        bent = [on_sheet(move) for move in bent]
-        return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, BESIDE, bent, light=light)]
+        tint, bent = by_class(self.experiment.network, theme, light), [on_sheet(move) for move in bends(self.flow.warp)]
+        return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, alpha, bent, light=light)]
 
     def _threads(self) -> list[Curves]:
         """The line of one feature, in the colors of the classes that the network says along it."""
@@ -335,14 +306,6 @@ class HiddenSpaceFigure(Posed):
                 points = self.flow.evenly(cut_line(line, self.whole, reach=1.0), 193)
                 cuts.append(Curves([points], self.theme.neurons[k], CUT_LINE, self.flow, lift=ON))
         return cuts
-
-    def _boundaries(self) -> Curves:
-        """Where two classes are the most probable, and equally so."""
-        lines: list[Floats] = []
-        if self.is_plane:
-            step = float(self.box.size[0]) / 240
-            lines = [line for _, _, line in class_boundaries(self.experiment.network, self.whole, 300, step)]
-        return Curves(lines, self.theme.separator, BOUNDARY_LINE, self.flow, lift=ON)
 
     # Poses in space.
 
@@ -411,8 +374,7 @@ class HiddenSpaceFigure(Posed):
         place = place or self.place
         if place is None:
             return self.corner.region
-        near = replace(self.corner, margin=self.corner.margin * self.filling(t))
-        return inscribed(place, self._seen_by(near, t, np.array([near.turn])), self._spread_at(t))
+        return inscribed(place, *self._seen_near(t))
 
     def full_seat(self, start: float, end: float) -> Region:
         """The same from one moment to another, where the picture takes the whole frame, and what is ``beside`` it has
@@ -439,11 +401,13 @@ class HiddenSpaceFigure(Posed):
 
     def _reached(self, start: float, end: float) -> tuple[Floats, Floats]:
         """From where to where (2,) all that is seen from ``corner`` reaches on its way, in halves of the view."""
-        reached = []
-        for t in np.linspace(start, end, LOOKS):
-            near = replace(self.corner, margin=self.corner.margin * self.filling(float(t)))
-            reached.append(extent(self._seen_by(near, float(t), np.array([near.turn])), self._spread_at(float(t))))
+        reached = [extent(*self._seen_near(float(t))) for t in np.linspace(start, end, LOOKS)]
         return np.min([one for one, _ in reached], axis=0), np.max([one for _, one in reached], axis=0)
+
+    def _seen_near(self, t: float) -> tuple[list[View], Floats]:
+        """The view at ``t`` from ``corner``, as near as `filling` has it, and what it shows: (n, 3)."""
+        near = replace(self.corner, margin=self.corner.margin * self.filling(t))
+        return self._seen_by(near, t, np.array([near.turn])), self._spread_at(t)
 
     def walled_seat(self, place: Oblong) -> Region:
         """Where in the frame what is round the hidden space, seen from ``corner``, fills a place."""
@@ -469,12 +433,9 @@ class HiddenSpaceFigure(Posed):
             right, up = edge_on_directions(self.cells.border, self.flow.warp(self.experiment.dataset.X, 1.0))
         else:
             right, up = score_plane(weights).T
-        nearest = mirrored(right, up, self.corner.unturned().view.rotation)
-        away = matmul(self._spread_at(1.0) - self.unit.center, nearest[:2].T)
-        reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
-        return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach, hazy=0.0)
+        return profile(right, up, self.corner, self.unit, self._spread_at(1.0), self.bare)
 
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the borders and of the cells between them."""
         (view,) = self._seen_by(profile, 1.0, np.zeros(1))
-        return EdgeOn.of(self.experiment.network, self.view, view, self.theme)
+        return EdgeOn(self.experiment.network, self.view, view, self.theme)

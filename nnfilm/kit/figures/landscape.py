@@ -7,22 +7,25 @@ then stand as high as the network's answer for each of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.ndimage import map_coordinates
 
 from nnfilm.kit.animation.tween import Tween, steady
+from nnfilm.kit.figures.data_plane import shown_change
 from nnfilm.kit.figures.sheet import (
     ON,
     PERSPECTIVE,
     data_window,
+    embedded,
     kept_within,
     longest_of,
-    plane_names,
+    plane_axes,
     sheet_grid,
     side_names,
 )
-from nnfilm.kit.marks.axes.axes import Axes, input_axes
+from nnfilm.kit.marks.axes.axes import Axes
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
@@ -40,11 +43,9 @@ from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
 from nnfilm.kit.text.sentence import Sentence, Share
 from nnfilm.kit.text.typeset import plain
-from nnmath.datasets.dataset import without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
-from nnmath.networks.active_subspace import change_shares
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.network import on_plane
 from nnmath.utils.arrays import Floats, ends, length, matmul
@@ -67,9 +68,8 @@ ONE_BY_ONE = 4  # neurons whose ramps are added one after another; the others co
 
 def groups_of(n_hidden: int) -> list[list[int]]:
     """Which of the neurons, counted from 0, are added together: the first `ONE_BY_ONE` alone, then all others."""
-    first = [[k] for k in range(min(n_hidden, ONE_BY_ONE))]
-    rest = list(range(ONE_BY_ONE, n_hidden))
-    return [*first, *([rest] if rest else [])]
+    neurons = list(range(n_hidden))
+    return [*([k] for k in neurons[:ONE_BY_ONE]), *filter(None, [neurons[ONE_BY_ONE:]])]
 
 
 def side_markups(experiment: Experiment, layout: Layout) -> list[str]:
@@ -78,13 +78,8 @@ def side_markups(experiment: Experiment, layout: Layout) -> list[str]:
     """
     if experiment.dataset.n_features == 2:
         return side_names(experiment.dataset, layout)
-    named = [Sentence("{share}\nof change", share=Share(float(share))) for share in _shares(experiment)]
+    named = [Sentence("{share}\nof change", share=Share(float(share))) for share in shown_change(experiment)]
     return [r" \ ".join(map(plain, name.text().splitlines())) for name in named]
-
-
-def _shares(experiment: Experiment) -> Floats:
-    network, points = experiment.network, experiment.dataset.X
-    return change_shares(network, without_outliers(points), start_plane(network, points))
 
 
 class LandscapeFigure(Posed):
@@ -92,9 +87,9 @@ class LandscapeFigure(Posed):
 
     For two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum that it comes from; for
     more classes it is the largest probability, in the color of its class. ``network`` is the experiment's network on
-    the plane; ``groups`` lists the neurons that are added together, and is empty for more than two classes; ``sums``
-    holds the smallest and largest sum on the way. An ``opaque`` surface has the same colours, but hides what is behind
-    it. ``basis`` (d, 2) spans the plane; if none is given, it is the one in which a film shows the data.
+    the plane; ``groups`` lists the neurons that are added together, and is empty for more than two classes. An
+    ``opaque`` surface has the same colours, but hides what is behind it. ``width`` is that of the plane's piece that is
+    shown, and ``basis`` (d, 2) spans the plane: the one in which a film shows the data.
     """
 
     relief: Relief | SumRelief
@@ -113,14 +108,15 @@ class LandscapeFigure(Posed):
         self.basis = start_plane(experiment.network, data.X)
         network = self.network = on_plane(experiment.network, self.basis, data.center)
         self.box = data_window(matmul(data.X, self.basis), data.y)
+        self.width = float(self.box.size[0])
         self.top = height * self.width
         self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
         self.reached = self._reached()
-        self.sums = float(self.reached.min()), float(self.reached.max())
         self.relief = self._relief()
         tint, *others = (self._on_the_ground(one) if opaque else one for one in self._tints())
         alpha = 1.0 if opaque else ALPHA
-        self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, alpha, self._bends(), others=others)
+        bends: list[Placement] = [lambda points, at=at: at(points) / self.width for at in self.stages()[-2:]]
+        self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, alpha, bends, others=others)
         self.surface.tinted = float(len(others))
         self.stand: Placement = (
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
@@ -135,11 +131,6 @@ class LandscapeFigure(Posed):
         self.margin = 1.0
         self.flat = Pose(View(np.append(self.box.center, 0.0), self.width / 2), region, 1.0, hazy=0.0)
         self.space = Space(region, self.flat.view, solid=True)
-
-    @property
-    def width(self) -> float:
-        """Of the plane's piece that is shown."""
-        return float(self.box.size[0])
 
     def added(self, n_groups: int) -> Floats:
         """A value for the relief's ``added`` with so many groups of neurons in the sum."""
@@ -161,8 +152,8 @@ class LandscapeFigure(Posed):
     def _relief(self, height: float = 0.0) -> Relief | SumRelief:
         if not self.groups:
             return Relief(self.network, None, height)
-        low, high = self.sums
-        return SumRelief(self.network, SUM * self.width / self.top / max(high - low, 1e-9), height)
+        reached = float(self.reached.max()) - float(self.reached.min())
+        return SumRelief(self.network, SUM * self.width / self.top / max(reached, 1e-9), height)
 
     def _tints(self) -> list[Tint]:
         """The surface's colours: with no neuron on it, with the first ones, with all; at last by class."""
@@ -193,9 +184,6 @@ class LandscapeFigure(Posed):
             found.append(stage)
         return [*found, self._relief(self.top)]
 
-    def _bends(self) -> list[Placement]:
-        return [lambda points, at=at: at(points) / self.width for at in self.stages()[-2:]]
-
     def _cuts(self) -> list[Curves]:
         """The cut lines on the surface, one a neuron of the first hidden layer."""
         lines = ((k, cut_line(line, self.box, 1.01)) for k, line in enumerate(self.network.cut_lines()))
@@ -203,19 +191,12 @@ class LandscapeFigure(Posed):
 
     def input_axes(self, layout: Layout) -> Axes:
         """The axes of the plane, seen from above."""
-        data = self.experiment.dataset
-        sizes = layout.tick_size, layout.label_size
-        return input_axes(self.box, plane_names(data, layout), self.theme, *sizes, points=data.X)
+        return plane_axes(self.experiment.dataset, self.box, layout, self.theme)
 
     @property
     def shares(self) -> Floats:
         """The share (2,) of the change of the network's answers that lies along each side of the plane."""
-        return _shares(self.experiment)
-
-    def embedded(self, points: Floats) -> Floats:
-        """Points (n, 2) of the plane as points (n, d) of all features."""
-        through = self.experiment.dataset.center
-        return np.asarray(through + matmul(points - matmul(through, self.basis), self.basis.T))
+        return shown_change(self.experiment)
 
     def off_the_plane(self) -> Floats:
         """How far (n,) the points stand off the surface in the end, as shares of the height of probability 1."""
@@ -225,11 +206,11 @@ class LandscapeFigure(Posed):
 
     def diagram(self, place: Oblong | None) -> list[NetworkDiagram]:
         """The network, all of it lit, at a place, if there is one."""
-        network, is_plane = self.experiment.network, self.experiment.dataset.n_features == 2
+        data = self.experiment.dataset
         if place is None:
             return []
-        embedded = None if is_plane else self.embedded
-        found = NetworkDiagram(network, place, self.theme, heat=self.box, embedded=embedded)
+        on_plane = None if data.n_features == 2 else partial(embedded, data, self.basis)
+        found = NetworkDiagram(self.experiment.network, place, self.theme, heat=self.box, embedded=on_plane)
         found.lit, found.output = np.ones(found.n_hidden), 1.0
         return [found]
 
@@ -256,9 +237,8 @@ class LandscapeFigure(Posed):
         if stage % len(stages) >= len(stages) - 2:  # a level plane may come
             corners = np.column_stack([self.box.corners(), np.zeros(4)])
             low = stage % len(stages) == len(stages) - 1 and places[:, 2].max() < HIGH * self.top
-            axis = (
-                [corners + np.array([0.0, 0.0, self.top])] if low else []
-            )  # else the surface is as high as the axis of p
+            # else the surface is as high as the axis of p
+            axis = [corners + np.array([0.0, 0.0, self.top])] if low else []
             places = np.concatenate([places, corners, *axis])
         region = inscribed(place, [view.turned(turn)], places)
         return Pose(view, region, 1.0, turn, hazy=0.0)

@@ -41,10 +41,10 @@ class LiftedPlane(Posed):
         self.box = data_window(data.X, data.y)
         reach = Box.around(data.X, 0.04)
         self.near = Box(np.maximum(reach.low, self.box.low), np.minimum(reach.high, self.box.high))
-        self.top = TOP * float(self.box.size[0]) / float(lift(data.X)[:, 2].max())
+        size = float(self.box.size[0])
+        self.top = TOP * size / float(lift(data.X)[:, 2].max())
         self.lift = Lift(lift)
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE)
-        size = float(self.box.size[0])
         raised = Lift(lift, self.top)
         bent = [lambda points: raised(points) / size]
         self.sheet = SheetSurface(self.near, self.near, self.lift, paper(theme), theme, ALPHA, bent)
@@ -53,8 +53,11 @@ class LiftedPlane(Posed):
         self.axes.numbers = 0.0
         self.sheet.opacity = 0.0
         self.cloud = cloud_of(data, theme, self.lift)
-        self.height = self._height(layout.label_size, theme)
-        self.plane = self._plane(cut, theme)
+        corner = lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])  # the upper one furthest to the right
+        words = plain(str(Sentence("height x₁²")))
+        self.height = Labels([Label(words, corner, theme.ink, (0.0, 0.16), (0.0, -1.0))], layout.label_size)
+        around = Box(np.append(self.near.low, 0.0), np.append(self.near.high, TOP * size))
+        self.plane = Plane(self.lift.plane(cut.plane, self.top), around, theme.separator)
         self.trace = Curves(
             [_from_upper_left(line) for line in cut.boundary(self.near)],
             theme.separator,
@@ -68,18 +71,6 @@ class LiftedPlane(Posed):
         self.aside = Pose(standing, layout.lifted_board, 1.0, hazy=0.0)
         self.margin = 1.0
         self.space = Space(layout.board, self.above.view, solid=True, cropped=True)
-
-    def _height(self, size: float, theme: Theme) -> Labels:
-        """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
-        corner = lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])
-        words = plain(str(Sentence("height x₁²")))
-        return Labels([Label(words, corner, theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
-
-    def _plane(self, cut: LiftedCut, theme: Theme) -> Plane:
-        """The cut up there, over the points."""
-        low, high = self.near.low, self.near.high
-        around = Box(np.append(low, 0.0), np.append(high, TOP * float(self.box.size[0])))
-        return Plane(self.lift.plane(cut.plane, self.top), around, theme.separator)
 
     def tilt(self) -> list[Tween]:
         """Look from aside, in one motion; the axes go."""

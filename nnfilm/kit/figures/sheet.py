@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from nnfilm.kit.marks.axes.axes import Axes, input_axes
 from nnfilm.kit.marks.curves import ruled
 from nnfilm.kit.marks.points import Cloud, shared
 from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, nice_ticks
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import without_units
 from nnfilm.kit.text.typeset import fitted, fitted_apart, is_formula, markup_width, plain, wrapped
 from nnmath.datasets.dataset import Dataset, bulk
@@ -18,6 +20,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Bools, Floats, Ints, matmul
+from nnmath.warps.layer_warp import eased
 from nnmath.warps.warp import Warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
@@ -52,6 +55,12 @@ def plane_names(data: Dataset, layout: Layout) -> list[str]:
     the picture has room for them.
     """
     return feature_markups(without_units(data.feature_names), layout.label_size, layout.axis_name)
+
+
+def plane_axes(data: Dataset, box: Box, layout: Layout, theme: Theme) -> Axes:
+    """Axes round a ``box`` of the plane in which data of two features lie."""
+    names = plane_names(data, layout)
+    return input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
 
 
 def side_names(data: Dataset, layout: Layout) -> list[str]:
@@ -95,6 +104,11 @@ def near(data: Dataset, basis: Floats) -> Bools:
     return bulk(matmul(data.X, basis), data.y)
 
 
+def embedded(data: Dataset, basis: Floats, points: Floats) -> Floats:
+    """Points (n, 2) of the plane that ``basis`` (d, 2) spans through the mean of the data as points (n, d)."""
+    return np.asarray(data.center + matmul(points - matmul(data.center, basis), basis.T))
+
+
 def framed_points(data: Dataset, basis: Floats) -> Ints:
     """The indices of the points that are drawn, but for those too far off for `data_window`."""
     return np.asarray(data.shown[near(data, basis)[data.shown]])
@@ -127,8 +141,7 @@ def framed(flow: Flow, box: Box, view: View, far: float, room: float) -> View:
     the warp frames; from the end of stage 1 on of that, ``room`` times as wide.
     """
     warp, window = flow.warp, flow.warp.window(flow.t)
-    share = min(1.0, flow.t / warp.stages[0][1])
-    come = share * share * (3 - 2 * share)
+    come = eased(min(1.0, flow.t / warp.stages[0][1]))
     near = (1.0 - far) * (1.0 - come)
     half = float(window.size[0]) / 2 * (1.0 + (room - 1.0) * come)
     centers = (solid(one.center[None])[0] for one in (window, box))

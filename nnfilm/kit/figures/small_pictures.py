@@ -10,6 +10,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween, steady
+from nnfilm.kit.figures.class_cells import knob_of
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
@@ -160,7 +161,7 @@ class _Maker:
         borders = hidden.cells.borders
         hidden.space.divider = hidden.cells.divider
         hidden.space.include(*hidden.ground, *hidden.threads, *hidden.cells.tints(), *walls, *borders, hidden.cloud)
-        moves = [partial(setattr, border, "drawn" if isinstance(border, Curves) else "grow") for border in borders]
+        moves = [partial(setattr, border, knob_of(border)) for border in borders]
         return SmallPicture(hidden.space, moves, large)
 
     def _hidden_space(self, region: Region, t: float) -> HiddenSpaceFigure:

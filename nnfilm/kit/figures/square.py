@@ -15,11 +15,10 @@ from nnfilm.kit.figures.sheet import (
     data_window,
     framed,
     kept_within,
-    plane_names,
+    plane_axes,
     sheet_grid,
     whole_sheet,
 )
-from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.dial_axes import DialAxes
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
@@ -74,9 +73,7 @@ class SquareFigure:
         cloud = cloud_of(data, theme, self.flow)
         self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
         self.boundary = Curves(self.boundary_lines(), theme.separator, BOUNDARY_LINE, self.flow)
-        names = plane_names(data, layout)
-        sizes = layout.tick_size, layout.label_size
-        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
+        self.input_axes = plane_axes(data, self.box, layout, theme)
         self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed

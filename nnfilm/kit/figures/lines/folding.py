@@ -120,32 +120,28 @@ class FoldedLine(HiddenSpaceFigure):
         self.layout, solid = layout, experiment.network.widths != (2,)
         super().__init__(experiment, layout, theme, folded_place(layout, experiment.dataset.n_classes, solid=solid))
         self.flow.t = 1.0
-        self.line = np.linspace(self.box.low[0], self.box.high[0], LOOKS)[:, None]
         low, high = float(self.box.low[0]), float(self.box.high[0])
+        self.line = np.linspace(low, high, LOOKS)[:, None]
         self.pen = Pen(low)
         self.written = Written(self.pen, low, high, self.flow, theme.ink, theme)
+        self.around: list[Part] = [*self.body, *self.walls]
         if not self.is_solid:
             self.written.colors = [theme.neuron(0), theme.neuron(1)]
-        self.around = [DialAxes(self.flow, layout, theme)] if not self.is_solid else [*self.body, *self.walls]
-        if self.is_solid:
+            self.around = [DialAxes(self.flow, layout, theme)]
+        else:
             self.take(self.corner)
-            self._name_outside()
+            for part in self.walls:
+                if isinstance(part, AxisNames):  # beyond the cube as it is seen
+                    part.stand_out([Lens.of(self.space.look(), self.space.region)])
         self.sides = self.cells.tints(2)
         self.cells.undraw()
         hide(self.written, *self.around, *self.sides)
-
-    def _name_outside(self) -> None:
-        """Put the names of the axes where they lie beyond the cube as it is seen."""
-        for part in self.walls:
-            if isinstance(part, AxisNames):
-                part.stand_out([Lens.of(self.space.look(), self.space.region)])
 
     @property
     def bends(self) -> bool:
         """Whether the line does not stay straight, in the end, as it is shown."""
         places = self.flow.warp(self.line, 1.0)
-        away = places - places.mean(axis=0)
-        sizes = svd(away)[1]
+        sizes = svd(places - places.mean(axis=0))[1]
         return bool(sizes[1] > STRAIGHT * sizes[0])
 
     def steepness(self) -> float:

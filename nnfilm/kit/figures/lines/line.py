@@ -61,7 +61,8 @@ class LineFigure:
         self.chart = Chart(float(box.low[0]), float(box.high[0]), own)
         self._unit, self._crowd = (within.half, CROWD) if within else (1.0, 1.0)  # frame units in one of its world
         self.cloud, self.riding = self.stacked(data.X, data.y, data.shown, data.followed)
-        self.axis = self._axis()
+        name = f"{feature_markup(data.in_unit(0), width=5.0)} {math('x')}"
+        self.axis = LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), layout, theme)
         self.legend = Legend(
             theme, shown_classes(data), data.class_sizes, line_legend(layout, data.n_classes), layout.label_size
         )
@@ -136,11 +137,6 @@ class LineFigure:
         words = Words(formula, at, NOTE * self.layout.label_size, self.theme.ink)
         words.opacity = 0.0
         return words
-
-    def _axis(self) -> LineAxis:
-        data = self.data
-        name = f"{feature_markup(data.in_unit(0), width=5.0)} {math('x')}"
-        return LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), self.layout, self.theme)
 
     def ride_on(self, curves: Sequence[Height]) -> None:
         """The curves that the points may ride on; they do not yet."""

@@ -44,10 +44,8 @@ class Span:
 
     def marks(self) -> list[Mark]:
         """Both ends and the middle."""
-        values = (self.low, (self.low + self.high) / 2, self.high)
-        return [
-            Mark(share, number(float(f"{value:.3g}"))) for share, value in zip((0.0, 0.5, 1.0), values, strict=True)
-        ]
+        ends = {0.0: self.low, 0.5: (self.low + self.high) / 2, 1.0: self.high}
+        return [Mark(share, number(float(f"{value:.3g}"))) for share, value in ends.items()]
 
 
 class NeuronCurves:
@@ -71,10 +69,7 @@ class NeuronCurves:
         self.places = [self._cut(k) for k in range(first.n_out)]
         self.drops = [self._drop(k) for k in range(first.n_out)]
         self.dots = [self._dot(k) for k in range(first.n_out)]
-        for mark in (*self.curves, *self.drops):
-            mark.drawn = 0.0
-        for dot in self.dots:
-            dot.opacity = 0.0
+        self._show(0.0)
         self.scale = HeightScale(chart, self.span.marks(), math("a"), theme.ink, layout, theme)
 
     def _height(self, neuron: int) -> Height:
@@ -86,10 +81,13 @@ class NeuronCurves:
 
     def show(self) -> None:
         """Show all of it from the start."""
+        self._show(1.0)
+
+    def _show(self, share: float) -> None:
         for mark in (*self.curves, *self.drops):
-            mark.drawn = 1.0
+            mark.drawn = share
         for dot in self.dots:
-            dot.opacity = 1.0
+            dot.opacity = share
 
     @property
     def parts(self) -> list[Curves | HeightScale]:

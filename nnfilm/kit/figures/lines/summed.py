@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from nnfilm.kit.animation.tween import hide
 from nnfilm.kit.figures.lines.neurons import WIDTH, Span, three_figures
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, HeightScale, Mark, flat
@@ -72,14 +73,13 @@ class SumFigure:
 
     def __init__(self, network: Network, chart: Chart, layout: Layout, theme: Theme) -> None:
         self.running = running = RunningSum(network, chart)
-        own = len(network.widths) == 1
-        self.colors = [theme.neuron(k) if own else theme.soft for k in range(network.n_hidden)]
+        self.colors = [theme.neuron(k) if len(network.widths) == 1 else theme.soft for k in range(network.n_hidden)]
         self.strips = [
             Strip(chart, partial(running.before, k), partial(running.before, k + 1), color)
             for k, color in enumerate(self.colors)
         ]
-        self.network, self.span = network, Span.of(network.activation, network.hidden(chart.curve(flat)[:, :1]))
         line = chart.curve(flat)
+        self.network, self.span = network, Span.of(network.activation, network.hidden(line[:, :1]))
         self.curve = Curves([line], theme.ink, CURVE, chart.along(running.height))
         self.movers = [
             Curves([line], color, WIDTH, chart.along(partial(self._moved, k))) for k, color in enumerate(self.colors)
@@ -91,10 +91,8 @@ class SumFigure:
         sums = [Mark(height, brief(value)) for height, value in zip(heights, ticks.tolist(), strict=True)]
         self.sums = HeightScale(chart, sums, plain(str(phrase("label/sum"))), theme.ink, layout, theme)
         self.chances = chance_scale(chart, layout, theme)
-        for part in (self.curve, self.level):
-            part.drawn = 0.0
-        for scale in (self.sums, self.chances):
-            scale.opacity = 0.0
+        self.curve.drawn = self.level.drawn = 0.0
+        hide(self.sums, self.chances)
 
     def _moved(self, neuron: int, x: Floats) -> Floats:
         """How high a neuron's curve is drawn on its way onto the sum's."""

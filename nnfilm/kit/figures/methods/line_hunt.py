@@ -25,7 +25,7 @@ _LARGE = 3.6  # size of the running number, in that of labels
 _BELOW = 0.62  # from its middle to the words below it, in its own size
 _FLAT, _ASIDE = 1.6, 0.42  # in a place so many times wider than high, the chart stands aside, from this share of it on
 _APART = 0.12  # frame units at least from the words to the chart aside
-_WEST, _BELOW_LEFT = (-1.0, 0.0), (1.0, -1.0)
+WEST, _BELOW_LEFT = (-1.0, 0.0), (1.0, -1.0)
 
 
 class LineHunt(MovingLine):
@@ -64,6 +64,14 @@ class LineHunt(MovingLine):
         return [Tween(one, progress=share, run_time=run_time, rate_func=linear) for one in (self, self.trace)]
 
 
+def large_number(n: int, place: TextArea, label: float, theme: Theme) -> tuple[Words, float]:
+    """What shows a number of up to ``n`` at the top of a place, and how far up the words below it are."""
+    large = min(_LARGE * label, place.width / max(em_width(figure(n)), 1.0))
+    middle = place.top - 0.5 * large
+    number = Words("", (place.left, middle), large, theme.wrong, anchor=WEST, weight="semibold")
+    return number, middle - _BELOW * large - 0.5 * label
+
+
 class SearchTrace(RasterMobject):
     """A running number with its words, and below them a chart: one value for each line of a search so far.
 
@@ -77,16 +85,13 @@ class SearchTrace(RasterMobject):
         self.opacity, self.progress, self.aside, self.flown = 0.0, 0.0, 0.0, 0.0
         self.landing: Words | None = None
         n, label = len(search.y), layout.label_size
-        large = min(_LARGE * label, place.width / max(em_width(figure(n)), 1.0))
-        middle = place.top - 0.5 * large
-        words = middle - _BELOW * large - 0.5 * label
-        self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
-        self._start = place.left, middle, large
+        self._number, words = large_number(n, place, label, theme)
+        self._start = self._number.x, self._number.y, self._number.size
         flat = place.width > _FLAT * place.height
         below = str(phrase("points/of_wrong", n=Count(n)))
         room = (_ASIDE * place.width if flat else place.width) - _APART
         size = max(SMALLEST, min(label, room / em_width(below)))
-        self._words = Words(plain(below), (place.left, words), size, theme.soft, anchor=_WEST)
+        self._words = Words(plain(below), (place.left, words), size, theme.soft, anchor=WEST)
         self._small = max(SMALLEST, 0.9 * label)
         left = place.left + (_ASIDE * place.width if flat else 0.0)
         top, bottom = place.top - 0.5 * label if flat else words - 1.9 * label, place.top - place.height
@@ -94,7 +99,7 @@ class SearchTrace(RasterMobject):
         self._size = np.array([place.left + place.width - left, top - bottom])
         self._most = max(1.0, float(search.trace[:, 1].max()))
         zero = (place.left + place.width + 0.08, bottom)
-        self._zero = Words(plain("0"), zero, self._small, theme.soft, anchor=_WEST)
+        self._zero = Words(plain("0"), zero, self._small, theme.soft, anchor=WEST)
         self._fewest = Words("", (0.0, 0.0), self._small, theme.ink, anchor=_BELOW_LEFT)
 
     @property

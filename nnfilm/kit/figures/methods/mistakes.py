@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nnfilm.kit.animation.tween import Tween, appear, early, late, vanish
+from nnfilm.kit.animation.tween import Tween, appear, early, hide, late, vanish
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK, RIVAL, own_scoreboard
 from nnfilm.kit.panels.confusion import ConfusionTable
 from nnfilm.kit.panels.legend import Legend
@@ -20,9 +20,9 @@ COMES = 1.5  # seconds in which a scoreboard takes the place of what stood there
 
 
 class Mistakes:
-    """The film's ``board``, which takes the place of the ``legend``, and for three classes or more a ``table`` of
-    confusions below it. For two classes the legend goes below the board. Put its ``parts`` into the chapter; nothing is
-    visible at first.
+    """The film's ``board``, which takes the place of the ``legend``, and ``below`` it for three classes or more a
+    ``table`` of confusions. For two classes the legend goes below the board. Put its ``parts`` into the chapter;
+    nothing is visible at first.
     """
 
     def __init__(
@@ -39,18 +39,14 @@ class Mistakes:
         self.board = own_scoreboard(experiment, layout, theme, rival)
         place, size = layout.below_tally(self.board.bottom), layout.label_size
         self.table: ConfusionTable | None = None
-        self._moved: Legend | None = None
+        self.below: list[ConfusionTable | Legend] = []
         if data.n_classes > 2:
             self.table = ConfusionTable(verdict.confusion.matrix, shown_classes(data), place, theme, size)
             self.table.filled = 0.0
+            self.below = [self.table]
         else:
-            self._moved = Legend(theme, shown_classes(data), data.class_sizes, place, size)
-            self._moved.opacity = 0.0
-
-    @property
-    def below(self) -> list[ConfusionTable | Legend]:
-        """What stands below the board."""
-        return [part for part in (self.table, self._moved) if part]
+            self.below = [Legend(theme, shown_classes(data), data.class_sizes, place, size)]
+            hide(*self.below)
 
     @property
     def parts(self) -> list[Words | Row | ConfusionTable | Legend]:
