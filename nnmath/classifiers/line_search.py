@@ -37,20 +37,11 @@ class LineSearch:
         """The line of this moment; exactly the last one at the end."""
         if share >= 1.0:
             return self.last
-        middle = self.X.mean(axis=0)
-        normal = self.last.unit_normal
-        angle = np.arctan2(normal[1], normal[0]) + np.radians(eased(share, TURNS))
-        direction = np.array([np.cos(angle), np.sin(angle)])
-        level = self._level(share)
-        return Hyperplane(direction, -float(matmul(direction, middle)) - level)
-
-    def _level(self, share: float) -> float:
-        """How far from the middle of the points the line is, along its normal."""
         away = self.last.signed_distance(self.X)
         middle = float(away.mean())
         far = float(np.quantile(np.abs(away - middle), BESIDE))
         slides = [(at, slid * (far if middle <= 0 else -far)) for at, slid in SLIDES]
-        return eased(share, [*slides, (1.0, -middle)])
+        return _turned(self.last, eased(share, TURNS), self.X.mean(axis=0), eased(share, [*slides, (1.0, -middle)]))
 
     def wrong(self, share: float) -> Bools:
         """Which points (n,) are on the wrong side of that line."""
@@ -79,6 +70,14 @@ def eased(share: float, stops: Sequence[tuple[float, float]]) -> float:
     (start, before), (end, after) = stops[k], stops[k + 1]
     part = min(1.0, max(0.0, (share - start) / (end - start)))
     return float(before + (after - before) * part * part * (3.0 - 2.0 * part))
+
+
+def _turned(line: Hyperplane, degrees: float, middle: Floats, away: float) -> Hyperplane:
+    """A line turned by so many degrees, and so far ``away`` from a point (2,)."""
+    normal = line.unit_normal
+    angle = np.arctan2(normal[1], normal[0]) + np.radians(degrees)
+    direction = np.array([np.cos(angle), np.sin(angle)])
+    return Hyperplane(direction, -float(matmul(direction, middle)) - away)
 
 
 # The course of each line as (moment, degrees away from the best line, distance from the middle of the points in spreads
@@ -112,15 +111,13 @@ class HandCuts:
         return [self._line(k, moment) for k in range(len(HAND_TURNS))]
 
     def _line(self, k: int, moment: float) -> Hyperplane:
-        middle, normal = self.X.mean(axis=0), self.best.unit_normal
+        middle = self.X.mean(axis=0)
         slides: tuple[tuple[float, float], ...] = HAND_SLIDES[k]
         spread = float(np.sqrt(((self.X - middle) ** 2).sum(axis=1).mean()))
-        angle = np.arctan2(normal[1], normal[0]) + np.radians(eased(moment, HAND_TURNS[k]))
-        direction = np.array([np.cos(angle), np.sin(angle)])
         if k == 0:
             level = -float(self.best.signed_distance(middle[None])[0]) / spread
             slides = (*slides, (1.0, level), (LAST, 0.15))
-        return Hyperplane(direction, -float(matmul(direction, middle)) - spread * eased(moment, slides))
+        return _turned(self.best, eased(moment, HAND_TURNS[k]), middle, spread * eased(moment, slides))
 
     def wrong(self, moment: float) -> Bools:
         """Which points (n,) are wrong if what lies on no line's side of class 1 is called class 0, and the rest 1."""

@@ -32,7 +32,8 @@ def best_line(X: Any, y: Any) -> tuple[Hyperplane, int]:
     if not len(points):
         raise ValueError("best_line needs at least one point")
     spots, cost = _spots(points, labels)
-    best = min((_sweep(spots, cost, pivot) for pivot in range(len(spots))), key=lambda swept: swept.rank)
+    swept = [_sweep(spots, cost, pivot) for pivot in range(len(spots))]
+    best = min(swept, key=lambda one: (one.cost, -one.gap))
     line = Hyperplane(best.normal, -best.level)
     return line, int(np.count_nonzero((line.signed_distance(points) > 0) != (labels == 1)))
 
@@ -53,10 +54,6 @@ class _Swept:
     normal: Floats
     level: float
 
-    @property
-    def rank(self) -> tuple[int, float]:
-        return self.cost, -self.gap
-
 
 def _sweep(spots: Floats, cost: Ints, pivot: int) -> _Swept:
     """The best line beside one pivot, in any direction, either side being class 1."""
@@ -67,10 +64,8 @@ def _sweep(spots: Floats, cost: Ints, pivot: int) -> _Swept:
     least = int(costs.min())
     angles = np.concatenate([angle, angle + np.pi])[costs == least]
     normals = np.column_stack([-np.sin(angles), np.cos(angles)])
-    return max(
-        (_beside(spots, spots[pivot], n, inside=bool(cost[pivot] < 0), cost=least) for n in normals),
-        key=lambda swept: swept.gap,
-    )
+    beside = [_beside(spots, spots[pivot], n, inside=bool(cost[pivot] < 0), cost=least) for n in normals]
+    return max(beside, key=lambda swept: swept.gap)
 
 
 def _left_sides(arms: Floats, cost: Ints) -> tuple[Floats, Ints]:
@@ -204,14 +199,11 @@ def straight_cut(dataset: Dataset) -> StraightCut:
         if exact.separates:
             return exact
     if found.errors and dataset.n_classes == 2:
-        return min([found, *_moved_cuts(dataset, found.weights[:, 0])], key=lambda cut: cut.errors)
+        directions = found.weights[:, 0], *_neurons(dataset)
+        placed = [best_place(X, y, across) for across in directions if across.any()]
+        moved = [_cut(dataset, across[:, None], np.array([offset]), BEST_FOUND) for across, offset in placed]
+        return min([found, *moved], key=lambda cut: cut.errors)
     return found
-
-
-def _moved_cuts(dataset: Dataset, normal: Floats) -> list[StraightCut]:
-    """Cuts across that direction (d,), and across those of single neurons, each where it leaves the fewest wrong."""
-    placed = [best_place(dataset.X, dataset.y, across) for across in (normal, *_neurons(dataset)) if across.any()]
-    return [_cut(dataset, across[:, None], np.array([offset]), BEST_FOUND) for across, offset in placed]
 
 
 def best_place(X: Floats, y: Ints, normal: Floats) -> tuple[Floats, float]:

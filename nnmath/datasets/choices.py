@@ -67,6 +67,8 @@ class TableChoices:
             raise DataError(Parameter("bins"), must)
 
 
+NOTHING_SAID = TableChoices()
+
 _NAME = r'("(?:[^"]|"")*+"|[^=,;"\s]++(?:\s++[^=,;"\s]++)*+)'
 _LIST = re.compile(rf"\s*+{_NAME}\s*+=(\s*+{_NAME}\s*+(?:,\s*+{_NAME}\s*+)*)")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only, unknown
+from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only, sha256_of, unknown
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, distinct
 
@@ -248,18 +247,13 @@ class Dataset:
         if self.followed:
             index, name, filled = astuple(self.followed)
             told += [(index, name, filled)] if filled else [(index, name)]
-        return self._digest(json.dumps([self.name, self.feature_names, self.class_names, *told]))
+        names = json.dumps([self.name, self.feature_names, self.class_names, *told])
+        return sha256_of(names, self.raw, self.y)
 
     @cached_property
     def digest_of_numbers(self) -> str:
         """The same without the names."""
-        return self._digest("")
-
-    def _digest(self, begun: str) -> str:
-        sha = hashlib.sha256(begun.encode())
-        sha.update(self.raw.astype("<f8", copy=False).data)
-        sha.update(self.y.astype("<i8", copy=False).data)
-        return sha.hexdigest()
+        return sha256_of(self.raw, self.y)
 
 
 def parted(note: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -198,7 +198,8 @@ def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
         _more_features,
         _tells_all,
         _sizes,
-        _gaps,
+        _left_out,
+        _filled,
         _codes,
         _zeros,
         _twins,
@@ -208,7 +209,7 @@ def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
         _constant,
         _far,
     )
-    return tuple(chain.from_iterable(check(dataset) for check in checks))
+    return tuple(finding for check in checks if (finding := check(dataset)))
 
 
 def warnings_of(dataset: Dataset) -> tuple[str, ...]:
@@ -220,27 +221,24 @@ def _names(dataset: Dataset, features: Iterable[int]) -> tuple[str, ...]:
     return tuple(dataset.feature_names[k] for k in features)
 
 
-def _gaps(dataset: Dataset) -> list[Finding]:
+def _left_out(dataset: Dataset) -> Finding | None:
     gaps = dataset.gaps
-    if gaps is None:
-        return []
-    n_cells = dataset.n_samples * dataset.n_features
-    found: list[Finding] = []
-    if gaps.left_out > GAPPED * gaps.n_rows:
-        found.append(LeftOut(gaps.left_out, gaps.n_rows))
-    if gaps.filled > GAPPED * n_cells:
-        found.append(Filled(gaps.filled, n_cells, gaps.filling))
-    return found
+    return LeftOut(gaps.left_out, gaps.n_rows) if gaps and gaps.left_out > GAPPED * gaps.n_rows else None
 
 
-def _zeros(dataset: Dataset) -> list[Finding]:
+def _filled(dataset: Dataset) -> Finding | None:
+    gaps, n_cells = dataset.gaps, dataset.n_samples * dataset.n_features
+    return Filled(gaps.filled, n_cells, gaps.filling) if gaps and gaps.filled > GAPPED * n_cells else None
+
+
+def _zeros(dataset: Dataset) -> Finding | None:
     """Measurements of which some are 0 and all others far from it: in Pima's blood pressures, where 35 are 0 and the
     next is 24, twice their standard deviation. Counts and amounts that can be 0 begin right above it.
     """
     times = np.count_nonzero(dataset.raw == 0, axis=0)
     some = (times >= ZEROS * dataset.n_samples) & (2 * times <= dataset.n_samples)
     found = [int(k) for k in np.flatnonzero(some) if _is_gap(dataset.raw[:, k])]
-    return [Zeros(_names(dataset, found), tuple(int(times[k]) for k in found))] if found else []
+    return Zeros(_names(dataset, found), tuple(int(times[k]) for k in found)) if found else None
 
 
 def _is_gap(values: Floats) -> bool:
@@ -249,14 +247,9 @@ def _is_gap(values: Floats) -> bool:
     return bool(others.min() >= LOW * others.std()) and len(np.unique(others)) >= VALUES
 
 
-def _codes(dataset: Dataset) -> list[Finding]:
-    """The most frequent of the numbers that stand for an empty cell by habit, where it is far from what is measured."""
-    codes = _codes_of(dataset)
-    return [codes] if codes else []
-
-
 @once
-def _codes_of(dataset: Dataset) -> Codes | None:
+def _codes(dataset: Dataset) -> Codes | None:
+    """The most frequent of the numbers that stand for an empty cell by habit, where it is far from what is measured."""
     columns = zip(dataset.feature_names, dataset.raw.T, strict=True)
     found = [(name, *code) for name, column in columns if (code := _code_in(column)) is not None]
     return Codes(*(tuple(column) for column in zip(*found, strict=True))) if found else None
@@ -279,18 +272,17 @@ def _code_in(values: Floats) -> tuple[float, int] | None:
     return float(distinct[most]), int(counts[most])
 
 
-def _sizes(dataset: Dataset) -> list[Finding]:
-    sizes = dataset.class_sizes
-    chance = dataset.chance()
+def _sizes(dataset: Dataset) -> Finding | None:
+    sizes, chance = dataset.class_sizes, dataset.chance()
     if sizes[chance.label] <= UNEVEN * min(sizes):
-        return []
+        return None
     names = dataset.class_names
-    return [Uneven(names[chance.label], names[sizes.index(min(sizes))], chance.share)]
+    return Uneven(names[chance.label], names[sizes.index(min(sizes))], chance.share)
 
 
-def _few(dataset: Dataset) -> list[Finding]:
+def _few(dataset: Dataset) -> Finding | None:
     few = tuple(name for name, n in zip(dataset.class_names, dataset.class_sizes, strict=True) if n < FEW)
-    return [TooFew(few)] if few else []
+    return TooFew(few) if few else None
 
 
 @once
@@ -309,19 +301,19 @@ def _first_twin(dataset: Dataset) -> Ints:
     return np.array([points.index(own) if dataset.class_sizes[k] > 1 else k for k, own in enumerate(points)])
 
 
-def _twins(dataset: Dataset) -> list[Finding]:
+def _twins(dataset: Dataset) -> Finding | None:
     names = dataset.class_names
     pairs = [(int(first), k) for k, first in enumerate(_first_twin(dataset)) if first != k]
     if not pairs:
-        return []
+        return None
     groups = [(i, [i, *(k for _, k in own)]) for i, own in groupby(sorted(pairs), itemgetter(0))]
     merges = ";".join(list_text(names[i], [names[k] for k in group]) for i, group in groups)
     merge = in_quotes(merges) if len(pairs) < len(names) - 1 else ""  # else nothing is left to tell apart
     named, sizes = tuple((names[i], names[k]) for i, k in pairs), tuple(dataset.class_sizes[k] for _, k in pairs)
-    return [Twins(named, sizes, merge)]
+    return Twins(named, sizes, merge)
 
 
-def _contradictions(dataset: Dataset) -> list[Finding]:
+def _contradictions(dataset: Dataset) -> Finding | None:
     """Points that lie on one of another class: no network gets them all right. Of twins that is told already."""
     place, y = _places(dataset), _first_twin(dataset)[dataset.y]
     lowest = np.full(place.max() + 1, dataset.n_classes)
@@ -329,20 +321,20 @@ def _contradictions(dataset: Dataset) -> list[Finding]:
     np.minimum.at(lowest, place, y)
     np.maximum.at(highest, place, y)
     n = int(np.count_nonzero((lowest < highest)[place]))
-    return [Contradictions(n, dataset.n_samples)] if n else []
+    return Contradictions(n, dataset.n_samples) if n else None
 
 
-def _constant(dataset: Dataset) -> list[Finding]:
+def _constant(dataset: Dataset) -> Finding | None:
     constant = _names(dataset, np.flatnonzero(np.ptp(dataset.raw, axis=0) == 0))
-    return [Constant(constant)] if constant else []
+    return Constant(constant) if constant else None
 
 
-def _copied(dataset: Dataset) -> list[Finding]:
+def _copied(dataset: Dataset) -> Finding | None:
     X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
     correlation = np.triu(matmul(X.T, X) / dataset.n_samples, k=1)
     pairs = [(i, j) for i, j in np.argwhere(np.abs(correlation) > COPIED) if _same_order(X[:, [i, j]])]
     names = tuple((dataset.feature_names[i], dataset.feature_names[j]) for i, j in pairs)
-    return [Copies(names, tuple(float(correlation[pair]) for pair in pairs))] if pairs else []
+    return Copies(names, tuple(float(correlation[pair]) for pair in pairs)) if pairs else None
 
 
 def _same_order(two: Floats) -> bool:
@@ -352,18 +344,18 @@ def _same_order(two: Floats) -> bool:
     return bool(abs(spearmanr(two).statistic) > RANKED)
 
 
-def _tells_all(dataset: Dataset) -> list[Finding]:
+def _tells_all(dataset: Dataset) -> Finding | None:
     """Columns of which each alone tells the classes apart by thresholds."""
     if dataset.n_samples < ENOUGH or dataset.n_features <= PLANE:
-        return []
+        return None
     mistakes = {i: _mistaken_by(dataset.raw[:, i], dataset) for i in range(dataset.n_features)}
     found = {i: n for i, n in mistakes.items() if n is not None}
     others = np.delete(dataset.X, list(found), axis=1)
     if not 0 < len(found) <= others.shape[1]:  # of classes that are far apart most columns tell
-        return []
+        return None
     if _told_by_means(others[dataset.shown], dataset.y[dataset.shown]) >= PLAIN:
-        return []
-    return [TellsAll(_names(dataset, found), max(found.values()))]
+        return None
+    return TellsAll(_names(dataset, found), max(found.values()))
 
 
 def _told_by_means(X: Floats, y: Ints) -> float:
@@ -406,22 +398,21 @@ def _crossed(low: Floats, high: Floats) -> int:
     return min(int(mistaken.min()), len(high))
 
 
-def _far(dataset: Dataset) -> list[Finding]:
+def _far(dataset: Dataset) -> Finding | None:
     distance = np.abs(dataset.X)
-    if codes := _codes_of(dataset):
+    if codes := _codes(dataset):
         for name, code in zip(codes.features, codes.values, strict=True):
             feature = dataset.feature_names.index(name)
             distance[dataset.raw[:, feature] == code, feature] = 0.0  # told already
     far = (distance > FAR).any(axis=1)
     if not far.any():
-        return []
+        return None
     squashed = dataset.n_features > 2 or bool(bulk(dataset.X, dataset.y)[far].any())
     row, column = np.unravel_index(distance.argmax(), distance.shape)
     farthest, deviations = float(dataset.raw[row, column]), float(distance[row, column])
-    return [FarPoints(int(np.count_nonzero(far)), dataset.feature_names[column], farthest, deviations, squashed)]
+    return FarPoints(int(np.count_nonzero(far)), dataset.feature_names[column], farthest, deviations, squashed)
 
 
-def _more_features(dataset: Dataset) -> list[Finding]:
-    if dataset.n_features <= dataset.n_samples:
-        return []
-    return [MoreFeatures(dataset.n_features, dataset.n_samples)]
+def _more_features(dataset: Dataset) -> Finding | None:
+    n_features, n_points = dataset.n_features, dataset.n_samples
+    return MoreFeatures(n_features, n_points) if n_features > n_points else None

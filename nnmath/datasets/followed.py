@@ -19,10 +19,8 @@ def followed_point(data: Dataset, asked: str | int) -> Followed:
     """The point of that number, counted from 1, of a data set without a table. Raises DataError."""
     number, n = whole_number(asked), data.n_samples
     if number is None:
-        raise DataError(
-            f"{data.name} has no names for its points: give the number of one, from 1 to {n:,}, as ",
-            Parameter("follow"),
-        )
+        no_names = f"{data.name} has no names for its points: give the number of one, from 1 to {n:,}, as "
+        raise DataError(no_names, Parameter("follow"))
     if not 1 <= number <= n:
         raise DataError(f"{data.name} has no point {number}: its points are 1 to {n:,}", parameter="follow")
     return Followed(number - 1, f"point {number}")

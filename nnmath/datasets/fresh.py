@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.synthetic import noisy_moons
 from nnmath.utils.errors import DataError
@@ -16,14 +18,4 @@ def fresh_points(dataset: Dataset, n: int = 1000) -> Dataset:
     if dataset.name != "noisy_moons":
         raise DataError(f"no fresh points of {dataset.name} can be drawn, only of noisy_moons")
     raw, y, *_ = noisy_moons(n, SEED)
-    return Dataset(
-        dataset.name,
-        (raw - dataset.mean) / dataset.scale,
-        y,
-        dataset.feature_names,
-        dataset.class_names,
-        raw,
-        dataset.mean,
-        dataset.scale,
-        dataset.notes,
-    )
+    return replace(dataset, X=(raw - dataset.mean) / dataset.scale, y=y, raw=raw, gaps=None, units=(), followed=None)

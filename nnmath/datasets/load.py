@@ -99,11 +99,10 @@ def _built_in(name: str, choices: TableChoices) -> Dataset:
         not_here = f" ({choices.label!r}) cannot be set for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
-    features = choices.features
     if any(other is not None for other in (choices.empty, choices.order, choices.bins, choices.merge, choices.keep)):
         return _as_table(name, raw, [class_names[k] for k in y], feature_names, class_names, choices)
-    if features is not None:
-        columns = _columns(name, features, feature_names)
+    if choices.features is not None:
+        columns = _columns(name, choices.features, feature_names)
         raw, feature_names = raw[:, columns], tuple(feature_names[i] for i in columns)
     return Dataset.from_raw(name, raw, y, feature_names, class_names)
 
@@ -123,8 +122,6 @@ def _as_table(
 
 
 def _columns(name: str, wanted: Sequence[str], known: Sequence[str]) -> list[int]:
-    if isinstance(wanted, str) or not wanted:
-        raise DataError(f"features must be a list of column names of {name}: {', '.join(known)}", parameter="features")
     for feature in wanted:
         if feature not in known:
             raise DataError(unknown(f"feature of {name}", feature, known), parameter="features")

@@ -94,10 +94,8 @@ def xor() -> Made:
     """Four blobs of 50 points at the corners of a square; opposite corners share a class."""
     random = np.random.RandomState(4)
     corners = [[(-1.0, -1.0), (1.0, 1.0)], [(-1.0, 1.0), (1.0, -1.0)]]
-    return _made(
-        [np.concatenate([random.normal(c, 0.35, (50, 2)) for c in pair]) for pair in corners],
-        ("same", "different"),
-    )
+    groups = [np.concatenate([random.normal(c, 0.35, (50, 2)) for c in pair]) for pair in corners]
+    return _made(groups, ("same", "different"))
 
 
 def blobs() -> Made:
@@ -125,14 +123,6 @@ def amounts() -> Made:
 
 
 SYNTHETIC: dict[str, Callable[[], Made]] = {
-    "bands": bands,
-    "rings": rings,
-    "moons": moons,
-    "noisy_moons": noisy_moons,
-    "spirals": spirals,
-    "long_spirals": long_spirals,
-    "xor": xor,
-    "blobs": blobs,
-    "goldilocks": goldilocks,
-    "amounts": amounts,
+    make.__name__: make
+    for make in (bands, rings, moons, noisy_moons, spirals, long_spirals, xor, blobs, goldilocks, amounts)
 }

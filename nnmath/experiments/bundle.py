@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import Dataset, standardize, standardize_bulk
+from nnmath.datasets.dataset import standardize, standardize_bulk
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import unknown
 from nnmath.utils.errors import DataError
@@ -54,7 +54,12 @@ class Bundle:
 
     def to_bytes(self) -> bytes:
         """The content of the file."""
-        files, names = self._files()
+        files: dict[str, Experiment] = {}  # each experiment once, by the name of its file
+        names: dict[str, str] = {}  # and the name for each slot
+        for slot, experiment in sorted(self.experiments.items()):
+            known = (name for name, other in files.items() if other.digest == experiment.digest)
+            names[slot] = next(known, f"{slot}.npz")
+            files[names[slot]] = experiment
         about = {
             **self.about,
             "format": FORMAT,
@@ -68,16 +73,6 @@ class Bundle:
                 archive.writestr(zipfile.ZipInfo(name), experiment.to_bytes())
         return content.getvalue()
 
-    def _files(self) -> tuple[dict[str, Experiment], dict[str, str]]:
-        """Each experiment once, by the name of its file; and the name for each slot."""
-        files: dict[str, Experiment] = {}
-        names: dict[str, str] = {}
-        for slot, experiment in sorted(self.experiments.items()):
-            known = (name for name, other in files.items() if other.digest == experiment.digest)
-            names[slot] = next(known, f"{slot}.npz")
-            files[names[slot]] = experiment
-        return files, names
-
     @classmethod
     def load(cls, path: Path) -> Bundle:
         """Read a file. Raises DataError, with its name, if it is no whole bundle."""
@@ -88,12 +83,12 @@ class Bundle:
     @classmethod
     def from_bytes(cls, content: bytes, name: str = "this") -> Bundle:
         """Read what `to_bytes` gave. Raises DataError, with the `name`, for anything else."""
-        from nnmath.experiments.schema import archive_of, bundle_in, member
+        from nnmath.experiments.schema import SavedBundle, archive_of, member, read
 
         try:
             with archive_of(content) as archive:
                 about = member(archive, ABOUT)
-                saved = bundle_in(about)
+                saved = read(SavedBundle, about, "bundle.json:")
                 files = {file: _experiment(member(archive, file), file) for file in dict.fromkeys(saved.roles.values())}
             for file, experiment in files.items():
                 if experiment.digest != saved.experiments[file].digest:
@@ -126,19 +121,14 @@ def _experiment(content: bytes, name: str) -> Experiment:
 
     try:
         experiment = Experiment.from_arrays(arrays_in(content))
-        _check_data(experiment.dataset)
+        data = experiment.dataset
+        for way in (standardize_bulk, standardize):  # the latter was the only one once
+            pairs = zip((data.X, data.mean, data.scale), way(data.raw), strict=True)
+            if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in pairs):
+                return experiment
+        raise DataError("its data are not standardized as stated")
     except Exception as error:
         raise DataError(f"{name}: {_reason(error)}") from None
-    return experiment
-
-
-def _check_data(data: Dataset) -> None:
-    """Raise DataError unless the data are standardized as they say."""
-    own = data.X, data.mean, data.scale
-    for way in (standardize_bulk, standardize):  # the latter was the only one once
-        if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in zip(own, way(data.raw), strict=True)):
-            return
-    raise DataError("its data are not standardized as stated")
 
 
 def _reason(error: Exception) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import defaultdict, deque
@@ -19,7 +18,7 @@ from nnmath.datasets.dataset import Dataset, Followed, Gaps
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Ints
+from nnmath.utils.arrays import Ints, sha256_of
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from nnmath.fitting.fit import Fit
 
 UNSEEN = ("X", "y", "part")
+PATH = ("iterations", "losses", "errors", "begins")
 FORMAT = 4  # 1: one hidden layer, no notes; 2: no training; 3: no unseen points; all still read
 
 
@@ -53,9 +53,8 @@ class Experiment:
         wants = (self.dataset.n_features, self.dataset.n_classes)
         has = (self.network.n_features, self.network.n_classes)
         if wants != has:
-            raise DataError(
-                f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, the network {has[0]} and {has[1]}"
-            )
+            data = f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes"
+            raise DataError(f"{data}, the network {has[0]} and {has[1]}")
         if self.training and self.training.chosen.networks[-1].digest != self.network.digest:
             raise DataError("the training does not end with the experiment's network")
         unseen = self.unseen.networks[0] if self.unseen else self.network
@@ -71,15 +70,9 @@ class Experiment:
         """
         report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
         notes = json.dumps(getattr(self.dataset, "notes", ()))
-        parts = [
-            self.dataset.digest,
-            notes,
-            self.network.digest,
-            report,
-            *([self.training.digest] if self.training else []),
-            *([self.unseen.digest] if self.unseen else []),
-        ]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        parts = [self.dataset.digest, notes, self.network.digest, report]
+        parts += [part.digest for part in (self.training, self.unseen) if part]
+        return sha256_of("\n".join(parts))
 
     @cached_property
     def unseen_rows(self) -> Ints:
@@ -144,11 +137,11 @@ class Experiment:
             raise DataError(f"it has format {about['format']}; this version reads 1 to {FORMAT}")
         fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
         names = {field: about[field] for field in ("name", "feature_names", "class_names")}
-        notes: dict[str, Any] = {"notes": tuple(about["notes"])} if about.get("notes") else {}
+        notes = tuple(about.get("notes", ()))
         gaps = Gaps(**{key: int(n) for key, n in about["gaps"].items()}) if about.get("gaps") else None
         followed = Followed(**about["followed"]) if about.get("followed") else None
-        more: dict[str, Any] = {"gaps": gaps, "units": tuple(about.get("units", ())), "followed": followed}
-        dataset = Dataset(**names, **fields, **notes, **more)
+        units = tuple(about.get("units", ()))
+        dataset = Dataset(**names, **fields, notes=notes, gaps=gaps, units=units, followed=followed)
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])
@@ -164,8 +157,7 @@ def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:
     """
     if path is None:
         return {}
-    arrays: dict[str, Any] = {f"{name}_{field}": getattr(path, field) for field in ("iterations", "losses", "errors")}
-    arrays[f"{name}_begins"] = np.array(path.begins)
+    arrays = {f"{name}_{field}": np.array(getattr(path, field)) for field in PATH}
     return {**arrays, **_stacked(name, path.networks)}
 
 
@@ -186,9 +178,8 @@ def _unstacked(arrays: Mapping[str, Any], name: str, like: Network, n: int) -> t
     for layer, w, b in zip(like.layers, weights, biases, strict=True):
         if (w.shape, b.shape) != ((n, *layer.weights.shape), (n, *layer.bias.shape)):
             raise ValueError(f"the {name} arrays do not have the shape of the network")
-    return tuple(
-        Network.from_arrays([w[k] for w in weights], [b[k] for b in biases], like.activation) for k in range(n)
-    )
+    each = zip(zip(*weights, strict=True), zip(*biases, strict=True), strict=True)
+    return tuple(Network.from_arrays(w, b, like.activation) for w, b in each)
 
 
 def _unseen_arrays(unseen: Unseen | None) -> dict[str, Any]:
@@ -210,5 +201,4 @@ def _path_from(arrays: Mapping[str, Any], name: str, like: Network) -> TrainingP
     if f"{name}_iterations" not in arrays:
         return None
     networks = _unstacked(arrays, name, like, len(arrays[f"{name}_iterations"]))
-    fields = {field: arrays[f"{name}_{field}"] for field in ("iterations", "losses", "errors")}
-    return TrainingPath(networks, **fields, begins=tuple(arrays[f"{name}_begins"].tolist()))
+    return TrainingPath(networks, *(arrays[f"{name}_{field}"] for field in PATH))

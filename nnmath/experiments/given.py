@@ -71,15 +71,11 @@ class Model:
         notes = [*_order_note("columns", columns), *_order_note("classes", outputs)]
         if self.mean is not None and self.scale is not None:
             network = _on_standardized(network, self.mean[columns], self.scale[columns], dataset)
-            notes.append(self._folded)
+            origin = f" ({self.scaling})" if self.scaling else ""
+            folded = f"the scaling of the model{origin} is folded into its weights"
+            raw = "the model takes raw columns: their standardization is folded into its weights"
+            notes.append(raw if self._inputs == "raw columns" else folded)
         return Experiment(replace(dataset, notes=(*dataset.notes, *notes)) if notes else dataset, network)
-
-    @property
-    def _folded(self) -> str:
-        if self._inputs == "raw columns":
-            return "the model takes raw columns: their standardization is folded into its weights"
-        origin = f" ({self.scaling})" if self.scaling else ""
-        return f"the scaling of the model{origin} is folded into its weights"
 
     def _check_sizes(self, dataset: Dataset) -> None:
         if self.network.n_features != dataset.n_features:
@@ -130,23 +126,18 @@ def doubts(experiment: Experiment) -> tuple[str, ...]:
     """
     data = experiment.dataset
     taken = Confusion(data.y, experiment.network.predict(data.X), data.n_classes)
-    right = data.n_samples - taken.errors
+    n, right = data.n_samples, data.n_samples - taken.errors
     found = _no_better(experiment, right)
-    most, raw = _in_other_order(taken), int((experiment.network.predict(data.raw) == data.y).sum())
-    wrong, still_wrong = data.n_samples - right, data.n_samples - max(most, raw)
-    if wrong - still_wrong < GAIN * data.n_samples or still_wrong > LEFT * wrong:
+    matrix, raw = taken.matrix, int((experiment.network.predict(data.raw) == data.y).sum())
+    most = int(matrix[linear_sum_assignment(matrix, maximize=True)].sum())  # if the outputs were named as is best
+    still_wrong = n - max(most, raw)
+    if taken.errors - still_wrong < GAIN * n or still_wrong > LEFT * taken.errors:
         return tuple(found)
+    would = f"the given network would get {max(most, raw):,} of {n:,} points right, not {right:,}:"
     if most >= raw:
-        found += [
-            f"With its classes in another order, the given network would get {most:,} of {data.n_samples:,} points "
-            f"right, not {right:,}: its outputs must be in the order {listed(data.class_names)}."
-        ]
-    else:
-        found += [
-            f"On raw columns the given network would get {raw:,} of {data.n_samples:,} points right, not {right:,}: "
-            "if it was fitted on them, save it with mean=0 and scale=1."
-        ]
-    return tuple(found)
+        order = f"its outputs must be in the order {listed(data.class_names)}"
+        return *found, f"With its classes in another order, {would} {order}."
+    return *found, f"On raw columns {would} if it was fitted on them, save it with mean=0 and scale=1."
 
 
 def _no_better(experiment: Experiment, right: int) -> list[str]:
@@ -160,12 +151,6 @@ def _no_better(experiment: Experiment, right: int) -> list[str]:
     if right <= largest + 2 * np.sqrt(largest * (n - largest) / n):
         return [f"The given network does hardly better than always answering {name}: {against}, which may be chance."]
     return []
-
-
-def _in_other_order(taken: Confusion) -> int:
-    """How many points would be right if the outputs were named so that as many are right as can be."""
-    matrix = taken.matrix
-    return int(matrix[linear_sum_assignment(matrix, maximize=True)].sum())
 
 
 def _places(names: tuple[str, ...], wanted: tuple[str, ...]) -> Ints | None:

@@ -30,7 +30,7 @@ def model_from(parts: Parts) -> Model:
     for name in parts:
         if name not in SETTINGS and not name.startswith(("weights_", "bias_")):
             raise DataError(unknown("key", name, (*SETTINGS, "weights_1", "bias_1")))
-    weights, biases = _oriented(_layers(parts), parts.get("transposed"))
+    weights, biases = _oriented(*_layers(parts), parts.get("transposed"))
     network = Network.from_arrays(weights, biases, _activation(parts))
     if max(network.widths) > MOST_NEURONS:
         raise DataError(f"has a layer of {max(network.widths):,} neurons; the maximum is {MOST_NEURONS:,}")
@@ -52,18 +52,16 @@ def _activation(parts: Parts) -> str:
     return name
 
 
-def _layers(parts: Parts) -> list[tuple[Floats, Floats]]:
-    """Weights and bias of each layer, as they stand there."""
+def _layers(parts: Parts) -> tuple[list[Floats], list[Floats]]:
+    """The weights and the bias of each layer, as they stand there."""
     n = max((int(name[8:]) for name in parts if _LAYER.fullmatch(name)), default=0)
     if not 2 <= n <= MOST_LAYERS:
         raise DataError(f"must have 2 to {MOST_LAYERS} layers, the last being the output, not {n} (weights_1, ...)")
     expected = {f"{kind}_{i}" for kind in ("weights", "bias") for i in range(1, n + 1)}
     for name in sorted(expected ^ {name for name in parts if name not in SETTINGS}):
         raise DataError(f'key "{name}" is {"missing" if name in expected else "unexpected"}')
-    return [
-        (_numbers(parts, f"weights_{i}", n_dimensions=2), _numbers(parts, f"bias_{i}", n_dimensions=1))
-        for i in range(1, n + 1)
-    ]
+    weights = [_numbers(parts, f"weights_{i}", n_dimensions=2) for i in range(1, n + 1)]
+    return weights, [_numbers(parts, f"bias_{i}", n_dimensions=1) for i in range(1, n + 1)]
 
 
 def _numbers(parts: Parts, name: str, n_dimensions: int) -> Floats:
@@ -80,11 +78,10 @@ def _numbers(parts: Parts, name: str, n_dimensions: int) -> Floats:
     return values
 
 
-def _oriented(layers: list[tuple[Floats, Floats]], transposed: Any) -> tuple[list[Floats], list[Floats]]:
+def _oriented(weights: list[Floats], biases: list[Floats], transposed: Any) -> tuple[list[Floats], list[Floats]]:
     """The weights as (n_in, n_out), and the biases."""
     if not isinstance(transposed, (bool, type(None))):
         raise DataError(f'key "transposed" must be true or false, not {transposed!r:.40}')
-    weights, biases = [w for w, _ in layers], [b for _, b in layers]
     turned = [w.T for w in weights]
     fits, fits_turned = _fit(weights, biases), _fit(turned, biases)
     if transposed is None and fits and fits_turned and any(not np.array_equal(w, w.T) for w in weights):
@@ -94,7 +91,7 @@ def _oriented(layers: list[tuple[Floats, Floats]], transposed: Any) -> tuple[lis
         )
     turn = fits_turned and not fits if transposed is None else transposed
     if not (fits_turned if turn else fits):
-        shapes = ", ".join(f"weights {w.shape} and bias {b.shape}" for w, b in layers)
+        shapes = ", ".join(f"weights {w.shape} and bias {b.shape}" for w, b in zip(weights, biases, strict=True))
         expected_shape = "(n_out, n_in)" if turn else "(n_in, n_out)"
         hint = "; transposed, they would" if fits or fits_turned else ""
         raise DataError(f"its layers do not fit each other, with matrices {expected_shape}: {shapes}{hint}")

@@ -245,23 +245,19 @@ def member(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def bundle_in(text: bytes) -> SavedBundle:
-    """What `bundle.json` says. Raises DataError."""
-    return _read(SavedBundle, text, "bundle.json:")
-
-
 def arrays_in(content: bytes) -> dict[str, NDArray[Any]]:
     """The arrays of an experiment's file, all of them as they should be. Raises DataError."""
     with archive_of(content) as archive:
         arrays = {}
         for entry in archive.infolist():
             name = entry.filename.removesuffix(".npy")
-            if described := _described(name):
+            described = next((own for pattern, own in ARRAYS.items() if re.fullmatch(pattern, name)), None)
+            if described:
                 with archive.open(entry) as file:
                     arrays[name] = _array(file, entry.file_size, name, *described)
     if "about" not in arrays:
         raise DataError("about is missing")
-    about = _read(SavedExperiment, str(arrays["about"]).encode(errors="surrogatepass"), "about:")
+    about = read(SavedExperiment, str(arrays["about"]).encode(errors="surrogatepass"), "about:")
     _check_agreement(about, arrays)
     return arrays
 
@@ -272,24 +268,19 @@ def archive_of(content: bytes) -> Iterator[zipfile.ZipFile]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         if (n := len(archive.infolist())) > MOST_FILES:
             raise DataError(f"{n:,} files in it; the maximum is {MOST_FILES:,}")
-        _check_stored(archive, len(content))
+        for file in archive.infolist():
+            if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > len(content):
+                raise DataError(f"{clean(file.filename, 40)!r} is compressed, encrypted or larger than the archive")
         yield archive
-
-
-def _check_stored(archive: zipfile.ZipFile, size: int) -> None:
-    """Raise DataError unless all in an archive is stored as it is: then nothing exceeds its ``size`` in bytes."""
-    for file in archive.infolist():
-        if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
-            raise DataError(f"{clean(file.filename, 40)!r} is compressed, encrypted or larger than the archive")
-
-
-def _described(name: str) -> tuple[str, int] | None:
-    return next((described for pattern, described in ARRAYS.items() if re.fullmatch(pattern, name)), None)
 
 
 def _array(file: IO[bytes], size: int, name: str, kinds: str, n_axes: int) -> NDArray[Any]:
     """An array of a .npy file, which is no larger than it says."""
-    shape, fortran, dtype = _header(file, name)
+    layout = np.lib.format
+    header = {(1, 0): layout.read_array_header_1_0, (2, 0): layout.read_array_header_2_0}.get(layout.read_magic(file))
+    if header is None:
+        raise DataError(f"{name} is an array of an unsupported version")
+    shape, fortran, dtype = header(file)
     what = {NUMBERS: "numbers", COUNTS: "whole numbers", WORDS: "text"}[kinds]
     if dtype.kind not in kinds or len(shape) != n_axes:
         raise DataError(f"{name} must be {what} with {n_axes} axes, not of shape {shape} and type {dtype}")
@@ -302,26 +293,15 @@ def _array(file: IO[bytes], size: int, name: str, kinds: str, n_axes: int) -> ND
     return values
 
 
-def _header(file: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
-    layout = np.lib.format
-    read = {(1, 0): layout.read_array_header_1_0, (2, 0): layout.read_array_header_2_0}.get(layout.read_magic(file))
-    if read is None:
-        raise DataError(f"{name} is an array of an unsupported version")
-    shape, fortran, dtype = read(file)
-    return shape, fortran, dtype
-
-
 def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) -> None:
     """Raise DataError unless report, data and network agree, and the network is small enough to film."""
-    names = [f"weights_{i}" for i in range(1, 100)]
-    layers = [arrays[name].shape for name in names if name in arrays]
+    layers = [arrays[name].shape for i in range(1, 100) if (name := f"weights_{i}") in arrays]
     if len(layers) > MOST_LAYERS or max((max(shape) for shape in layers[:-1]), default=0) > MOST_COLUMNS:
         raise DataError(f"its network has more than {MOST_LAYERS} layers or {MOST_COLUMNS:,} inputs")
     widths = [shape[1] for shape in layers[:-1]]
     if max(widths, default=0) > MOST_NEURONS:
         raise DataError(f"its network has a layer of {max(widths):,} neurons; the maximum is {MOST_NEURONS:,}")
-    report = about.report
-    if report is None:
+    if (report := about.report) is None:
         return
     hidden = list(report.hidden) if isinstance(report.hidden, list | tuple) else [report.hidden]
     if (hidden, report.activation) != (widths, about.activation):
@@ -331,7 +311,7 @@ def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) ->
         raise DataError(f"its report has {report.n_samples:,} points, its data {len(arrays['raw']):,}")
 
 
-def _read(model: type[Saved], text: bytes, place: str) -> Saved:
+def read(model: type[Saved], text: bytes, place: str) -> Saved:
     """JSON as a model. Raises DataError: where it is wrong, and how."""
     try:
         return model.model_validate_json(text)

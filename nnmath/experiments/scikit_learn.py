@@ -19,8 +19,6 @@ from nnmath.utils.names import clean, quoted
 SUPPORTED = "a Network, a fitted MLPClassifier or a Pipeline that ends in one"
 SCALERS = ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler")
 
-Scaling = tuple[Floats, Floats]
-
 
 def parts_of(model: Any) -> Parts:
     """The parts of a fitted model. Raises DataError for anything but a network of plain layers."""
@@ -37,12 +35,10 @@ def parts_of(model: Any) -> Parts:
 
 def _of_network(network: Network) -> Parts:
     """Of our own: its arrays, by layer."""
-    arrays = {
-        f"{name}_{i}": values
-        for i, layer in enumerate(network.layers, 1)
-        for name, values in (("weights", layer.weights), ("bias", layer.bias))
-    }
-    return {"activation": network.activation, "transposed": False, **arrays}
+    parts: Parts = {"activation": network.activation, "transposed": False}
+    for i, layer in enumerate(network.layers, 1):
+        parts |= {f"weights_{i}": layer.weights, f"bias_{i}": layer.bias}
+    return parts
 
 
 def _of_classifier(model: Any) -> Parts:
@@ -83,7 +79,7 @@ def _steps(pipeline: Any) -> Iterator[tuple[str, Any]]:
             yield name, step
 
 
-def _scaling(name: str, step: Any) -> Scaling:
+def _scaling(name: str, step: Any) -> tuple[Floats, Floats]:
     """Shift and factor of a scaler: it makes (x - shift) / factor of x."""
     kind = type(step).__name__
     if kind not in SCALERS:
@@ -92,9 +88,8 @@ def _scaling(name: str, step: Any) -> Scaling:
             f"{', '.join(SCALERS)}, then an MLPClassifier"
         )
     if getattr(step, "clip", False):
-        raise DataError(
-            f"step {quoted(name)} ({kind}) clips, which cannot be folded into weights: fit it with clip=False"
-        )
+        clips = "clips, which cannot be folded into weights: fit it with clip=False"
+        raise DataError(f"step {quoted(name)} ({kind}) {clips}")
     if not hasattr(step, "n_features_in_"):
         raise DataError(f"step {quoted(name)} ({kind}) is not fitted")
     scale = getattr(step, "scale_", None)

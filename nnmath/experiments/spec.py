@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from nnmath.datasets.choices import TableChoices
+from nnmath.datasets.choices import NOTHING_SAID, TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.load import NAMES, load, load_both
 from nnmath.experiments.examples import STANDARD
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, str], ...]
 Hidden = int | tuple[int, ...] | Literal["auto"]
 
-NOTHING_SAID = TableChoices()
-
-QUICK = {"starts": 3, "alpha": 0.1, "max_iter": 200, "held_out": False}
+QUICK: dict[str, Any] = {"starts": 3, "alpha": 0.1, "max_iter": 200, "held_out": False}
 """Fit settings for a quick first look, in seconds."""
 
 TWO = "rings_two"
@@ -89,15 +87,13 @@ class ExperimentSpec:
         if self.data is None:
             raise DataError("a bundle contains its own data", parameter="data")
         read = partial(load, self.data, **asdict(self.table))
-        dataset: Dataset = read() if self.data in NAMES else reader(read, self.data)
-        return dataset
+        return read() if self.data in NAMES else reader(read, self.data)
 
     def datasets(self, reader: Reader = directly) -> tuple[Dataset, TestSet | None]:
         """The data with their own names, and the test set if there is one. Raises DataError."""
         if self.test is None or self.data is None:
             return self.loaded(reader), None
-        both: tuple[Dataset, TestSet] = reader(partial(load_both, self.data, self.test, self.table), *self.tables)
-        return both
+        return reader(partial(load_both, self.data, self.test, self.table), *self.tables)
 
     @property
     def tables(self) -> list[str]:
@@ -112,11 +108,8 @@ class ExperimentSpec:
         """
         standard = self.data in STANDARD
         usual = replace(STANDARD[str(self.data)][1], held_out=True) if standard else FitSpec(hidden="auto")
-        asked: dict[str, Any] = {
-            name: value for name in ("hidden", "seed") if (value := getattr(self, name)) is not None
-        }
-        if self.quick:
-            asked = {**QUICK, **asked}
+        own = {"hidden": self.hidden, "seed": self.seed}
+        asked = (QUICK if self.quick else {}) | {name: value for name, value in own.items() if value is not None}
         if asked.get("hidden", usual.hidden) == "auto":
             asked.setdefault("alpha", "auto")
         return replace(usual, **asked)
@@ -132,22 +125,19 @@ class ExperimentSpec:
         return Path(self.data or "").stem
 
     def given(self, dataset: Dataset, reader: Reader = directly) -> Experiment:
-        """The experiment of the saved model. Raises DataError."""
+        """The experiment of the saved model, which must be given. Raises DataError."""
         from nnmath.experiments.weights_file import read_model
 
-        if self.model is None:
-            raise DataError("there is no model", parameter="model")
+        assert self.model is not None
         model: Model = reader(partial(read_model, self.model), self.model)
         return model.beside(dataset)
 
     def bundle(self, reader: Reader = directly) -> Bundle:
-        """What the bundle holds. Raises DataError."""
+        """What the bundle holds, which must be given. Raises DataError."""
         from nnmath.experiments.bundle import Bundle
 
-        if self.experiment is None:
-            raise DataError("there is no bundle", parameter="model")
-        bundle: Bundle = reader(partial(Bundle.load, self.experiment), self.experiment)
-        return bundle
+        assert self.experiment is not None
+        return reader(partial(Bundle.load, self.experiment), self.experiment)
 
     def experiment_in(self, slot: str, reader: Reader = directly) -> Experiment:
         """The experiment in a slot, fitted in this process if need be: the same for all, but for `TWO`.
@@ -179,5 +169,4 @@ def rival_of(spec: FitSpec) -> FitSpec:
 
 def fitted(dataset: Dataset, spec: FitSpec) -> Experiment:
     """Data with the network that is fitted to them."""
-    found = fit(dataset, spec)
-    return Experiment.of_fit(dataset, found)
+    return Experiment.of_fit(dataset, fit(dataset, spec))

@@ -85,8 +85,7 @@ def save_model(model: Any, path: str | os.PathLike[str], *, mean: Any = None, sc
     loaded = _model_of(model, scaling)
     path = Path(path)
     with _named(clean(path.name or path, 60)):
-        if path.suffix.lower() not in KINDS:
-            raise DataError(_wrong_kind(path))
+        _check_kind(path)
     write_aside(path, _content(loaded, path.suffix.lower()))
     return f"{clean(path.name, 60)}: {loaded}"
 
@@ -141,21 +140,22 @@ def _named(what: str) -> Iterator[None]:
         raise DataError(f"{what}: ", *error.args, parameter=error.parameter or "model") from None
 
 
-def _wrong_kind(path: Path) -> str:
-    ending = f"not {path.suffix!r}" if path.suffix else "and this name has no ending"
-    return f'weights must be {" or ".join(KINDS)}, {ending}: write them with nnmath.save_model(model, "weights.npz")'
+def _check_kind(path: Path) -> None:
+    if path.suffix.lower() not in KINDS:
+        ending = f"not {path.suffix!r}" if path.suffix else "and this name has no ending"
+        write = 'write them with nnmath.save_model(model, "weights.npz")'
+        raise DataError(f"weights must be {' or '.join(KINDS)}, {ending}: {write}")
 
 
 def _read(path: Path) -> Parts:
     """The file's content, by the names of an .npz file."""
-    if path.suffix.lower() not in KINDS:
-        raise DataError(_wrong_kind(path))
+    _check_kind(path)
     if not path.is_file():
         raise DataError("is not a regular file" if path.exists() else "there is no such file")
     try:
         _check_size(path.stat().st_size)
         content = content_within(path, LARGEST_FILE)
-        parts = _read_npz(content) if path.suffix.lower() == ".npz" else _read_json(content)
+        return _read_npz(content) if path.suffix.lower() == ".npz" else _read_json(content)
     except DataError:
         raise
     except OSError as error:
@@ -163,7 +163,6 @@ def _read(path: Path) -> Parts:
     except Exception as error:  # whatever a foreign file makes of zip, json and arrays
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise DataError(f"is not a {path.suffix.lower()} file of weights: {reason}") from None
-    return parts
 
 
 def _read_npz(content: bytes) -> Parts:

@@ -11,7 +11,7 @@ Elements of Statistical Learning, 7.10).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -50,11 +50,6 @@ class Score:
         spread = float(np.std(accuracies, ddof=1)) if len(accuracies) > 1 else 0.0
         return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / times, 1))), counting_error(mean, n)))
 
-    @classmethod
-    def from_part(cls, accuracy: float, n: int) -> Score:
-        """From one held-out part of ``n`` points: the error is the counting error."""
-        return cls(accuracy, counting_error(accuracy, n))
-
 
 def repeats(n: int) -> int:
     """How often ``n`` points are split into folds."""
@@ -77,7 +72,9 @@ def make_folds(X: Floats, y: Ints, seed: int, times: int | None = None) -> tuple
     """
     from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
-    copies = _copies(X, y)
+    places = np.unique(X, axis=0, return_inverse=True)[1].ravel()
+    n_classes = np.bincount(np.unique(np.column_stack([places, y]), axis=0)[:, 0])
+    copies = np.where(n_classes[places] == 1, places, len(y) + np.arange(len(y)))  # equal for copies of one point
     n_folds = min(FOLDS, *(len(np.unique(copies[y == label])) for label in np.unique(y)))
     if n_folds < 2 or len(y) < LEAST:
         return ()
@@ -88,13 +85,6 @@ def make_folds(X: Floats, y: Ints, seed: int, times: int | None = None) -> tuple
         split = kind(n_folds, shuffle=True, random_state=seed + repeat)
         folds += [np.asarray(held) for _, held in split.split(X, y, groups)]
     return tuple(held for held in folds if _has_all_classes(y, held))
-
-
-def _copies(X: Floats, y: Ints) -> Ints:
-    """The points as numbers (n,), equal for copies of one point."""
-    places = np.unique(X, axis=0, return_inverse=True)[1].ravel()
-    n_classes = np.bincount(np.unique(np.column_stack([places, y]), axis=0)[:, 0])
-    return np.where(n_classes[places] == 1, places, len(y) + np.arange(len(y)))
 
 
 def _has_all_classes(y: Ints, held: Ints) -> bool:
@@ -131,29 +121,18 @@ def methods_ahead(X: Floats, y: Ints, folds: Sequence[Ints], network: Score) -> 
 
     One that is behind the network on the folds of the first round is not asked about the others, since that takes time.
     """
+    from sklearn.ensemble import RandomForestClassifier
+    from sklearn.neighbors import KNeighborsClassifier
+
     least = network.mean + network.error
     if not folds or least >= 1.0:
         return ()
     first = max(1, len(folds) // repeats(len(y)))
     found = []
-    for name, make in _METHODS.items():
+    forest, neighbors = partial(RandomForestClassifier, TREES, random_state=0), partial(KNeighborsClassifier, NEAREST)
+    for name, make in ((FOREST, forest), (NEIGHBORS, neighbors)):
         right = accuracies(make, X, y, folds[:first])
         if np.mean(right) > network.mean:
             right += accuracies(make, X, y, folds[first:])
             found.append(OtherMethod(name, float(np.mean(right))))
     return tuple(sorted((one for one in found if one.held_out > least), key=lambda one: -one.held_out))
-
-
-def _forest() -> Any:
-    from sklearn.ensemble import RandomForestClassifier
-
-    return RandomForestClassifier(TREES, random_state=0)
-
-
-def _neighbors() -> Any:
-    from sklearn.neighbors import KNeighborsClassifier
-
-    return KNeighborsClassifier(NEAREST)
-
-
-_METHODS: Mapping[str, Callable[[], Any]] = {FOREST: _forest, NEIGHBORS: _neighbors}

@@ -9,34 +9,12 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
-from nnmath.fitting.cross_validation import (
-    FEW,
-    ONCE_MORE,
-    OtherMethod,
-    Score,
-    counting_error,
-    make_folds,
-    methods_ahead,
-    repeats,
-    straight_score,
-)
+from nnmath.fitting import cross_validation, search
+from nnmath.fitting.cross_validation import OtherMethod, Score
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath, Trial
-from nnmath.fitting.search import (
-    HEAVIER,
-    WIDER,
-    WORTH,
-    Candidate,
-    alphas_of,
-    candidate,
-    choose,
-    could_be_beaten,
-    reason_for,
-    search,
-    widths_of,
-    with_separating,
-)
+from nnmath.fitting.search import WORTH, Candidate, candidate, choose
 from nnmath.fitting.spec import FitSpec
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
@@ -106,8 +84,12 @@ def split_points(dataset: Dataset, seed: int, held_out: bool = True, searched: b
     rest = order[np.isin(order, train)]
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
     X, y, n = dataset.X, dataset.y, dataset.n_samples
-    folds = make_folds(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
-    more = make_folds(X, y, seed + repeats(n), ONCE_MORE) if searched and folds and n < FEW else ()
+    folds = cross_validation.make_folds(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
+    more = (
+        cross_validation.make_folds(X, y, seed + cross_validation.repeats(n), cross_validation.ONCE_MORE)
+        if searched and folds and n < cross_validation.FEW
+        else ()
+    )
     return Points(X, y, train, test, sample, folds, more)
 
 
@@ -125,7 +107,11 @@ class _Fitting:
         self.sampled = spec.starts > 1 and dataset.n_samples > SEARCH_ROWS
         self.folds = points.folds
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
-        self.straight = straight_score(points.X, points.y, self.folds)
+        # One part of the points is held out instead of folds, because there are many.
+        self.by_parts = self.held_out and not self.folds and not self.sampled
+        self.fold_starts = min(spec.starts, FOLD_STARTS)  # for each fold, but for those of a brief look
+        self.first_folds = -(-len(self.folds) // cross_validation.repeats(dataset.n_samples))  # of the first round
+        self.straight = cross_validation.straight_score(points.X, points.y, self.folds)
         fewer = SEARCH_STARTS if self.sampled else max(FEWEST_STARTS, IN_ALL // dataset.X.size)
         several = "auto" in (spec.hidden, spec.alpha) and not self.sampled and not self.by_parts
         self.brief = several and IN_ALL // dataset.X.size < spec.starts
@@ -136,10 +122,12 @@ class _Fitting:
 
     def _at_most(self) -> int:
         """How many starts there are at most."""
-        widths = {width for part in widths_of(self.spec, self.dataset.n_classes) for width in part}
+        widths = {width for part in search.widths_of(self.spec, self.dataset.n_classes) for width in part}
         if self.spec.hidden == "auto":
-            widths |= set(WIDER)
-        n_trials = len(alphas_of(self.spec)) * len(widths) + 2 * len(HEAVIER) * (self.spec.alpha == "auto")
+            widths |= set(search.WIDER)
+        n_trials = len(search.alphas_of(self.spec)) * len(widths) + 2 * len(search.HEAVIER) * (
+            self.spec.alpha == "auto"
+        )
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
         looked_at = min(n_trials, LOOKED_AT) * (len(self.folds) + len(self.points.more_folds))
@@ -147,32 +135,16 @@ class _Fitting:
         n_folds = self.first_folds if self.brief else len(self.folds) * self.fold_starts
         return more + n_trials * (self.starts + n_folds + self.by_parts * self.starts)
 
-    @property
-    def fold_starts(self) -> int:
-        """How many starts there are for each fold, but for those of a brief look."""
-        return min(self.spec.starts, FOLD_STARTS)
-
-    @property
-    def first_folds(self) -> int:
-        """How many folds there are of the first round."""
-        return -(-len(self.folds) // repeats(self.dataset.n_samples))
-
-    @property
-    def by_parts(self) -> bool:
-        """Whether one part of the points is held out instead of folds, because there are many."""
-        return self.held_out and not self.folds and not self.sampled
-
     def result(self) -> Fit:
         n = self.dataset.n_samples
-        found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight, self.again)
+        found = search.search(self.trial, self.spec, self.dataset.n_classes, n, self.straight, self.again)
         taken = self.completed(choose(found, n, self.straight), found)
         tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
-        network, trial = tried[chosen].network, taken.trial
+        network, trial, searched = tried[chosen].network, taken.trial, self.spec.hidden == "auto"
         on_all = tried[chosen].start.errors if self.sampled else None
-        searched = self.spec.hidden == "auto"
-        reason = reason_for(trial, [c.trial for c in found], n, searched, on_all, self.straight)
+        reason = search.reason_for(trial, [c.trial for c in found], n, searched, on_all, self.straight)
         report = Report(
             dataset=self.dataset.name,
             n_samples=n,
@@ -181,9 +153,9 @@ class _Fitting:
             alpha=trial.alpha,
             starts=tuple(t.start for t in tried),
             chosen=chosen,
-            trials=with_separating(found, n),
+            trials=search.with_separating(found, n),
             held_out=held_out,
-            held_out_rows=self.held_out_rows if held_out is not None else 0,
+            held_out_rows=0 if held_out is None else n if self.folds else len(self.points.test),
             search_rows=len(self.points.sample) if self.sampled else None,
             reason=reason,
             warnings=warnings_of(self.dataset),
@@ -199,7 +171,7 @@ class _Fitting:
         if trial.held_out is None or trial.held_out_error is None:
             return ()
         score = Score(trial.held_out, trial.held_out_error)
-        return methods_ahead(self.points.X, self.points.y, self.folds, score)
+        return cross_validation.methods_ahead(self.points.X, self.points.y, self.folds, score)
 
     def training(self, tried: Sequence[RestartResult], report: Report) -> Training | None:
         """The recorded training of the chosen start, and of one that got stuck. They are run again to be recorded,
@@ -237,18 +209,14 @@ class _Fitting:
         """
         part: Rows = "sample" if self.sampled else "all"
         tries = self.tries(hidden, alpha, part, self.brief)
-        if self.sampled:
-            tried = _compared(self.run(tries))
-            score, unseen = self.counted(tried) if self.held_out else (None, None)
+        done = self.run([*tries, *(self.tries(hidden, alpha, "train") if self.by_parts else [])])
+        tried = _compared(done[: len(tries)])
+        if self.sampled or self.by_parts:
+            blind = _compared(done[len(tries) :]) or tried
+            score, unseen = self.counted(blind) if self.held_out else (None, None)
             return candidate(hidden, alpha, tried, score, unseen)
-        if self.by_parts:
-            done = self.run([*tries, *self.tries(hidden, alpha, "train")])
-            tried, blind = _compared(done[: len(tries)]), _compared(done[len(tries) :])
-            score, unseen = self.counted(blind)
-            return candidate(hidden, alpha, tried, score, unseen)
-        tried = _compared(self.run(tries))
         one = candidate(hidden, alpha, tried, None)
-        is_asked = not self.brief or alpha in HEAVIER or self.promises(one.trial)
+        is_asked = not self.brief or alpha in search.HEAVIER or self.promises(one.trial)
         if not self.held_out or not is_asked:
             return one
         if self.brief:
@@ -270,8 +238,8 @@ class _Fitting:
         if self.straight and self.straight.mean > score.mean + score.error:
             return True
         if fewest <= WORTH * n:
-            return could_be_beaten(score.mean, score.error)
-        return (fewest - trial.errors) / n > counting_error(score.mean, n)
+            return search.could_be_beaten(score.mean, score.error)
+        return (fewest - trial.errors) / n > cross_validation.counting_error(score.mean, n)
 
     def validated(self, one: Candidate, n_folds: int, n_starts: int, brief: bool = False) -> Candidate:
         """The same candidate with its score on the first ``n_folds`` folds, and the best network of each fold of the
@@ -294,17 +262,13 @@ class _Fitting:
         best = _best_of(tried)
         if best.test_accuracy is None:
             return None, None
-        return Score.from_part(best.test_accuracy, len(self.points.test)), self.unseen([self.points.test], [best])
+        error = cross_validation.counting_error(best.test_accuracy, len(self.points.test))
+        return Score(best.test_accuracy, error), self.unseen([self.points.test], [best])
 
     def unseen(self, parts: Sequence[Ints], best: Sequence[RestartResult]) -> Unseen:
         """The held-out points (rows), part after part, and the best network of each part."""
         rows, part = np.concatenate(parts), np.repeat(np.arange(len(parts)), [len(held) for held in parts])
         return Unseen(self.dataset.X[rows], self.dataset.y[rows], part, tuple(one.network for one in best))
-
-    @property
-    def held_out_rows(self) -> int:
-        """How many points were held out, once or more."""
-        return self.dataset.n_samples if self.folds else len(self.points.test)
 
     def tries(self, hidden: tuple[int, ...], alpha: float, part: Rows, brief: bool = False) -> list[RestartTask]:
         """The starts of that choice, fitted to that part: all, or those of a brief look."""

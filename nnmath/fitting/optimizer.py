@@ -115,7 +115,7 @@ def _network(note: Note, like: Network) -> Network:
     return Network.from_arrays(arrays[: len(like.layers)], arrays[len(like.layers) :], like.activation)
 
 
-Rows = Literal["all", "train", "test", "sample"] | int
+Rows = Literal["all", "train", "sample"] | int
 """A part of the points; a number: all but those of that fold."""
 
 
@@ -152,9 +152,8 @@ class Points:
 
     def beside(self, name: Rows) -> tuple[Floats, Ints]:
         """(X, y) of the points held out from that part."""
-        if isinstance(name, int):
-            return self.X[self.fold(name)], self.y[self.fold(name)]
-        return self.part("test")
+        held = self.fold(name) if isinstance(name, int) else self.test
+        return self.X[held], self.y[held]
 
 
 @dataclass(frozen=True)
@@ -191,17 +190,6 @@ class RestartResult:
 
 def attempt(points: Points, settings: RestartTask) -> RestartResult:
     """Run one start."""
-    recorder = Recorder() if settings.recorded else None
-    model = _fitted(points, settings, recorder)
-    left = Network.from_sklearn(model)
-    network = left.oriented()
-    start = judged(network, *points.part(settings.judged), settings.seed, float(model.loss_))
-    X, y = points.beside(settings.judged)
-    path = recorder.path(left, points.X, points.y) if recorder else None
-    return RestartResult(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None, path)
-
-
-def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = None) -> Any:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
@@ -213,16 +201,19 @@ def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = N
         max_iter=settings.max_iter,
         random_state=settings.seed,
     )
-    first, *others = settings.parts
-    with warnings.catch_warnings(), _threads().limit(limits=settings.threads):
+    recorder = Recorder() if settings.recorded else None
+    watching = recorder.watching() if recorder else nullcontext()
+    with warnings.catch_warnings(), _threads().limit(limits=settings.threads), watching:
         warnings.simplefilter("ignore", ConvergenceWarning)
-        with recorder.watching() if recorder else nullcontext():
-            model.fit(*points.part(first))
-        model.set_params(warm_start=True)
-        for part in others:
-            with recorder.watching() if recorder else nullcontext():
-                model.set_params(max_iter=settings.more_iter).fit(*points.part(part))
-    return model
+        for part in settings.parts:
+            model.fit(*points.part(part))
+            model.set_params(warm_start=True, max_iter=settings.more_iter)
+    left = Network.from_sklearn(model)
+    network = left.oriented()
+    start = judged(network, *points.part(settings.judged), settings.seed, float(model.loss_))
+    X, y = points.beside(settings.judged)
+    path = recorder.path(left, points.X, points.y) if recorder else None
+    return RestartResult(network, start, 1 - errors(network, X, y) / len(y) if len(y) else None, path)
 
 
 @cache

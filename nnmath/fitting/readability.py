@@ -104,9 +104,7 @@ def coverage(network: Network, X: Floats) -> float | None:
     if X.shape[1] != 2 or network.n_hidden not in (2, 3) or not np.isfinite([low, high]).all():
         return None
     window = Box.around(X, margin=0)
-    sides = (np.linspace(*ends, SQUARES + 1) for ends in zip(window.low, window.high, strict=True))
-    corners = np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1)
-    H = network.hidden(corners.reshape(-1, 2)).reshape(*corners.shape[:2], -1) / (high - low)
+    H = network.hidden(window.lattice(SQUARES + 1)).reshape(SQUARES + 1, SQUARES + 1, -1) / (high - low)
     P = np.concatenate([H, np.zeros_like(H[..., :1])], axis=-1)[..., :3]
     areas = np.cross(P[1:, 1:] - P[:-1, :-1], P[1:, :-1] - P[:-1, 1:]) / 2  # half of what the diagonals span
     if network.n_hidden == 2:  # with their signs: one layer folds nothing

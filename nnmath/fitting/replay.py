@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
+from nnmath.datasets.dataset import Dataset
 from nnmath.fitting.report import TrainingPath
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import cross_entropy
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, matmul, read_only
 from nnmath.utils.memo import once
-
-if TYPE_CHECKING:
-    from nnmath.datasets.dataset import Dataset
 
 EVEN, FALLING = 0.1, 0.15
 """How much of the time goes to all steps alike, and to each by how far the loss falls in it; the rest goes by how far
@@ -74,7 +71,7 @@ class Replay:
     ) -> None:
         self.whole, self.seconds = path, seconds
         ways = ways or _Ways(path, X)
-        self.steps, self._glide = ways.followed_in(seconds) if lead is None else ways.all_of_them()
+        self.steps, self._glide = ways.followed_in(seconds) if lead is None else ways.at(0)
         self.path, self._times = self._glide.path, self._glide.times()
         if lead is not None:
             self._times = lead.times(self._times, self._glide.looks, seconds)
@@ -141,15 +138,12 @@ class _Ways:
     def followed_in(self, seconds: float) -> tuple[list[int], _Glide]:
         """The first of them that can be followed in that time, else the last one, and the steps that it shows."""
         for k in range(len(FEWER)):
-            if self._at(k)[1].can_be_followed(seconds):
-                return self._at(k)
-        return self._at(len(FEWER))
+            if self.at(k)[1].can_be_followed(seconds):
+                return self.at(k)
+        return self.at(len(FEWER))
 
-    def all_of_them(self) -> tuple[list[int], _Glide]:
-        """The way through all steps."""
-        return self._at(0)
-
-    def _at(self, k: int) -> tuple[list[int], _Glide]:
+    def at(self, k: int) -> tuple[list[int], _Glide]:
+        """The steps that one of the ways shows, and that way: the first is through all steps."""
         if k == len(self._made):
             steps = sorted({*self._path.begins, *self._made[0][1].spread(FEWER[k - 1])})
             self._made.append((steps, _Glide(self._path.only(steps), self._watched)))
@@ -186,12 +180,11 @@ class _Glide:
     @cached_property
     def _rows(self) -> Floats:
         """All weights and biases of each step, (steps, all of a network)."""
-        return np.stack(
-            [
-                np.concatenate([array.ravel() for layer in network.layers for array in (layer.weights, layer.bias)])
-                for network in self.path.networks
-            ]
-        )
+        rows = []
+        for network in self.path.networks:
+            arrays = [array for layer in network.layers for array in (layer.weights, layer.bias)]
+            rows.append(np.concatenate([array.ravel() for array in arrays]))
+        return np.stack(rows)
 
     @cached_property
     def _curve(self) -> PchipInterpolator:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, Ints, read_only
+from nnmath.utils.arrays import Floats, Ints, read_only, sha256_of
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -165,21 +164,24 @@ class Report:
     def from_dict(cls, values: dict[str, Any]) -> Report:
         """The inverse of `as_dict`."""
         known = {f.name for f in fields(cls)}
-        given = {name: _tuples(value) for name, value in values.items() if name in known}
+        given = {name: value for name, value in _with_tuples(values).items() if name in known}
         given["starts"] = tuple(Restart(**s) for s in values["starts"])
-        given["trials"] = tuple(
-            Trial(**{name: _tuples(value) for name, value in t.items()}) for t in values.get("trials", ())
-        )
+        given["trials"] = tuple(Trial(**_with_tuples(t)) for t in values.get("trials", ()))
         given["ahead"] = tuple(OtherMethod(**one) for one in values.get("ahead", ()))
-        given["spec"] = {name: _tuples(value) for name, value in values.get("spec", {}).items()}
+        given["spec"] = _with_tuples(values.get("spec", {}))
         return cls(**given)
 
     def __str__(self) -> str:
+        searched = []
+        if self.search_rows is not None:
+            shown = f"{self.search_rows:,} points and counted on all {self.n_samples:,}"
+            searched.append(f"(each start was fitted on {shown}; the best were then fitted on all)")
         lines = [
             f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}), "
             f"{self.errors:,} of {self.n_samples:,} points wrong",
             *([self.reason] if self.reason else []),
             *self._trial_lines(),
+            *searched,
             "",
             self._start_line(),
             "",
@@ -191,19 +193,13 @@ class Report:
     def _trial_lines(self) -> list[str]:
         """The table of what was tried, if that is more than one thing."""
         if len(self.trials) < 2:
-            return self._searched()
-        taken = (self.layers, self.alpha)
-        head = f"neurons   alpha    wrong  accuracy  held out  {counted_as(self.trials):>8}"
-        rows = [_trial_row(t, self.n_samples) + "  taken" * ((t.hidden, t.alpha) == taken) for t in self.trials]
-        return ["", head, *rows, *self._searched()]
-
-    def _searched(self) -> list[str]:
-        if self.search_rows is None:
             return []
-        return [
-            f"(each start was fitted on {self.search_rows:,} points and counted on all {self.n_samples:,}; "
-            "the best were then fitted on all)"
-        ]
+        taken = (self.layers, self.alpha)
+        # Where no start of any trial separates, those that are counted are as good as any.
+        counted_as = "separate" if any(trial.errors == 0 for trial in self.trials) else "as good"
+        head = f"neurons   alpha    wrong  accuracy  held out  {counted_as:>8}"
+        rows = [_trial_row(t, self.n_samples) + "  taken" * ((t.hidden, t.alpha) == taken) for t in self.trials]
+        return ["", head, *rows]
 
     def _start_line(self) -> str:
         """How many starts of what was taken are as good as the best, and which of them became the network."""
@@ -214,12 +210,10 @@ class Report:
         wrong = f"{self.errors:,} point{'s' * (self.errors != 1)} wrong"
         if tied == 1:
             return f"One of {n} starts gets {wrong}, and was taken: {seed}."
-        return f"{tied} of {n} starts get {wrong}; the one that reads best on screen was taken: {seed}{self._found()}."
-
-    def _found(self) -> str:
-        """How many starts ended in the same minimum, if that is known."""
-        n = self.best.found_by
-        return "" if n is None else f", where {f'{n} starts' if n > 1 else 'no other start'} ended"
+        found_by = self.best.found_by
+        others = f"{found_by} starts" if found_by != 1 else "no other start"
+        ended = "" if found_by is None else f", where {others} ended"
+        return f"{tied} of {n} starts get {wrong}; the one that reads best on screen was taken: {seed}{ended}."
 
     def _accuracy_lines(self) -> list[str]:
         fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; this is not test accuracy."
@@ -269,7 +263,7 @@ class TrainingPath:
         n = len(self.networks)
         if not 1 <= n <= MOST_STEPS or any(one.shape != (n,) for one in (self.iterations, self.losses, self.errors)):
             raise ValueError(f"a training has 1 to {MOST_STEPS} steps, each with its iteration, loss and errors")
-        if len({_shape(network) for network in self.networks}) > 1:
+        if len({(one.activation, *(layer.weights.shape for layer in one.layers)) for one in self.networks}) > 1:
             raise ValueError("all steps of a training must have networks of one shape")
         if self.iterations[0] != 0 or (np.diff(self.iterations) < 0).any() or (self.errors < 0).any():
             raise ValueError("the steps of a training go from iteration 0 on, and their errors are counts")
@@ -300,11 +294,8 @@ class TrainingPath:
     @cached_property
     def digest(self) -> str:
         """A sha256 of all of it."""
-        sha = hashlib.sha256("".join(network.digest for network in self.networks).encode())
-        for numbers in (self.iterations.astype("<i8"), self.losses.astype("<f8"), self.errors.astype("<i8")):
-            sha.update(numbers.tobytes())
-        sha.update(repr(self.begins).encode())
-        return sha.hexdigest()
+        networks = "".join(network.digest for network in self.networks)
+        return sha256_of(networks, self.iterations, self.losses, self.errors, repr(self.begins))
 
 
 @dataclass(frozen=True, eq=False)
@@ -317,12 +308,7 @@ class Training:
     @cached_property
     def digest(self) -> str:
         """A sha256 of all of it."""
-        return hashlib.sha256(f"{self.chosen.digest} {self.stuck and self.stuck.digest}".encode()).hexdigest()
-
-
-def counted_as(trials: Sequence[Trial]) -> str:
-    """What the starts that are counted as separating do: where none of any trial does, they are as good as any."""
-    return "separate" if any(trial.errors == 0 for trial in trials) else "as good"
+        return sha256_of(f"{self.chosen.digest} {self.stuck and self.stuck.digest}")
 
 
 def described(hidden: int | Sequence[int]) -> str:
@@ -339,12 +325,12 @@ def in_words(n: int) -> str:
 
 
 def _method_named(method: OtherMethod) -> str:
-    name = f"{NEAREST} {method.name}" if method.name == NEIGHBORS else method.name
-    return name[:1].upper() + name[1:]
+    return f"{NEAREST} {method.name}" if method.name == NEIGHBORS else method.name.capitalize()
 
 
-def _tuples(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _with_tuples(values: dict[str, Any]) -> dict[str, Any]:
+    """The same values, with tuples for the lists that JSON has."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
 
 
 def _trial_row(t: Trial, n: int) -> str:
@@ -357,7 +343,3 @@ def _plain_fields(one: Any) -> dict[str, Any]:
     """The fields of a report or a part of it, plainly, without what came later and has its default."""
     left_out = {f.name for f in fields(one) if f.metadata == LATER and getattr(one, f.name) == f.default}
     return {name: value for name, value in asdict(one).items() if name not in left_out}
-
-
-def _shape(network: Network) -> tuple[object, ...]:
-    return (network.activation, *(layer.weights.shape for layer in network.layers))

@@ -56,11 +56,6 @@ class Candidate:
     unseen: Unseen | None = None
     again: bool = False
 
-    @property
-    def best(self) -> RestartResult:
-        """The best start."""
-        return self.tried[best_start([t.start for t in self.tried])]
-
 
 Run = Callable[[tuple[int, ...], float], Candidate]
 Again = Callable[[Candidate], Candidate]
@@ -137,16 +132,15 @@ def search(
     while spec.alpha == "auto":
         chosen = choose(found, n_samples, straight).trial
         widths = {chosen.hidden, *(WIDER[:1] if spec.hidden == "auto" else ())} - heavier
-        if not widths or not _is_matched(chosen, straight):
+        is_matched = straight is not None and chosen.held_out is not None and straight.mean >= chosen.held_out
+        if not widths or not is_matched:
             break
         found = looked(_with_heavier_penalties(run, found, widths))
         heavier |= widths
     return found
 
 
-def look_again(
-    again: Again, found: Sequence[Candidate], n_samples: int, straight: Score | None = None
-) -> list[Candidate]:
+def look_again(again: Again, found: Sequence[Candidate], n_samples: int, straight: Score | None) -> list[Candidate]:
     """The same candidates, with those looked at again on which the choice depends: the one to be taken, the best one,
     and the first one before it that would be taken if it were better by some `LUCK`.
     """
@@ -167,11 +161,6 @@ def _could_be_taken(one: Candidate, found: Sequence[Candidate], n_samples: int, 
     better = replace(one.trial, held_out=(one.trial.held_out or 0.0) + LUCK * _error(one.trial))
     lucky = replace(one, trial=better)
     return choose([lucky if other is one else other for other in found], n_samples, straight) is lucky
-
-
-def _is_matched(trial: Trial, straight: Score | None) -> bool:
-    """Whether a ``straight`` cut does as well on held-out points."""
-    return straight is not None and trial.held_out is not None and straight.mean >= trial.held_out
 
 
 def _with_heavier_penalties(run: Run, found: Sequence[Candidate], widths: set[tuple[int, ...]]) -> list[Candidate]:
@@ -234,9 +223,8 @@ def _penalties(run: Run, hidden: tuple[int, ...], alphas: Sequence[float], n_sam
     found: list[Candidate] = []
     for alpha in alphas:
         found.append(run(hidden, alpha))
-        if found[-1].trial.errors <= WORTH * n_samples:
-            break
-        if len(found) > 1 and not beats(found[-1].trial, found[-2].trial, n_samples):
+        in_vain = len(found) > 1 and not beats(found[-1].trial, found[-2].trial, n_samples)
+        if in_vain or found[-1].trial.errors <= WORTH * n_samples:
             break
     return found
 
@@ -301,7 +289,7 @@ def reason_for(
     ``on_all``: the wrong points after the fit went on from a sample to all points.
     """
     errors = taken.errors if on_all is None else on_all
-    head = f"{_capital(_named(taken.hidden))}: {errors:,} of {n_samples:,} points wrong"
+    head = f"{_named(taken.hidden).capitalize()}: {errors:,} of {n_samples:,} points wrong"
     if not searched:
         return f"{head}; no other width was tried."
     if on_all is not None:
@@ -359,7 +347,3 @@ def _named(hidden: tuple[int, ...]) -> str:
     if len(hidden) > 1:
         return described(hidden)
     return f"{in_words(hidden[0])} neuron{'s' * (hidden[0] != 1)}"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -67,12 +67,6 @@ def _is_count(value: Any, least: int) -> bool:
     return not isinstance(value, bool) and isinstance(value, Integral) and int(value) >= least
 
 
-def _is_number(value: Any, least: float, most: float) -> bool:
-    """Whether it is a number within bounds; a whole one may be too large for a float."""
-    known = isinstance(value, Real) and not isinstance(value, bool)
-    return known and bool(least <= value <= most)
-
-
 def _hidden(value: Any) -> Hidden | Literal["auto"]:
     """One number for one hidden layer, a tuple for several."""
     if isinstance(value, str) and value == "auto":
@@ -90,6 +84,7 @@ def _hidden(value: Any) -> Hidden | Literal["auto"]:
 def _alpha(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
-    if not _is_number(value, 0, sys.float_info.max):
+    is_number = isinstance(value, Real) and not isinstance(value, bool)
+    if not (is_number and 0 <= value <= sys.float_info.max):  # a whole one may be too large for a float
         raise DataError(f'alpha must be a number of at least 0, or "auto", not {value!r}', parameter="alpha")
     return float(value)

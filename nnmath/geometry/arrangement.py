@@ -111,5 +111,4 @@ def low_cell(lines: Sequence[Hyperplane], box: Box) -> Floats:
 def low_triangle(lines: Sequence[Hyperplane], box: Box) -> Floats | None:
     """The `low_cell` (3, 2), where that is a triangle that lies within the box; else None."""
     corners = low_cell(lines, box)
-    inside = len(corners) == 3 and bool(((corners > box.low) & (corners < box.high)).all())
-    return corners if inside else None
+    return corners if len(corners) == 3 and ((corners > box.low) & (corners < box.high)).all() else None

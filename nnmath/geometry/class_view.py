@@ -139,9 +139,8 @@ def edge_on_directions(plane: Hyperplane, H: Any) -> tuple[Floats, Floats]:
     ``right`` is the plane's normal; ``up``, in the plane, is the direction of the largest spread of the
     points ``H`` (n, 3), with its largest component positive.
     """
-    points = as_points(H, 3, "H")
     right = plane.unit_normal
-    return right, spread_beside(right, points)
+    return right, spread_beside(right, as_points(H, 3, "H"))
 
 
 def spread_beside(right: Floats, points: Floats) -> Floats:

@@ -19,7 +19,6 @@ SMOOTH = 0.02  # of its length: over so much of it a bend is measured
 Score = Callable[[Floats], Floats]
 
 POINT = 1e-9  # a piece of a line that is no longer than this has no direction
-_BUT_LAST, _BUT_FIRST = slice(None, -1), slice(1, None)
 
 HALVINGS = 28
 """How often a bracket is halved: over what is left of it a score is a straight line to the last digits."""
@@ -73,9 +72,8 @@ def roundness(line: Floats) -> float:
 
 def pieces(lines: Sequence[Floats]) -> tuple[Floats, Floats]:
     """Where the straight pieces of polylines (m, 2) start and end, both (n, 2), without those that have no length."""
-    starts, ends = (
-        np.concatenate([np.zeros((0, 2)), *(line[part] for line in lines)]) for part in (_BUT_LAST, _BUT_FIRST)
-    )
+    starts = np.concatenate([np.zeros((0, 2)), *(line[:-1] for line in lines)])
+    ends = np.concatenate([np.zeros((0, 2)), *(line[1:] for line in lines)])
     long = np.linalg.norm(ends - starts, axis=1) > POINT
     return starts[long], ends[long]
 
@@ -86,7 +84,7 @@ def turns(line: Floats) -> tuple[Floats, Floats]:
     ways = (ends - starts) / np.linalg.norm(ends - starts, axis=1)[:, None]
     following = np.roll(ways, -1, axis=0)
     sines, cosines = ways[:, 0] * following[:, 1] - ways[:, 1] * following[:, 0], (ways * following).sum(axis=1)
-    corners = slice(None) if is_closed(line) else _BUT_LAST
+    corners = slice(None) if is_closed(line) else slice(None, -1)
     return ends[corners], np.degrees(np.abs(np.arctan2(sines, cosines)))[corners]
 
 
@@ -210,8 +208,7 @@ def _headings(line: Floats) -> Floats:
     middles = (np.cumsum(lengths) - lengths / 2) / lengths.sum()
     around = back - angles[0]
     places = np.linspace(0.0, 1.0, PLACES + 1) + middles[0]
-    at = np.interp(places, np.append(middles, middles[0] + 1.0), np.append(angles, angles[0] + around))
-    return np.asarray(at)
+    return np.interp(places, np.append(middles, middles[0] + 1.0), np.append(angles, angles[0] + around))
 
 
 def _stretches(inside: Bools, amounts: Floats) -> Floats:

@@ -72,8 +72,8 @@ class Hyperplane:
         """
         if self.dimension != box.dimension or self.dimension not in (2, 3):
             raise ValueError(f"a {self.dimension}-D hyperplane cannot be clipped to a {box.dimension}-D box")
-        points = _edge_crossings(self.normal, self.offset, box)
-        points = distinct(points, tolerance=1e-9 * float(box.size.max()))
+        crossings = _edge_crossings(self.normal, self.offset, box)
+        points = distinct(crossings, tolerance=1e-9 * float(box.size.max()))
         if len(points) < self.dimension:
             return np.empty((0, self.dimension))
         return _in_order(points, self.unit_normal)

@@ -76,15 +76,13 @@ def _seen_scores(weights: Any, bias: Any, view: ClassView, box: Box) -> tuple[Fl
     columns, offsets = np.asarray(weights, dtype=np.float64), np.asarray(bias, dtype=np.float64)
     n, size = view.basis.shape
     if columns.ndim != 2 or len(columns) != n or offsets.shape != (columns.shape[1],):
-        raise ValueError(
-            f"weights ({n}, K) and bias (K,) go with this view, not shapes {columns.shape} and {offsets.shape}"
-        )
+        given = f"{columns.shape} and {offsets.shape}"
+        raise ValueError(f"weights ({n}, K) and bias (K,) go with this view, not shapes {given}")
     if box.dimension != size:
         raise ValueError(f"a view in {size} directions needs a {size}-D box, not a {box.dimension}-D one")
     if not view.exact:
         raise ValueError("this view does not show the borders between classes as they are: it is not exact")
-    if len(offsets) == 1:
-        columns, offsets = np.hstack([0 * columns, columns]), np.append(0.0, offsets)
+    columns, offsets = class_scores(columns, offsets)
     return matmul(view.basis.T, columns), offsets
 
 

@@ -119,10 +119,6 @@ def _tanh(z: Floats) -> Floats:
     return np.copysign(below / (2.0 + below), z)
 
 
-def _relu(z: Floats) -> Floats:
-    return np.maximum(z, 0.0)
-
-
 LOGISTIC = Activation(
     name="logistic",
     spoken="sigmoid",
@@ -150,7 +146,7 @@ RELU = Activation(
     name="relu",
     spoken="ReLU",
     symbol='op("ReLU")',
-    function=_relu,
+    function=lambda z: np.maximum(z, 0.0),
     derivative=lambda z: np.asarray((z > 0).astype(np.float64)),
     limits=lambda reach: (0.0, reach),
     sklearn_name="relu",

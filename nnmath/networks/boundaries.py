@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 
 from nnmath.geometry.box import Box
-from nnmath.geometry.contours import Score, bisected, grid, level_set, refined
+from nnmath.geometry.contours import bisected, grid, level_set, refined
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats, Ints, read_only
 from nnmath.utils.memo import curves, remembered
@@ -75,9 +76,8 @@ def probability_field(network: Network, box: Box, resolution: int = 64) -> tuple
 
 def _needs_plane(network: Network) -> None:
     if network.n_features != 2 or network.n_classes != 2:
-        raise ValueError(
-            f"this needs two features and two classes; the network has {network.n_features} and {network.n_classes}"
-        )
+        has = f"{network.n_features} and {network.n_classes}"
+        raise ValueError(f"this needs two features and two classes; the network has {has}")
 
 
 def class_boundaries(network: Network, box: Box, resolution: int = 200, step: float | None = None) -> list[Boundary]:
@@ -97,7 +97,7 @@ def class_boundaries(network: Network, box: Box, resolution: int = 200, step: fl
         logits = network.logits(grid(box, resolution)[2])
         ties = []
         for first, second in _neighbors(logits, resolution):
-            score = _score(network, first, second)
+            score = partial(_score, network, first, second)
             lines = level_set(score, box, resolution, logits[:, second] - logits[:, first])
             fine = lines if step is None else [refined(line, score, step) for line in lines]
             ties += [(first, second, line) for line in fine]
@@ -116,31 +116,23 @@ def _neighbors(logits: Floats, resolution: int) -> list[tuple[int, int]]:
     return [(int(i), int(j)) for i, j in np.argwhere(np.triu(met, 1))]
 
 
-def _score(network: Network, first: int | Ints, second: int | Ints) -> Score:
+def _score(network: Network, first: int | Ints, second: int | Ints, points: Floats) -> Floats:
     """By how much the second class beats the first one; one class for all points, or one for each (n,)."""
-
-    def score(points: Floats) -> Floats:
-        logits, rows = network.logits(points), np.arange(len(points))
-        return np.asarray(logits[rows, second] - logits[rows, first])
-
-    return score
+    logits, rows = network.logits(points), np.arange(len(points))
+    return np.asarray(logits[rows, second] - logits[rows, first])
 
 
-def _lead(network: Network, first: int | Ints, second: int | Ints) -> Score:
+def _lead(network: Network, first: int | Ints, second: int | Ints, points: Floats) -> Floats:
     """By how much both of these classes beat the best of the others; one for all points, or one for each (n,)."""
-
-    def lead(points: Floats) -> Floats:
-        logits, rows = network.logits(points), np.arange(len(points))
-        both = np.minimum(logits[rows, first], logits[rows, second])
-        logits[rows, first] = logits[rows, second] = -np.inf
-        return np.asarray(both - logits.max(axis=1))
-
-    return lead
+    logits, rows = network.logits(points), np.arange(len(points))
+    both = np.minimum(logits[rows, first], logits[rows, second])
+    logits[rows, first] = logits[rows, second] = -np.inf
+    return np.asarray(both - logits.max(axis=1))
 
 
 def _leading(network: Network, ties: list[Boundary]) -> list[Boundary]:
     """The parts of ties on which both classes are the most probable, with their ends where a third class ties."""
-    looked = [(one, other, *_opened(line, _lead(network, one, other)(line) >= 0)) for one, other, line in ties]
+    looked = [(one, other, *_opened(line, _lead(network, one, other, line) >= 0)) for one, other, line in ties]
     ends = iter(_ends(network, looked))
     return [(one, other, part) for one, other, line, inside in looked for part in _parts(line, inside, ends)]
 
@@ -189,7 +181,7 @@ def _ends(network: Network, looked: list[tuple[int, int, Floats, Bools]]) -> Flo
     first, second = (np.array(labels) for labels in zip(*((one, other) for one, other, *_ in steps), strict=True))
     good = np.array([line[step if inside[step] else step + 1] for _, _, line, inside, step in steps])
     bad = np.array([line[step + 1 if inside[step] else step] for _, _, line, inside, step in steps])
-    score, lead = _score(network, first, second), _lead(network, first, second)
+    score = partial(_score, network, first, second)
     chord = bad - good
     across = 0.5 * np.column_stack([-chord[:, 1], chord[:, 0]])
 
@@ -200,6 +192,6 @@ def _ends(network: Network, looked: list[tuple[int, int, Floats, Bools]]) -> Flo
     low, high = np.zeros(len(steps)), np.ones(len(steps))
     for _ in range(50):
         middle = (low + high) / 2
-        leads = lead(on_curve(middle)) >= 0
+        leads = _lead(network, first, second, on_curve(middle)) >= 0
         low, high = np.where(leads, middle, low), np.where(leads, high, middle)
     return on_curve((low + high) / 2)

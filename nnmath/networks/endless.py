@@ -89,16 +89,10 @@ def boundary_ends(network: Network) -> tuple[BoundaryEnd, ...]:
     square = open_square(network)
     weights = network.layers[0].weights
     sizes = svd(weights)[1]
-    if network.n_features != 2 or sizes[-1] <= RANK_TOLERANCE * sizes[0] or not _contrast(network).any():
+    if network.n_features != 2 or sizes[-1] <= RANK_TOLERANCE * sizes[0] or not network.contrast()[0].any():
         return ()
     ends = crossing(network.output_hyperplane(), square)
     return tuple(BoundaryEnd(at, _direction(weights, (at - square.low) / square.size)) for at in ends)
-
-
-def _contrast(network: Network) -> Floats:
-    """The output weights (2,) of class 1 against class 0."""
-    output = network.layers[-1].weights
-    return np.asarray(output[:, 0] if output.shape[1] == 1 else output[:, 1] - output[:, 0])
 
 
 def _direction(weights: Floats, share: Floats) -> Floats:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from nnmath.datasets.dataset import MOST_SHOWN, stratified
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation as activation_named
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only
+from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only, sha256_of
 
 # A hidden value this close to a wall, as a share of the activation's range, counts as stuck to it.
 WALL = 0.05
@@ -159,10 +159,8 @@ class Unseen:
     @cached_property
     def digest(self) -> str:
         """A sha256 of all of it."""
-        sha = hashlib.sha256(" ".join([str(self.given), *(network.digest for network in self.networks)]).encode())
-        for numbers in (self.X.astype("<f8"), self.y.astype("<i8"), self.part.astype("<i8")):
-            sha.update(numbers.tobytes())
-        return sha.hexdigest()
+        networks = " ".join([str(self.given), *(network.digest for network in self.networks)])
+        return sha256_of(networks, self.X, self.y, self.part)
 
 
 def margin(hyperplane: Hyperplane, H: Any, y: Any) -> float:
@@ -182,12 +180,8 @@ def network_margin(network: Network, X: Any, y: Any) -> float:
     if network.n_classes == 2:
         return margin(network.output_hyperplane(), H, labels)
     v, c = network.layers[-1].weights, network.layers[-1].bias
-    distances = [
-        Hyperplane.between(v, c, other, own).signed_distance(H[labels == own])
-        for own in range(network.n_classes)
-        for other in range(network.n_classes)
-        if own != other
-    ]
+    pairs = permutations(range(network.n_classes), 2)
+    distances = [Hyperplane.between(v, c, other, own).signed_distance(H[labels == own]) for own, other in pairs]
     return float(np.concatenate(distances).min())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from scipy.special import exp2, expit
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.rotations import RANK_TOLERANCE, polar_form, turn_angle
 from nnmath.networks.activations import ACTIVATIONS, activation
-from nnmath.utils.arrays import Floats, Ints, as_points, matmul, read_only, svd, unknown
+from nnmath.utils.arrays import Floats, Ints, as_points, matmul, read_only, sha256_of, svd, unknown
 
 OUTPUTS = ("logistic", "softmax")
 MOST_LAYERS, MOST_NEURONS = 16, 4096
@@ -39,9 +38,8 @@ class Layer:
         if weights.ndim != 2 or 0 in weights.shape:
             raise ValueError(f"weights must have shape (n_in, n_out), not {weights.shape}")
         if bias.shape != (weights.shape[1],):
-            raise ValueError(
-                f"bias must have shape ({weights.shape[1]},) to go with weights {weights.shape}, not {bias.shape}"
-            )
+            beside = f"to go with weights {weights.shape}, not {bias.shape}"
+            raise ValueError(f"bias must have shape ({weights.shape[1]},) {beside}")
         if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
             raise ValueError("weights and bias must be finite numbers")
         if self.activation not in (*ACTIVATIONS, *OUTPUTS):
@@ -103,9 +101,8 @@ class Network:
         Raises ValueError for shapes that do not fit.
         """
         if len(weights) != len(biases) or len(weights) < 2:
-            raise ValueError(
-                f"a network needs at least two weight arrays and as many biases, not {len(weights)} and {len(biases)}"
-            )
+            given = f"{len(weights)} and {len(biases)}"
+            raise ValueError(f"a network needs at least two weight arrays and as many biases, not {given}")
         hidden = [Layer(w, b, activation) for w, b in zip(weights[:-1], biases[:-1], strict=True)]
         output = np.asarray(weights[-1], dtype=np.float64)
         kind = "logistic" if output.ndim == 2 and output.shape[1] == 1 else "softmax"
@@ -178,11 +175,10 @@ class Network:
     @cached_property
     def digest(self) -> str:
         """A sha256 of everything that decides what the network computes."""
-        sha = hashlib.sha256(self.activation.encode())
+        parts: list[str | Floats] = [self.activation]
         for layer in self.layers:
-            sha.update(str(layer.weights.shape).encode())
-            sha.update(layer.weights.astype("<f8").tobytes() + layer.bias.astype("<f8").tobytes())
-        return sha.hexdigest()
+            parts += [str(layer.weights.shape), layer.weights, layer.bias]
+        return sha256_of(*parts)
 
     def pre_activation(self, X: Any) -> Floats:
         """The first hidden layer's weighted sums, ``X @ W + b``: (n, n_features) to (n, widths[0])."""
@@ -205,11 +201,11 @@ class Network:
         (n,) for two classes, positive for class 1; (n, n_classes) for more.
         """
         if self.n_classes == 2:
-            weights, bias = self._contrast()
+            weights, bias = self.contrast()
             return np.asarray(matmul(self.hidden(X), weights) + bias)
         return self.layers[-1].pre_activation(self.hidden(X))
 
-    def _contrast(self) -> tuple[Floats, float]:
+    def contrast(self) -> tuple[Floats, float]:
         """Weights (n_hidden,) and bias of the logit of class 1 against class 0, for two classes."""
         output = self.layers[-1]
         if output.n_out == 1:
@@ -242,17 +238,15 @@ class Network:
         """
         if self.n_classes != 2:
             raise ValueError(f"one separating plane needs two classes; this network has {self.n_classes}")
-        return Hyperplane(*self._contrast())
+        return Hyperplane(*self.contrast())
 
     def blended(self, other: Network, share: float) -> Network:
         """Each weight and bias ``share`` of the way to that of another network of the same shape."""
-        pairs = zip(self.layers, other.layers, strict=True)
-        return Network(
-            tuple(
-                Layer(a.weights + share * (b.weights - a.weights), a.bias + share * (b.bias - a.bias), a.activation)
-                for a, b in pairs
-            )
-        )
+        layers = [
+            Layer(a.weights + share * (b.weights - a.weights), a.bias + share * (b.bias - a.bias), a.activation)
+            for a, b in zip(self.layers, other.layers, strict=True)
+        ]
+        return Network(tuple(layers))
 
     def oriented(self, like: Network | None = None) -> Network:
         """The same function, its hidden units turned round and reordered so that the picture reads well.
@@ -276,9 +270,8 @@ class Network:
 
     def _signs(self) -> Floats:
         """Of each unit -1 if it speaks for class 0, else 1."""
-        output = self.layers[-1]
-        v = output.weights
-        for_others = v[:, 0] if output.n_out == 1 else v[:, 1:].mean(axis=1) - v[:, 0]
+        v = self.layers[-1].weights
+        for_others = v[:, 0] if v.shape[1] == 1 else v[:, 1:].mean(axis=1) - v[:, 0]
         return np.where(for_others < 0, -1.0, 1.0)
 
     def _turned(self, sign: Floats) -> Network:
@@ -287,12 +280,8 @@ class Network:
             return self
         hidden, output = self.layers
         bias = output.bias + constant * output.weights[sign < 0].sum(axis=0)
-        return Network(
-            (
-                Layer(hidden.weights * sign, hidden.bias * sign, hidden.activation),
-                Layer(output.weights * sign[:, None], bias, output.activation),
-            )
-        )
+        turned = Layer(hidden.weights * sign, hidden.bias * sign, hidden.activation)
+        return Network((turned, Layer(output.weights * sign[:, None], bias, output.activation)))
 
     def reordered(self, order: Sequence[int]) -> Network:
         """The same function with its hidden units in another order. Raises ValueError unless there is one layer of
@@ -302,12 +291,8 @@ class Network:
             raise ValueError(f"only the units of one hidden layer are reordered; this network has {len(self.widths)}")
         hidden, output = self.layers
         i = list(order)
-        return Network(
-            (
-                Layer(hidden.weights[:, i], hidden.bias[i], hidden.activation),
-                Layer(output.weights[i], output.bias, output.activation),
-            )
-        )
+        ordered = Layer(hidden.weights[:, i], hidden.bias[i], hidden.activation)
+        return Network((ordered, Layer(output.weights[i], output.bias, output.activation)))
 
 
 def _least_turn(weights: Floats) -> tuple[int, ...]:

@@ -8,7 +8,9 @@ without BLAS, and rotations and reflections need only + - * / and square roots, 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from functools import reduce
 from itertools import combinations
 from math import copysign, sqrt
 from typing import Any
@@ -79,6 +81,15 @@ def lengths(vectors: Floats) -> Floats:
     return np.sqrt(squares)
 
 
+def sha256_of(*parts: str | NDArray[Any]) -> str:
+    """A sha256 (hexadecimal) over texts and arrays, the same on every processor."""
+    sha = hashlib.sha256()
+    for part in parts:
+        little = part.encode() if isinstance(part, str) else part.astype(part.dtype.newbyteorder("<"), copy=False).data
+        sha.update(little)
+    return sha.hexdigest()
+
+
 def unknown(kind: str, name: object, known: Iterable[str]) -> str:
     """The message for a name that is not one of ``known``: the nearest match first, then all the names."""
     names = list(known)
@@ -105,10 +116,7 @@ def matmul(a: Any, b: Any, *more: Any) -> Any:
     """``a @ b @ ...`` of matrices, stacks of them or vectors, from left to right; a number for two vectors. Raises
     ValueError for shapes that do not fit.
     """
-    product = _product(a, b)
-    for factor in more:
-        product = _product(product, factor)
-    return product
+    return reduce(_product, more, _product(a, b))
 
 
 def _product(a: Any, b: Any) -> Any:
@@ -198,9 +206,7 @@ def solve(matrix: Any, values: Any) -> Floats:
         if rows[pivot, k] == 0.0:
             raise np.linalg.LinAlgError("Singular matrix")
         rows[[k, pivot]], found[[k, pivot]] = rows[[pivot, k]], found[[pivot, k]]
-        for other in range(n):
-            if other != k:
-                share = rows[other, k] / rows[k, k]
-                rows[other] = rows[other] - share * rows[k]
-                found[other] = found[other] - share * found[k]
+        shares = np.where(np.arange(n) == k, 0.0, rows[:, k] / rows[k, k])
+        rows -= np.multiply.outer(shares, rows[k])
+        found -= np.multiply.outer(shares, found[k])
     return (found.T / np.diag(rows)).T

@@ -19,8 +19,7 @@ def remembered(value: Any, key: Hashable, make: Callable[[], Result]) -> Result:
     results = _known.setdefault(value, {})
     if key not in results:
         results[key] = make()
-    found: Result = results[key]
-    return found
+    return results[key]
 
 
 def once(fit: Callable[..., Result]) -> Callable[..., Result]:

@@ -119,9 +119,8 @@ def ranges(names: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
     above") of "mpg below 23" and "mpg 23 and above", and of "mpg below 23" and "23 and above". None for names of
     another kind.
     """
-    found = [
-        re.fullmatch(f"(?:(.+) )?(below {NUMBER}|{NUMBER} to {NUMBER}|{NUMBER} and above)", name) for name in names
-    ]
+    of_range = f"(?:(.+) )?(below {NUMBER}|{NUMBER} to {NUMBER}|{NUMBER} and above)"
+    found = [re.fullmatch(of_range, name) for name in names]
     words = {one[1] or "" for one in found if one} - {""}
     if not all(found) or len(words) > 1:
         return None

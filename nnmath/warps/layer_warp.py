@@ -98,13 +98,9 @@ class LayerWarp:
         """Where ``points`` (n, n_in) are shown when stage 1 has come as far as ``s`` in [0, 1]."""
         return np.asarray(matmul(points, self.path(s).T) + self._offset(s))
 
-    def turned_up(self, u: float) -> float:
-        """How far the dial of the activation is turned at ``u``, in [0, 1]: 0 in stage 1, exactly 1 at the end."""
-        return _second(u)
-
     def steepness(self, u: float) -> float:
         """The activation's steepness at ``u``: 0 in stage 1, exactly 1 at the end."""
-        return activation(self.layer.activation).steepness(_second(u), float(self.reach.max()))
+        return activation(self.layer.activation).steepness(turned_up(u), float(self.reach.max()))
 
     def linear(self, u: float) -> Floats:
         """The matrix (dimension, n_in) of stage 1 at ``u``; after it, the stage's last."""
@@ -139,12 +135,8 @@ class LayerWarp:
         if u <= FIRST_STAGE_ENDS:
             return self.zoom(_first(u))
         s = self.steepness(u)
-        low, high = ((1 - s) * a + s * b for a, b in zip(_ends(self.zoom.last), _ends(self.last), strict=True))
-        return Box(low, high)
-
-
-def _ends(box: Box) -> tuple[Floats, Floats]:
-    return box.low, box.high
+        first, last = self.zoom.last, self.last
+        return Box((1 - s) * first.low + s * last.low, (1 - s) * first.high + s * last.high)
 
 
 def _first(u: float) -> float:
@@ -152,8 +144,10 @@ def _first(u: float) -> float:
     return eased(min(u / FIRST_STAGE_ENDS, 1.0))
 
 
-def _second(u: float) -> float:
-    """How far stage 2 has come at ``u``: at an even pace except at its ends, where it rests."""
+def turned_up(u: float) -> float:
+    """How far stage 2 has come at ``u``, and the dial of the activation is turned, in [0, 1]: at an even pace except at
+    its ends, where it rests.
+    """
     share = max(0.0, (u - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS))
     pace = 1 / (1 - REST)
     if share < REST:

@@ -82,15 +82,10 @@ class PointingPath:
             return self.end.copy()
         if s == 0.0:
             return np.array(self.start.T)
-        angle = s * self.turn
-        return np.asarray(length(self.end) ** s * (cos(angle) * self.start.T + sin(angle) * self._beside))
-
-    @property
-    def _beside(self) -> Floats:
-        """The unit vector (dimension, 1) at right angles to the first axis towards which the line turns."""
-        beside = self.end - self.end[0, 0] * self.start.T
-        size = length(beside)
-        return np.asarray(beside / size if size > 0 else np.eye(len(self.end))[:, 1:2])
+        angle, beside = s * self.turn, self.end - self.end[0, 0] * self.start.T
+        # At right angles to the first axis: towards there the line turns.
+        beside = beside / length(beside) if beside.any() else np.eye(len(self.end))[:, 1:2]
+        return np.asarray(length(self.end) ** s * (cos(angle) * self.start.T + sin(angle) * beside))
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,11 +124,9 @@ class SpacePath:
             return self.end.copy()  # both ends are exact, not merely to rounding
         if s == 0.0:
             return np.array(self.start.T)
-        return matmul(rotation_matrix(s * self.turn), matmul(self.stretch(s), self.start.T) + s * self.rest)
-
-    def stretch(self, s: float) -> Floats:
-        """The symmetric matrix (3, 3) that stretches what is shown; singular at s = 1 at most."""
-        return np.asarray(matmul(self.axes * (self.zoom**s * ((1 - s) + s * self.shares)), self.axes.T))
+        # This stretches what is shown, and is singular at s = 1 at most.
+        stretch = matmul(self.axes * (self.zoom**s * ((1 - s) + s * self.shares)), self.axes.T)
+        return matmul(rotation_matrix(s * self.turn), matmul(stretch, self.start.T) + s * self.rest)
 
 
 SHARED = 1e-8

@@ -32,7 +32,9 @@ def openness(move: Warp, points: Floats, sheet: Box, t: float) -> Openness:
     """How open the ``sheet`` of the plane, a 2D box, lies at ``t``, and the ``points`` (n, 2) on it."""
     window, places = move.window(t), move(points, t)
     room = np.minimum(places - window.low, window.high - places).min(axis=1) / float(window.size.max())
-    return Openness(_area(move, sheet, t) / float(window.size.max()) ** 2, float(np.mean(room > OFF)))
+    lattice = move(sheet.lattice(CELLS + 1), t)
+    area = mesh_area(lattice.reshape(CELLS + 1, CELLS + 1, -1))
+    return Openness(area / float(window.size.max()) ** 2, float(np.mean(room > OFF)))
 
 
 def most_open(move: Warp, points: Floats, sheet: Box) -> float:
@@ -46,12 +48,6 @@ def most_open(move: Warp, points: Floats, sheet: Box) -> float:
     best = float(times[np.argmax(np.round([one.covered * one.off_walls for one in found], 9))])
     k = round(move.steepness(best), DIGITS)
     return move.time_of(k) if k > 0 else best
-
-
-def _area(move: Warp, sheet: Box, t: float) -> float:
-    """Of the sheet at ``t``."""
-    places = move(sheet.lattice(CELLS + 1), t)
-    return mesh_area(places.reshape(CELLS + 1, CELLS + 1, -1))
 
 
 def mesh_area(mesh: Floats) -> float:

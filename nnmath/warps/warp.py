@@ -26,7 +26,15 @@ from nnmath.networks.active_subspace import active_plane
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, length, matmul, read_only, solve
 from nnmath.utils.memo import remembered
-from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, Zoom, affine_chart, passage_in_space, windows
+from nnmath.warps.layer_warp import (
+    FIRST_STAGE_ENDS,
+    LayerWarp,
+    Zoom,
+    affine_chart,
+    passage_in_space,
+    turned_up,
+    windows,
+)
 from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
 
 Stages = tuple[tuple[str, float], ...]
@@ -57,10 +65,7 @@ class Warp:
 
     def _moment(self, t: float) -> tuple[int, float]:
         """The passage that is under way at ``t``, and how far it has come, in [0, 1]."""
-        t = _progress(t)
-        if len(self.passages) == 1:
-            return 0, t
-        passed = t * len(self.passages)
+        passed = _progress(t) * len(self.passages)
         if abs(passed - round(passed)) < 1e-9:
             passed = float(round(passed))  # the ends of passages are exact
         layer = min(int(passed), len(self.passages) - 1)
@@ -96,8 +101,7 @@ class Warp:
 
     def turned_up(self, t: float) -> float:
         """How far the dial of the activation is turned, in [0, 1], of the layer that is passed at ``t``."""
-        layer, u = self._moment(t)
-        return self.passages[layer].turned_up(u)
+        return turned_up(self._moment(t)[1])
 
     def steepness(self, t: float) -> float:
         """The steepness k, in [0, 1], of the activation of the layer that is passed at ``t``: 0 in its stage 1."""
@@ -174,12 +178,10 @@ def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
     """
     if network.n_hidden < 2:
         raise ValueError(f"the warp shows 2 hidden neurons or more; this network has {network.n_hidden}")
-    if network.n_features == 1:
-        passages = _of_a_line(network, _seen_points(network, domain, within=True))
-        return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
-    if network.widths in ((2,), (3,)):
+    if network.n_features > 1 and network.widths in ((2,), (3,)):
         return Warp(network, (_single(network, _seen_points(network, domain), start),))
-    passages = _in_space(network, _seen_points(network, domain, within=True), start)
+    seen = _seen_points(network, domain, within=True)
+    passages = _of_a_line(network, seen) if network.n_features == 1 else _in_space(network, seen, start)
     return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
 
 
@@ -190,7 +192,10 @@ def _single(network: Network, seen: Floats, start: Any) -> LayerWarp:
     reach = np.abs(z).max(axis=0)
     end, shift = affine_chart(layer, reach)
     basis = _shown_plane(network, seen, start)
-    _refuse_mirror(matmul(end, basis), own_start=start is not None and network.n_features > 2)
+    if layer.n_out == 2 and np.linalg.det(matmul(end, basis)) < 0:
+        own_start = start is not None and network.n_features > 2
+        way_out = "swap the two columns of start" if own_start else "use network.oriented(), the same function"
+        raise ValueError(f"the weights mirror the plane, which no motion can do; {way_out}")
     chart, last = windows(layer, view, z)
     zoom = Zoom(_square_around(matmul(seen, basis), layer.n_out), chart)
     passage = LayerWarp(layer, view, read_only(reach), LinearPath.between(basis, end), read_only(shift), zoom, last)
@@ -233,10 +238,8 @@ def _further(network: Network, values: Sequence[Floats], first: LayerWarp) -> li
 
 def _view_of(network: Network, layer: int, values: Floats) -> ClassView:
     """How a hidden layer's activations ``values`` (n, width) are shown: where the classes part if it is the last."""
-    weights = network.layers[layer + 1].weights
-    if layer < len(network.widths) - 1:
-        return layer_view(weights, values)
-    return class_view(weights, values)
+    shown = layer_view if layer < len(network.widths) - 1 else class_view
+    return shown(network.layers[layer + 1].weights, values)
 
 
 def _stages(n_layers: int) -> Stages:
@@ -291,14 +294,6 @@ def start_plane(network: Network, X: Floats) -> Floats:
     return basis
 
 
-def _refuse_mirror(matrix: Floats, own_start: bool) -> None:
-    if len(matrix) == 2 and np.linalg.det(matrix) < 0:
-        way_out = "swap the two columns of start" if own_start else "use network.oriented(), the same function"
-        raise ValueError(f"the weights mirror the plane, which no motion can do; {way_out}")
-
-
 def _square_around(plane_points: Floats, dimension: int) -> Box:
     box = Box.around(plane_points, margin=0.0)
-    center = np.zeros(dimension)
-    center[:2] = box.center
-    return Box.cube(center, float(box.size.max()) / 2)
+    return Box.cube(np.append(box.center, np.zeros(dimension - 2)), float(box.size.max()) / 2)

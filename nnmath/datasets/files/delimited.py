@@ -19,8 +19,7 @@ import pandas as pd
 import pyarrow as pa
 
 from nnmath.datasets.files.layout import (
-    MOST_ABOVE,
-    SAMPLE_ROWS,
+    HEAD_ROWS,
     Grid,
     check_width,
     has_header,
@@ -120,7 +119,7 @@ def _below_titles(form: Format) -> tuple[Format, list[list[str]], int]:
 
     Raises DataError if these are no titles.
     """
-    some = list(islice(form.records(), MOST_ABOVE + SAMPLE_ROWS))
+    some = list(islice(form.records(), HEAD_ROWS))
     width = _width_of([row for _, row in some])
     check_width(width, form.source.name)
     first = next(i for i, (_, row) in enumerate(some) if len(row) == width)
@@ -157,7 +156,7 @@ def _has_decimal_commas(frame: pd.DataFrame) -> bool:
     """Whether numbers between commas have some before their fractions, in quotation marks, as Moodle writes them where
     that is usual: one at least divides no thousands, and none has a point there.
     """
-    cells = frame.iloc[: MOST_ABOVE + SAMPLE_ROWS].to_numpy(dtype=object).ravel()
+    cells = frame.iloc[:HEAD_ROWS].to_numpy(dtype=object).ravel()
     clear = any(re.match(DECIMAL_COMMA, cell) and not re.match(GROUPED[","], cell) for cell in cells if "," in cell)
     return clear and not any(re.match(DECIMAL_POINT, cell) for cell in cells if "." in cell)
 
@@ -171,7 +170,7 @@ def _fitness(sample: str, delimiter: str) -> tuple[float, float]:
     """(share of rows as wide as most, share of numbers); both 0 if the delimiter is not there."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     try:
-        rows = list(islice(filter(None, reader), MOST_ABOVE + SAMPLE_ROWS))
+        rows = list(islice(filter(None, reader), HEAD_ROWS))
     except csv.Error:
         return 0.0, 0.0
     width = _width_of(rows)

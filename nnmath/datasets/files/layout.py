@@ -24,6 +24,8 @@ MOST_BELOW = 20
 SAMPLE_ROWS = 200
 """Rows from which the kinds of columns are detected."""
 
+HEAD_ROWS = MOST_ABOVE + SAMPLE_ROWS
+
 MOST_COLUMNS = 5000
 """Of a table: pairwise comparisons of columns must fit into memory."""
 
@@ -68,7 +70,7 @@ def lay_out(grid: Grid, name: str) -> Grid:
     if frame.shape[1] < 2:
         apart = "separate the columns by commas, semicolons or tabs, or put them into cells of their own"
         raise DataError(f"{name} has only one column: {apart}")
-    head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
+    head = texts(frame, rows[:HEAD_ROWS])
     names, units, used = _names(head, lambda row: f"{name}, {grid.place(int(rows[row]))}", notes)
     body = _without_footer(frame, rows[used:], notes)
     names = [cell or f"unnamed {i}" for i, cell in enumerate(names, 1)]
@@ -109,8 +111,7 @@ def texts(frame: pd.DataFrame, rows: Ints) -> list[list[str]]:
     """Some rows of a frame."""
     cells = frame.iloc[rows].astype(object)
     trimmed = cells.where(cells.notna(), "").map(lambda cell: str(cell).strip())
-    found: list[list[str]] = trimmed.to_numpy().tolist()
-    return found
+    return trimmed.to_numpy().tolist()
 
 
 def filled(cells: Row) -> int:

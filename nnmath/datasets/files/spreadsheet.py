@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from python_calamine import SheetVisibleEnum
 
-from nnmath.datasets.files.layout import MOST_ABOVE, SAMPLE_ROWS, Grid, filled, texts
+from nnmath.datasets.files.layout import HEAD_ROWS, Grid, filled, texts
 from nnmath.datasets.files.opening import Source
 from nnmath.datasets.files.values import is_number
 from nnmath.utils.errors import DataError, Parameter
@@ -41,20 +41,15 @@ def read_sheet(source: Source, sheet: str | int | None) -> Grid:
         if not {WORKBOOK, CONTENT}.intersection(parts.namelist()):
             what = "is a zip archive, but not an .xlsx or .ods spreadsheet"
             raise DataError(f"{source.name} {what}: unpack it, or save the table as .xlsx or CSV")
-    with pd.ExcelFile(source.path, engine="calamine") as book:
-        return _sheet(book, source, sheet)
-
-
-def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None) -> Grid:
-    """The cells of the sheet that is asked for, or of the first with a table."""
-    names = [str(name) for name in book.sheet_names]
     notes = []
-    if sheet is not None:
-        cells = _cells(book, source.name, _named(source.name, names, sheet))
-    else:
-        name, cells = _first(book, source.name, names)
-        if len(names) > 1:
-            notes.append(f"read from sheet {names.index(name) + 1} of {len(names)}, {quoted(name)}")
+    with pd.ExcelFile(source.path, engine="calamine") as book:
+        names = [str(name) for name in book.sheet_names]
+        if sheet is not None:
+            cells = _cells(book, source.name, _named(source.name, names, sheet))
+        else:
+            name, cells = _first(book, source.name, names)
+            if len(names) > 1:
+                notes.append(f"read from sheet {names.index(name) + 1} of {len(names)}, {quoted(name)}")
     return Grid(cells, lambda row: f"row {row + 1}", True, tuple(notes))
 
 
@@ -87,7 +82,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _has_table(frame: pd.DataFrame) -> bool:
     """Whether there are two columns, one of which holds numbers more than words."""
-    head = texts(frame, np.arange(min(len(frame), MOST_ABOVE + SAMPLE_ROWS)))
+    head = texts(frame, np.arange(min(len(frame), HEAD_ROWS)))
     rows = [row for row in head if filled(row) > 1]
     columns = [[cell for cell in column if cell] for column in zip(*rows, strict=True)]
     counts = [(sum(map(is_number, column)), len(column)) for column in columns]

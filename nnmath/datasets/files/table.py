@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from nnmath.datasets.choices import TableChoices
+from nnmath.datasets.choices import NOTHING_SAID, TableChoices
 from nnmath.datasets.files.delimited import read_text
 from nnmath.datasets.files.frames import read_json, read_parquet
-from nnmath.datasets.files.layout import check_width, lay_out
+from nnmath.datasets.files.layout import Grid, check_width, lay_out
 from nnmath.datasets.files.opening import Kind, Source, kind_of, source_at, unpacked
 from nnmath.datasets.files.spreadsheet import read_sheet
 from nnmath.utils.arrays import Bools
@@ -24,7 +24,6 @@ from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import clean, listed, quoted
 
 LABEL = "class"  # the name of y in a pair (X, y)
-NOTHING_SAID = TableChoices()
 
 
 @dataclass
@@ -99,8 +98,7 @@ def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
             grid = read_parquet(source)
         case _:
             grid = lay_out(read_text(source), source.name)
-    table = _of_frame(grid.frame, source.name, source.title, grid.place)
-    return replace(table, decimal_comma=grid.decimal_comma, notes=grid.notes, units=grid.units)
+    return _of_grid(grid, source.name, source.title)
 
 
 def no_sheets(name: str) -> DataError:
@@ -129,7 +127,7 @@ def table_of(source: Any, choices: TableChoices = NOTHING_SAID, also: str = "") 
     if choices.sheet is not None:
         raise no_sheets("what is in memory")
     if isinstance(source, pd.DataFrame):
-        return _of_frame(source, "the DataFrame", "data", lambda row: f"row {quoted(source.index[row])}")
+        return _of_grid(Grid(source, lambda row: f"row {quoted(source.index[row])}"), "the DataFrame", "data")
     if isinstance(source, tuple | list) and len(source) == 2:
         return _of_pair(*source)
     raise DataError(f"data must be a name, a file, a DataFrame or a pair (X, y), not {type(source).__name__}")
@@ -143,8 +141,8 @@ def _of_pair(X: Any, y: Any) -> Table:
     if labels.shape != (len(frame),):
         raise DataError(f"X has {len(frame)} rows, so y must have shape ({len(frame)},), not {labels.shape}")
     frame = pd.concat([frame.reset_index(drop=True), pd.Series(labels, name=LABEL)], axis=1)
-    table = _of_frame(frame, "the data", "data", lambda row: f"row {row}, counted from 0")
-    return replace(table, label=LABEL)
+    grid = Grid(frame, lambda row: f"row {row}, counted from 0")
+    return replace(_of_grid(grid, "the data", "data"), label=LABEL)
 
 
 def _frame_of(X: Any) -> pd.DataFrame:
@@ -157,19 +155,17 @@ def _frame_of(X: Any) -> pd.DataFrame:
     return pd.DataFrame(array, columns=[f"x{i}" for i in range(1, array.shape[1] + 1)])
 
 
-def _of_frame(frame: pd.DataFrame, name: str, title: str, place: Callable[[int], str]) -> Table:
+def _of_grid(grid: Grid, name: str, title: str) -> Table:
+    """The table in a grid whose frame has the names."""
+    frame = grid.frame
     if not frame.shape[1]:
         raise DataError(f"{name} has no columns: it needs two columns of numbers and one of classes")
     names = [" ".join(map(str, column)) if isinstance(column, tuple) else str(column) for column in frame.columns]
-    columns = [frame.iloc[:, i].reset_index(drop=True) for i in range(len(names))]
-    return Table(name, title, _columns(names, columns, name), place)
-
-
-def _columns(names: Sequence[str], columns: Sequence[pd.Series], table: str) -> dict[str, pd.Series]:
-    check_width(len(names), table)
-    if twice := [name for name, count in Counter(names).items() if count > 1]:
-        where = listed([i for i, name in enumerate(names, 1) if name == twice[0]])
-        raise DataError(f"{table} has several columns named {quoted(twice[0])}: columns {where}; rename all but one")
-    if not len(columns[0]):
-        raise DataError(f"{table} has a header but no rows of data: add some")
-    return dict(zip(names, columns, strict=True))
+    check_width(len(names), name)
+    if twice := [column for column, count in Counter(names).items() if count > 1]:
+        where = listed([i for i, column in enumerate(names, 1) if column == twice[0]])
+        raise DataError(f"{name} has several columns named {quoted(twice[0])}: columns {where}; rename all but one")
+    if not len(frame):
+        raise DataError(f"{name} has a header but no rows of data: add some")
+    columns = {column: frame.iloc[:, i].reset_index(drop=True) for i, column in enumerate(names)}
+    return Table(name, title, columns, grid.place, grid.decimal_comma, grid.notes, units=grid.units)

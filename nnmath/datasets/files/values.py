@@ -159,10 +159,8 @@ def problem_of(cell: str) -> tuple[str, str]:
     if "\n" in cell:
         return f"{quoted(cell)} has a line break in it", "look for a quotation mark that is not closed"
     if any(sign.isnumeric() for sign in cell):
-        return (
-            f"{quoted(cell)} is not a plain number",
-            "write it like 1234.5, without unit or separators, or leave the cell empty",
-        )
+        plain = "write it like 1234.5, without unit or separators, or leave the cell empty"
+        return f"{quoted(cell)} is not a plain number", plain
     return f"{quoted(cell)} is not a number", "correct it"
 
 

@@ -205,9 +205,8 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
     y[np.isnan(column.values)] = -1
     *sizes, last = (f"{size:,}" for size in np.bincount(y[is_known], minlength=n_bins))
     cuts = ", ".join(map(_bound_text, bounds))
-    notes.append(
-        f"the classes are the numbers in {quoted(column.name)}, cut at {cuts} into {', '.join(sizes)} and {last} rows"
-    )
+    rows = f"{', '.join(sizes)} and {last} rows"
+    notes.append(f"the classes are the numbers in {quoted(column.name)}, cut at {cuts} into {rows}")
     return y.astype(np.int64), named(column.name, bounds)
 
 

@@ -52,7 +52,8 @@ def columns_of(table: Table, choices: TableChoices) -> Columns:
     orders = _orders(table, choices.order)
     label = table.label if choices.label is None else choices.label
     stays = None if label is None or choices.bins is not None else column_called(label, list(table.columns))
-    columns = _judged(table)
+    # The table is emptied meanwhile: a large one would not fit twice into memory.
+    columns = {name: judge(name, table.columns.pop(name), table.decimal_comma) for name in list(table.columns)}
     for name, words in orders.items():
         columns[name] = in_given_order(columns[name], words, table)
     readings, as_they_came = {}, {}
@@ -104,8 +105,7 @@ def _emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
     found = pc.fill_null(pc.is_in(strings, different.filter(pa.array(alike))), False).to_numpy()
     n = int(np.count_nonzero(found & table.fit_rows(len(found))))
     if not found.any():
-        nowhere = f"{table.name}: no cell of {quoted(name)} contains {quoted(text)}: correct "
-        raise DataError(nowhere, Parameter("empty"))
+        raise DataError(f"{table.name}: no cell of {quoted(name)} contains {quoted(text)}: correct ", EMPTY)
     notes.append(f"{n:,} cell{'s' * (n != 1)} of {quoted(name, 24)} treated as empty: {quoted(text, 24)}")
     return cells.mask(found)
 
@@ -122,12 +122,3 @@ def _orders(table: Table, order: Lists | str | None) -> Lists:
         return {}
     lists = lists_of(order, table.name, ORDER, "name a column and its words, the lowest first, like size=S,M,L")
     return {find(table, table.columns, name, ORDER): words for name, words in lists.items()}
-
-
-def _judged(table: Table) -> dict[str, Column]:
-    """What each column is. The table is emptied meanwhile: a large one would not fit twice into memory."""
-    columns = {}
-    for name in list(table.columns):
-        cells: pd.Series = table.columns.pop(name)
-        columns[name] = judge(name, cells, table.decimal_comma)
-    return columns

@@ -74,11 +74,9 @@ def _texts(rows: Rows) -> dict[str, np.ndarray]:
         name: np.array([clean(cell.as_py() or "", empty="") for cell in column[: rows.n_own]])
         for name, column in rows.cells.items()
     }
-    return {name: cells for name, cells in columns.items() if any(_is_text(cell) for cell in cells)}
-
-
-def _is_text(cell: str) -> bool:
-    return bool(cell) and not re.fullmatch(NUMBER, cell)
+    return {
+        name: cells for name, cells in columns.items() if any(cell and not re.fullmatch(NUMBER, cell) for cell in cells)
+    }
 
 
 def _left_out(rows: Rows, row: int) -> DataError:

@@ -48,8 +48,14 @@ class Chosen:
         return Dataset.from_raw(title, self.points[points], kept.y[points], *names, told, kept.gaps, self.units)
 
 
-def matrix_of(kept: Kept) -> Chosen:
-    """The points, one for each row that is kept."""
+def chosen(table: Table, choices: TableChoices) -> Chosen:
+    """The data set in a table, not checked yet: classes from one column, points from others, one for each row that is
+    kept.
+
+    What is not chosen is detected, and the notes say how. Raises DataError for a name that is not there, a cell that
+    cannot be used, or if it is not clear where the classes are.
+    """
+    kept = kept_rows(roles_of(columns_of(table, choices), choices), choices.missing)
     roles, rows = kept.roles, kept.rows
     numbers = np.flatnonzero(roles.classes.rows)
     fitted = rows & roles.table.fit_rows(len(rows))
@@ -82,13 +88,3 @@ def _points(columns: Sequence[Column], rows: Bools) -> Floats:
         points[:, i] = column.values[rows]
     points.setflags(write=False)
     return points
-
-
-def chosen(table: Table, choices: TableChoices) -> Chosen:
-    """The data set in a table, not checked yet: classes from one column, points from others.
-
-    What is not chosen is detected, and the notes say how. Raises DataError for a name that is not there, a cell that
-    cannot be used, or if it is not clear where the classes are.
-    """
-    roles = roles_of(columns_of(table, choices), choices)
-    return matrix_of(kept_rows(roles, choices.missing))

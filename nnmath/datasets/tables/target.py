@@ -76,9 +76,8 @@ def _question(table: Table, columns: Mapping[str, Column], few: Sequence[str]) -
 def _lies_on_its_side(columns: Mapping[str, Column]) -> bool:
     """Whether each row, but not each column, is of numbers alone or of words alone."""
     cells = [column.strings.to_pandas() for column in list(columns.values())[1:]]
-    if len(cells) <= 2 * len(next(iter(columns.values())).strings) or any(
-        one.values is not None for one in columns.values()
-    ):
+    has_numbers = any(one.values is not None for one in columns.values())
+    if has_numbers or len(cells) <= 2 * len(next(iter(columns.values())).strings):
         return False
     are_numbers = pd.concat([pd.to_numeric(one, errors="coerce").notna() for one in cells], axis=1)
     of_numbers, of_words = are_numbers.all(axis=1), ~are_numbers.any(axis=1)

@@ -167,8 +167,8 @@ def _as_label(name: str, values: Floats, n_rows: int) -> Reason | None:
             return NUMBERS_ROWS
         if _is_id(name):
             return NAMES_THINGS
-    if _is_year(name, values):
-        return YEAR
+    if _plain(name).split(" ")[-1] in YEARS and values.min() >= 1000 and values.max() <= 2999:
+        return YEAR  # it tells when a row was noted down, which says something of the row only by accident
     if _are_dates(name, values):
         return NUMERIC_DATES
     return NAMES_THINGS if _names_things(name, values) else None
@@ -186,12 +186,6 @@ def _count_rows(name: str, values: Floats) -> bool:
     """Whether whole numbers, each there once, number the rows: called so, or one by one."""
     called = _plain(name) in COUNTING or _plain(name).startswith("unnamed")
     return called or (not _is_id(name) and len(values) >= COUNTED and bool((np.diff(values) == 1).all()))
-
-
-def _is_year(name: str, values: Floats) -> bool:
-    """Whether a column tells when its rows were noted down, which says something of them only by accident."""
-    called = _plain(name).split(" ")[-1] in YEARS
-    return called and bool(values.min() >= 1000 and values.max() <= 2999)
 
 
 def _are_dates(name: str, values: Floats) -> bool:
@@ -225,11 +219,9 @@ def _is_log_of_time(name: str, values: Floats) -> bool:
 
 def _counts_anew(values: Floats, group: Ints) -> bool:
     """Whether the rows of each group, of ten or more, are numbered from 0 or 1 on."""
-    return values.min() in (0, 1) and all(_is_count(values[group == k]) for k in np.unique(group))
-
-
-def _is_count(values: Floats) -> bool:
-    return len(values) >= COUNTED and values[0] in (0, 1) and bool((np.diff(values) == 1).all())
+    own = (values[group == k] for k in np.unique(group))
+    counted = (len(rows) >= COUNTED and rows[0] in (0, 1) and (np.diff(rows) == 1).all() for rows in own)
+    return values.min() in (0, 1) and all(counted)
 
 
 def is_copy(column: Column, y: Ints) -> bool:

@@ -20,6 +20,7 @@ from nnmath.fitting.cross_validation import (
     OFTEN,
     ONCE_MORE,
     Score,
+    counting_error,
     make_folds,
     repeats,
     straight_score,
@@ -74,13 +75,11 @@ def test_a_score_is_the_mean_with_its_standard_error() -> None:
     assert score.mean == pytest.approx(np.mean(accuracies))
     assert score.error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5)), "repeats share their points"
     likely = 92 / 104
-    assert Score.from_part(0.9, 100).error == pytest.approx(np.sqrt(likely * (1 - likely) / 104))
+    assert counting_error(0.9, 100) == pytest.approx(np.sqrt(likely * (1 - likely) / 104))
     assert Score.from_folds(accuracies * 2, 299).error == pytest.approx(np.std(accuracies * 2, ddof=1) / np.sqrt(5))
     assert (repeats(FEW), repeats(FEW - 1)) == (2, 4), "few points are shared out more often"
     assert (repeats(MANY - 1), repeats(MANY)) == (2, 1)
-    assert Score.from_folds([1.0] * 20, 100).error == Score.from_part(1.0, 100).error > 0, (
-        "nobody is sure after 100 points"
-    )
+    assert Score.from_folds([1.0] * 20, 100).error == counting_error(1.0, 100) > 0, "nobody is sure after 100 points"
 
 
 def test_held_out_points_are_unseen() -> None:
@@ -146,7 +145,7 @@ def test_what_was_lucky_is_looked_at_again_and_not_taken() -> None:
         asked.append(one.trial.hidden)
         return known_by(one.trial.hidden, truly[one.trial.hidden])
 
-    now = look_again(again, found, 150)
+    now = look_again(again, found, 150, None)
     assert choose(now, 150).trial.hidden == (2,)
     assert [one.trial.held_out for one in now] == list(truly.values())
     assert sorted(asked) == list(truly), "each once"
