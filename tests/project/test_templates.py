@@ -31,8 +31,8 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 TYPST = {"thin"}
 """Words of its formulas."""
 
-WRITTEN = re.compile(r"(?<![A-Za-z])(?<![Nn]euron )[0-9]+")
-"""A number that a template states by itself; in x1, a2 and neuron 2 it belongs to a name."""
+WRITTEN = re.compile(r"(?<![A-Za-z])(?<![Nn]euron )(?<![Rr]amp )[0-9]+")
+"""A number that a template states by itself; in x1, a2, neuron 2 and ramp 2 it belongs to a name."""
 
 
 def parsed(text: str) -> list[Any]:
@@ -109,5 +109,5 @@ def test_every_fact_that_a_chapter_hands_in_is_stated(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef) and node.name == "facts":
             keys = [key for one in ast.walk(node) if isinstance(one, ast.Dict) for key in one.keys]
-            facts = {key.value for key in keys if isinstance(key, ast.Constant)}
+            facts = {key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
             assert facts <= named, f"{path.name}: no sentence names {', '.join(sorted(map(str, facts - named)))}"
