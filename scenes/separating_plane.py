@@ -52,14 +52,16 @@ class SeparatingPlane(Chapter):
         right = int(matmul(self.profile.view.rotation[0], plane.hyperplane.normal) > 0)  # the class on that side
         left = 1 - right
         nearest = float(np.abs(plane.hyperplane.signed_distance(solid.network.hidden(data.X))).min())
-        signs = self.corner[0] if self.corner else (0, 0, 0)
+        a, b, c = self.corner[0] if self.corner else (0, 0, 0)
         less = self.phrase("less", least=kit.Number(0.01, 2))
         return {
             "apart": Case(kit.separated(data, astray)),
             "wrong": kit.part(int(astray.sum()), data.n_samples),
             "corners": Count(len(plane.corners)),
             "corner": Case(bool(self.corner)),
-            **{name: kit.Number(sign) for name, sign in zip("abc", signs, strict=True)},
+            "a": kit.Number(a),
+            "b": kit.Number(b),
+            "c": kit.Number(c),
             "met": Case(bool(lines)),
             "closed": Case(all_closed(lines)),
             "curve": kit.shape(lines),
