@@ -85,10 +85,11 @@ from .space.placement import solid
 from .space.poses import Pose, duration
 from .space.space import Part, Space
 from .space.view import View, turntable
+from .style.colors import rgba
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
 from .style.places import line_dial, pair
 from .style.presentation import Credits
-from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme, rgba
+from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
 from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface

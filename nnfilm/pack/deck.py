@@ -7,7 +7,8 @@ from pathlib import Path
 from posixpath import relpath
 from typing import Any
 
-from nnfilm.kit.style.theme import THEMES, mix
+from nnfilm.kit.style.colors import mix
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack.common_words import DECK_TEXTS, SPEAKER_TEXTS
 from nnfilm.pack.html import BLOB, DATA, OWN, built, data, policy, render
 from nnfilm.pack.model import DECK, FILM, PAGE, POSTER, Content

@@ -15,8 +15,9 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
+from nnfilm.kit.style.colors import mix
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
+from nnfilm.kit.style.theme import DARK, LIGHT, THEMES
 from nnfilm.kit.text.language import speaking, spoken
 from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.article import sections

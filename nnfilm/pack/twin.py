@@ -20,9 +20,10 @@ from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
+from nnfilm.kit.style.colors import hexed, mix, rgba
 from nnfilm.kit.style.layout import SHORT, Layout, Oblong, Region, frame_size
 from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
+from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme
 from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.kit.text.language import speaking
 from nnfilm.kit.text.phrases import shown_classes

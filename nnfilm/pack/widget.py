@@ -13,7 +13,8 @@ import anywidget
 import numpy as np
 import traitlets
 
-from nnfilm.kit.style.theme import DARK, LIGHT, mix
+from nnfilm.kit.style.colors import mix
+from nnfilm.kit.style.theme import DARK, LIGHT
 from nnfilm.pack.html import built, render
 from nnfilm.pack.twin import facts
 from nnmath.datasets.dataset import Dataset

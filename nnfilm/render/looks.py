@@ -8,8 +8,9 @@ from itertools import combinations
 
 import numpy as np
 
+from nnfilm.kit.style.colors import luminance, mix, rgba
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.style.theme import LIGHT, THEMES, Theme, luminance, mix, rgba
+from nnfilm.kit.style.theme import LIGHT, THEMES, Theme
 from nnfilm.settings.flags import LONGEST, FilmSettings
 from nnfilm.utils.safe_text import inert
 from nnmath.datasets.dataset import Dataset

@@ -10,12 +10,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.language import LANGUAGES
 from nnfilm.settings import kinds
 from nnfilm.settings.kinds import NO_VOICE, Kind, line, one_of, seconds, some_of, whole
 from nnfilm.settings.quality import ASPECTS, QUALITIES
 
-THEMES = ("dark", "light")
 LENGTHS = ("short", "full")
 LAST_SEED = 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from nnfilm.kit.chapter.defaults import GROUP, defaults
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.style.theme import DARK, THEMES, rgba
+from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.utils.errors import BadInput
 from nnmath.experiments.examples import standard
 from tests.nnfilm.story.test_own_data import SCENES, table

@@ -7,8 +7,9 @@ import numpy as np
 from nnfilm.kit.marks.points import Cloud, cloud_of, marker_radius
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Region
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.phrases import drawn
 from nnmath import Dataset
 from tests.support.drawing import frame

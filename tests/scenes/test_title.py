@@ -14,9 +14,10 @@ from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import THEMES, Theme, rgba
+from nnfilm.kit.style.theme import THEMES, Theme
 from nnmath import Experiment, FitSpec, fit, load, standard
 from tests.support.chapters import load_chapter
 from tests.support.ends import FPS, SHAPES, UNIT, Box, box_of, caption_top, is_within, overlap, play

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Region
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 
 REGION = Region(0.0, 0.0, 3.6)
 ANGLES = [(azimuth, elevation) for azimuth in range(7, 360, 30) for elevation in (-35, 12, 48)]

@@ -14,8 +14,9 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec

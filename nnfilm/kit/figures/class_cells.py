@@ -21,8 +21,9 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.poses import Pose
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, looking
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Region
-from nnfilm.kit.style.theme import BOUNDARY_LINE, PANE_LINE, Theme, rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, PANE_LINE, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.planes import Plane, glass_plane
 from nnmath.geometry.box import Box

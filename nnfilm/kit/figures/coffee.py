@@ -18,8 +18,9 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import em_width, plain

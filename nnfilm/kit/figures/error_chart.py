@@ -10,8 +10,9 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea, nice_ticks
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence, Share
 from nnfilm.kit.text.typeset import em_width, plain

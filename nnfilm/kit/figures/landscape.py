@@ -36,9 +36,10 @@ from nnfilm.kit.space.poses import Pose, Posed, inscribed
 from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme, rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
 from nnfilm.kit.text.sentence import Sentence, Share

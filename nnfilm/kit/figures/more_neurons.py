@@ -12,8 +12,9 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.phrases import is_nearly_a_circle
 from nnfilm.kit.text.sentence import Count, Sentence

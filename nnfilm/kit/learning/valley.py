@@ -7,8 +7,9 @@ import numpy as np
 from nnfilm.kit.learning.descent import Descent
 from nnfilm.kit.learning.panels import INK, LOSS, STEP, LossPlot, dot
 from nnfilm.kit.raster.canvas import Batch, Canvas
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import brief, with_decimals
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs
 from nnfilm.kit.text.sentence import Count, Sentence, phrase

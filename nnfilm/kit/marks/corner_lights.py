@@ -15,7 +15,8 @@ from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.projection import project
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.plates import EDGE, PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box

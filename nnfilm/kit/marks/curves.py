@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats, length

@@ -10,7 +10,8 @@ import numpy as np
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.space import MARKER_RADIUS, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import em_width, fitted, plain
 from nnmath.datasets.dataset import Followed

@@ -11,7 +11,8 @@ from scipy.spatial import cKDTree
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import BELOW, Placement, solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.colors import mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.phrases import points as so_many_points
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.sentence import Listing, Name, Sentence

@@ -11,7 +11,8 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE, MARKERS
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import MARKER_RADIUS, Part, Space
-from nnfilm.kit.style.theme import Theme, luminance, rgba
+from nnfilm.kit.style.colors import luminance, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import as_bright
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.geometry.box import Box

@@ -9,8 +9,9 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Batch, Canvas
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import Layout, Spot
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.typeset import HAN, PAD, em_width, plain, typeset
 from nnfilm.kit.text.words import Words
 

@@ -7,8 +7,9 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.panels.legend import INDENT, TO_NAME, gather_markers
 from nnfilm.kit.raster.canvas import Batch, Canvas
+from nnfilm.kit.style.colors import luminance, rgba
 from nnfilm.kit.style.layout import SMALLEST, TextArea
-from nnfilm.kit.style.theme import Theme, luminance, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import rounded
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import em_width, fitted_apart, plain

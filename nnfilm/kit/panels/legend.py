@@ -11,8 +11,9 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.space.space import MARKER_RADIUS
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, Spot, TextArea
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.typeset import em_width, fitted_apart, plain

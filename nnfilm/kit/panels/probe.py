@@ -12,8 +12,9 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, Region
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.equations import joined, signed
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs, factor, number_width, runs_width

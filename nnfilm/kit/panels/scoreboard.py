@@ -10,8 +10,9 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import APPEAR, VANISH, Tween, appear, vanish
 from nnfilm.kit.raster.canvas import Batch, Canvas
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.typeset import em_width, fitted, plain

@@ -12,8 +12,9 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.panels.legend import INDENT, gather_markers
 from nnfilm.kit.raster.canvas import Batch, Canvas
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import SMALLEST, TextArea
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.sentence import Fact, Sentence
 from nnfilm.kit.text.typeset import em_width, fitted, plain
 from nnfilm.kit.text.words import Words

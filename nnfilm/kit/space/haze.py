@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.kit.raster.kernel import kernel
-from nnfilm.kit.style.theme import rgba
+from nnfilm.kit.style.colors import rgba
 from nnmath.utils.arrays import Floats
 
 LEVELS = 128

@@ -10,7 +10,8 @@ import numpy as np
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import Theme
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints, length
 

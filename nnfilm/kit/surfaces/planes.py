@@ -14,7 +14,8 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.relief import Height
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import HEIGHT_LINE, PANE_LINE, Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import HEIGHT_LINE, PANE_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import sublevel_set

@@ -18,8 +18,9 @@ from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import as_floats
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
+from nnfilm.kit.style.colors import luminance, rgba
 from nnfilm.kit.style.layout import nice_ticks
-from nnfilm.kit.style.theme import HAIRLINE, Light, Theme, luminance, rgba
+from nnfilm.kit.style.theme import HAIRLINE, Light, Theme
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
 from nnfilm.kit.surfaces.tints import Tint
 from nnmath.geometry.box import Box

@@ -7,7 +7,8 @@ from functools import cache
 
 import numpy as np
 
-from nnfilm.kit.style.theme import Light, Theme, luminance, mix, rgba
+from nnfilm.kit.style.colors import luminance, mix, rgba
+from nnfilm.kit.style.theme import Light, Theme
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, matmul, read_only

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnfilm.kit.raster.canvas import Batch, Canvas, Sprite
 from nnfilm.kit.raster.segments import CAP_END, CAP_START
-from nnfilm.kit.style.theme import rgba
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.text.running_numbers import WIDEST, advance, glyphs, lay_row, number_width
 from nnfilm.kit.text.typeset import typeset
 from nnmath.utils.arrays import Floats

@@ -12,7 +12,8 @@ import pytest
 import srt
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
-from nnfilm.kit.style.theme import THEMES, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.outputs.captions import WORD_JOINER
 from nnfilm.render.plan import GROUP, Plan
 from nnfilm.settings.quality import Quality

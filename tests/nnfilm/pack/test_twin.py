@@ -15,8 +15,9 @@ from nnfilm.kit.figures.cube import Standing
 from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, whole_sheet
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, Region
-from nnfilm.kit.style.theme import DARK, LIGHT, rgba
+from nnfilm.kit.style.theme import DARK, LIGHT
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.pack import twin
 from nnfilm.pack.html import script

@@ -16,7 +16,8 @@ from playwright.sync_api import Page, expect
 from nnfilm.kit.figures.cube import Standing
 from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, whole_sheet
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnfilm.pack import twin
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment

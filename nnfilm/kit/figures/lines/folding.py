@@ -20,9 +20,10 @@ from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import folded_place, line_beside, line_frame
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats, svd
 

@@ -10,9 +10,10 @@ from nnfilm.kit.animation.tween import Tween, late
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Batch, Canvas
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
 from nnfilm.kit.style.places import search_place
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence, phrase
 from nnfilm.kit.text.typeset import em_width, plain

@@ -17,8 +17,9 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import Layout, Oblong, Region
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width

@@ -9,8 +9,9 @@ import numpy as np
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.theme import EDGE_LINE, Theme, mix, rgba
+from nnfilm.kit.style.theme import EDGE_LINE, Theme
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import colored, math

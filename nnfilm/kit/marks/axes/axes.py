@@ -14,8 +14,9 @@ from nnfilm.kit.marks.labels import Label, lay_labels
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, nice_ticks
-from nnfilm.kit.style.theme import HAIRLINE, Theme, rgba
+from nnfilm.kit.style.theme import HAIRLINE, Theme
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.typeset import em_width, markup_width
 from nnmath.geometry.box import Box

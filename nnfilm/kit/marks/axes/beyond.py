@@ -8,7 +8,8 @@ from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.typeset import em_width, plain
 from nnmath.geometry.box import Box

@@ -12,8 +12,9 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Oblong
-from nnfilm.kit.style.theme import EDGE_LINE, Theme, rgba
+from nnfilm.kit.style.theme import EDGE_LINE, Theme
 from nnfilm.kit.text.typeset import markup_width, math
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box

@@ -13,8 +13,9 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, nice_ticks
-from nnfilm.kit.style.theme import HEIGHT_LINE, Theme, rgba
+from nnfilm.kit.style.theme import HEIGHT_LINE, Theme
 from nnfilm.kit.text.numbers import brief, number
 from nnfilm.kit.text.sentence import phrase
 from nnfilm.kit.text.typeset import extra_lines, markup_width, plain

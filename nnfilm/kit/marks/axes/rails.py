@@ -12,7 +12,8 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme, mix, rgba
+from nnfilm.kit.style.colors import mix, rgba
+from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import math
 from nnmath.geometry.box import Box

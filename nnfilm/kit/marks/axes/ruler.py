@@ -10,8 +10,9 @@ import numpy as np
 from nnfilm.kit.marks.labels import Label, lay_labels
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.running_numbers import decimals, number_width
 from nnfilm.kit.text.typeset import plain
 from nnmath.utils.arrays import Floats, matmul

@@ -11,8 +11,9 @@ from nnfilm.kit.marks.labels import Label, lay_labels
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, nice_ticks
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.typeset import em_width
 from nnmath.utils.arrays import Floats

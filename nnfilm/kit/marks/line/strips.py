@@ -10,7 +10,8 @@ from nnfilm.kit.marks.line.chart import Chart, Height
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import BELOW
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import Theme
 from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats
 

@@ -12,7 +12,8 @@ from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.typeset import plain

@@ -15,8 +15,9 @@ from nnfilm.kit.panels.diagram.edges import Signal, arrival, ramp, strands
 from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
+from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
-from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.equations import signed
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates

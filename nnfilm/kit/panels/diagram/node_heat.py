@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.theme import rgba
+from nnfilm.kit.style.colors import rgba
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network

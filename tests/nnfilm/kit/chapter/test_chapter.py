@@ -15,8 +15,9 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.narrator import CHANGE
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import THEMES, rgba
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer

@@ -12,8 +12,9 @@ import pytest
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.common_beats import CLOSING, closing_card, has_credits
 from nnfilm.kit.chapter.storyboard import beat
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnmath import standard

@@ -8,7 +8,8 @@ import pytest
 from nnfilm.kit.marks.axes.cube_axes import CubeBody
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import DARK
 from nnmath import Box
 from tests.support.drawing import ANGLES, REGION, cube_view, draw, pixel_at
 

@@ -8,7 +8,8 @@ import pytest
 from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, Walkers, WayOut, edge_axes
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Network, standard
 from nnmath.networks.endless import boundary_ends, endless_boundary
 from tests.support.drawing import REGION, draw, frame

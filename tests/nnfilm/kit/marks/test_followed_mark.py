@@ -18,8 +18,9 @@ from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, Layout, Region, frame_size
-from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnmath import Dataset, Experiment, Network
 from nnmath.datasets.dataset import Followed
 from nnmath.networks.metrics import Unseen

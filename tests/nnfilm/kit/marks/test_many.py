@@ -13,7 +13,8 @@ from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from tests.support.drawing import REGION, cube_view, draw, frame
 
 

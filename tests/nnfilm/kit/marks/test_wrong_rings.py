@@ -11,7 +11,8 @@ from nnfilm.kit.marks.points import CLOSE, FEW, MANY, WIDE, Cloud
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import DARK
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import REGION, draw, frame, pixel_at
 

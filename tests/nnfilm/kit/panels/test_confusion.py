@@ -7,8 +7,9 @@ import pytest
 
 from nnfilm.kit.panels.confusion import ConfusionTable
 from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.colors import luminance, rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea, frame_size
-from nnfilm.kit.style.theme import DARK, LIGHT, Theme, luminance, rgba
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnfilm.kit.text.typeset import em_width
 
 SHAPES = {"16:9": (854, 480), "9:16": (480, 854)}

@@ -13,8 +13,9 @@ from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.running_numbers import decimals
 from nnmath import Network, warp
 from tests.support.drawing import REGION, draw, pixel_at

@@ -10,8 +10,9 @@ import pytest
 from nnfilm.kit.panels.legend import MARKER, Legend
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.markers import MARKERS, RING
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, Layout, TextArea, frame_size
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.typeset import em_width, fitted
 
 SHAPES = [(1920, 1080), (1080, 1920)]

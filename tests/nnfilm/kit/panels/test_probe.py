@@ -8,7 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nnfilm.kit.panels.probe import EDGE, FARTHEST, Probe, way_across
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
 

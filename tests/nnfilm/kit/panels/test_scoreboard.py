@@ -7,8 +7,9 @@ import pytest
 
 from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.typeset import PAD
 
 SHAPES = {"16:9": (640, 360), "9:16": (360, 640)}

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnfilm.kit.raster.canvas import Batch, Canvas, paint_order, polyline_caps
 from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.raster.painter import extent
-from nnfilm.kit.style.theme import rgba
+from nnfilm.kit.style.colors import rgba
 from tests.support.drawing import frame
 
 WHITE = rgba("#ffffff")

@@ -17,7 +17,8 @@ from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.poses import FASTEST, Pose, Posed
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import DARK
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import REGION, draw, pixel_at
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.narrator import CHANGE
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, Region, frame_size
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap, Heatmap, SpreadingHeatmap
 from nnmath import Box
 from tests.support.drawing import REGION, draw

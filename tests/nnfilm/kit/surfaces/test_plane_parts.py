@@ -12,8 +12,9 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.heatmap import Heatmap
 from nnfilm.kit.surfaces.planes import BentPlane
 from nnmath import Box, standard, warp

@@ -13,8 +13,9 @@ from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.sheet_surface import (
     COARSEST,
     FLAT,

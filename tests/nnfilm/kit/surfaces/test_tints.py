@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.style.theme import THEMES, Theme, rgba
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.theme import THEMES, Theme
 from nnfilm.kit.surfaces.tints import _paints, by_class, by_neuron, toned
 from nnmath import Box, Network
 from nnmath.datasets.dataset import MOST_CLASSES

@@ -7,9 +7,10 @@ import pytest
 
 from nnfilm.kit.figures.methods.line_hunt import SearchTrace
 from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.places import search_place
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnmath import load
 from nnmath.classifiers.line_search import LineSearch

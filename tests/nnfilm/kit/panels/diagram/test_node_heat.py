@@ -10,8 +10,9 @@ import pytest
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.diagram.node_heat import REACH, NodeHeat
 from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnmath import Network
 from nnmath.geometry.box import Box
 
