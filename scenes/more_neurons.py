@@ -17,10 +17,10 @@ TOLD = 1.6  # seconds for one that is told of
 
 
 class MoreNeurons(Chapter):
-    """The same data with more and more neurons; then noisy data, where the chart of errors turns up again."""
+    """The same data with more and more neurons; then noisy data, where the errors at fresh points rise again."""
 
     order = 132
-    slots = ("rings", *LADDER[:1], *LADDER[2:], *NOISY)
+    slots = ("rings", *LADDER[:1], *LADDER[2:], *NOISY)  # the main one first
     poster = "a circle"
 
     @classmethod

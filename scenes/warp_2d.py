@@ -15,13 +15,13 @@ from nnmath.warps.openness import most_isolated, openness
 from nnmath.warps.warp import Warp
 
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
-BEND = 5.0  # seconds of the first bend
-AGAIN = 4.0  # seconds of each way of all others, and of the first bend in a short film
-BRIEF = 3.0  # seconds of these others in a short film
+BEND = 5.0  # seconds in which the sheet is bent until it stands most open; in a short film AGAIN
+AGAIN = 4.0  # seconds in which it is driven home, goes back, and is bent once more; in a short film BRIEF
+BRIEF = 3.0  # seconds
 
 
 class Warp2D(Chapter):
-    """The plane is stretched onto the axes of the sums; then the sigmoid, a rail beside each, bends it."""
+    """The plane is stretched onto the axes of the sums; then the sigmoid, a rail beside each axis, bends it."""
 
     order = 50
     slots = ("bands",)
