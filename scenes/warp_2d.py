@@ -108,7 +108,7 @@ class Warp2D(Chapter):
             Tween(flat, railed=1.0, run_time=1.2),
             flat.settle(self.layout.headed, 1.2),  # what is named above a rail has room
             appear(*graphs, run_time=1.4, rate_func=late),
-            [] if self.layout.is_wide else vanish(*self.values),  # in a tall frame graphs stand there
+            flat.make_room_for_graphs(self.values),
         )
         self.play([Tween(graph, named=0.0, run_time=0.4) for graph in graphs])
         self.play(flat.tip_over(graphs, 1.8))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, soft
+from nnfilm.kit.animation.tween import Tween, soft, vanish
 from nnfilm.kit.figures.filling import Filling, scale
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
@@ -322,6 +322,10 @@ class Hammock(SquareFigure):
         seats = [GraphSeat.upright(self.beside(rail)) for rail in self.rails]
         self.railed = railed
         return [ActivationGraph(kind, k, seat, layout, theme) for k, seat in enumerate(seats)]
+
+    def make_room_for_graphs(self, others: Sequence[object]) -> list[Tween]:
+        """In a tall frame graphs stand where ``others`` are, which vanish."""
+        return [] if self.layout.is_wide else vanish(*others)
 
     def tip_over(self, graphs: Sequence[ActivationGraph], run_time: float) -> list[Tween]:
         """The graphs become rails: the same curve, from now on by the rail's own numbers."""
