@@ -50,7 +50,9 @@ def nodes(message: list[Any]) -> Iterator[Any]:
 
 
 def where(template: Template) -> str:
-    return f"{template.path.name}, line {template.line}: {template.text}"
+    return (
+        f"{template.path.name}, line {template.line}: {template.text}: mend it, and run `python -m tools.translations`"
+    )
 
 
 def test_there_are_templates_and_a_built_sentence_is_refused(tmp_path: Path) -> None:

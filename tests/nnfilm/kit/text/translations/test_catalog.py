@@ -50,6 +50,8 @@ UNSET = {
     "de": r" [;:!?]|”",
 }
 """What no printer in a language would set: a space too many or too few, a stop of another language."""
+CURE = "mend the text in its script or .po file, then run `python -m tools.translations`"
+"""What is said where a text is at fault."""
 FEWEST_SPELLED = 3
 """Smaller numbers may be part of a phrase: "one point", "both", "no cuts"."""
 
@@ -79,8 +81,8 @@ def test_every_template_of_every_language_parses_and_has_the_facts_of_the_englis
         for (key, english), text in entries.items():
             message(text, language)
             (named, shown), (names, shows) = facts_of(english), facts_of(text)
-            assert names <= named and shown <= names and shows <= named, f"{language}, {key}: {text}"
-            assert "'" not in text or language == ENGLISH, f"{language}, {key}: an apostrophe quotes: {text}"
+            assert names <= named and shown <= names and shows <= named, f"{language}, {key}: {text}: {CURE}"
+            assert "'" not in text or language == ENGLISH, f"{language}, {key}: an apostrophe quotes: {text}: {CURE}"
 
 
 @cache
@@ -99,7 +101,7 @@ def test_a_script_names_only_what_its_chapter_knows(chapter: type[Chapter]) -> N
     own = Path(inspect.getfile(chapter))
     known = {*COMMON_FACTS, *chapter.script.phrases, "in_sight"}.union(*map(words_of, (own, *KIT.rglob("*.py"))))
     for template in chapter.script.templates():
-        assert set(names_in(template.text)) <= known, (template.key, set(names_in(template.text)) - known)
+        assert set(names_in(template.text)) <= known, (template.key, set(names_in(template.text)) - known, CURE)
 
 
 @every_language
@@ -107,14 +109,14 @@ def test_a_translation_states_no_number_of_its_own(language: str) -> None:
     """Those of a template are the ends of a scale and the numbers of neurons; a template may spell one."""
     for (_, english), text in catalog(language).items():
         stated = set(WRITTEN.findall(re.sub(r"=[0-9]+", "", text))) - {"0", "1"}
-        assert stated <= set(WRITTEN.findall(english)), (english, text)
+        assert stated <= set(WRITTEN.findall(english)), (english, text, CURE)
 
 
 @every_language
 def test_a_translation_is_set_as_its_language_is(language: str) -> None:
     for (_, english), text in catalog(language).items():
-        assert not re.search(UNSET[language], text), (english, text)
-        assert '"' not in text and "  " not in text, (english, text)
+        assert not re.search(UNSET[language], text), (english, text, CURE)
+        assert '"' not in text and "  " not in text, (english, text, CURE)
 
 
 @every_language
