@@ -81,4 +81,4 @@ def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> 
         1: [straight_cut(rings.dataset).errors, *(errors(one, rings.dataset.X, rings.dataset.y) for one in others)],
     }
     for k, counts in told.items():
-        assert [row._figure.markup for row in recap.boards[k].rows.values()] == [f'#text("{n}")' for n in counts]
+        assert [row.figure.markup for row in recap.boards[k].rows.values()] == [f'#text("{n}")' for n in counts]

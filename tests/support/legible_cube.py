@@ -75,7 +75,7 @@ class Readings:
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Note what can be read on these frames, which are all alike."""
-        figure: Any = getattr(scene, "solid", getattr(scene, "hidden_figure", None))
+        figure: Any = getattr(scene, "solid", getattr(scene, "figure", None))
         wanted = [frame for frame in frames if frame % self.every == 0]
         if figure is not None and figure.space.solid and wanted and scene.curtain.opacity < 0.5:
             self.seen.append(read(scene, figure, wanted[0]))

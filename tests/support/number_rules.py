@@ -212,7 +212,7 @@ def _on_average(f: Facts, second: float, of_second: str, first: float, of_first:
 
 RULES = (
     # The data.
-    Is(lambda f: f.n, "data_tour, lift_to_cube, on_a_line, title: points", "into_hidden_space: n_points"),
+    Is(lambda f: f.n, "data_tour, lift_to_cube, on_a_line, title: points", "data_tour, into_hidden_space: total"),
     Is(lambda f: f.n, "data_tour/the points/said, data_tour/the points/seen: n"),
     Is(
         lambda f: f.k,
@@ -243,7 +243,7 @@ RULES = (
         "on_a_line: wrong",
         "summary: points_before",
     ),
-    Is(lambda f: (f.straight_wrong, f.n), "separating_line: errors total"),
+    Is(lambda f: (f.straight_wrong, f.n), "separating_line: before total"),
     Is(lambda f: f.straight_wrong, "one_output, phrases/question/leaves_now, sum_on_a_line: before"),
     Is(lambda f: f.straight_wrong - f.network.wrong, "one_output: fewer"),
     Holds(
@@ -261,6 +261,7 @@ RULES = (
         "summary: points_now",
         "training_story: wrong_last",
         "phrases/question/leaves_now: points",
+        "classes_apart, one_output, separating_line, sum_on_a_line: are_wrong",
         "classes_apart, one_output, separating_plane, sum_on_a_line, triangle: wrong",
     ),
     Is(lambda f: f.network.wrong, "separating_line: wrong"),
@@ -277,7 +278,14 @@ RULES = (
         "cut_lines, folded_line, into_hidden_space, lift_to_cube, many_cuts, sum_on_a_line, title: neurons",
         "triangle: neurons",
     ),
-    Is(lambda f: f.h, "into_hidden_space: n", "into_hidden_space: all_neurons", "summary: hidden", "many_cuts: seen"),
+    Is(
+        lambda f: f.h,
+        "into_hidden_space: n",
+        "into_hidden_space: all_neurons",
+        "summary, title: all_neurons",
+        "one_cut, title: hidden_neurons",
+        "many_cuts: seen",
+    ),
     Is(lambda f: f.h, "learning_on_a_line, sigmoids_on_a_line, sum_on_a_line: curves"),
     Is(lambda f: f.h, "phrases/curve/along: n"),
     Is(lambda _: 0, "many_cuts: unseen"),
