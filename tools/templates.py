@@ -18,7 +18,7 @@ KIT = Path(__file__).parents[1] / "nnfilm" / "kit"
 TRANSCRIPT = KIT.parent / "outputs" / "transcript.py"
 PACK = KIT.parent / "pack"
 
-SAID_BY = {"Sentence": (0,), "PageText": (0,), "say": (0,), "ask": (0,), "show": (0,), "travel": (1,), "beat": (1, 2)}
+SAID_BY = {"Sentence": (0,), "PageText": (0,), "say": (0,), "ask": (0,), "travel": (1,), "beat": (1, 2)}
 """The calls that take templates, and which of their arguments these are."""
 
 MAKERS = ("Sentence", "PageText")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnfilm.kit.animation.tween import Tween, hide, late
+from nnfilm.kit.animation.tween import Tween, appear, hide, late
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.narrator import FADE
 from nnfilm.kit.panels.card import Card, Line
@@ -54,6 +54,6 @@ def closing_card(chapter: Chapter) -> None:
     chapter.hush(
         Tween(chapter.curtain, opacity=1.0, run_time=FADE),
         Tween(chapter.heading, opacity=0.0, run_time=FADE),
-        [Tween(part, opacity=1.0, run_time=2 * FADE, rate_func=late) for part in card],
+        appear(*card, run_time=2 * FADE, rate_func=late),
     )
     chapter.hold(0.7)

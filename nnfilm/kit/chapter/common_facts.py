@@ -31,7 +31,7 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "hidden_neurons": lambda experiment: phrase("layer/neurons", n=Count(sum(experiment.network.widths))),
     "introduced": lambda experiment: row_introduced(experiment.dataset),
     "judged": lambda experiment: row_judged(
-        experiment.dataset, experiment.network.predict(experiment.dataset.X), Sentence("the network")
+        experiment.dataset, verdict(experiment).confusion.predicted, Sentence("the network")
     ),
     "measured": lambda experiment: row_measured(experiment.dataset),
     "neurons": lambda experiment: Count(experiment.network.n_hidden),

@@ -22,7 +22,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +126,6 @@ def _sentences(said: Any, key: str) -> Sentences:
     return (Template(said, key),)
 
 
-@cache
 def read_script(path: Path) -> Script:
     """The script in a file. Raises ValueError for a file that is no TOML, or holds something else than texts."""
     try:

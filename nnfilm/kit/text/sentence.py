@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from typing import Any
 from nnfilm.kit.text.aloud import CHINESE, aloud, in_words, is_aloud, read_out
 from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_time, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
-from nnfilm.kit.text.script import Template, read_script
+from nnfilm.kit.text.script import Script, Template, read_script
 from nnfilm.kit.text.translations.catalog import TERM, said, translated
 
 NEAR = 0.015  # shares that differ by less can look farther apart, or the same, in whole percent
@@ -289,12 +289,18 @@ def phrases_in(fact: Fact) -> Iterator[Sentence]:
 NOTHING = Sentence("")
 
 
+@cache
+def _shared() -> Script:
+    """The script of what several chapters say, which is read once."""
+    return read_script(PHRASES)
+
+
 def phrase(place: str, /, **facts: Fact) -> Sentence:
     """What `phrases.toml` says in a place, "points/number", with its facts. The first of its words is capitalized where
     a fact has it that begins a whole sentence.
     """
     table, _, key = place.partition("/")
-    (template,) = read_script(PHRASES).beats[table][key]
+    (template,) = _shared().beats[table][key]
     said = Sentence(template, **facts)
     return said.capitalized() if _BEGINS.match(template.text) else said
 

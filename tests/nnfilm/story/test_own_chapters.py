@@ -242,6 +242,14 @@ def test_the_chapter_to_begin_with_is_the_guide_s() -> None:
     assert registry.find("OnceMore").order
 
 
+def test_words_that_were_edited_are_read_again_with_their_chapter() -> None:
+    include(write_chapter(Path(), FIRST).absolute())
+    script = Path("once_more.toml")
+    script.write_text(script.read_text().replace('title = "Once more"', 'title = "And again"'))
+    include(Path("once_more.py").absolute())
+    assert registry.find("OnceMore").title == "And again"
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
