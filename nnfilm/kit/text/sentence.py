@@ -229,7 +229,10 @@ class Sentence(Fact):
         """
         template, told = self.wording(language or spoken())
         given = {key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, told).items()}
-        text = message(template, told).format(given)
+        try:
+            text = message(template, told).format(given)
+        except ValueError as error:
+            raise ValueError(f"{self.source.key or 'a sentence'} is not a template, {template!r}: {error}") from None
         text = in_words(text, told) if is_aloud() else text
         begins = self.is_capitalized and told != CHINESE  # where Latin names and symbols stay as they are
         return f"{text[:1].upper()}{text[1:]}" if begins else text
