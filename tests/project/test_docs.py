@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import importlib.util
 import inspect
 import re
@@ -49,29 +50,46 @@ def blocks_in(language: str) -> list[Block]:
 # Links, names, paths.
 
 
-@pytest.mark.parametrize("where", PAGES, ids=str)
-def test_a_page_has_one_title_and_headings_in_order(where: Page) -> None:
+def faults_of(where: Page) -> Iterator[str]:
+    """What is not true on a page: its headings, links, paths, targets of make, commands, flags and variables."""
     depths = where.depths
-    assert depths[0] == 1 and 1 not in depths[1:]
-    assert all(deeper <= depth + 1 for depth, deeper in pairwise(depths))
-    assert len(set(where.anchors)) == len(where.anchors)
+    if depths[0] != 1 or 1 in depths[1:] or any(deeper > depth + 1 for depth, deeper in pairwise(depths)):
+        yield f"headings are of levels {depths}"
+    if len(set(where.anchors)) < len(where.anchors):
+        yield "two headings are the same"
+    if not all(text.strip() for text in where.alternatives):
+        yield "a picture has no alternative text"
+    yield from (link for link in where.links if not (re.match(r"https?://", link) or leads_somewhere(where, link)))
+    yield from (path for path in re.findall(rf"(?<![\w/.])((?:{FOLDERS})/[\w./-]*\w)", where.prose) if not exists(path))
+    lines = [line for one in where.blocks if one.language == "sh" for line in one.text.splitlines()]
+    for line in [*where.codes, *lines]:
+        if line.startswith("make ") and not re.search(rf"^{line.split()[1]}:", MAKEFILE, re.M):
+            yield line
+    for code in where.codes:
+        command = re.match(r"(?:\.venv/bin/)?nnfilm ([a-z]+)", code)
+        if command and command[1] not in commands():
+            yield code
+        if code.startswith("--") and code.split()[0].partition("=")[0] not in flags():
+            yield code
+    yield from set(re.findall(r"\bNNFILM_\w+", where.text)) - {cache.FOLDER, cache.LIMIT, users_folders.STATE}
+
+
+def exists(path: str) -> bool:
+    return (ROOT / path).exists()
+
+
+def leads_somewhere(where: Page, link: str) -> bool:
+    """Whether a link within the repository, on this page, leads to a file and a section that are there."""
+    path, _, section = link.partition("#")
+    target = (ROOT / where.path).parent / path if path else ROOT / where.path
+    if not target.exists():
+        return False
+    return not section or section in page(target.resolve().relative_to(ROOT).as_posix()).anchors
 
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
-def test_pictures_have_alternative_text(where: Page) -> None:
-    assert all(text.strip() for text in where.alternatives)
-
-
-@pytest.mark.parametrize("where", PAGES, ids=str)
-def test_links_work(where: Page) -> None:
-    for link in where.links:
-        if re.match(r"https?://", link):
-            continue
-        path, _, section = link.partition("#")
-        target = (ROOT / where.path).parent / path if path else ROOT / where.path
-        assert target.exists(), f"{where}: {link}"
-        if section:
-            assert section in page(target.resolve().relative_to(ROOT).as_posix()).anchors, f"{where}: {link}"
+def test_what_a_page_names_is_there(where: Page) -> None:
+    assert [*faults_of(where)] == []
 
 
 def test_every_page_of_docs_is_reachable_from_the_readme() -> None:
@@ -92,25 +110,10 @@ def test_every_page_of_docs_is_reachable_from_the_readme() -> None:
     assert {one.path for one in PAGES if one.path.startswith("docs/")} <= reached
 
 
-@pytest.mark.parametrize("where", PAGES, ids=str)
-def test_paths_in_sentences_exist(where: Page) -> None:
-    found = re.findall(rf"(?<![\w/.])((?:{FOLDERS})/[\w./-]*\w)", where.prose)
-    missing = [path for path in found if not (ROOT / path).exists()]
-    assert not missing
-
-
 # Commands.
 
 
-@pytest.mark.parametrize("where", PAGES, ids=str)
-def test_make_targets_exist(where: Page) -> None:
-    named = [code for code in where.codes if code.startswith("make ")]
-    lines = [line for one in where.blocks if one.language == "sh" for line in one.text.splitlines()]
-    for command in [*named, *(line for line in lines if line.startswith("make "))]:
-        target = command.split()[1]
-        assert re.search(rf"^{target}:", MAKEFILE, re.M), f"{where}: {command}"
-
-
+@functools.cache
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """The parser of each command, by name, and of nnfilm itself, by ''."""
     parser = command_line(COMMANDS)
@@ -128,20 +131,6 @@ def flags() -> set[str]:
 def commands() -> set[str]:
     """The names of the commands."""
     return set(parsers()) - {""}
-
-
-@pytest.mark.parametrize("where", PAGES, ids=str)
-def test_commands_and_flags_in_sentences_exist(where: Page) -> None:
-    for code in where.codes:
-        if found := re.match(r"(?:\.venv/bin/)?nnfilm ([a-z]+)", code):
-            assert found[1] in commands(), f"{where}: {code}"
-        if code.startswith("--"):
-            assert code.split()[0].partition("=")[0] in flags(), f"{where}: {code}"
-
-
-@pytest.mark.parametrize("where", PAGES, ids=str)
-def test_environment_variables_exist(where: Page) -> None:
-    assert set(re.findall(r"\bNNFILM_\w+", where.text)) <= {cache.FOLDER, cache.LIMIT, users_folders.STATE}
 
 
 def check_command(line: str, where: Block) -> None:
@@ -174,6 +163,12 @@ def test_commands_parse(where: Block) -> None:
         check_command(line, where)
     for path in re.findall(r"\bexamples/[\w.]+", where.text):
         assert (ROOT / path).exists()
+
+
+def test_the_readme_names_the_main_targets_and_every_command() -> None:
+    readme = page("README.md")
+    assert all(f"make {target}" in readme.text for target in ("film", "test", "setup"))
+    assert commands() <= {code.split()[0] for code in readme.codes}
 
 
 # Code.

@@ -86,15 +86,6 @@ def test_uv_finds_packages_where_pip_does_and_no_address_is_in_a_command(bootstr
     assert found["UV_FIND_LINKS"] == "/a,/b" and "UV_INDEX_STRATEGY" in found and len(found) == 4
 
 
-def test_a_changed_lock_is_installed_in_place(bootstrap: ModuleType, commands: list[list[str]]) -> None:
-    bootstrap.main()
-    commands.clear()
-    with (bootstrap.ROOT / "requirements.lock").open("a", encoding="utf-8") as lock:
-        lock.write("# another\n")
-    assert bootstrap.main() == 0
-    assert locks_in(commands)[:2] == ALL and not any("--clear" in command for command in commands)
-
-
 def test_what_tests_need_is_added_in_place_and_stays(bootstrap: ModuleType, commands: list[list[str]]) -> None:
     bootstrap.main()
     commands.clear()
@@ -179,24 +170,3 @@ def test_chromium_is_installed_on_request_if_it_is_missing(
     commands.clear()
     assert bootstrap.main(["--browser"]) == 0
     assert commands == []
-
-
-def would_run(*arguments: str) -> str:
-    """The commands that make would run."""
-    command = ["make", "--no-print-directory", "-C", str(ROOT), "-n", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-@pytest.mark.parametrize(
-    ("arguments", "needed"),
-    [
-        (["test"], True),
-        (["check"], True),
-        (["check", "ONLY=nnmath nnfilm/pack"], True),
-        (["check", "ONLY=nnmath"], False),
-        (["check", "ONLY=scenes nnfilm/video"], False),
-        (["quick"], False),
-    ],
-)
-def test_make_installs_chromium_only_for_tests_that_drive_it(arguments: list[str], needed: bool) -> None:
-    assert ("bootstrap.py --browser" in would_run(*arguments)) == needed

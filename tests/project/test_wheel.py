@@ -56,19 +56,12 @@ def install(folder: Path) -> None:
         shutil.copy(compiled, target)
 
 
-def test_translations_and_spoken_forms_are_installed(installed: Path) -> None:
-    found = {path.relative_to(ROOT) for path in (ROOT / "nnfilm").rglob("*.po")}
-    assert len(found) > 5
-    assert found == {path.relative_to(installed) for path in (installed / "nnfilm").rglob("*.po")}
-
-
-@pytest.fixture(params=["a package", "a plain folder"])
-def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """A user's Manim project."""
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A user's Manim project, whose scenes are a package, too."""
     scenes = tmp_path / "scenes"
     scenes.mkdir()
-    if request.param == "a package":
-        (scenes / "__init__.py").touch()
+    (scenes / "__init__.py").touch()
     (scenes / "helpers.py").write_text("RADIUS = 1.5\n")
     (scenes / "mine.py").write_text(MINE)
     return tmp_path
@@ -86,10 +79,13 @@ def python(project: Path, surroundings: Mapping[str, str], *arguments: str) -> s
     return done.stdout
 
 
-def test_the_wheel_holds_no_other_top_level_package(installed: Path) -> None:
+def test_the_wheel_holds_two_packages_with_their_types_translations_and_chapters(installed: Path) -> None:
     packages = {path.name for path in installed.iterdir() if (path / "__init__.py").exists()}
     assert packages == {"nnfilm", "nnmath"}
+    assert all((installed / package / "py.typed").exists() for package in packages)
     assert (installed / "nnfilm" / "scenes" / "warp_2d.py").exists()
+    found = {path.relative_to(ROOT) for path in (ROOT / "nnfilm").rglob("*.po")}
+    assert len(found) > 5 and found == {path.relative_to(installed) for path in (installed / "nnfilm").rglob("*.po")}
 
 
 def test_the_source_archive_holds_what_it_takes_to_change_it(installed: Path) -> None:
@@ -102,19 +98,10 @@ def test_the_source_archive_holds_what_it_takes_to_change_it(installed: Path) ->
     assert not [name for name in names if name.endswith((".pyc", ".nbi", ".nbc"))]
 
 
-def test_every_package_says_that_it_has_types(installed: Path) -> None:
-    assert all((installed / package / "py.typed").exists() for package in ("nnfilm", "nnmath"))
-
-
-def test_manim_plays_theirs_and_nnfilm_lists_ours(project: Path, surroundings: Mapping[str, str]) -> None:
+def test_manim_plays_theirs_and_nnfilm_renders_ours(project: Path, surroundings: Mapping[str, str]) -> None:
     quick = ["-ql", "--dry_run", "--media_dir", str(project / "media")]
     paths = {"PYTHONPATH": os.pathsep.join([surroundings["PYTHONPATH"], str(project)])}
     python(project, {**surroundings, **paths}, "-m", "manim", *quick, "scenes/mine.py", "Mine")
-    assert "Warp2D" in python(project, surroundings, "-m", "nnfilm", "list")
-
-
-@pytest.mark.parametrize("project", ["a package"], indirect=True)
-def test_nnfilm_renders_ours_beside_theirs(project: Path, surroundings: Mapping[str, str]) -> None:
     small = ["-q", "l", "--jobs", "1", "--no-cache", "-o", "films"]
     told = python(project, surroundings, "-m", "nnfilm", "render", "Title", *small)
     assert (project / told.strip().splitlines()[-1]).exists()
