@@ -194,12 +194,6 @@ def test_separable_points_are_separated_with_a_gap(seed: int, n: int) -> None:
     assert np.abs(line.signed_distance(points)).min() > 0
 
 
-def test_turning_the_points_turns_nothing_else() -> None:
-    data = load("moons")
-    c, s = np.cos(0.7), np.sin(0.7)
-    assert best_line(data.X, data.y)[1] == best_line(data.X @ [[c, s], [-s, c]] + 3.0, 1 - data.y)[1]
-
-
 def test_bad_arguments_end_in_one_clear_line() -> None:
     with pytest.raises(ValueError, match="at least one point"):
         best_line(np.empty((0, 2)), [])
