@@ -50,9 +50,10 @@ def test_a_search_starts_far_from_the_best_and_its_trace_and_fewest_errors_are_t
         assert search.errors(float(share)) == errors
 
 
-def test_the_line_turns_and_slides_without_a_leap() -> None:
-    one = load("moons")
-    search, _ = searched("moons")
+@pytest.mark.parametrize("source", ["blobs", "moons"])
+def test_the_line_turns_and_slides_without_a_leap(source: str) -> None:
+    one = load(source)
+    search, _ = searched(source)
     lines = [search.line(float(share)) for share in SHARES]
     normals = np.array([line.unit_normal for line in lines])
     levels = np.array([line.signed_distance(one.X.mean(axis=0)[None])[0] for line in lines])

@@ -77,7 +77,7 @@ def test_it_is_a_minimum_of_its_loss(slot: str) -> None:
     assert np.abs(slopes).max() < FLAT
 
 
-@every_slot
+@pytest.mark.parametrize("slot", ["bands", "rings"])
 def test_no_fresh_start_does_much_better(slot: str) -> None:
     experiment = standard(slot)
     fresh = fit(experiment.dataset, replace(RECIPES[slot][1], held_out=False)).report

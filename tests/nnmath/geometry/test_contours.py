@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import (
     all_closed,
+    encircles,
     is_closed,
     level_set,
     n_corners,
@@ -26,12 +27,9 @@ TURNS = np.linspace(0, 2 * np.pi, 721)
 CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
 
 
-@pytest.mark.parametrize("squash", [1.0, 0.8, 0.3])
-def test_an_ellipse_is_as_round_as_its_axes_tell(squash: float) -> None:
-    assert roundness(CIRCLE * [3.0, 3.0 * squash] + [5.0, -2.0]) == pytest.approx(squash, rel=1e-2)
-
-
-def test_a_square_is_as_round_as_its_sides_are_near() -> None:
+def test_an_ellipse_is_as_round_as_its_axes_tell_and_a_square_as_its_sides_are_near() -> None:
+    for squash in (1.0, 0.3):
+        assert roundness(CIRCLE * [3.0, 3.0 * squash] + [5.0, -2.0]) == pytest.approx(squash, rel=1e-2)
     ways = np.linspace(-1, 1, 101)
     side = np.column_stack([np.ones(101), ways])
     square = np.concatenate([side, side @ [[0, 1], [-1, 0]], -side, side @ [[0, -1], [1, 0]]])
@@ -94,8 +92,8 @@ def test_pieces_are_those_between_neighbors_and_none_leads_from_one_line_to_the_
     assert [len(part) for part in pieces([])] == [0, 0]
 
 
-@pytest.mark.parametrize("shift", [[0.0, 0.0], [30.0, -7.0]])
-def test_within_a_circle_is_what_is_nearer_to_its_middle_than_its_radius(shift: list[float]) -> None:
+def test_within_a_circle_is_what_is_nearer_to_its_middle_than_its_radius() -> None:
+    shift = [30.0, -7.0]
     points = np.random.default_rng(0).uniform(-2, 2, (500, 2))
     away = np.linalg.norm(points, axis=1)
     points, away = points[np.abs(away - 1) > 0.01], away[np.abs(away - 1) > 0.01]
@@ -146,13 +144,6 @@ def rounded(n: int, radius: float, samples: int) -> Floats:
     return np.concatenate([line, line[:1]])
 
 
-def circle(samples: int) -> Floats:
-    turn = np.linspace(0, 2 * np.pi, samples)
-    line = np.column_stack([np.cos(turn), np.sin(turn)])
-    line[-1] = line[0]
-    return line
-
-
 @given(
     n=st.integers(3, 7),
     radius=st.floats(0.05, 0.35),
@@ -173,19 +164,35 @@ def test_a_rounded_polygon_has_its_corners_wherever_it_lies(
 
 @given(samples=st.integers(60, 1000), wide=st.floats(1.0, 1.15))
 def test_a_circle_has_none_and_neither_has_one_that_is_nearly_round(samples: int, wide: float) -> None:
-    assert n_corners(circle(samples) * [wide, 1.0]) == 0
+    turn = np.linspace(0, 2 * np.pi, samples)[:-1]
+    line = np.column_stack([wide * np.cos(turn), np.sin(turn)])
+    assert n_corners(np.concatenate([line, line[:1]])) == 0
 
 
-def test_an_open_line_and_one_that_crosses_itself_have_none() -> None:
+def test_an_open_line_and_one_that_crosses_itself_have_no_corners_and_a_dent_is_none() -> None:
     assert n_corners(rounded(3, 0.1, 20)[:-1]) == 0
     t = np.linspace(0, 2 * np.pi, 300)
     eight = np.column_stack([np.sin(2 * t), np.sin(t)])
     eight[-1] = eight[0]
     assert n_corners(eight) == 0
-
-
-def test_a_dent_is_no_corner() -> None:
     heart = np.array([[0.0, 1.0], [1.0, 2.0], [2.0, 1.0], [0.0, -1.0], [-2.0, 1.0], [-1.0, 2.0], [0.0, 1.0]])
     share = np.linspace(0, 6, 241)
     fine = np.column_stack([np.interp(share, np.arange(7), heart[:, k]) for k in (0, 1)])
     assert n_corners(fine) == 5  # the sixth bends outwards
+
+
+@pytest.mark.parametrize(("scale", "shift"), [(1.0, [0.0, 0.0]), (1e-3, [30.0, -7.0]), (40.0, [30.0, -7.0])])
+def test_a_ring_encircles_what_is_nearer_to_the_middle_on_all_sides_wherever_it_lies(
+    scale: float, shift: list[float]
+) -> None:
+    outer, inner = scale * 2 * CIRCLE + shift, scale * CIRCLE + shift
+    assert encircles(outer, inner)
+    assert not encircles(inner, outer)
+    assert not encircles(outer[:500], inner)
+
+
+def test_points_are_a_ring_only_while_no_gap_is_wider_than_a_quarter() -> None:
+    angles = np.radians([0, 60, 120, 180, 240, 300])
+    ring = np.column_stack([np.cos(angles), np.sin(angles)])
+    assert encircles(ring, 0.1 * CIRCLE[:-1])
+    assert not encircles(np.delete(ring, 4, axis=0), 0.1 * CIRCLE[:-1])
