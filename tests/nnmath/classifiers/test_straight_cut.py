@@ -75,22 +75,6 @@ def test_the_errors_are_those_of_its_predictions(name: str) -> None:
     assert logits.shape == ((data.n_samples,) if data.n_classes == 2 else (data.n_samples, data.n_classes))
 
 
-def test_wine_is_separated_and_iris_is_not() -> None:
-    assert straight_cut(load("wine")).separates
-    iris = straight_cut(load("iris"))
-    assert iris.method == "logistic regression" and not iris.separates
-    assert iris.errors_by_class[0] == 0, "setosa stands apart"
-    assert iris.errors <= 3
-
-
-def test_equal_points_of_two_classes_are_never_separated() -> None:
-    random = np.random.default_rng(0)
-    X = random.normal(size=(200, 4))
-    y = (X[:, 0] > 0).astype(int)
-    cut = straight_cut(dataset(np.vstack([X, X[:1]]), np.append(y, 1 - y[0])))
-    assert cut.errors >= 1 and not cut.separates
-
-
 def test_the_borders_of_three_classes_in_a_plane_part_the_predictions() -> None:
     data = scored(3, 300, 2, 3, gap=0.1)
     cut = straight_cut(data)
@@ -201,3 +185,12 @@ def test_bad_arguments_end_in_one_clear_line() -> None:
         best_line([[0.0, 1.0], [1.0, 1.0]], [0, 2])
     with pytest.raises(ValueError, match=r"\(n, 2\)"):
         best_line(np.ones((3, 3)), [0, 1, 1])
+
+
+def test_the_best_single_cut_leaves_no_more_wrong_than_any_other() -> None:
+    data = load("goldilocks")
+    cut, x = straight_cut(data), np.sort(data.X[:, 0])
+    tried = np.concatenate([[x[0] - 1], (x[1:] + x[:-1]) / 2, [x[-1] + 1]])
+    wrong = [int(np.count_nonzero((data.X[:, 0] > at) != (data.y == 1))) for at in tried]
+    assert cut.method == "the best single cut"
+    assert cut.errors == min(*wrong, *(len(x) - n for n in wrong)) == np.count_nonzero(cut.predict(data.X) != data.y)

@@ -130,18 +130,6 @@ def test_outputs_in_another_order_are_guessed(woods: Dataset, network: Network) 
     assert "would get 90 of 90 points right, not 0" in second and "in the order ash, beech, cedar" in second
 
 
-def test_another_order_is_not_guessed_where_it_leaves_more_than_half_of_what_is_wrong(
-    woods: Dataset, network: Network
-) -> None:
-    """Of each class two points in five are told right in one order of the outputs, two in another, one in the third."""
-    labels = woods.y.copy()
-    for k in range(3):
-        mine = np.flatnonzero(woods.y == k)
-        labels[mine] = (k + np.array([0, 0, 1, 1, 2])[np.arange(len(mine)) % 5]) % 3
-    data = Dataset.from_raw("woods", woods.raw, labels, NAMES, CLASSES)
-    assert [len(doubts(given(data, network, order))) for order in ([0, 1, 2], [1, 2, 0], [2, 0, 1])] == [1, 1, 1]
-
-
 def test_a_network_for_raw_columns_is_guessed(woods: Dataset, network: Network) -> None:
     first, *others = network.layers
     weights, bias = first.weights / woods.scale[:, None], first.bias - (woods.mean / woods.scale) @ first.weights

@@ -74,11 +74,7 @@ def test_it_is_said_what_became_of_the_scaling(tmp_path: Path, measured: Dataset
     model = fitted(make_pipeline(StandardScaler(), mlp()), measured)
     said = save_model(model, tmp_path / "m.npz")
     assert "4 hidden neurons (tanh), 3 classes; it acts on columns scaled by its StandardScaler" in said
-    with np.load(tmp_path / "m.npz") as file:
-        assert file["scaling"] == "StandardScaler"
-        assert np.array_equal(file["mean"], model[0].mean_)
-    notes = experiment_of(measured, model).dataset.notes
-    assert notes == ("the scaling of the model (StandardScaler) is folded into its weights",)
+    assert "(StandardScaler) is folded into its weights" in experiment_of(measured, model).dataset.notes[0]
     raw = fitted(make_pipeline(mlp()), measured)
     assert save_model(raw, tmp_path / "m.npz").endswith("it acts on raw columns")
     assert experiment_of(measured, raw).dataset.notes[0].startswith("the model takes raw columns: ")
@@ -113,10 +109,7 @@ WITH_STEPS: dict[str, tuple[Any, str]] = {
     "components": (make_pipeline(PCA(2), mlp()), r"step 'pca' \(PCA\) cannot be folded into weights"),
     "products": (make_pipeline(PolynomialFeatures(), mlp()), r"step 'polynomialfeatures' .* cannot be folded"),
     "codes": (make_pipeline(OneHotEncoder(handle_unknown="ignore"), mlp()), "step 'onehotencoder' .* cannot be folded"),
-    "clipping": (
-        make_pipeline(MinMaxScaler(clip=True), mlp()),
-        "'minmaxscaler' .* clips, .* clip=False",
-    ),
+    "clipping": (make_pipeline(MinMaxScaler(clip=True), mlp()), "'minmaxscaler' .* clips, .* clip=False"),
     "regression": (make_pipeline(StandardScaler(), MLPRegressor(max_iter=5)), "MLPRegressor is not a classifier"),
     "identity": (make_pipeline(mlp(activation="identity")), "'identity' .* bends nothing"),
 }

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
-from nnmath import Experiment, Network, load
+from nnmath import Experiment, load
 from nnmath.experiments.traits import DataTraits
+from tests.support.networks import random_network
 
 
 def experiment(source: str, *widths: int, seed: int = 0) -> Experiment:
     """The data with any network of those widths: nothing here depends on how good it is."""
     data = load(source)
-    random = np.random.default_rng(seed)
-    sizes = (data.n_features, *widths, 1 if data.n_classes == 2 else data.n_classes)
-    weights = [random.normal(size=shape) for shape in pairwise(sizes)]
-    return Experiment(data, Network.from_arrays(weights, [random.normal(size=w.shape[1]) for w in weights]))
+    outputs = 1 if data.n_classes == 2 else data.n_classes
+    return Experiment(data, random_network(np.random.default_rng(seed), data.n_features, *widths, outputs))
 
 
 @pytest.mark.parametrize(

@@ -86,10 +86,7 @@ def measured() -> Dataset:
     )
 
 
-@pytest.mark.parametrize(
-    ("mean", "scale"),
-    [(0, 1), ([40.0, -2.5], [10.0, 0.2]), (None, 2.0), ([1.0, 2.0], None)],
-)
+@pytest.mark.parametrize(("mean", "scale"), [(0, 1), ([40.0, -2.5], [10.0, 0.2]), (None, 2.0), ([1.0, 2.0], None)])
 def test_a_network_for_features_on_another_scale(tmp_path: Path, measured: Dataset, mean: Any, scale: Any) -> None:
     parts = random_parts(2, 3, 1)
     settings = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}

@@ -30,7 +30,6 @@ from nnmath.fitting.cross_validation import (
     make_folds,
     methods_ahead,
     repeats,
-    straight_score,
 )
 from nnmath.fitting.fit import SEARCH_ROWS, split_points
 from nnmath.fitting.report import FOREST, NEIGHBORS, Report, Trial
@@ -133,15 +132,6 @@ def test_starts_that_are_added_are_compared_as_if_all_had_been_run_at_once() -> 
     assert searched.starts == fit(crowded(), replace(spec, hidden=searched.hidden)).report.starts
 
 
-def test_a_straight_cut_may_be_as_steep_as_it_has_to_be() -> None:
-    """One class begins right above 0 of a number that may be large, as rain does: the usual penalty is too much."""
-    random = np.random.default_rng(0)
-    wet = np.where(random.uniform(size=300) < 0.5, 0.0, 0.1 + random.exponential(6.0, 300))
-    X, y = np.column_stack([wet / wet.std(), random.normal(size=300)]), (wet > 0).astype(int)
-    score = straight_score(X, y, make_folds(X, y, 0))
-    assert score is not None and score.mean > 0.98
-
-
 def by_hand(data: Dataset, folds: Sequence[Ints], *models: Any) -> list[float]:
     """The share of each fold that scikit-learn's models get right, fitted to all other points: their mean."""
     right = []
@@ -218,28 +208,3 @@ def test_only_what_is_ahead_by_more_than_a_standard_error_is_told_and_nothing_is
         assert (NEIGHBORS in [one.name for one in ahead]) == (beyond < 0)
     assert methods_ahead(data.X, data.y, (), Score(0.1, 0.1)) == ()
     assert methods_ahead(data.X, data.y, folds, Score(0.99, 0.02)) == ()
-
-
-@pytest.mark.slow
-def test_coin_flips_are_not_learned_by_heart() -> None:
-    """On the points of the fit it does well; held out, as well as a coin. Wider networks would learn by heart."""
-    random = np.random.default_rng(2)
-    X, y = random.normal(size=(FEW, 3)), random.integers(0, 2, FEW)
-    data = Dataset.from_raw("coins", X, y, ["f", "g", "h"], ["a", "b"])
-    report = fit(data, FitSpec(hidden="auto", alpha=0.01, starts=1, max_iter=60)).report
-    assert report.layers == (1,)
-    assert max(1 - t.errors / data.n_samples for t in report.trials) > report.accuracy
-    assert "not test accuracy" in str(report)
-    assert report.held_out == pytest.approx(0.5, abs=0.1)
-    assert "memorizing" in report.reason or "not clearly better" in report.reason
-
-
-@pytest.mark.slow
-def test_a_checkerboard_is_found() -> None:
-    """As it must be, more neurons are taken than a search begins with, and they do well on what is held out."""
-    random = np.random.default_rng(2)
-    X = random.uniform(0, 3, (FEW, 2))
-    data = Dataset.from_raw("checkerboard", X, (np.floor(X).sum(axis=1) % 2).astype(int), ["f", "g"], ["a", "b"])
-    report = fit(data, FitSpec(hidden="auto", alpha=0.01, starts=1)).report
-    assert report.errors <= 0.05 * data.n_samples
-    assert report.held_out is not None and report.straight is not None and report.held_out > report.straight + 0.2

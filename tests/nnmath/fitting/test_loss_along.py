@@ -11,18 +11,15 @@ from sklearn.metrics import log_loss
 from nnmath import Network, standard
 from nnmath.fitting.loss_along import CLOSE, LossAlong, valley_of
 from nnmath.networks.activations import ACTIVATIONS
+from tests.support.networks import random_network
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 @pytest.mark.parametrize(("widths", "n_out"), [((3,), 1), ((3, 2), 3)])
 def test_the_slope_is_that_of_the_curve(name: str, widths: tuple[int, ...], n_out: int) -> None:
-    random = np.random.RandomState(3)
-    sizes = [2, *widths, n_out]
-    shapes = list(pairwise(sizes))
-    network = Network.from_arrays(
-        [random.normal(size=shape) for shape in shapes], [random.normal(size=n) for _, n in shapes], name
-    )
-    along = LossAlong(network, 1, random.normal(size=(30, 2)), random.randint(0, max(2, n_out), size=30))
+    random = np.random.default_rng(3)
+    network = random_network(random, 2, *widths, n_out, activation=name)
+    along = LossAlong(network, 1, random.normal(size=(30, 2)), random.integers(0, max(2, n_out), size=30))
     biases = [-1.3, along.bias, 0.9]
     around = [(along.loss(bias + 1e-6) - along.loss(bias - 1e-6)) / 2e-6 for bias in biases]
     assert [along.slope(bias) for bias in biases] == pytest.approx(around, abs=1e-7)

@@ -14,7 +14,6 @@ from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_limits
 
 from nnmath import Dataset, Fit, FitSpec, Network, fit, load
-from nnmath.fitting import fit as fitting
 from nnmath.fitting import optimizer
 from nnmath.fitting.fit import split_points
 from nnmath.fitting.optimizer import RestartTask, attempt
@@ -147,16 +146,6 @@ def test_where_all_starts_come_as_far_none_is_stuck() -> None:
     assert found.report.stuck == () and found.report.typically_stuck is None
 
 
-def test_steps_that_do_not_end_with_the_network_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = optimizer._network
-
-    def off(note: optimizer.Note, like: Network) -> Network:
-        return own(replace(note, weights=np.nextafter(note.weights, np.inf)), like)
-
-    monkeypatch.setattr(optimizer, "_network", off)
-    assert fitting.fit(load("bands"), FitSpec(starts=2, held_out=False)).training is None
-
-
 @pytest.mark.parametrize("n", [1, 50, MOST_STEPS, 101, 700])
 def test_of_many_iterations_some_are_kept(n: int) -> None:
     notes = [optimizer.Note(i, np.zeros(3), 1.0 / (i + 1), begins=i in (0, 60)) for i in range(n)]
@@ -168,20 +157,10 @@ def test_of_many_iterations_some_are_kept(n: int) -> None:
     assert n <= MOST_STEPS or gaps[: len(gaps) // 2].mean() < gaps[len(gaps) // 2 :].mean()
 
 
-def test_a_longer_fit_than_can_be_kept_is_thinned_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(optimizer, "MOST_STEPS", 8)
-    points = split_points(load("bands"), 0)
-    path = attempt(points, replace(task("logistic"), recorded=True)).path
-    assert path is not None and len(path) <= 8
-    assert path.networks[-1].digest == made("logistic")[1].network.digest
-    assert path.n_iterations == path_of("logistic").n_iterations
-
-
 @pytest.mark.parametrize(
     "spoilt",
     [
         {"networks": ()},
-        {"losses": np.array([1.0])},
         {"losses": np.array([1.0, np.nan])},
         {"iterations": np.array([1, 2])},
         {"iterations": np.array([0, -1])},

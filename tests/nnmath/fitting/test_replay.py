@@ -60,12 +60,6 @@ def test_no_point_is_too_fast_to_be_followed(replay: Replay, seconds: float) -> 
     assert len(played.path) == 2 or (each <= PEAK * (ANYWAY * seconds + FASTEST * each.mean(axis=0))).all()
 
 
-def test_the_less_time_the_fewer_steps(replay: Replay) -> None:
-    X = np.random.RandomState(0).normal(size=(50, replay.path.networks[0].n_features))
-    numbers = [len(Replay(replay.whole, X, seconds).path) for seconds in (0.5, 4.0, 60.0)]
-    assert numbers == sorted(numbers) and numbers[-1] == len(replay.whole) > numbers[0]
-
-
 LEAD = Lead(steps=10, seconds=0.5)
 
 

@@ -7,15 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from nnmath.geometry.arrangement import (
-    angles_between,
-    cells,
-    followed,
-    low_cell,
-    low_triangle,
-    n_followed,
-    patterns,
-)
+from nnmath.geometry.arrangement import angles_between, cells, followed, low_cell, low_triangle, n_followed, patterns
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 
@@ -59,35 +51,6 @@ def test_four_fifths_of_the_length_make_a_course(along: float, n: int) -> None:
     lines = [np.array([[0.0, 0.0], [along, 0.0]]), np.array([[along, 0.0], [along, 1.0 - along]])]
     assert n_followed(lines, [AXIS]) == n
     assert followed(lines, [AXIS])[0] == pytest.approx(along)
-
-
-def test_a_triangle_follows_its_three_sides_and_a_circle_none() -> None:
-    angles = np.array([0.0, 2.1, 4.2])
-    cuts = [Hyperplane(np.array([np.cos(a), np.sin(a)]), -1.0) for a in angles]
-    pairs = [(0, 1), (1, 2), (2, 0)]
-    corners = [np.linalg.solve([cuts[i].normal, cuts[j].normal], [1.0, 1.0]) for i, j in pairs]
-    triangle = [np.linspace(a, b, 50) for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
-    assert n_followed(triangle, cuts) == 3
-    assert n_followed(triangle, [*cuts, Hyperplane(np.array([1.0, 1.0]), -40.0)]) == 3
-    assert n_followed([CIRCLE], cuts) == 0
-    assert followed([CIRCLE], cuts) == pytest.approx([20 / 360] * 3)  # ten degrees to either side of where it touches
-    assert n_followed([], cuts) == n_followed(triangle, []) == 0
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_a_course_is_the_same_however_it_is_cut_and_from_wherever_it_is_seen(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    line = np.cumsum(random.normal(0, 0.05, (300, 2)), axis=0)
-    cuts = [turned(20 * k, 0.1 * k) for k in range(4)]
-    shares = followed([line], cuts)
-    assert shares.min() >= 0
-    assert 0 < shares.sum() <= 1
-    cut = sorted(random.integers(2, 298, 3))
-    parts = [line[a : b + 1] for a, b in zip([0, *cut], [*cut, 299], strict=True)]
-    assert followed([part[::-1] for part in parts], cuts) == pytest.approx(shares)
-    turn = np.linalg.qr(random.normal(size=(2, 2)))[0]
-    moved = [Hyperplane(turn @ cut.normal, cut.offset - turn @ cut.normal @ [3.0, 1.0]) for cut in cuts]
-    assert followed([line @ turn.T + [3.0, 1.0]], moved) == pytest.approx(shares)
 
 
 def test_angles_between_lines_are_those_of_a_triangle() -> None:
