@@ -34,15 +34,6 @@ def test_what_linear_scores_separate_is_separated(seed: int, d: int, classes: in
     assert np.array_equal(cut.predict(data.X), data.y)
 
 
-def test_linear_programming_separates_what_regression_leaves_mixed() -> None:
-    data = load("breast_cancer")
-    cut = straight_cut(data)
-    assert cut.method == "linear programming"
-    assert cut.separates
-    assert cut.hyperplane.signed_distance(data.X)[data.y == 1].min() > 0
-    assert cut.hyperplane.signed_distance(data.X)[data.y == 0].max() < 0
-
-
 def test_linear_programming_works_on_many_points_by_those_near_the_border() -> None:
     random = np.random.default_rng(0)
     X = random.normal(size=(30_000, 4))
@@ -95,9 +86,10 @@ def test_many_classes_of_many_features_are_not_seen_exactly() -> None:
         cut.hyperplane  # noqa: B018
 
 
-def test_a_cut_seen_edge_on_is_upright_and_shows_the_distances_across() -> None:
+def test_a_cut_that_linear_programming_finds_is_upright_seen_edge_on_and_shows_the_distances_across() -> None:
     data = load("breast_cancer")
     cut = straight_cut(data)
+    assert cut.method == "linear programming" and cut.separates, "what regression leaves mixed"
     basis, distances = cut.edge_on(data.X), cut.signed_distance(data.X)
     assert np.allclose(basis.T @ basis, np.eye(2))
     across = data.X @ basis[:, 0]
@@ -120,7 +112,7 @@ def test_the_best_place_of_a_cut_is_the_best_of_all(seed: int, n: int, ties: boo
     assert abs(normal @ across) == pytest.approx(np.linalg.norm(normal) * np.linalg.norm(across))
 
 
-@pytest.mark.parametrize("rare", [0.01, 0.1, 0.5])
+@pytest.mark.parametrize("rare", [0.01, 0.5])
 def test_a_cut_is_never_worse_than_the_same_turned_round_or_than_the_larger_class(rare: float) -> None:
     random = np.random.default_rng(3)
     X = random.normal(size=(300, 4))

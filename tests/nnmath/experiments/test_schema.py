@@ -1,4 +1,4 @@
-"""Experiments and bundles of them: read as they were written, to the bit; what is spoilt is told in one line."""
+"""What a bundle may hold: what is spoilt is told in one line with its place, old formats are read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pickle
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -18,8 +18,8 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnmath import DataError, Experiment, FitSpec, standard
-from nnmath.datasets.dataset import Followed, Gaps
+from nnmath import DataError, Experiment, FitSpec
+from nnmath.datasets.dataset import Gaps
 from nnmath.experiments import schema
 from nnmath.experiments.bundle import Bundle, experiment_in, load_experiment
 from nnmath.fitting.report import Report, Restart, Trial
@@ -28,15 +28,6 @@ from tests.support.sharing import once_a_run
 from tests.support.spoiling import KINDS
 
 Tree = dict[str, Any]
-
-
-@once_a_run
-def trained() -> Experiment:
-    """Bands with the training of a start that was taken and of one that got stuck."""
-    data = nnmath.load("bands")
-    found = nnmath.fit(data, FitSpec(starts=6, held_out=False))
-    assert found.training is not None and found.training.stuck is not None
-    return Experiment.of_fit(data, found)
 
 
 @once_a_run
@@ -88,96 +79,6 @@ def with_fact(path: str, value: Any) -> bytes:
     parts = unpacked(content())
     about = put(json.loads(parts["bundle.json"]), path, value)
     return packed({**parts, "bundle.json": json.dumps(about).encode()})
-
-
-@pytest.mark.parametrize("which", ["standard", "trained", "without a report"])
-def test_an_experiment_is_read_as_it_was_written(which: str, tmp_path: Path) -> None:
-    one = trained() if which == "trained" else standard("bands")
-    one = replace(one, report=None, training=None) if which == "without a report" else one
-    one.save(tmp_path / "one.npz")
-    again, X = load_experiment(tmp_path / "one.npz"), one.dataset.X
-    assert (again.digest, again.report) == (one.digest, one.report)
-    assert np.array_equal(again.dataset.X, X)
-    assert np.array_equal(again.network.predict_proba(X), one.network.predict_proba(X))
-    assert [path.name for path in tmp_path.iterdir()] == ["one.npz"], "nothing is left beside it"
-    assert (again.training is None) == (one.training is None)
-    if again.training and one.training:
-        for own, other in zip(
-            (again.training.chosen, again.training.stuck), (one.training.chosen, one.training.stuck), strict=True
-        ):
-            assert own is not None and other is not None
-            assert [n.digest for n in own.networks] == [n.digest for n in other.networks]
-            assert (own.losses == other.losses).all() and (own.errors == other.errors).all()
-            assert (own.iterations == other.iterations).all() and own.begins == other.begins
-
-
-def test_the_point_that_is_followed_comes_back() -> None:
-    data = trained().dataset
-    told = replace(trained(), dataset=replace(data, followed=Followed(4, "Ada")))
-    again = experiment_in(told.to_bytes())
-    assert again.dataset.followed == Followed(4, "Ada") and again.digest == told.digest != trained().digest
-    for missing in (-1, data.n_samples):
-        with pytest.raises(DataError, match=f"none has the index {missing}"):
-            replace(data, followed=Followed(missing, "Ada"))
-
-
-def test_data_and_network_must_fit() -> None:
-    with pytest.raises(DataError, match="iris has 4 features and 3 classes, the network 2 and 2"):
-        Experiment(nnmath.load("iris"), standard("bands").network)
-
-
-def test_a_bundle_is_read_as_it_was_written_and_has_the_same_bytes_on_any_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, two = trained(), Experiment(trained().dataset, trained().network)
-    bundle = Bundle({"bands": one, "data": one, "rings_two": two}, {"name": "bands", "seed": 3})
-    first = bundle.to_bytes()
-    read = Bundle.from_bytes(first)
-    assert {slot: e.digest for slot, e in read.experiments.items()} == {
-        "bands": one.digest,
-        "data": one.digest,
-        "rings_two": two.digest,
-    }
-    assert read.experiments["bands"] is read.experiments["data"]
-    assert (read.about["name"], read.about["seed"]) == ("bands", 3)
-    monkeypatch.setattr("time.localtime", lambda *_: (2001, 2, 3, 4, 5, 6, 0, 1, 0))
-    monkeypatch.setattr("time.time", lambda: 1e9)
-    assert bundle.to_bytes() == read.to_bytes() == first
-    about = json.loads(unpacked(first)["bundle.json"])
-    told = about["experiments"][about["roles"]["data"]]["data"]
-    assert (told["digest"], told["columns"]) == (one.dataset.digest, list(one.dataset.feature_names))
-    assert np.allclose(told["mean"], one.dataset.mean) and np.allclose(told["scale"], one.dataset.scale)
-
-
-def test_a_changed_data_byte_report_weight_or_step_is_another_bundle() -> None:
-    one, data = trained(), trained().dataset
-    raw, weights = data.raw.copy(), [layer.weights.copy() for layer in one.network.layers]
-    for array in (raw, weights[0]):
-        array[0, 0] = np.nextafter(array[0, 0], np.inf)
-    network = nnmath.Network.from_arrays(weights, [layer.bias for layer in one.network.layers])
-    other_data = nnmath.Dataset.from_raw(data.name, raw, data.y, data.feature_names, data.class_names)
-    found = [
-        one,
-        Experiment(other_data, one.network, one.report),
-        Experiment(data, network, one.report),
-        Experiment(data, one.network, replace(one.report or standard("bands").report, reason="another")),
-    ]
-    path = one.training.chosen if one.training else None
-    assert one.training is not None and path is not None
-    for name in ("losses", "errors", "iterations"):
-        changed = replace(path, **{name: np.append(getattr(path, name)[:-1], getattr(path, name)[-1] + 1)})
-        found.append(replace(one, training=replace(one.training, chosen=changed)))
-    assert len({experiment.digest for experiment in found}) == len(found)
-    assert len({Bundle({"data": experiment}).to_bytes() for experiment in found}) == len(found)
-
-
-def test_every_byte_counts() -> None:
-    whole = Bundle({"data": trained()}).to_bytes()
-    for place in range(100, len(whole), len(whole) // 40):
-        spoilt = whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
-        try:
-            read = Bundle.from_bytes(spoilt)
-        except DataError:
-            continue
-        assert read.experiments["data"].digest == trained().digest  # a byte of the zip's own bookkeeping, or of a word
 
 
 class Evil:
