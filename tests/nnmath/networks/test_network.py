@@ -121,23 +121,19 @@ def test_a_network_cannot_be_changed() -> None:
         layer.weights[0, 0] = 7.0
 
 
+def of(*weights: Any, activation: str = "logistic") -> Network:
+    return Network.from_arrays(weights, [np.zeros(np.shape(one)[1]) for one in weights], activation)
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (
-            lambda: Network(
-                (Layer(np.eye(2), [0, 0], "tanh"), Layer(np.eye(2), [0, 0], "relu"), Layer([[1], [1]], [0], "logistic"))
-            ),
-            "the same activation, not relu, tanh",
-        ),
-        (
-            lambda: Network.from_arrays([np.eye(2), np.ones((3, 2)), np.ones((2, 1))], [[0, 0], [0, 0], [0]]),
-            r"2 hidden neurons do not fit the next layer's weights of shape \(3, 2\)",
-        ),
+        (lambda: Network((Layer(np.eye(2), [0, 0], "tanh"), *of(np.eye(2), np.eye(2)).layers)), "the same activation"),
+        (lambda: of(np.eye(2), np.ones((3, 2)), np.ones((2, 1))), "2 hidden neurons do not fit the next layer's"),
         (lambda: Layer(np.zeros((2, 1)), [np.inf], "tanh"), "finite"),
-        (lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [0.0]], "rellu"), "mean 'relu'"),
-        (lambda: Network.from_arrays([np.eye(2), np.ones((2, 1))], [[0, 0], [0]]).hidden([1.0, 2.0]), r"\(n, 2\)"),
-        (lambda: Network.from_arrays([np.eye(2), np.eye(2, 3)], [[0, 0], [0] * 3]).output_hyperplane(), "two classes"),
+        (lambda: of(np.eye(2), np.ones((2, 1)), activation="rellu"), "mean 'relu'"),
+        (lambda: of(np.eye(2), np.ones((2, 1))).hidden([1.0, 2.0]), r"\(n, 2\)"),
+        (lambda: of(np.eye(2), np.eye(2, 3)).output_hyperplane(), "two classes"),
         (lambda: Network.from_sklearn(object()), "object has no coefs_: an MLPClassifier is needed"),
     ],
 )
