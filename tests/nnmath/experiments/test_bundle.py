@@ -85,6 +85,7 @@ def test_a_bundle_is_read_as_it_was_written_and_has_the_same_bytes_on_any_day(mo
 
 def test_a_changed_data_byte_report_weight_or_step_is_another_bundle() -> None:
     one, data = trained(), trained().dataset
+    assert one.report is not None and one.training is not None
     raw, weights = data.raw.copy(), [layer.weights.copy() for layer in one.network.layers]
     for array in (raw, weights[0]):
         array[0, 0] = np.nextafter(array[0, 0], np.inf)
@@ -94,10 +95,9 @@ def test_a_changed_data_byte_report_weight_or_step_is_another_bundle() -> None:
         one,
         Experiment(other_data, one.network, one.report),
         Experiment(data, network, one.report),
-        Experiment(data, one.network, replace(one.report or standard("bands").report, reason="another")),
+        Experiment(data, one.network, replace(one.report, reason="another")),
     ]
-    path = one.training.chosen if one.training else None
-    assert one.training is not None and path is not None
+    path = one.training.chosen
     for name in ("losses", "errors", "iterations"):
         changed = replace(path, **{name: np.append(getattr(path, name)[:-1], getattr(path, name)[-1] + 1)})
         found.append(replace(one, training=replace(one.training, chosen=changed)))
