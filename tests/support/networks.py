@@ -11,10 +11,7 @@ from nnmath import Network
 
 
 def networks(
-    hidden: int | None = None,
-    features: int = 2,
-    activation: str | None = None,
-    outputs: int = 1,
+    hidden: int | None = None, features: int = 2, activation: str | None = None, outputs: int = 1
 ) -> st.SearchStrategy[Network]:
     """Networks with normal weights on any scale from 0.1 to 30; none all but flat."""
 

@@ -227,14 +227,6 @@ def test_every_format_that_there_was_is_read(version: int) -> None:
     assert (read.unseen is None) == (version < 4)
 
 
-SAVED: dict[Any, type] = {
-    schema.SavedStart: Restart,
-    schema.SavedTrial: Trial,
-    schema.SavedReport: Report,
-    schema.SavedGaps: Gaps,
-}
-
-
 def test_the_schema_knows_every_field() -> None:
     for name, kept in (("Start", Restart), ("Trial", Trial), ("Report", Report), ("Gaps", Gaps)):
         saved = getattr(schema, f"Saved{name}")
