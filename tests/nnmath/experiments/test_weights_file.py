@@ -44,8 +44,8 @@ def network_of(parts: dict[str, Any], activation: str = "tanh") -> Network:
     return Network.from_arrays(weights, biases, activation)
 
 
-@pytest.mark.parametrize("ending", [".npz", ".json", ".JSON"])
-@pytest.mark.parametrize("sizes", [(2, 2, 1), (4, 5, 3), (2, 8, 3, 1), (3, 3, 3)])
+@pytest.mark.parametrize("ending", [".npz", ".JSON"])
+@pytest.mark.parametrize("sizes", [(2, 8, 3, 1), (3, 3, 3)])
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_what_is_saved_is_loaded_to_the_bit(
     tmp_path: Path, sizes: tuple[int, ...], activation: str, ending: str
@@ -57,13 +57,7 @@ def test_what_is_saved_is_loaded_to_the_bit(
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.fixture
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "model.npz"
-
-
-@pytest.mark.parametrize("sizes", [(2, 3, 1), (4, 4, 3), (2, 2, 2, 1), (5, 5, 5, 4)])
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (2, 2, 2, 1), (5, 5, 5, 4)])
 def test_shapes_tell_which_way_matrices_lie(tmp_path: Path, sizes: tuple[int, ...]) -> None:
     parts = random_parts(*sizes)
     turned = {name: values.T for name, values in parts.items()}
@@ -76,9 +70,7 @@ def test_shapes_tell_which_way_matrices_lie(tmp_path: Path, sizes: tuple[int, ..
 def test_where_shapes_do_not_tell_the_file_must(tmp_path: Path) -> None:
     parts = random_parts(3, 3, 3)
     turned = {name: values.T for name, values in parts.items()}
-    with pytest.raises(
-        DataError, match=r'm.json: every layer has as many.* add the key "transposed" \(true or false\)'
-    ):
+    with pytest.raises(DataError, match=r'm.json: every layer has as many.* add the key "transposed"'):
         load_model(as_json(tmp_path / "m.json", in_json(parts, activation="tanh")))
     for stored, transposed in ((parts, False), (turned, True)):
         content = in_json(stored, activation="tanh", transposed=transposed)
@@ -94,10 +86,7 @@ def measured() -> Dataset:
     )
 
 
-@pytest.mark.parametrize(
-    ("mean", "scale"),
-    [(0, 1), ([40.0, -2.5], [10.0, 0.2]), (None, 2.0), ([1.0, 2.0], None)],
-)
+@pytest.mark.parametrize(("mean", "scale"), [(0, 1), ([40.0, -2.5], [10.0, 0.2]), (None, 2.0), ([1.0, 2.0], None)])
 def test_a_network_for_features_on_another_scale(tmp_path: Path, measured: Dataset, mean: Any, scale: Any) -> None:
     parts = random_parts(2, 3, 1)
     settings = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
@@ -138,34 +127,45 @@ def with_layer(**layer: Any) -> dict[str, Any]:
     return {**GOOD, "layers": [GOOD["layers"][0], {**GOOD["layers"][1], **layer}]}
 
 
+NPZ = {**random_parts(2, 3, 1), "activation": "tanh"}
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         ("[" * 100_000, "is not a .json file of weights"),
         ({"activation": "tanh"}, 'key "layers" is missing'),
-        (changed(layers=GOOD["layers"][:1]), "must have 2 to 16 layers, the last being the output, not 1"),
-        (with_layer(activation="relu"), r"layers\[1\] must have the keys .* and no others"),
-        ({"layers": GOOD["layers"]}, 'key "activation" is missing: logistic, tanh, relu'),
+        (changed(layers=GOOD["layers"][:1]), "must have 2 to 16 layers"),
+        (changed(layers=GOOD["layers"] * 9), "must have 2 to 16 layers"),
+        (with_layer(activation="relu"), r"layers\[1\] must have the keys"),
+        ({"layers": GOOD["layers"]}, 'key "activation" is missing'),
         (changed(activation="swish"), 'key "activation": no activation .?swish'),
         (changed(activatoin="relu"), "no key 'activatoin'; did you mean 'activation'"),
-        (with_layer(bias=["1"]), 'key "bias_2" must be a list of numbers, not of shape .* and type <U1'),
-        (with_layer(weights=[[1, 2], [3]]), 'key "weights_2" must be a matrix of numbers; its rows'),
+        (with_layer(bias=["1"]), 'key "bias_2" must be a list of numbers'),
+        (with_layer(weights=[[1, 2], [3]]), 'key "weights_2" must be a matrix of numbers'),
         (with_layer(bias=[float("nan")]), 'key "bias_2" holds numbers that are not finite'),
-        (with_layer(weights=[[1], [1]]), r"its layers do not fit each other, .*\(n_in, n_out\): weights \(2, 3\)"),
+        (with_layer(weights=[[1], [1]]), r"its layers do not fit each other, .*\(n_in, n_out\)"),
         (changed(transposed=True), r"do not fit each other, with matrices \(n_out, n_in\)"),
+        (changed(transposed="no"), 'key "transposed" must be true or false'),
         (changed(mean=[1, 2, 3]), 'key "mean" must be a number, or one for each of the 2 features'),
         (changed(scale=[1, 0]), 'key "scale" must not hold a 0'),
         (changed(scale=1e-310), 'keys "mean" and "scale" make weights that are not finite'),
         (changed(**{"weights_" + "9" * 5000: 1}), 'key "weights_9+…'),
-        (changed(classes=["a", "b", "c"]), 'key "classes" must have a name for each of the 2 classes, not 3'),
+        (changed(classes=["a", "b", "c"]), 'key "classes" must have a name for each of the 2 classes'),
         (changed(features="ab"), 'key "features" must be a list of names'),
+        ({name: NPZ[name] for name in NPZ if name != "bias_1"}, 'key "bias_1" is missing'),
+        (NPZ | {"bias_3": np.zeros(1)}, 'key "bias_3" is unexpected'),
+        (NPZ | {"weights_1": np.zeros((2, 3), dtype=complex)}, 'key "weights_1" must be a matrix of numbers'),
+        (NPZ | random_parts(2, 4097, 1), "has a layer of 4,097 neurons; the maximum is 4,096"),
+        (NPZ | {"weights_1": np.full((2, 3), np.inf)}, 'key "weights_1" holds numbers that are not finite'),
     ],
 )
-def test_bad_json_ends_in_one_clear_line(tmp_path: Path, content: Any, words: str) -> None:
-    path = as_json(tmp_path / "model.json", content)
+def test_a_bad_file_ends_in_one_clear_line(tmp_path: Path, content: Any, words: str) -> None:
+    npz = "weights_1" in content
+    path = written(tmp_path / "model.npz", content) if npz else as_json(tmp_path / "model.json", content)
     with pytest.raises(DataError, match=words) as caught:
         load_model(path, load("bands"))
-    assert str(caught.value).startswith("model.json")
+    assert str(caught.value).startswith(path.name)
     assert "\n" not in str(caught.value)
     assert caught.value.parameter == "model"
 
@@ -175,34 +175,15 @@ class Bomb:
         return (Path.touch, (Path("exploded"),))  # type: ignore[return-value]
 
 
-def test_a_pickle_is_refused_and_not_run(in_folder: Path) -> None:
-    inside = written(in_folder, {**random_parts(2, 3, 1), "activation": np.array([Bomb()], dtype=object)})
-    plain = in_folder.with_name("plain.npz")
+def test_a_pickle_is_refused_and_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    inside = written(tmp_path / "model.npz", NPZ | {"activation": np.array([Bomb()], dtype=object)})
+    plain = tmp_path / "plain.npz"
     plain.write_bytes(pickle.dumps(Bomb()))
     for path in (inside, plain):
         with pytest.raises(DataError, match=f"^{path.name}: is not a .npz file of weights"):
             load_model(path)
-    assert not in_folder.with_name("exploded").exists()
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"weights_2": None}, "must have 2 to 16 layers"),
-        ({"bias_1": None}, 'key "bias_1" is missing'),
-        ({"bias_3": np.zeros(1)}, 'key "bias_3" is unexpected'),
-        ({"weights_1": np.zeros((2, 3), dtype=complex)}, 'key "weights_1" must be a matrix of numbers'),
-        (random_parts(2, 5000, 1), "has a layer of 5,000 neurons; the maximum is 4,096"),
-        ({"weights_1": np.full((2, 3), np.inf)}, 'key "weights_1" holds numbers that are not finite'),
-    ],
-)
-def test_bad_npz_ends_in_one_clear_line(tmp_path: Path, change: dict[str, Any], words: str) -> None:
-    parts = {**random_parts(2, 3, 1), "activation": "tanh", **change}
-    path = written(tmp_path / "model.npz", {name: value for name, value in parts.items() if value is not None})
-    with pytest.raises(DataError, match=words) as caught:
-        load_model(path)
-    assert str(caught.value).startswith("model.npz: ")
-    assert "\n" not in str(caught.value)
+    assert not Path("exploded").exists()
 
 
 def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +196,7 @@ def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("folder.json", "is not a regular file"),
         ("half.npz", "is not a .npz file of weights"),
         ("model.pkl", "weights must be .npz or .json, not '.pkl'"),
-        ("model", "weights must be .npz or .json, and this name has no ending: write them with"),
+        ("model", "weights must be .npz or .json, and this name has no ending"),
         ("latin.json", "is not a .json file of weights"),
     ):
         with pytest.raises(DataError, match=re.escape(words)) as caught:

@@ -7,42 +7,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from nnmath import (
-    DataError,
-    Dataset,
-    FitSpec,
-    Network,
-    Report,
-    best_line,
-    errors,
-    fit,
-    load,
-    saturation,
-    standard,
-)
+from nnmath import DataError, Dataset, FitSpec, Network, Report, best_line, errors, fit, load, saturation, standard
 from nnmath.experiments.examples import fitted_anew
 from nnmath.fitting.fit import split_points
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
 
 
-def directions(network: Network) -> np.ndarray:
-    """The angles in degrees in which the neurons rise, sorted."""
-    return np.sort(np.degrees(np.arctan2(*network.layers[0].weights[::-1])))
-
-
 @pytest.mark.parametrize(
-    ("name", "hidden", "activation", "seed"),
-    [
-        ("bands", 2, "logistic", 7),
-        ("rings", 3, "logistic", 1),
-        ("moons", 3, "tanh", 2),
-    ],
+    ("name", "hidden", "activation", "seed"), [("rings", 3, "logistic", 1), ("moons", 3, "tanh", 2)]
 )
 def test_one_start_is_scikit_learns_own_fit(name: str, hidden: int, activation: str, seed: int) -> None:
-    from sklearn.neural_network import MLPClassifier
-
     data = load(name)
     settings: dict[str, Any] = {"activation": activation, "alpha": 1e-4, "max_iter": 1000}
     model = MLPClassifier((hidden,), solver="lbfgs", random_state=seed, **settings)
@@ -56,33 +33,16 @@ def test_one_start_is_scikit_learns_own_fit(name: str, hidden: int, activation: 
         assert np.array_equal(network.predict(X), model.predict(X))
 
 
-@pytest.mark.parametrize("slot", ["bands", "rings", "rings_two"])
-def test_the_articles_recipes_lead_where_scikit_learn_does(slot: str) -> None:
+def test_the_articles_recipe_leads_where_scikit_learn_does() -> None:
     """Oracle: scikit-learn's own fit with the seed that was chosen, to the last bit."""
-    from sklearn.neural_network import MLPClassifier
-
-    e = fitted_anew(slot)
+    e = fitted_anew("bands")
     assert e.report is not None
-    model = MLPClassifier(
-        (e.network.n_hidden,),
-        solver="lbfgs",
-        activation="logistic",
-        alpha=0.1,
-        max_iter=1000,
-        random_state=e.report.best.seed,
-    )
+    settings: dict[str, Any] = {"activation": "logistic", "alpha": 0.1, "max_iter": 1000}
+    model = MLPClassifier((e.network.n_hidden,), solver="lbfgs", random_state=e.report.best.seed, **settings)
     with warnings.catch_warnings(), threadpool_limits(limits=1):
         warnings.simplefilter("ignore")
         model.fit(e.dataset.X, e.dataset.y)
     assert e.network.digest == Network.from_sklearn(model).oriented().digest
-
-
-def test_the_chosen_start_is_among_those_that_separate_best() -> None:
-    report = standard("rings_two").report
-    assert report is not None
-    assert [s.seed for s in report.starts] == list(range(20))
-    assert report.errors == min(s.errors for s in report.starts)
-    assert report.best.score == max(s.score for s in report.starts if s.errors == report.errors)
 
 
 @pytest.mark.parametrize("slot", ["bands", "rings", "rings_two"])
@@ -91,6 +51,9 @@ def test_the_report_speaks_of_the_network_at_hand(slot: str) -> None:
     assert e.report is not None
     assert e.report.errors == errors(e.network, e.dataset.X, e.dataset.y)
     assert e.report.hidden == e.network.n_hidden
+    assert [s.seed for s in e.report.starts] == list(range(len(e.report.starts)))
+    assert e.report.errors == min(s.errors for s in e.report.starts)
+    assert e.report.best.score == max(s.score for s in e.report.starts if s.errors == e.report.errors)
     assert e.report.best.off_walls == pytest.approx(1 - saturation(e.network.hidden(e.dataset.X)))
     assert Report.from_dict(json.loads(json.dumps(e.report.as_dict()))) == e.report
     text, several = str(e.report), len(e.report.trials) > 1
@@ -99,37 +62,9 @@ def test_the_report_speaks_of_the_network_at_hand(slot: str) -> None:
     assert f"seed {e.report.best.seed}" in text
 
 
-def test_bands_reads_well() -> None:
-    """Both neurons cut symmetrically, the middle class gathers at (0, 0), the sides at (1, 0) and (0, 1)."""
-    e = standard("bands")
-    assert errors(e.network, e.dataset.X, e.dataset.y) <= 3
-    steepness = np.linalg.norm(e.network.layers[0].weights, axis=0)
-    assert steepness.min() / steepness.max() > 0.9
-    assert np.diff(directions(e.network))[0] % 360 == pytest.approx(180, abs=15)
-    H, side = e.network.hidden(e.dataset.X), e.dataset.X[:, 0]
-    assert np.median(H[e.dataset.y == 0], axis=0).max() < 0.1
-    outer = [np.median(H[(e.dataset.y == 1) & mask], axis=0).round() for mask in (side > 0, side < 0)]
-    assert sorted(o.tolist() for o in outer) == [[0, 1], [1, 0]]
-
-
-def test_rings_reads_well() -> None:
-    """Three cuts 120 degrees apart, an even triangle, no point wrong; class 0 gathers at (0, 0, 0)."""
-    e = standard("rings")
-    assert errors(e.network, e.dataset.X, e.dataset.y) == 0
-    angles = directions(e.network)
-    assert np.diff(np.append(angles, angles[0] + 360)) == pytest.approx([120] * 3, abs=5)
-    from_center = [line.signed_distance([[0.0, 0.0]])[0] for line in e.network.cut_lines()]
-    assert max(from_center) / min(from_center) == pytest.approx(1, abs=0.15)
-    H = e.network.hidden(e.dataset.X)
-    assert np.median(H[e.dataset.y == 0], axis=0).max() < 0.2
-    assert saturation(H) < 0.8
-    assert e.network.output_hyperplane().signed_distance(H)[e.dataset.y == 1].min() > 0
-
-
 def test_two_neurons_cannot_close_the_ring() -> None:
     e = standard("rings_two")
     assert 30 <= errors(e.network, e.dataset.X, e.dataset.y) < best_line(e.dataset.X, e.dataset.y)[1]
-    assert e.network.n_hidden == 2
 
 
 def test_auto_takes_the_narrowest_network_that_does() -> None:
@@ -141,15 +76,15 @@ def test_auto_takes_the_narrowest_network_that_does() -> None:
 
 NOISY = Dataset.from_raw(
     "noisy",
-    np.random.default_rng(0).normal(size=(120, 3)),
-    np.random.default_rng(1).integers(0, 2, 120),
+    np.random.default_rng(0).normal(size=(300, 3)),
+    np.random.default_rng(1).integers(0, 2, 300),
     ("a", "b", "c"),
     ("heads", "tails"),
 )
 
 
 def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_time() -> None:
-    spec = FitSpec(hidden=3, alpha="auto", starts=2, max_iter=8)
+    spec = FitSpec(hidden=3, alpha="auto", starts=2, max_iter=3)
     given: list[Points] = []
 
     def backwards(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
@@ -164,8 +99,8 @@ def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_t
 
 def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     told: list[tuple[int, int]] = []
-    spec = FitSpec(hidden="auto", alpha=0.1, starts=2, max_iter=10)
-    fitted = fit(load("bands"), spec, progress=lambda *now: told.append(now))
+    spec = FitSpec(hidden="auto", alpha=0.1, starts=2, max_iter=3)
+    fitted = fit(NOISY, spec, progress=lambda *now: told.append(now))
     n_starts = 2 * sum(t.starts for t in fitted.report.trials)  # each anew without what is held out
     assert [done for done, _ in told[:n_starts]] == list(range(1, n_starts + 1))
     assert all(done <= total for done, total in told)
@@ -181,8 +116,7 @@ def test_classes_too_small_to_share_out() -> None:
     assert len(fitted.report.warnings) == 1
 
 
-@pytest.fixture(scope="module")
-def crowd() -> Dataset:
+def crowded() -> Dataset:
     """6,000 points of three classes, the smallest of 60."""
     random = np.random.default_rng(3)
     y = np.repeat([0, 1, 2], [3540, 2400, 60])
@@ -191,8 +125,8 @@ def crowd() -> Dataset:
 
 
 @pytest.mark.slow
-def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset) -> None:
-    spec = FitSpec(hidden=2, alpha=0.1, starts=6)
+def test_many_points_are_searched_on_a_sample_and_counted_on_all() -> None:
+    crowd, spec = crowded(), FitSpec(hidden=2, alpha=0.1, starts=3)
     fitted = fit(crowd, spec)
     report = fitted.report
     assert report.search_rows == 2000
@@ -207,28 +141,16 @@ def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset)
     assert fit(crowd, FitSpec(hidden=2, starts=1, max_iter=5)).report.search_rows is None
 
 
-@pytest.mark.slow
-def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None:
-    """Oracle: the logarithmic loss over all points, by scikit-learn, of a fit on the sample and of the one taken."""
-    from sklearn.metrics import log_loss
-
-    points = split_points(crowd, 0)
-    small = Dataset.from_raw("sample", crowd.raw[points.sample], crowd.y[points.sample], "abc", ("x", "y", "z"))
-    fitted = fit(crowd, FitSpec(hidden=2, alpha=0.1, starts=4, held_out=False))
-    of_sample = fit(small, FitSpec(hidden=2, alpha=0.1, starts=4, held_out=False)).network
-    seen = (crowd.raw - small.mean) / small.scale
-    assert log_loss(crowd.y, fitted.network.predict_proba(crowd.X)) < log_loss(crowd.y, of_sample.predict_proba(seen))
-
-
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
         ({"hidden": 257}, "hidden may be up to 8 layers of up to 256 neurons, not 257"),
-        ({"hidden": 0}, 'hidden must be a whole number of at least 1, one for each hidden layer, or "auto", not 0'),
+        ({"hidden": (1,) * 9}, "hidden may be up to 8 layers"),
+        ({"hidden": 0}, "hidden must be a whole number of at least 1"),
         ({"hidden": (3, True)}, "not (3, True)"),
         ({"hidden": "many"}, "'many'"),
         ({"activation": "tan"}, "did you mean 'tanh'"),
-        ({"alpha": -0.1}, 'alpha must be a number of at least 0, or "auto", not -0.1'),
+        ({"alpha": -0.1}, "alpha must be a number of at least 0"),
         ({"alpha": float("nan")}, "nan"),
         ({"starts": 0}, "starts must be"),
         ({"seed": 2**32 - 5}, "above 4294967295, not 4294967291"),
@@ -249,8 +171,6 @@ def test_many_starts_take_a_thread_each_and_a_single_one_as_many_as_there_are(
     starts: int, threads: set[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On small matrices more threads take ten times as long, and show in the last bit."""
-    from sklearn.neural_network import MLPClassifier
-
     own = MLPClassifier.fit
     seen: set[int] = set()
 
@@ -260,5 +180,5 @@ def test_many_starts_take_a_thread_each_and_a_single_one_as_many_as_there_are(
 
     monkeypatch.setattr(MLPClassifier, "fit", noted)
     with threadpool_limits(limits=2, user_api="blas"):
-        fit(load("bands"), FitSpec(hidden=1, starts=starts, max_iter=5))
+        fit(load("bands"), FitSpec(hidden=1, starts=starts, max_iter=5, held_out=False))
     assert seen == threads

@@ -55,21 +55,21 @@ def test_a_sheet_that_is_all_but_straight_covers_what_its_parallelogram_does() -
     assert coverage(mirrored, X) == pytest.approx(coverage(network, X))
 
 
-def test_steep_neurons_along_the_axes_cover_all_and_parallel_ones_nothing() -> None:
-    X = np.array([[-1.0, -1.0], [1.0, 1.0]])
-    for W, expected in ((20 * np.eye(2), 1.0), (np.array([[5.0, -3.0], [10.0, -6.0]]), 0.0)):
-        network = Network.from_arrays([W, np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
-        assert coverage(network, X) == pytest.approx(expected, abs=1e-4)
+PARALLEL = np.array([[5.0, -3.0], [10.0, -6.0]])
+DIAGONAL = 20 * np.array([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
+"""Two neurons alike and one across: their sheet is the rectangle over a face's diagonal, the largest flat cut."""
 
 
-def test_in_the_cube_the_largest_flat_cut_counts_as_one() -> None:
-    """The sheet of two neurons alike and one across: the rectangle over a face's diagonal."""
-    X = np.array([[-1.0, -1.0], [1.0, 1.0]])
-    W = 20 * np.array([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
-    network = Network.from_arrays([W, np.ones((3, 1))], [np.zeros(3), np.zeros(1)])
-    assert coverage(network, X) == pytest.approx(1.0, abs=1e-6)
-    wide = Network.from_arrays([W, np.ones((3, 1))], [np.zeros(3), np.zeros(1)], "tanh")
-    assert coverage(wide, X) == pytest.approx(1.0, abs=1e-6), "whatever the activation's range"
+@pytest.mark.parametrize(
+    ("W", "activation", "share"),
+    [(20 * np.eye(2), "logistic", 1), (PARALLEL, "logistic", 0), (DIAGONAL, "logistic", 1), (DIAGONAL, "tanh", 1)],
+)
+def test_steep_neurons_along_the_axes_cover_all_and_parallel_ones_nothing(
+    W: np.ndarray, activation: str, share: float
+) -> None:
+    X, n = np.array([[-1.0, -1.0], [1.0, 1.0]]), W.shape[1]
+    network = Network.from_arrays([W, np.ones((n, 1))], [np.zeros(n), np.zeros(1)], activation)
+    assert coverage(network, X) == pytest.approx(share, abs=1e-6 if n == 3 else 1e-4)
 
 
 def test_there_is_no_sheet_of_many_features_or_neurons_or_without_walls() -> None:

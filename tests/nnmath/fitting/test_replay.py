@@ -31,20 +31,23 @@ def test_each_step_has_its_moment_and_then_its_network(replay: Replay) -> None:
         assert replay.network(float(moment)) is replay.whole.networks[place]
         assert replay.path.errors[step] == replay.whole.errors[place]
         assert np.allclose(replay.curve(float(moment), losses), known[: place + 1])
-
-
-def test_it_shows_both_ends_and_where_stages_begin(replay: Replay) -> None:
     assert {0, len(replay.whole) - 1, *replay.whole.begins} <= set(replay.steps)
     assert len(replay.path.begins) == len(replay.whole.begins)
 
 
-def test_between_two_steps_each_weight_lies_between_its_values(replay: Replay) -> None:
-    for share in np.linspace(0.001, 0.999, 57):
-        step, network = replay.step(float(share)), replay.network(float(share))
+def test_between_two_steps_each_weight_and_the_loss_lie_between_their_values(replay: Replay) -> None:
+    losses = np.random.RandomState(0).uniform(size=len(replay.whole))
+    for share in np.linspace(0.001, 0.999, 57).tolist():
+        step, network = replay.step(share), replay.network(share)
         before, after = replay.path.networks[step], replay.path.networks[min(step + 1, len(replay.path) - 1)]
         for one, now, other in zip(before.layers, network.layers, after.layers, strict=True):
             low, high = np.minimum(one.weights, other.weights), np.maximum(one.weights, other.weights)
             assert ((now.weights >= low - 1e-9) & (now.weights <= high + 1e-9)).all()
+        *_, (iteration, loss) = replay.curve(share, losses)
+        step = replay.recorded(share)
+        around = [step, min(step + 1, len(losses) - 1)]
+        assert losses[around].min() - 1e-12 <= loss <= losses[around].max() + 1e-12
+        assert replay.whole.iterations[around[0]] <= iteration <= replay.whole.iterations[around[1]]
 
 
 @pytest.mark.parametrize("seconds", [3.0, 9.8])
@@ -57,26 +60,10 @@ def test_no_point_is_too_fast_to_be_followed(replay: Replay, seconds: float) -> 
     assert len(played.path) == 2 or (each <= PEAK * (ANYWAY * seconds + FASTEST * each.mean(axis=0))).all()
 
 
-def test_the_less_time_the_fewer_steps(replay: Replay) -> None:
-    X = np.random.RandomState(0).normal(size=(50, replay.path.networks[0].n_features))
-    numbers = [len(Replay(replay.whole, X, seconds).path) for seconds in (0.5, 4.0, 60.0)]
-    assert numbers == sorted(numbers) and numbers[-1] == len(replay.whole) > numbers[0]
-
-
-def test_between_two_steps_the_loss_lies_between_theirs(replay: Replay) -> None:
-    losses = np.random.RandomState(0).uniform(size=len(replay.whole))
-    for share in np.linspace(0.001, 0.999, 57).tolist():
-        *_, (iteration, loss) = replay.curve(share, losses)
-        step = replay.recorded(share)
-        around = [step, min(step + 1, len(losses) - 1)]
-        assert losses[around].min() - 1e-12 <= loss <= losses[around].max() + 1e-12
-        assert replay.whole.iterations[around[0]] <= iteration <= replay.whole.iterations[around[1]]
-
-
 LEAD = Lead(steps=10, seconds=0.5)
 
 
-def test_each_step_of_a_lead_takes_its_time_and_no_step_is_left_out(replay: Replay) -> None:
+def test_each_step_of_a_lead_takes_its_time_sets_off_and_arrives_softly_and_none_is_left_out(replay: Replay) -> None:
     path = replay.whole
     X = np.random.RandomState(0).normal(size=(50, path.networks[0].n_features))
     led = Replay(path, X, 8.0, lead=LEAD)
@@ -85,12 +72,6 @@ def test_each_step_of_a_lead_takes_its_time_and_no_step_is_left_out(replay: Repl
     assert (np.diff(led.moments) > 0).all() and led.moments[-1] == 1
     for step, moment in enumerate(led.moments.tolist()):
         assert led.network(moment) is path.networks[step]
-
-
-def test_within_a_lead_each_step_sets_off_and_arrives_softly(replay: Replay) -> None:
-    path = replay.whole
-    X = np.random.RandomState(0).normal(size=(50, path.networks[0].n_features))
-    led = Replay(path, X, 8.0, lead=LEAD)
     first, second = path.networks[:2]
     way = np.linalg.norm(second.layers[0].weights - first.layers[0].weights)
     gone = [

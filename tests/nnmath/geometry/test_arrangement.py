@@ -7,27 +7,12 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from nnmath.geometry.arrangement import (
-    angles_between,
-    cells,
-    followed,
-    low_cell,
-    low_triangle,
-    n_followed,
-    patterns,
-)
+from nnmath.geometry.arrangement import angles_between, cells, followed, low_cell, low_triangle, n_followed, patterns
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
 CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
-
-
-def test_three_lines_through_one_point_make_six_cells_and_a_line_twice_is_one() -> None:
-    box = Box.cube([0.0, 0.0], 1.0)
-    lines = [Hyperplane(np.array(normal), 0.0) for normal in ([1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [-2.0, -2.0])]
-    assert len(cells(lines, box)) == 6
-    assert len(cells([*lines, Hyperplane(np.array([1.0, 0.0]), -5.0)], box)) == 6  # beyond what is seen
 
 
 LINE = np.column_stack([np.linspace(-2.0, 2.0, 401), np.zeros(401)])
@@ -41,22 +26,24 @@ def turned(degrees: float, by: float = 0.0) -> Hyperplane:
     return Hyperplane(np.array([-np.sin(angle), np.cos(angle)]), -by)
 
 
-@pytest.mark.parametrize(("by", "share"), [(0.0, 1.0), (0.1, 1.0), (-0.14, 1.0), (0.16, 0.0), (0.2, 0.0), (-0.2, 0.0)])
-def test_a_line_is_followed_that_lies_beside_its_hyperplane_and_not_one_further_off(by: float, share: float) -> None:
-    assert followed([LINE], [turned(0.0, by)])[0] == share
-    assert n_followed([LINE], [turned(0.0, by)]) == share
-
-
 @pytest.mark.parametrize(
-    ("degrees", "share"), [(0.0, 1.0), (3.0, 1.0), (5.0, 0.86), (9.0, 0.48), (11.0, 0.0), (15.0, 0.0)]
+    ("degrees", "by", "share"),
+    [
+        (0.0, 0.0, 1.0),
+        (0.0, -0.14, 1.0),
+        (0.0, 0.16, 0.0),
+        (0.0, -0.16, 0.0),
+        (5.0, 0.0, 2 * 0.15 / np.sin(np.radians(5)) / 4),
+        (9.0, 0.0, 2 * 0.15 / np.sin(np.radians(9)) / 4),
+        (11.0, 0.0, 0.0),
+    ],
 )
-def test_a_line_that_is_turned_is_followed_where_it_is_near_and_not_from_ten_degrees_on(
-    degrees: float, share: float
+def test_a_line_is_followed_where_it_is_near_and_not_from_ten_degrees_on(
+    degrees: float, by: float, share: float
 ) -> None:
     """Within 0.15 of a line that crosses it at this angle lie 0.15 / sin(angle) to either side."""
-    assert followed([LINE], [turned(degrees)])[0] == pytest.approx(share, abs=0.01)
-    if 0 < share < 1:
-        assert share == pytest.approx(2 * 0.15 / np.sin(np.radians(degrees)) / 4, abs=0.01)
+    assert followed([LINE], [turned(degrees, by)])[0] == pytest.approx(share, abs=0.01)
+    assert n_followed([LINE], [turned(degrees, by)]) == (share >= 0.8)
 
 
 @pytest.mark.parametrize(("along", "n"), [(0.79, 0), (0.81, 1)])
@@ -64,35 +51,6 @@ def test_four_fifths_of_the_length_make_a_course(along: float, n: int) -> None:
     lines = [np.array([[0.0, 0.0], [along, 0.0]]), np.array([[along, 0.0], [along, 1.0 - along]])]
     assert n_followed(lines, [AXIS]) == n
     assert followed(lines, [AXIS])[0] == pytest.approx(along)
-
-
-def test_a_triangle_follows_its_three_sides_and_a_circle_none() -> None:
-    angles = np.array([0.0, 2.1, 4.2])
-    cuts = [Hyperplane(np.array([np.cos(a), np.sin(a)]), -1.0) for a in angles]
-    pairs = [(0, 1), (1, 2), (2, 0)]
-    corners = [np.linalg.solve([cuts[i].normal, cuts[j].normal], [1.0, 1.0]) for i, j in pairs]
-    triangle = [np.linspace(a, b, 50) for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
-    assert n_followed(triangle, cuts) == 3
-    assert n_followed(triangle, [*cuts, Hyperplane(np.array([1.0, 1.0]), -40.0)]) == 3
-    assert n_followed([CIRCLE], cuts) == 0
-    assert followed([CIRCLE], cuts) == pytest.approx([20 / 360] * 3)  # ten degrees to either side of where it touches
-    assert n_followed([], cuts) == n_followed(triangle, []) == 0
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_a_course_is_the_same_however_it_is_cut_and_from_wherever_it_is_seen(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    line = np.cumsum(random.normal(0, 0.05, (300, 2)), axis=0)
-    cuts = [turned(20 * k, 0.1 * k) for k in range(4)]
-    shares = followed([line], cuts)
-    assert shares.min() >= 0
-    assert 0 < shares.sum() <= 1
-    cut = sorted(random.integers(2, 298, 3))
-    parts = [line[a : b + 1] for a, b in zip([0, *cut], [*cut, 299], strict=True)]
-    assert followed([part[::-1] for part in parts], cuts) == pytest.approx(shares)
-    turn = np.linalg.qr(random.normal(size=(2, 2)))[0]
-    moved = [Hyperplane(turn @ cut.normal, cut.offset - turn @ cut.normal @ [3.0, 1.0]) for cut in cuts]
-    assert followed([line @ turn.T + [3.0, 1.0]], moved) == pytest.approx(shares)
 
 
 def test_angles_between_lines_are_those_of_a_triangle() -> None:
@@ -124,17 +82,9 @@ def test_only_a_bounded_cell_of_three_corners_is_a_low_triangle() -> None:
     corners = low_triangle(outward, Box.cube(np.zeros(2), 3.0))
     assert corners is not None and np.linalg.norm(corners, axis=1) == pytest.approx(2.0)
     assert low_triangle(outward, Box.cube(np.zeros(2), 1.5)) is None  # it sticks out
-    assert (
-        low_triangle([Hyperplane(-line.normal, -line.offset) for line in outward], Box.cube(np.zeros(2), 3.0)) is None
-    )
+    inward = [Hyperplane(-line.normal, -line.offset) for line in outward]
+    assert low_triangle(inward, Box.cube(np.zeros(2), 3.0)) is None
     assert low_triangle(outward[:2], Box.cube(np.zeros(2), 3.0)) is None
-
-
-def some_lines(seed: int, n: int) -> tuple[list[Hyperplane], Box]:
-    """So many random lines, and a box that most of them cross."""
-    rng = np.random.default_rng(seed)
-    box = Box(np.array([-1.0, -2.0]), np.array([3.0, 1.0]))
-    return [Hyperplane(rng.normal(size=2), rng.normal(0, 1.2)) for _ in range(n)], box
 
 
 def n_cells(lines: list[Hyperplane], box: Box) -> int:
@@ -146,22 +96,20 @@ def n_cells(lines: list[Hyperplane], box: Box) -> int:
     return 1 + sum(len(line.clip(box)) > 1 for line in lines) + sum(bool(box.contains(point)) for point in met)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("n", [1, 2, 3, 5])
-def test_each_cell_is_the_piece_whose_points_have_its_pattern(seed: int, n: int) -> None:
-    lines, box = some_lines(seed, n)
-    found = cells(lines, box)
-    points = np.random.default_rng(seed).uniform(box.low, box.high, (4000, 2))
+def test_cells_fill_the_box_and_each_is_the_piece_whose_points_have_its_pattern(seed: int, n: int) -> None:
+    random, box = np.random.default_rng(seed), Box(np.array([-1.0, -2.0]), np.array([3.0, 1.0]))
+    lines = [Hyperplane(random.normal(size=2), random.normal(0, 1.2)) for _ in range(n)]
+    found, points = cells(lines, box), random.uniform(box.low, box.high, (4000, 2))
     for cell in found:
         inside = points[cell.clearance(points) > 0]
         assert (patterns(lines, inside) == cell.signs).all()
     assert len(found) == len({cell.signs for cell in found}) == n_cells(lines, box)
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_cells_fill_the_box_and_every_point_lies_in_one(seed: int) -> None:
-    lines, box = some_lines(seed, 3)
-    found = cells(lines, box)
     assert sum(cell.area for cell in found) == pytest.approx(float(box.size.prod()))
-    points = np.random.default_rng(seed).uniform(box.low, box.high, (4000, 2))
     assert (np.sum([cell.clearance(points) > 0 for cell in found], axis=0) == 1).all()
+
+
+def test_three_lines_through_one_point_make_six_cells_and_a_line_twice_is_one() -> None:
+    normals = ([1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [-2.0, -2.0])
+    assert len(cells([Hyperplane(np.array(normal), 0.0) for normal in normals], Box.cube([0.0, 0.0], 1.0))) == 6

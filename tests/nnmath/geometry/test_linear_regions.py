@@ -82,17 +82,6 @@ def test_the_most_probable_class_changes_exactly_where_a_border_is_crossed(case:
         assert bool(crossed) == (one != other)
 
 
-def test_three_classes_meet_in_a_point_by_hand() -> None:
-    """Scores x, -x and 2 y: classes 0 and 1 share the ray x = 0, y < 0; the others leave the origin at |x| = 2 y."""
-    weights, box = np.array([[1.0, -1.0, 0.0], [0.0, 0.0, 2.0]]), Box.cube([0, 0], 1)
-    found = cell_borders(weights, np.zeros(3), class_view(weights, np.eye(2)), box)
-    assert [(border.first, border.second) for border in found] == [(0, 1), (0, 2), (1, 2)]
-    ends = [sorted(border.corners.tolist()) for border in found]
-    assert ends[0] == [[0, -1], [0, 0]]
-    assert ends[1] == [[0, 0], [1, 0.5]]
-    assert ends[2] == [[-1, 0.5], [0, 0]]
-
-
 def test_a_class_that_never_wins_has_no_border() -> None:
     weights = np.array([[1.0, -1.0, 0.0], [0.0, 0.0, 0.0]])
     found = cell_borders(weights, np.array([0.0, 0.0, -1.0]), class_view(weights, np.eye(2)), Box.cube([0, 0], 2))

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.decomposition import PCA
-from sklearn.model_selection import cross_val_score
-from sklearn.neighbors import KNeighborsClassifier
 
-import nnmath
 from nnmath.networks.active_subspace import active_plane, change_shares
 from nnmath.networks.network import Network
-from nnmath.warps.warp import start_plane
+from tests.support.networks import random_network
 
 STEP = 1e-5
 seeds = st.integers(0, 2**32 - 1)
-
-
-def random_network(random: np.random.Generator, *widths: int, activation: str = "logistic") -> Network:
-    pairs = list(pairwise(widths))
-    weights, biases = [random.normal(size=p) for p in pairs], [random.normal(size=p[1]) for p in pairs]
-    return Network.from_arrays(weights, biases, activation)
 
 
 def squared_slopes(network: Network, X: np.ndarray, directions: np.ndarray) -> np.ndarray:
@@ -68,21 +57,3 @@ def test_where_nothing_changes_the_points_are_seen_in_their_spread() -> None:
     components = PCA(2).fit(X).components_
     assert np.abs(components @ active_plane(network, X)) == pytest.approx(np.eye(2), abs=1e-9)
     assert not change_shares(network, X, np.eye(4)).any()
-
-
-def test_columns_of_two_values_that_tell_nothing_do_not_steer_the_view() -> None:
-    """A survey: the vote depends on age and income alone, but sex and smoking make the stripes of the components."""
-    random = np.random.default_rng(3)
-    age, income = random.normal(size=(2, 300))
-    words = random.integers(0, 2, (300, 2))
-    vote = (age**2 + income > 1).astype(int)
-    raw = np.column_stack([age, income, words])
-    data = nnmath.Dataset.from_raw("survey", raw, vote, ["age", "income", "male", "smoker"], ["no", "yes"])
-    network = nnmath.fit(data, nnmath.FitSpec(hidden=3, starts=1)).network
-    basis = start_plane(network, data.X)
-    assert np.abs(basis[2:]).max() < 0.2
-    wrong = [
-        1 - cross_val_score(KNeighborsClassifier(7), data.X @ seen, data.y, cv=5).mean()
-        for seen in (basis, PCA(2).fit(data.X).components_.T)
-    ]
-    assert wrong[0] < wrong[1] / 2

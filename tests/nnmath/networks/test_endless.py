@@ -11,20 +11,10 @@ from hypothesis import strategies as st
 from scipy.spatial.distance import cdist
 
 from nnmath import Box, Network, decision_boundary
-from nnmath.geometry.contours import is_closed
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.networks.endless import (
-    boundary_ends,
-    crossing,
-    endless_boundary,
-    never_closes,
-    open_square,
-    point_of,
-)
+from nnmath.networks.endless import boundary_ends, crossing, endless_boundary, never_closes, open_square, point_of
 
 SQUARE = Box(np.zeros(2), np.ones(2))
-STRAY = 2.0  # degrees: a far piece of the boundary from the direction in which it is said to run
-FAR = 200.0, 800.0  # half the sides of two boxes between whose borders that piece lies
 
 
 @st.composite
@@ -43,24 +33,7 @@ def pairs(draw: st.DrawFn) -> Network:
     )
 
 
-def closed_in(network: Network, box: Box, looks: int = 3) -> bool:
-    """Whether a boundary in the box is closed, also if one looks closer: a grid sees an island in a strip that is
-    thinner than its cells.
-    """
-    islands = [line for line in decision_boundary(network, box, resolution=150) if is_closed(line)]
-    if not looks or not islands:
-        return bool(islands)
-    return any(closed_in(network, Box.around(line, 0.6), looks - 1) for line in islands if np.ptp(line, axis=0).all())
-
-
-@settings(max_examples=150, deadline=None)
-@given(pairs())
-def test_the_boundary_of_two_neurons_is_never_closed(network: Network) -> None:
-    assert never_closes(network)
-    assert not closed_in(network, Box.cube(np.zeros(2), 12.0))
-
-
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.floats(0, 2 * np.pi), st.floats(0.001, 0.999), st.floats(0.001, 0.999))
 def test_a_line_that_meets_the_open_square_runs_from_edge_to_edge(angle: float, x: float, y: float) -> None:
     normal = np.array([np.cos(angle), np.sin(angle)])
@@ -71,11 +44,8 @@ def test_a_line_that_meets_the_open_square_runs_from_edge_to_edge(angle: float, 
     assert np.abs(line.signed_distance(ends)).max() < 1e-9
     between = np.linspace(ends[0], ends[1], 12)[1:-1]
     assert ((between > 0) & (between < 1)).all()
-
-
-def test_a_line_along_an_edge_or_through_a_corner_does_not_meet_the_open_square() -> None:
-    for normal, offset in (([1.0, 0.0], 0.0), ([0.0, 1.0], -1.0), ([1.0, 1.0], 0.0), ([1.0, 1.0], 3.0)):
-        assert crossing(Hyperplane(np.array(normal), offset), SQUARE).shape == (0, 2)
+    for edge in (Hyperplane(np.array([1.0, 0.0]), 0.0), Hyperplane(np.array([1.0, 1.0]), 0.0)):
+        assert crossing(edge, SQUARE).shape == (0, 2), "along an edge or through a corner it does not meet it"
 
 
 @given(pairs(), st.integers(0, 2**32 - 1))
@@ -87,46 +57,14 @@ def test_a_place_in_the_square_has_one_point_of_the_plane(network: Network, seed
     assert network.hidden(point_of(network, places)) == pytest.approx(places, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
-@given(pairs())
-def test_walked_out_in_ever_larger_boxes_the_boundary_runs_where_its_ends_say(network: Network) -> None:
-    weights = network.layers[0].weights
-    assume(np.linalg.cond(weights) < 6 and network.layers[1].weights.any())
-    ends, near = boundary_ends(network), decision_boundary(network, Box.cube(np.zeros(2), 15.0))
-    if not ends:
-        at_corners = network.output_hyperplane().signed_distance(open_square(network).corners())
-        touched = np.abs(at_corners).min() < 1e-6  # the edge itself, which rounding takes far points of the plane to
-        assert touched or not near
-        return
-    assume(all(0.01 < share < 0.99 for end in ends for share in inner(network, end.at)))
-    first, second = (
-        np.array([point for point in reached(network, half) if np.abs(point).max() > 0.999 * half]) for half in FAR
-    )
-    assert len(first) == len(second) == 2
-    steps = (second[None] - first[:, None]).reshape(-1, 2)  # from one box's border to that of the other
-    for end in ends:
-        along = steps @ end.direction / np.linalg.norm(steps, axis=1)
-        assert np.degrees(np.arccos(np.clip(along, -1, 1))).min() < STRAY
-
-
-def reached(network: Network, half: float) -> list[np.ndarray]:
-    """Where the pieces of the boundary in a box begin and end."""
-    lines = decision_boundary(network, Box.cube(np.zeros(2), half), resolution=500)
-    return [line[k] for line in lines for k in (0, -1)]
-
-
-def inner(network: Network, at: np.ndarray) -> list[float]:
-    """The coordinates of a place on the edge that are not on it, as shares of the square's side."""
-    square = open_square(network)
-    return [float(s) for s in (at - square.low) / square.size if 1e-9 < s < 1 - 1e-9] or [0.0]
-
-
-def test_at_an_end_one_sum_stands_still_and_the_other_grows() -> None:
+def test_at_an_end_one_sum_stands_still_and_the_other_grows_and_parallel_neurons_have_none() -> None:
     """By hand: z1 = x, z2 = y; the line a1 + a2 = 1.25 leaves the square at (1, 0.25) and (0.25, 1)."""
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [-1.25]])
     first, second = sorted(boundary_ends(network), key=lambda end: -end.at[0])
     assert first.at == pytest.approx([1, 0.25]) and first.direction == pytest.approx([1, 0])
     assert second.at == pytest.approx([0.25, 1]) and second.direction == pytest.approx([0, 1])
+    parallel = np.array([[4.0, -4.0], [0.0, 0.0]])
+    assert boundary_ends(Network.from_arrays([parallel, np.full((2, 1), 5.0)], [[-4.0, -4.0], [-2.5]])) == ()
 
 
 def test_through_a_corner_it_runs_between_both_level_lines() -> None:
@@ -138,19 +76,10 @@ def test_through_a_corner_it_runs_between_both_level_lines() -> None:
     assert directions[0] == pytest.approx(-directions[1])
 
 
-def test_parallel_neurons_have_no_ends_but_endless_lines() -> None:
-    weights = np.array([[1.0, -1.0], [0.0, 0.0]])
-    network = Network.from_arrays([4 * weights, np.full((2, 1), 5.0)], [[-4.0, -4.0], [-2.5]])
-    assert boundary_ends(network) == ()
-    for half in (3.0, 30.0):
-        lines = decision_boundary(network, Box.cube(np.zeros(2), half), resolution=400)
-        assert len(lines) == 2
-        assert all(np.ptp(line[:, 1]) == pytest.approx(2 * half) and np.ptp(line[:, 0]) < 1e-9 for line in lines)
-
-
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(pairs())
 def test_the_endless_boundary_is_the_one_that_is_searched_in_the_plane(network: Network) -> None:
+    assert never_closes(network)
     assume(np.linalg.cond(network.layers[0].weights) < 6)
     line = endless_boundary(network, 50.0)
     if not len(line):

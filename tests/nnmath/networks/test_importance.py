@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
-from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.inspection import permutation_importance
 
 from nnmath import Experiment, FitSpec, fit, load
 from nnmath.datasets.table_columns import TableColumn, table_columns
-from nnmath.networks import importance
 from nnmath.networks.importance import Importance, importances, order, shuffled
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, Ints
 from tests.support.sharing import once_a_run
 
 
@@ -25,46 +19,23 @@ def iris() -> Experiment:
     return Experiment.of_fit(data, fit(data, FitSpec(hidden=2, starts=2)))
 
 
-class Told(ClassifierMixin, BaseEstimator):
-    """A network as a classifier of scikit-learn's."""
-
-    def __init__(self, network: Network | None = None) -> None:
-        self.network = network
-
-    def fit(self, X: Any, y: Any) -> Told:
-        return self
-
-    def predict(self, X: Floats) -> Ints:
-        assert self.network
-        return self.network.predict(X)
+def wrong_of(unseen: Unseen) -> int:
+    """How many points the networks that have not seen them get wrong."""
+    predicted = [network.predict(unseen.X) for network in unseen.networks]
+    return sum(predicted[part][i] != unseen.y[i] for i, part in enumerate(unseen.part))
 
 
-def orders_of_scikit_learn(n: int, seed: int) -> list[Ints]:
-    """From which row each one gets its value after each shuffle, as `permutation_importance` has them: found by a
-    column that holds the numbers of the rows.
-    """
-    seen: list[Ints] = []
-
-    class Watching(Told):
-        def predict(self, X: Floats) -> Ints:
-            seen.append(X[:, 0].astype(int))
-            return np.zeros(len(X), dtype=int)
-
-    permutation_importance(Watching(), np.arange(n, dtype=float)[:, None], np.zeros(n), n_repeats=10, random_state=seed)
-    return seen[1:]
-
-
-def test_they_are_those_of_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
-    experiment = iris()
-    data, network = experiment.dataset, experiment.network
-    unseen = Unseen(data.X, data.y, np.zeros(data.n_samples, dtype=int), (network,))
-    orders = orders_of_scikit_learn(data.n_samples, 3)
-    monkeypatch.setattr(importance, "order", lambda part, shuffle: orders[shuffle])
-    theirs = permutation_importance(Told(network), data.X, data.y, n_repeats=10, random_state=3)
-    found = {one.column.features[0]: one for one in importances(unseen, table_columns(data))}
-    assert [found[k].loss for k in range(4)] == pytest.approx(theirs.importances_mean)
-    assert [found[k].spread for k in range(4)] == pytest.approx(theirs.importances.std(axis=1, ddof=1))
-    assert max(theirs.importances_mean) > 0.1
+def test_they_are_how_many_more_points_are_wrong_on_average_over_the_shuffles() -> None:
+    """By hand, as scikit-learn's `permutation_importance` has it."""
+    unseen = iris().unseen
+    assert unseen
+    before = wrong_of(unseen)
+    found = importances(unseen, table_columns(iris().dataset))
+    for one in found:
+        losses = [(wrong_of(shuffled(unseen, one.column, k)) - before) / len(unseen.y) for k in range(len(one.wrong))]
+        assert one.loss == pytest.approx(np.mean(losses))
+        assert one.spread == pytest.approx(np.std(losses, ddof=1))
+    assert len(found) == 4 and found[0].loss > 0.1
 
 
 def test_values_change_places_within_a_part_and_with_all_features_of_their_column() -> None:

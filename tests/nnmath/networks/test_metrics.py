@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.metrics import log_loss
 
 from nnmath import (
     Hyperplane,
@@ -18,9 +17,9 @@ from nnmath import (
     saturation,
     wrong,
 )
-from nnmath.networks.metrics import Confusion, Unseen, hesitating
+from nnmath.networks.metrics import Confusion, Unseen, cross_entropy, hesitating
+from tests.support.networks import random_network
 
-Networks = Callable[..., st.SearchStrategy[Network]]
 # relu(x1) - 1: class 1 where x1 > 1.
 STEP = Network.from_arrays([[[1.0], [0.0]], [[1.0]]], [[0.0], [-1.0]], "relu")
 X = np.array([[0.0, 0.0], [3.0, 0.0], [-9.0, 0.0], [1.5, 0.0]])
@@ -43,21 +42,11 @@ def test_margin_by_hand() -> None:
     assert network_margin(STEP, X, [0, 1, 0, 1]) == 0.5
 
 
-@given(data=st.data())
-def test_the_networks_margin_is_that_of_its_plane(networks: Networks, cloud: np.ndarray, data: st.DataObject) -> None:
-    network = data.draw(networks())
-    y = (cloud[:, 0] > 0).astype(int)
-    assert network_margin(network, cloud, y) == margin(network.output_hyperplane(), network.hidden(cloud), y)
-
-
 @given(st.integers(0, 2**32 - 1))
 def test_margin_with_many_classes_is_the_least_to_any_other_class(seed: int) -> None:
     random = np.random.default_rng(seed)
     n, classes = random.integers(2, 5), random.integers(3, 6)
-    network = Network.from_arrays(
-        [random.normal(size=(2, n)), random.normal(size=(n, classes))],
-        [random.normal(size=n), random.normal(size=classes)],
-    )
+    network = random_network(random, 2, n, classes)
     points, y = random.normal(size=(30, 2)), random.integers(0, classes, 30)
     H, (v, c) = network.hidden(points), (network.layers[-1].weights, network.layers[-1].bias)
     logits = H @ v + c
@@ -78,11 +67,8 @@ def test_a_neuron_hesitates_until_it_is_at_one_of_its_ends(activation: str, ends
     values = network.hidden(np.column_stack([sums, sums]))[:, 0]
     near = np.minimum(values - ends[0], ends[1] - values) < 0.02 * (ends[1] - ends[0])
     assert np.array_equal(hesitating(network, np.column_stack([sums, sums]))[:, 0], ~near)
-
-
-def test_what_has_no_two_ends_never_hesitates() -> None:
-    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "relu")
-    assert not hesitating(network, np.zeros((3, 2))).any()
+    without_ends = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "relu")
+    assert not hesitating(without_ends, np.zeros((3, 2))).any()
 
 
 def test_saturation_by_hand() -> None:
@@ -106,13 +92,6 @@ def test_edge_on_view(seed: int) -> None:
         assert np.var(H @ up) >= np.var(H @ other) - 1e-9
 
 
-FRUIT = np.array([0, 0, 0, 1, 1, 2, 2, 2])
-
-
-def confusion(*predicted: int) -> Confusion:
-    return Confusion(FRUIT, np.array(predicted), 3)
-
-
 @given(st.integers(0, 2**32 - 1))
 def test_a_confusion_counts_each_point_once(seed: int) -> None:
     random = np.random.default_rng(seed)
@@ -125,14 +104,12 @@ def test_a_confusion_counts_each_point_once(seed: int) -> None:
     assert found.errors == found.by_class.sum() == np.count_nonzero(found.wrong) == 60 - np.trace(found.matrix)
 
 
-def test_the_classes_that_are_mixed_up_most_by_hand() -> None:
-    assert confusion(0, 2, 2, 1, 1, 2, 0, 2).most_confused() == (0, 2, 2, False)
-    mixed = confusion(0, 0, 2, 1, 1, 2, 0, 2).most_confused()
+def test_the_classes_that_are_mixed_up_most_and_the_recall_of_each_by_hand() -> None:
+    fruit = np.array([0, 0, 0, 1, 1, 2, 2, 2])
+    assert Confusion(fruit, np.array([0, 2, 2, 1, 1, 2, 0, 2]), 3).most_confused() == (0, 2, 2, False)
+    mixed = Confusion(fruit, np.array([0, 0, 2, 1, 1, 2, 0, 2]), 3).most_confused()
     assert mixed is not None and mixed.tied
-    assert confusion(*FRUIT).most_confused() is None
-
-
-def test_the_recall_of_a_class_is_the_share_of_its_points_that_is_right_and_of_none_no_number() -> None:
+    assert Confusion(fruit, fruit, 3).most_confused() is None
     found = Confusion(np.array([0, 0, 0, 1, 3, 3]), np.array([0, 1, 0, 1, 2, 0]), 4)
     np.testing.assert_allclose(found.recall, [2 / 3, 1.0, np.nan, 0.0])
 
@@ -142,3 +119,18 @@ def test_unseen_points_are_no_test_set_of_the_users_unless_it_is_said_and_the_di
     given_by_the_user = Unseen(X, [0, 1, 0, 1], [0, 0, 0, 0], (STEP,), given=True)
     assert (held_back.given, given_by_the_user.given) == (False, True)
     assert held_back.digest != given_by_the_user.digest
+
+
+@pytest.mark.parametrize("n_out", [1, 3])
+def test_the_cross_entropy_is_scikit_learns_log_loss(n_out: int) -> None:
+    random = np.random.default_rng(9)
+    network, classes = random_network(random, 3, 4, 2, n_out), max(2, n_out)
+    X, y = random.normal(size=(40, 3)), random.integers(0, classes, size=40)
+    expected = log_loss(y, network.predict_proba(X), labels=list(range(classes)))
+    assert cross_entropy(network, X, y) == pytest.approx(expected, rel=1e-9)
+
+
+def test_the_cross_entropy_of_a_network_that_is_sure_and_wrong_is_large_and_finite() -> None:
+    sure = Network.from_arrays([[[1.0]], [[2000.0]]], [[0.0], [-1000.0]])
+    for y, loss in (([1, 0], 0.0), ([0, 1], 1000.0)):
+        assert cross_entropy(sure, np.array([[50.0], [-50.0]]), np.array(y)) == pytest.approx(loss, abs=1e-12)

@@ -25,10 +25,6 @@ def test_shares_and_standard_errors_are_those_of_a_count() -> None:
     assert found.fresh_error[1] == pytest.approx(draws.std(), rel=0.02)
 
 
-def test_the_best_is_the_narrowest_of_those_that_do_best_on_fresh_points() -> None:
-    assert of((9, 30), (5, 20), (0, 20), (0, 25)).best == 1
-
-
 def test_a_difference_within_its_standard_error_says_nothing() -> None:
     rng = np.random.default_rng(1)
     both, few = rng.random(2000) < 0.06, rng.random(2000) < 0.004
@@ -41,23 +37,11 @@ def test_a_difference_within_its_standard_error_says_nothing() -> None:
     assert not of((0, 80), (0, 50)).clearly_worse(1, 0)
 
 
-def test_noise_is_learnt_where_seen_errors_fall_and_fresh_ones_rise() -> None:
+def test_the_narrowest_that_does_best_on_fresh_points_is_best_and_noise_is_learnt_where_they_rise_again() -> None:
+    assert of((9, 30), (5, 20), (0, 20), (0, 25)).best == 1
     assert of((40, 100), (20, 40), (0, 90)).learns_noise
     assert not of((40, 100), (20, 90), (0, 40)).learns_noise
     assert not of((40, 100), (20, 40), (20, 90)).learns_noise
-
-
-def test_the_noisy_data_are_learnt_by_heart_by_many_neurons_and_best_by_few() -> None:
-    """What the film tells: the curve of seen errors falls to 0, that of fresh ones falls and rises."""
-    experiments = [standard(f"noisy_{width}") for width in NOISY_WIDTHS]
-    data = experiments[0].dataset
-    fresh = fresh_points(data)
-    found = WidthErrors.of([one.network for one in experiments], data.X, data.y, fresh.X, fresh.y)
-    assert tuple(found.widths) == NOISY_WIDTHS
-    assert [errors(one.network, data.X, data.y) for one in experiments] == found.seen.sum(axis=1).tolist()
-    assert found.seen[-1].sum() == 0 and (np.diff(found.seen_share) <= 0).all()
-    assert found.learns_noise and NOISY_WIDTHS[found.best] <= 4
-    assert found.clearly_worse(0, found.best), "one neuron cuts too little"
 
 
 def test_fresh_points_are_drawn_by_the_same_recipe_and_are_none_of_the_old() -> None:
@@ -70,3 +54,12 @@ def test_fresh_points_are_drawn_by_the_same_recipe_and_are_none_of_the_old() -> 
         ours, theirs = data.X[data.y == label], fresh.X[fresh.y == label]
         assert ours.mean(axis=0) == pytest.approx(theirs.mean(axis=0), abs=0.2)
         assert ours.std(axis=0) == pytest.approx(theirs.std(axis=0), abs=0.15)
+
+
+def test_the_noisy_data_are_learnt_by_heart_by_many_neurons() -> None:
+    networks, data = [standard(f"noisy_{width}").network for width in NOISY_WIDTHS], load("noisy_moons")
+    fresh = fresh_points(data)
+    found = WidthErrors.of(networks, data.X, data.y, fresh.X, fresh.y)
+    assert tuple(found.widths) == NOISY_WIDTHS and found.learns_noise
+    for network, seen, unseen in zip(networks, found.seen, found.fresh, strict=True):
+        assert errors(network, data.X, data.y) == seen.sum() and errors(network, fresh.X, fresh.y) == unseen.sum()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pickle
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath import DataError, Dataset
+from nnmath import DataError
 from nnmath.utils.errors import LONGEST, Parameter, UnknownColumn, argument
 from nnmath.utils.names import clean
 
@@ -37,13 +36,3 @@ def test_it_comes_whole_from_another_process(kind: type[DataError]) -> None:
     came = pickle.loads(pickle.dumps(sent))
     assert (type(came), came.parameter, str(came)) == (kind, "data", str(sent))
     assert came.worded("--{}".format) == "say --label NAME"
-
-
-def test_raw_data_that_are_no_numbers_are_told() -> None:
-    for raw in ([["a", "b"]], [[1, 2], [3]], [[1, 10**400]]):
-        with pytest.raises(DataError, match=r"^data must be numbers of shape \(n, d\): ") as caught:
-            Dataset.from_raw("mine", raw, [0] * len(raw), ("a", "b"), ("c", "d"))
-        assert caught.value.parameter == "raw"
-    with pytest.raises(DataError) as caught:
-        Dataset.from_raw("mine", np.eye(2), [0, 2], ("a", "b"), ("c", "d"))
-    assert caught.value.parameter == "y"

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import gc
 
-import numpy as np
-import pytest
-
-from nnmath import Box, decision_boundary, standard
 from nnmath.utils.memo import _known, once, remembered
 
 
@@ -38,19 +34,3 @@ def test_what_is_remembered_goes_with_its_value() -> None:
     del value
     gc.collect()
     assert len(_known) == before
-
-
-def test_a_boundary_is_that_of_its_own_box_and_step() -> None:
-    network = standard("bands").network
-    near, far = (decision_boundary(network, Box.cube([0.0, 0.0], half)) for half in (1.0, 2.0))
-    assert np.abs(np.concatenate(near)).max() <= 1.0 < np.abs(np.concatenate(far)).max()
-    fine = decision_boundary(network, Box.cube([0.0, 0.0], 1.0), step=0.001)
-    assert sum(map(len, fine)) > 3 * sum(map(len, near))
-
-
-def test_what_is_remembered_cannot_be_changed() -> None:
-    lines = decision_boundary(standard("bands").network, Box.cube([0.0, 0.0], 1.0))
-    with pytest.raises(ValueError, match="read-only"):
-        lines[0][0] = 0.0
-    lines.clear()
-    assert decision_boundary(standard("bands").network, Box.cube([0.0, 0.0], 1.0))
