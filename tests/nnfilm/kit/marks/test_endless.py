@@ -12,7 +12,7 @@ from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Network, standard
 from nnmath.networks.endless import boundary_ends, endless_boundary
-from tests.support.drawing import REGION, draw, frame
+from tests.support.drawing import REGION, frame
 
 TWO = standard("rings_two").network
 LINE = endless_boundary(TWO, 60.0)
@@ -51,13 +51,12 @@ def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
     zigzag = np.array([[-3.0, 0.0], [0.0, 0.0], [0.0, 3.0], [0.5, 3.0], [0.5, 0.5], [3.0, 0.5]])
     way_out = WayOut(zigzag, INKS)
     space = Space(REGION, View(), way_out, cropped=True)
-    pixels = draw(space)
+    space.draw(frame())
     (left, back, first), (right, along, last) = way_out.leaving(space)
     assert (first == rgba(INKS[0])).all() and (last == rgba(INKS[1])).all()
     assert right == pytest.approx([REGION.x + REGION.half, REGION.y + 0.5 * REGION.half])
     assert left == pytest.approx([REGION.x - REGION.half, REGION.y])
     assert along == pytest.approx([1, 0]) and back == pytest.approx([-1, 0])
-    assert (pixels != frame().pixels[..., :3]).any()
 
 
 def test_any_line_ends_on_the_edge_wherever_it_is_turned() -> None:

@@ -7,8 +7,7 @@ import pytest
 
 from nnfilm.kit.marks.curves import Curves, cube_edges
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.canvas import Batch
-from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.planes import Plane
@@ -31,26 +30,11 @@ def lone_color(view: View, point: np.ndarray) -> np.ndarray:
     return color_of(Space(REGION, view, Cloud(point[None], OTHER, DARK, alpha=1.0), solid=True), point)
 
 
-def with_plane(view: View, point: np.ndarray, opacity: float = 1.0) -> np.ndarray:
+def with_plane(view: View, point: np.ndarray) -> np.ndarray:
     plane = Plane(PLANE, CUBE, DARK.separator)
     space = Space(REGION, view, Cloud(point[None], OTHER, DARK, alpha=1.0), plane, solid=True)
     space.divider = plane
     return color_of(space, point)
-
-
-class Unbounded(Part):
-    """A facet, one corner of which lies nowhere."""
-
-    def gather(self, space: Space, batch: Batch) -> None:
-        corners, zeros = np.array([[1.0, 1.0], [np.nan, 2.0], [9.0, 9.0]]), np.zeros(3)
-        space.facets(batch, corners, zeros, np.array([3]), np.ones((3, 4)), zeros[:1], zeros[:1])
-
-
-@pytest.mark.parametrize("solid", [True, False])
-def test_a_facet_that_lies_nowhere_is_refused_before_it_is_sorted(solid: bool) -> None:
-    cloud = Cloud(np.full((1, 3), 0.5), OTHER, DARK, alpha=1.0)
-    with pytest.raises(ValueError, match=r"^a polygon at \(nan, 2\) in pixels cannot be drawn"):
-        draw(Space(REGION, cube_view(30, 20, 0.16), Unbounded(), cloud, solid=solid))
 
 
 def differs(first: np.ndarray, second: np.ndarray) -> bool:
@@ -58,7 +42,7 @@ def differs(first: np.ndarray, second: np.ndarray) -> bool:
 
 
 @pytest.mark.parametrize("perspective", [0.0, 0.16])
-@pytest.mark.parametrize("azimuth, elevation", FACING)
+@pytest.mark.parametrize("azimuth, elevation", FACING[::2])
 def test_a_point_just_in_front_of_the_plane_keeps_its_color(azimuth: int, elevation: int, perspective: float) -> None:
     view = cube_view(azimuth, elevation, perspective)
     on_plane = PLANE.clip(CUBE).mean(axis=0)
@@ -68,19 +52,7 @@ def test_a_point_just_in_front_of_the_plane_keeps_its_color(azimuth: int, elevat
     assert differs(with_plane(view, behind), lone_color(view, behind))
 
 
-def test_the_tint_grows_over_the_radius_without_a_jump() -> None:
-    view = cube_view(30, 25)
-    middle = PLANE.clip(CUBE).mean(axis=0)
-    facing = np.sign(NORMAL @ (view.eye() - middle))
-    depths = np.linspace(0.01, -0.04, 26)
-    reds = [with_plane(view, middle + d * facing * NORMAL).astype(int) for d in depths]
-    steps = np.abs(np.diff(np.array(reds), axis=0)).max(axis=1)
-    whole = np.abs(reds[0] - reds[-1]).max()
-    assert whole > 12
-    assert steps.max() <= 0.35 * whole
-
-
-@pytest.mark.parametrize("azimuth, elevation", ANGLES)
+@pytest.mark.parametrize("azimuth, elevation", ANGLES[::3])
 def test_cube_edges_are_covered_by_what_is_in_front_and_cover_what_is_behind(azimuth: int, elevation: int) -> None:
     view = cube_view(azimuth, elevation)
     edges = cube_edges(CUBE)

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnfilm.kit.raster.canvas import paint_order
 from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnmath.utils.arrays import Bools, Floats
 
@@ -18,7 +16,7 @@ SIDE = 90.0  # pixels: the frame of these tests; several of the squares in which
 SEEDS = st.integers(0, 10**6)
 
 
-def facets_of(random: np.random.Generator, n: int, ranks: int = 1) -> Facets:
+def facets_of(random: np.random.Generator, n: int) -> Facets:
     """Triangles and quadrilaterals anywhere, each a piece of a plane, painted at its middle's depth."""
     corners, depths, counts = [], [], []
     for _ in range(n):
@@ -31,9 +29,7 @@ def facets_of(random: np.random.Generator, n: int, ranks: int = 1) -> Facets:
         counts.append(m)
     starts = np.concatenate([[0], np.cumsum(counts)])
     painted = np.array([row.mean() for row in depths])
-    return Facets(
-        np.concatenate(corners), np.concatenate(depths), starts, random.integers(0, ranks, n).astype(float), painted
-    )
+    return Facets(np.concatenate(corners), np.concatenate(depths), starts, np.zeros(n), painted)
 
 
 def looked_up(facets: Facets) -> Callable[[Floats], tuple[Bools, Floats]]:
@@ -56,11 +52,9 @@ def looked_up(facets: Facets) -> Callable[[Floats], tuple[Bools, Floats]]:
     return lambda place: (np.array([covers(outline, place) for outline in outlines]), planes @ np.append(place, 1.0))
 
 
-def seat(facets: Facets, places: Floats, depths: Floats, ranks: Floats | None = None, reach: float = 0.0) -> Floats:
-    ranks = np.zeros(len(places)) if ranks is None else ranks
-    return np.asarray(
-        seated(places, depths, ranks, np.full(len(places), reach), facets, by_squares(facets)), dtype=np.float64
-    )
+def seat(facets: Facets, places: Floats, depths: Floats, reach: float = 0.0) -> Floats:
+    zeros = np.zeros(len(places))
+    return np.asarray(seated(places, depths, zeros, zeros + reach, facets, by_squares(facets)), dtype=np.float64)
 
 
 @settings(max_examples=50)
@@ -81,26 +75,6 @@ def test_a_thing_comes_after_what_is_behind_it_and_before_what_is_in_front(seed:
             assert latest_behind < result < first_before
         else:
             assert result > latest_behind, "of two faults it is better to be seen"
-
-
-@pytest.mark.parametrize("things_above", [False, True])
-@settings(max_examples=50)
-@given(seed=SEEDS)
-def test_so_it_is_painted_though_the_painter_reckons_with_16_bits(things_above: bool, seed: int) -> None:
-    """Wherever the two depths between which it must come are further apart than two of the painter's steps."""
-    random = np.random.default_rng(seed)
-    facets = facets_of(random, 14)
-    n, places, depths = len(facets.painted), random.uniform(0, SIDE, (25, 2)), random.uniform(-1.2, 1.2, 25)
-    all_depths = np.concatenate([facets.painted, seat(facets, places, depths)])
-    layers = np.repeat([0, 1] if things_above else [1, 0], [n, 25]).astype(np.uint16)
-    painted_at = np.argsort(paint_order(layers, np.zeros(n + 25), all_depths))
-    step, covering = np.ptp(all_depths) / 65535, looked_up(facets)
-    for k, (place, depth) in enumerate(zip(places, depths, strict=True)):
-        covers, there = covering(place)
-        behind, before = np.flatnonzero(covers & (there <= depth)), np.flatnonzero(covers & (there > depth))
-        latest, first = facets.painted[behind].max(initial=-np.inf), facets.painted[before].min(initial=np.inf)
-        if latest + 5 * step < first and np.abs(there[covers] - depth).min(initial=np.inf) > 1e-9:
-            assert painted_at[behind].max(initial=-1) < painted_at[n + k] < painted_at[before].min(initial=n + 25)
 
 
 @settings(max_examples=30)

@@ -8,7 +8,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
@@ -43,17 +42,12 @@ def ruling(low: float, size: float, one: float, other: float) -> tuple[Ruling, l
 
 
 @given(ENDS)
-def test_a_ruling_has_both_borders_exactly_and_says_that_they_are_borders(ends: tuple[float, ...]) -> None:
+def test_a_ruling_has_both_borders_and_lines_at_whole_steps_the_coarser_the_rounder(ends: tuple[float, ...]) -> None:
     found, borders = ruling(*ends)
     assert set(borders) <= set(found.at.tolist())
     assert sorted(found.at[found.steps == 0].tolist()) == sorted(set(borders))
     assert found.at.min() == borders[0] and found.at.max() == borders[3]
     assert (np.diff(found.at) > 0).all()
-
-
-@given(ENDS)
-def test_the_other_lines_stand_at_whole_steps_and_the_coarser_the_grid_the_rounder(ends: tuple[float, ...]) -> None:
-    found, borders = ruling(*ends)
     inner = found.steps > 0
     numbers = found.at[inner] / found.unit
     assert numbers == pytest.approx(np.rint(numbers), abs=1e-6)
@@ -87,7 +81,7 @@ def test_refinement_bounds_the_bulge_or_has_as_many_lines_as_it_may(
     assert left.max() < fineness.bulge or len(fine.at) >= 0.9 * fineness.most_lines or as_often_as_may_be
 
 
-@pytest.mark.parametrize("t", [0.6, 0.75, 0.85, 1.0])
+@pytest.mark.parametrize("t", [0.6, 1.0])
 def test_the_sheet_in_the_cube_bulges_off_its_mesh_by_less_than_that(t: float) -> None:
     """In the middle of each cell, across it, as a share of what is seen."""
     figure = CubeFigure(standard("rings"), LAYOUT, DARK)
@@ -120,31 +114,6 @@ def drawn_grid(sheet: SheetSurface, space: Pieces) -> tuple[Floats, Floats, Floa
     sheet.gather(space, Batch())
     starts, ends, colors = space.kept
     return space.project(starts)[0], space.project(ends)[0], colors[:, 3]
-
-
-LATE = pytest.mark.xfail(strict=True, reason="near the walls a line's neighbors are nearer than its spacing says")
-
-
-@pytest.mark.parametrize("t", [0.0, 0.3, 0.5, 0.62, 0.7, pytest.param(0.85, marks=LATE)])
-@pytest.mark.parametrize("slot", ["bands", "rings_two"])
-def test_grid_lines_that_are_seen_never_lie_closer_than_crowded(slot: str, t: float) -> None:
-    """Measured on the drawn pieces: from the middle of each to the nearest other one that runs its way."""
-    figure = SquareFigure(standard(slot), REGION, LAYOUT, DARK)
-    figure.flow.t, figure.far = t, 1.0
-    figure.space = space = Pieces(REGION, View())
-    space.framing = figure._framed
-    starts, ends, alpha = drawn_grid(figure.sheet, space)
-    middles, ways = 0.5 * (starts + ends), ends - starts
-    longest = np.linalg.norm(ways, axis=1)
-    seen = (np.abs(middles) < 3.4).all(axis=1) & (alpha > 0.1) & (longest > 1e-3) & ~colors_of_border(space.kept[2])
-    middles, ways, longest = middles[seen], ways[seen] / longest[seen, None], longest[seen]
-    closest = []
-    for middle, way in zip(middles, ways, strict=True):
-        along, across = (middles - middle) @ way, (middles - middle) @ [-way[1], way[0]]
-        beside = (np.abs(ways @ way) > 0.98) & (np.abs(along) <= 0.5 * longest) & (np.abs(across) > 1e-6)
-        closest.append(float(np.abs(across[beside]).min(initial=np.inf)))
-    assert len(closest) > 500
-    assert min(closest) > FLAT.crowded
 
 
 def colors_of_border(colors: Floats) -> Bools:

@@ -14,20 +14,10 @@ from nnmath import Box, Network
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.utils.arrays import Floats
 from tests.support.legibility import contrast, luminance
+from tests.support.networks import network
 
 LEAST = 2.5
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
-
-
-def network(n_hidden: int, n_classes: int, seed: int = 0) -> Network:
-    random = np.random.default_rng(seed)
-    n_out = 1 if n_classes == 2 else n_classes
-    weights = [random.normal(0, 2, (2, n_hidden)), random.normal(0, 3, (n_hidden, n_out))]
-    return Network.from_arrays(weights, [random.normal(size=n_hidden), random.normal(size=n_out)])
-
-
-def colors(theme: Theme) -> list[str]:
-    return [*theme.classes, *theme.neurons, theme.soft]
 
 
 def in_light(tint: Floats, theme: Theme) -> list[Floats]:
@@ -37,24 +27,22 @@ def in_light(tint: Floats, theme: Theme) -> list[Floats]:
 
 
 @every_theme
-def test_each_color_has_the_theme_s_luminance(theme: Theme) -> None:
-    for color in colors(theme):
-        assert float(luminance(toned(color, theme))) == pytest.approx(theme.sheet.luminance, abs=1e-6)
-        assert toned(color, theme).min() >= 0 and toned(color, theme).max() <= 255
-
-
-@every_theme
-def test_each_color_stands_out_against_the_ground_in_the_dimmest_light_and_in_the_brightest(theme: Theme) -> None:
+def test_each_color_has_the_theme_s_luminance_and_stands_out_in_the_dimmest_and_the_brightest_light(
+    theme: Theme,
+) -> None:
     ground = rgba(theme.background)[:3]
-    for color in colors(theme):
-        for seen in in_light(toned(color, theme), theme):
+    for color in (*theme.classes, *theme.neurons, theme.soft):
+        tint = toned(color, theme)
+        assert float(luminance(tint)) == pytest.approx(theme.sheet.luminance, abs=1e-6)
+        assert tint.min() >= 0 and tint.max() <= 255
+        for seen in in_light(tint, theme):
             assert float(contrast(np.minimum(seen, 255.0), ground)) >= LEAST, (color, seen)
 
 
 @every_theme
 @given(st.integers(0, 1000), st.integers(2, MOST_CLASSES))
 def test_a_sheet_by_class_lies_between_the_classes_colors(theme: Theme, seed: int, n_classes: int) -> None:
-    subject = network(3, n_classes, seed)
+    subject = network(2, 3, 1 if n_classes == 2 else n_classes)
     points = np.random.default_rng(seed).uniform(-3, 3, (40, 2))
     found, p = by_class(subject, theme)(points), subject.predict_proba(points)
     ends = np.array([toned(color, theme) for color in _paints(subject, theme)])
