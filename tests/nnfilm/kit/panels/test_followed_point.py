@@ -17,17 +17,15 @@ from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.running_numbers import decimals
-from nnmath import Network, warp
+from nnmath import warp
 from tests.support.drawing import REGION, draw, pixel_at
+from tests.support.networks import network
 
-LAYOUT = Layout.of(*frame_size(1280, 720))
-NETWORK = Network.from_arrays(
-    [np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([[4.0], [5.0]])], [np.array([0.25, -1.0]), np.array([-3.0])]
-)
+NETWORK = network(2, 2, 1).oriented()
 X = np.array([[-1.2, 0.4], [0.3, -0.8], [1.1, 0.9], [0.1, 0.2], [0.12, 0.21]])
 
 
-def flow(t: float = 0.0) -> Flow:
+def flow(t: float) -> Flow:
     return Flow(warp(NETWORK, X), t)
 
 
@@ -35,39 +33,29 @@ def test_the_followed_point_is_ringed_where_the_warp_has_it() -> None:
     moved = flow(0.7)
     cloud = Cloud(X, np.zeros(len(X), dtype=np.int64), DARK, moved)
     followed = FollowedPoint(cloud, 1, 0, moved)
-    view = moved.view(View(), 1.2)
-    space = Space(REGION, view, cloud, followed)
-    at = moved(X[1:2])[0]
+    space = Space(REGION, moved.view(View(), 1.2), cloud, followed)
     before = draw(space)
     followed.opacity = 1.0
     after = draw(space)
-    row, column = pixel_at(space, at)
+    row, column = pixel_at(space, moved(X[1:2])[0])
     ring = round(2.2 * cloud.radius * 432 / SHORT)
-    changed = np.abs(after.astype(int) - before.astype(int)).max(axis=2) > 40
-    rows, columns = np.nonzero(changed)
+    rows, columns = np.nonzero(np.abs(after.astype(int) - before.astype(int)).max(axis=2) > 40)
     assert np.hypot(rows - row, columns - column).max() < 1.6 * ring
     assert after[row - 1 : row + 2, column - ring - 2 : column - ring + 3].max(axis=(0, 1)).min() > 200
 
 
-def values(t: float, index: int = 1) -> FollowedValues:
-    return FollowedValues(X[index : index + 1], flow(t), LAYOUT, DARK)
-
-
 @given(st.floats(0.0, 1.0), st.integers(0, len(X) - 1))
 def test_beside_it_stand_its_sums_and_then_its_activations_at_the_steepness(t: float, index: int) -> None:
-    shown = values(t, index)
-    z, k = NETWORK.pre_activation(X[index : index + 1])[0], shown._flow.warp.steepness(t)
+    moved = flow(t)
+    shown = FollowedValues(X[index : index + 1], moved, Layout.of(*frame_size(1280, 720)), DARK)
+    z, k = NETWORK.pre_activation(X[index : index + 1])[0], moved.warp.steepness(t)
     is_sum = np.allclose(shown.values, z)
     assert is_sum or np.allclose(shown.values, expit(k * z))
-    assert is_sum if k == 0 else not is_sum or k < first_seen(shown._flow.warp)
-    texts = shown.texts(seen(shown))
+    assert is_sum if k == 0 else not is_sum or k < first_seen(moved.warp)
+    space = Space(REGION, moved.view(View(), 1.2), shown)
+    space._look = space.look()
+    texts = shown.texts(space)
     assert [text.number for text in texts] == [decimals(float(value)) for value in shown.values]
     for k, text in enumerate(texts):
         distances = [np.abs(rgba(text.color) - rgba(DARK.neuron(j))).max() for j in range(3)]
         assert np.argmin(distances) == k
-
-
-def seen(shown: FollowedValues) -> Space:
-    space = Space(REGION, shown._flow.view(View(), 1.2), shown)
-    space._look = space.look()
-    return space

@@ -8,32 +8,22 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.special import expit
 
 from nnfilm.kit.panels.steepness import SteepnessCurve, SteepnessDial
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.sentence import Number
-from nnmath import Network, warp
+from nnmath import warp
 from nnmath.utils.arrays import Floats
+from tests.support.networks import ACTIVATIONS, at_steepness, network
 
 LAYOUT = Layout.of(*frame_size(768, 432))
-WEIGHTS = [np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([[4.0], [5.0]])]
-BIASES = [np.array([0.25, -1.0]), np.array([-3.0])]
 X = np.array([[-1.2, 0.4], [0.3, -0.8], [1.1, 0.9], [0.1, 0.2], [0.12, 0.21]])
-ACTIVATIONS = ["logistic", "tanh", "relu"]
-TIMES = st.floats(0.0, 1.0)
 
 
 def flow(activation: str, t: float = 0.0) -> Flow:
-    return Flow(warp(Network.from_arrays(WEIGHTS, BIASES, activation), X), t)
-
-
-def by_hand(activation: str, z: Floats, k: float) -> Floats:
-    """The activation at steepness k, written down again."""
-    leaky = np.where(z > 0, z, (1 - k) * z)
-    return {"logistic": expit(k * z), "tanh": np.tanh(k * z), "relu": leaky}[activation]
+    return Flow(warp(network(2, 2, 1, activation=activation).oriented(), X), t)
 
 
 def says(numbers: Sequence[Number | str], expected: Floats) -> bool:
@@ -42,13 +32,13 @@ def says(numbers: Sequence[Number | str], expected: Floats) -> bool:
     return read.shape == expected.shape and bool((np.abs(read - expected) < 0.005 + 1e-9).all())
 
 
-@given(TIMES, st.sampled_from(["logistic", "tanh"]))
+@given(st.floats(0.0, 1.0), st.sampled_from(["logistic", "tanh"]))
 def test_the_dial_tells_the_steepness_of_the_moment(t: float, activation: str) -> None:
     moved = flow(activation, t)
     assert says([SteepnessDial(moved, LAYOUT, DARK).number], np.array([moved.warp.steepness(t)]))
 
 
-@given(st.floats(0.0, 1.0, exclude_min=True), st.sampled_from(["logistic", "tanh", "relu"]))
+@given(st.floats(0.0, 1.0, exclude_min=True), st.sampled_from(ACTIVATIONS))
 def test_the_dial_tells_0_of_0_alone(k: float, activation: str) -> None:
     moved = flow(activation)
     moved.t = moved.warp.time_of(1 - k if activation == "relu" else k)
@@ -70,12 +60,12 @@ def chart(activation: str, t: float) -> tuple[SteepnessCurve, Floats, Floats]:
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("t", [0.5, 0.51, 0.7, 0.9, 1.0])
+@pytest.mark.parametrize("t", [0.5, 0.7, 1.0])
 def test_the_curve_over_the_dial_is_the_activation_at_its_steepness(activation: str, t: float) -> None:
     shown, z, share = chart(activation, t)
     reach, (low, high) = float(shown.flow.warp.reach.max()), shown.ends
     assert z == pytest.approx(np.linspace(-reach, reach, len(z)))
-    assert low + share * (high - low) == pytest.approx(by_hand(activation, z, shown.flow.warp.steepness(t)))
+    assert low + share * (high - low) == pytest.approx(at_steepness(activation, z, shown.flow.warp.steepness(t)))
     assert share.min() > -1e-9 and share.max() < 1 + 1e-9
     if t == 1.0:
         ends = {"logistic": (0.0, 1.0), "tanh": (-1.0, 1.0)}.get(activation, (-reach, reach))

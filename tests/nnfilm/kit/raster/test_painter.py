@@ -60,9 +60,9 @@ def a_line(rng: np.random.Generator, at: Floats) -> tuple[Batch, NDArray[np.bool
 
 
 def a_polygon(rng: np.random.Generator, at: Floats) -> tuple[Batch, NDArray[np.bool_]]:
-    """Convex, either way round."""
-    n, batch = int(rng.integers(3, 8)), Batch()
-    angles = np.sort(rng.uniform(0, 2 * np.pi, n))[:: rng.choice([-1, 1])]
+    """Convex, either way round; without the sharp corners at which soft edges end."""
+    n, batch = int(rng.integers(5, 9)), Batch()
+    angles = ((np.arange(n) + rng.uniform(-0.25, 0.25, n)) * 2 * np.pi / n)[:: rng.choice([-1, 1])]
     corners = rng.uniform(0, 60, 2) + rng.uniform(8, 30) * np.column_stack([np.cos(angles), np.sin(angles)])
     batch.polygons(corners, np.array([n]), WHITE[None], np.zeros(1), np.zeros(1))
     sides, away = np.roll(corners, -1, axis=0) - corners, at[..., None, :] - corners
@@ -77,9 +77,9 @@ def test_a_pixel_is_covered_as_far_as_finer_pixels_count(primitive: Primitive) -
         batch, inside = primitive(np.random.default_rng(seed), np.stack([columns, rows], axis=-1))
         wanted = inside.reshape(54, FINE, 96, FINE).mean(axis=(1, 3))
         found = paint(batch, 54)
-        assert np.abs(found - wanted).max() < 0.3, seed  # at a sharp corner or a tight bend
-        assert np.abs(found - wanted).mean() < 0.002, seed
-        assert found.sum() == pytest.approx(wanted.sum(), rel=0.01, abs=3.0), seed
+        assert np.abs(found - wanted).max() < 0.2, seed  # at a corner
+        assert np.abs(found - wanted).mean() < 0.001, seed
+        assert found.sum() == pytest.approx(wanted.sum(), abs=4.0), seed
 
 
 @pytest.mark.parametrize("shape", MARKERS)

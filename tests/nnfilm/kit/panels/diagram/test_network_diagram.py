@@ -1,58 +1,36 @@
-"""The network as a diagram: its weights can be read in every shape of frame."""
+"""The network as a diagram: it fits in every shape of frame, and a followed point's numbers are the network's."""
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+import re
+from itertools import cycle
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from scipy.special import expit
 
 import nnmath
+from nnfilm.kit.panels.diagram.edges import SUMMED, Signal
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
+from nnfilm.kit.style.layout import SMALLEST, Layout, frame_size
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.equations import equations, plain_sum, signed
-from nnfilm.kit.text.language import speaking
-from nnfilm.kit.text.typeset import markup_width, typeset
+from nnfilm.kit.text.equations import equations, signed
+from nnfilm.kit.text.typeset import markup_width
+from nnmath import Box, Network
+from tests.support.drawing import frame
+from tests.support.networks import network
 
-SHAPES = [(1920, 1080), (1080, 1920)]
-
-
-def label_boxes(diagram: NetworkDiagram, unit: float) -> list[tuple[float, float, float, float]]:
-    """Left, bottom, right, top of the ink of each weight's label, in frame units."""
-    boxes = []
-    for layer, places in zip(diagram.network.layers, diagram._label_places, strict=True):
-        if places is None:
-            continue
-        for edge, weight in np.ndenumerate(layer.weights):
-            sprite = typeset(f"${signed(float(weight), True)}$", round(diagram.label_size * unit, 2), "#000000")
-            rows, columns = np.nonzero(sprite[3] > 0.3)
-            x, y = places[edge]
-            left, top = x - sprite.shape[2] / 2 / unit, y + sprite.shape[1] / 2 / unit
-            corners = np.array([columns.min(), -rows.max(), columns.max(), -rows.min()]) / unit
-            boxes.append(tuple(np.add(corners, [left, top, left, top]).tolist()))
-    return boxes
+every_shape = pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
+BOX = Box.cube(np.zeros(2), 2.5)
+LAYOUT = Layout.of(*frame_size(1920, 1080))
+POINTS = st.tuples(st.floats(-2.0, 2.0), st.floats(-2.0, 2.0)).map(np.array)
 
 
+@every_shape
 @pytest.mark.parametrize("slot", ["bands", "rings"])
-@pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_no_label_covers_another_or_leaves_the_frame(width: int, height: int, slot: str) -> None:
-    layout, unit = Layout.of(*frame_size(width, height)), min(width, height) / SHORT
-    diagram = NetworkDiagram(nnmath.standard(slot).network, layout.diagram, DARK)
-    assert diagram.label_size >= SMALLEST
-    boxes = label_boxes(diagram, unit)
-    assert len(boxes) == sum(layer.weights.size for layer in diagram.network.layers)
-    for left, bottom, right, top in boxes:
-        assert -layout.width / 2 < left and right < layout.width / 2
-        assert layout.bottom < bottom and top < layout.height / 2
-    for a, b in combinations(boxes, 2):
-        across, up = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-        assert across < 0 or up < 0.02
-
-
-@pytest.mark.parametrize("slot", ["bands", "rings"])
-@pytest.mark.parametrize(("width", "height"), SHAPES)
 def test_nodes_keep_clear_of_each_other_of_the_border_and_of_the_picture_beside(
     width: int, height: int, slot: str
 ) -> None:
@@ -66,23 +44,16 @@ def test_nodes_keep_clear_of_each_other_of_the_border_and_of_the_picture_beside(
     assert to_picture.min() > layout.beside_diagram.half + 0.5  # its numbers stand there
 
 
-def network(*sizes: int, activation: str = "logistic", scale: float = 300.0) -> nnmath.Network:
-    """Any network of these sizes, with weights of up to four figures if no other scale is given."""
-    rng = np.random.default_rng(sum(sizes))
-    weights = [rng.normal(0, scale, shape) for shape in pairwise(sizes)]
-    return nnmath.Network.from_arrays(weights, [rng.normal(0, scale, n) for n in sizes[1:]], activation)
-
-
 LARGE = [(30, 24, 1), (2, 8, 8, 1), (13, 16, 16, 16, 8), (4, 3, 3), (2, 100, 1), (7, 7, 1)]
 
 
+@every_shape
 @pytest.mark.parametrize("sizes", LARGE)
-@pytest.mark.parametrize(("width", "height"), SHAPES)
 def test_a_large_network_is_drawn_in_part_and_says_how_much_is_left_out(
     width: int, height: int, sizes: tuple[int, ...]
 ) -> None:
     layout = Layout.of(*frame_size(width, height))
-    diagram = NetworkDiagram(network(*sizes), layout.diagram, DARK)
+    diagram = NetworkDiagram(network(*sizes, scale=300.0), layout.diagram, DARK)
     columns, radius = diagram.places.columns, diagram.places.radius
     for size, column in zip(sizes, columns, strict=True):
         assert np.concatenate(column.members).tolist() == list(range(size))
@@ -98,12 +69,11 @@ def test_a_large_network_is_drawn_in_part_and_says_how_much_is_left_out(
     assert all(text.size >= SMALLEST for text in texts)
 
 
-@pytest.mark.parametrize("sizes", LARGE)
-@pytest.mark.parametrize("activation", ["logistic", "relu"])
-@pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_every_equation_keeps_to_its_place(width: int, height: int, activation: str, sizes: tuple[int, ...]) -> None:
+@every_shape
+@pytest.mark.parametrize(("sizes", "activation"), list(zip(LARGE, cycle(["logistic", "relu"]), strict=False)))
+def test_every_equation_keeps_to_its_place(width: int, height: int, sizes: tuple[int, ...], activation: str) -> None:
     layout = Layout.of(*frame_size(width, height))
-    lines = equations(network(*sizes, activation=activation), layout, DARK)
+    lines = equations(network(*sizes, activation=activation, scale=300.0), layout, DARK)
     assert 2 <= len(lines) <= 3
     for line in lines:
         assert markup_width(line.markup) * line.size <= layout.notes_width
@@ -113,19 +83,10 @@ def test_every_equation_keeps_to_its_place(width: int, height: int, activation: 
     assert "sigma" in lines[-1].markup if sizes[-1] == 1 else "softmax" in lines[-1].markup
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "5.81 x1 − 0.70 x2 + 0.00"), ("de", "5,81 x1 − 0,70 x2 + 0,00")])
-def test_a_sum_in_a_text_has_figures_as_its_language_writes_them(language: str, text: str) -> None:
-    """Not as Typst wants them, in which a comma of a number stands in quotes."""
-    with speaking(language):
-        assert plain_sum([5.81, -0.7], -0.001) == text
-
-
-@pytest.mark.parametrize("neuron", [0, 1])
-@pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_the_bias_of_a_neuron_is_a_wire_from_a_constant_one(width: int, height: int, neuron: int) -> None:
-    layout = Layout.of(*frame_size(width, height))
-    diagram = NetworkDiagram(nnmath.standard("bands").network, layout.diagram, DARK)
-    canvas = Canvas(np.zeros((height, width, 4), np.uint8), min(width, height) / SHORT)
+def test_the_bias_of_a_neuron_is_a_wire_from_a_constant_one() -> None:
+    neuron, canvas = 1, frame(1080)
+    canvas.pixels[:] = 0
+    diagram = NetworkDiagram(nnmath.standard("bands").network, LAYOUT.diagram, DARK)
     assert diagram._biases(canvas) == []
     assert not canvas.pixels.any()
     diagram.biased = diagram.lights(neuron)
@@ -133,12 +94,83 @@ def test_the_bias_of_a_neuron_is_a_wire_from_a_constant_one(width: int, height: 
     assert one.markup == "$1$"
     bias = float(diagram.network.layers[0].bias[neuron])
     assert [label.markup for label in labels] == [f"${signed(bias, True)}$"]
-    place = diagram.places.columns[1].places[neuron]
-    columns, rows = (
-        np.rint(canvas.to_pixels(diagram.constant + np.linspace(0.4, 0.9, 9)[:, None] * (place - diagram.constant)))
-        .astype(int)
-        .T
-    )
+    way = diagram.places.columns[1].places[neuron] - diagram.constant
+    along = canvas.to_pixels(diagram.constant + np.linspace(0.4, 0.9, 9)[:, None] * way)
+    columns, rows = np.rint(along).astype(int).T
     assert canvas.pixels[rows, columns, :3].any(axis=1).all()
     inputs = diagram.places.columns[0].places
     assert np.linalg.norm(inputs - diagram.constant, axis=1).min() > 1.5 * diagram.places.radius
+
+
+# A point that is followed: its numbers are the network's, and its way a pure function of the knobs.
+
+
+def following(subject: Network, x: NDArray, flow: float) -> NetworkDiagram:
+    diagram = NetworkDiagram(subject, LAYOUT.diagram, DARK, heat=BOX)
+    diagram.lit, diagram.output = np.ones(diagram.n_hidden), 1.0
+    diagram.followed, diagram.flow, diagram.following = x, flow, 1.0
+    return diagram
+
+
+def drawn(diagram: NetworkDiagram) -> NDArray[np.uint8]:
+    canvas = frame(1080)
+    diagram.draw(canvas)
+    return canvas.pixels[..., :3]
+
+
+def told(diagram: NetworkDiagram) -> list[tuple[str, str]]:
+    """Names and numbers that are fully there."""
+    return [(text.markup, text.number) for text in diagram._names(signal(diagram)) if text.opacity > 0.99]
+
+
+def signal(diagram: NetworkDiagram) -> Signal:
+    return Signal(diagram.network, diagram.followed, diagram.heat)
+
+
+@settings(max_examples=25, deadline=None)
+@given(POINTS)
+def test_the_numbers_are_the_networks_own(x: NDArray) -> None:
+    subject = network(2, 3, 1)
+    (w, b), (v, c) = ((layer.weights, layer.bias) for layer in subject.layers)
+    inputs = [(f"$x_{k + 1} = thin$", x[k]) for k in (0, 1)]
+    z = x @ w + b
+    sums = [(f"$z_{k + 1} = thin$", z[k]) for k in range(3)]
+    values = [(f"$a_{k + 1} = thin$", a) for k, a in enumerate(expit(z))]
+    total = expit(z) @ v[:, 0] + c[0]
+    names, last = [(f"$a_{k + 1}$", None) for k in range(3)], [("$p$", None)]
+    for flow, wanted in (
+        (0.0, inputs + names + last),
+        (SUMMED, inputs + sums + last),
+        (1.0, inputs + values + last),
+        (1.0 + SUMMED, [*inputs, *values, ("$z = thin$", total)]),
+        (2.0, [*inputs, *values, ("$p = thin$", expit(total))]),
+    ):
+        shown = told(following(subject, x, flow))
+        assert [name for name, _ in shown] == [name for name, _ in wanted]
+        for (_, number), (_, value) in zip(shown, wanted, strict=True):
+            assert (number == "") == (value is None)
+            if value is not None:
+                assert re.fullmatch("\u2212?[0-9]+[.][0-9]{2}", number)
+                assert abs(float(number.replace("\u2212", "-")) - value) < 0.005 + 1e-9
+
+
+def test_the_pulse_runs_along_the_edges_and_nothing_changes_before_it_comes() -> None:
+    subject = Network.from_arrays([np.array([[3.0, 0.0], [0.0, 3.0]]), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
+    x = np.array([1.0, 1.0])
+    diagram = following(subject, x, 0.0)
+    diagram.lit[:], diagram.output = 0.0, 0.0  # no labels on the edges
+    start, end = frame(1080).to_pixels(np.stack([column.places[0] for column in diagram.places.columns[:2]]))
+    rim = diagram.places.radius * frame(1080).unit + 8
+    xs = np.arange(round(start[0] + rim), round(end[0] - rim))
+    row = round((start[1] + end[1]) / 2)
+    right = round(end[0]) + 10
+    before, heads = drawn(diagram), []
+    for diagram.flow in (0.1, 0.2, 0.3, 0.4, 0.5):
+        now = drawn(diagram)
+        assert np.array_equal(now[:, right:], before[:, right:])
+        heads.append(int(xs[now[row, xs].astype(int).sum(axis=1).argmax()]))
+    assert (np.diff(heads) > 0.1 * len(xs)).all()
+    diagram.flow = 1.0
+    arrived = drawn(diagram)
+    assert not np.array_equal(arrived, before)
+    assert (arrived[row, xs] == arrived[row, xs[0]]).all()  # lit from end to end

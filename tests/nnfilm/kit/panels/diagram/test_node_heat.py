@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.diagram.node_heat import REACH, NodeHeat
-from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.colors import rgba
-from nnfilm.kit.style.layout import SHORT, Layout, frame_size
+from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnmath import Network
 from nnmath.geometry.box import Box
+from tests.support.drawing import ground
+from tests.support.networks import network
 
 BOX = Box(np.array([-2.4, -1.9]), np.array([1.8, 2.3]))
 PLACES = [(0.0, 0.0), (0.6, 0.1), (-0.5, 0.4), (0.2, -0.7), (-0.1, 0.75), (-0.8, -0.2)]  # on a disc of radius 1, y up
 
 
-def network(*sizes: int, activation: str = "logistic") -> Network:
-    rng = np.random.default_rng(sum(sizes))
-    weights = [rng.normal(0, 1.5, shape) for shape in pairwise(sizes)]
-    return Network.from_arrays(weights, [rng.normal(0, 1, n) for n in sizes[1:]], activation)
-
-
-def canvas(width: int, height: int, theme: Theme) -> Canvas:
-    pixels = np.zeros((height, width, 4), dtype=np.uint8)
-    pixels[:] = rgba(theme.background) * [1, 1, 1, 255]
-    return Canvas(pixels, min(width, height) / SHORT)
-
-
-def lit(network: Network, theme: Theme, width: int, height: int, heat: Box | None = BOX) -> NetworkDiagram:
-    diagram = NetworkDiagram(network, Layout.of(*frame_size(width, height)).diagram, theme, heat=heat)
+def lit(network: Network, theme: Theme, width: int, height: int) -> NetworkDiagram:
+    diagram = NetworkDiagram(network, Layout.of(*frame_size(width, height)).diagram, theme, heat=BOX)
     diagram.lit, diagram.output = np.ones(diagram.n_hidden), 1.0
     return diagram
 
@@ -56,14 +43,14 @@ def expected(network: Network, theme: Theme, column: int, neuron: int, point: np
     return blend(ground, theme.classes[neuron], float(chances[neuron]))
 
 
-@pytest.mark.parametrize("sizes", [(2, 2, 1), (2, 3, 1), (2, 6, 3, 4)])
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (480, 270)])
+@pytest.mark.parametrize(
+    ("sizes", "theme", "width", "height"), [((2, 3, 1), DARK, 1920, 1080), ((2, 6, 3, 4), LIGHT, 480, 270)], ids=str
+)
 def test_a_pixel_has_the_neurons_value_at_its_place(
-    width: int, height: int, theme: Theme, sizes: tuple[int, ...]
+    sizes: tuple[int, ...], theme: Theme, width: int, height: int
 ) -> None:
     subject = network(*sizes)
-    diagram, frame = lit(subject, theme, width, height), canvas(width, height, theme)
+    diagram, frame = lit(subject, theme, width, height), ground(width, height, theme)
     diagram.draw(frame)
     radius, checked = diagram.places.radius * frame.unit, 0
     for k, column in enumerate(diagram.places.columns):
