@@ -10,7 +10,7 @@ from nnfilm.kit.figures.coffee import Cup
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK
-from tests.support.drawing import REGION, draw, pixel_at
+from tests.support.drawing import REGION, draw
 
 START, AT = np.array([0.9, 0.6]), np.array([0.0, 0.0])
 VIEW = View(half=3.0)
@@ -26,18 +26,6 @@ def pictured(grown: float, wisps: int = 0, named: float = 0.0, size: float = 1.2
 def inked(picture: NDArray[np.uint8]) -> NDArray[np.bool_]:
     ground = pictured(0.0)[1]
     return np.abs(picture[..., :3].astype(int) - ground[..., :3]).max(axis=-1) > 40
-
-
-def test_it_grows_out_of_its_dot_to_its_place() -> None:
-    assert not inked(pictured(0.0)[1]).any()
-    areas = [int(inked(pictured(grown)[1]).sum()) for grown in (0.25, 0.5, 0.75, 1.0)]
-    assert areas == sorted(areas) and areas[0] < areas[-1] / 8
-    for grown in (0.1, 1.0):
-        space, picture = pictured(grown)
-        rows, columns = np.nonzero(inked(picture))
-        row, column = pixel_at(space, np.append(START + grown * (AT - START), 0.0))
-        reach = 0.12 * grown * picture.shape[0] + 2
-        assert abs(rows.mean() - row) < reach and abs(columns.mean() - column) < reach
 
 
 @pytest.mark.parametrize("wisps", [0, 2, 3])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, Walkers, WayOut, edge_axes
+from nnfilm.kit.marks.endless import EdgeGaps, Walkers, WayOut, edge_axes
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.theme import DARK
-from nnmath import Box, Network, standard
+from nnmath import Network, standard
 from nnmath.networks.endless import boundary_ends, endless_boundary
 from tests.support.drawing import REGION, frame
 
@@ -57,12 +57,3 @@ def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
     assert right == pytest.approx([REGION.x + REGION.half, REGION.y + 0.5 * REGION.half])
     assert left == pytest.approx([REGION.x - REGION.half, REGION.y])
     assert along == pytest.approx([1, 0]) and back == pytest.approx([-1, 0])
-
-
-def test_any_line_ends_on_the_edge_wherever_it_is_turned() -> None:
-    line = AnyLine(Box.unit(2), DARK)
-    for line.turn in range(-180, 180, 7):
-        for line.aside in (-0.6, 0.0, 0.6):
-            ends = line.ends()
-            assert ends.shape == (2, 2)
-            assert np.minimum(ends, 1 - ends).min(axis=1) == pytest.approx(0, abs=1e-12)

@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnfilm.kit.figures.held_out import UnseenPlane
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.marks.followed_mark import LARGER, LEAST, LINE, OFF, RIM, RING, FollowedMark, Seen
 from nnfilm.kit.marks.points import Cloud, cloud_of
@@ -20,7 +19,6 @@ from nnfilm.kit.style.layout import SHORT, Layout, Region, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnmath import Dataset, Experiment
 from nnmath.datasets.dataset import Followed
-from nnmath.networks.metrics import Unseen
 from tests.support.drawing import REGION, draw, pixel_at
 from tests.support.networks import network
 
@@ -51,18 +49,6 @@ def test_in_hidden_space_it_is_where_the_warp_has_the_row(d: int, hidden: int) -
     for figure.flow.t in (0.0, 0.5, 0.77, 1.0):
         assert ringed(figure.cloud) == pytest.approx(solid(figure.flow.warp(row, figure.flow.t))[0], abs=1e-12)
     assert hidden == 3 or ringed(figure.cloud)[:2] == pytest.approx(told.network.hidden(row)[0], abs=1e-9)
-
-
-def test_among_unseen_points_only_its_own_part_has_it() -> None:
-    data = dataset(2)
-    order = np.random.RandomState(1).permutation(data.n_samples)
-    unseen = Unseen(data.X[order], data.y[order], np.arange(len(order)) % 4, (network(2, 2, 1),) * 4)
-    told = Experiment(data, network(2, 2, 1), unseen=unseen)
-    assert np.array_equal(told.unseen_rows, order)
-    picture = UnseenPlane(told, unseen, LAYOUT, DARK)
-    part = int(unseen.part[np.flatnonzero(order == INDEX)[0]])
-    assert [k for k, cloud in enumerate(picture.clouds) if cloud.mark] == [part]
-    assert ringed(picture.clouds[part])[:2] == pytest.approx(data.X[INDEX])
 
 
 @pytest.mark.parametrize(("n", "theme"), [(40, DARK), (3000, LIGHT)])
@@ -109,7 +95,7 @@ def test_a_wrong_point_has_a_red_ring_too_where_many_are_wrong() -> None:
     assert red() > 12
 
 
-@pytest.mark.parametrize("name", ["*bold* #set page() \\ $x$", "<b>&amp;</b>", "\u202eevil", "W" * 200])
+@pytest.mark.parametrize("name", ["*bold* #panic() \\ $x$", "W" * 200])
 def test_any_name_is_set_as_it_is_and_no_wider_than_a_name_may_be(name: str) -> None:
     mark = FollowedMark(Followed(0, name), DARK)
     assert mark.half[0] < 1.6

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.marks.points import Cloud, marker_radius, rarity
+from nnfilm.kit.marks.points import Cloud, marker_radius
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.space.space import Space
@@ -49,14 +49,6 @@ def test_a_rare_class_lies_above_a_common_one(common: int, solid: bool) -> None:
         assert np.abs(picture[pixel_at(space, np.append(place, 0.0))] - hue).max() < 30
 
 
-@given(st.lists(st.integers(1, 3000), min_size=1, max_size=6))
-def test_classes_of_about_one_size_are_not_rare_and_rarer_ones_never_lie_lower(sizes: list[int]) -> None:
-    found = rarity(np.repeat(np.arange(len(sizes)), sizes))
-    order = np.argsort(sizes)[::-1]
-    assert found[order[0]] == 0 and (np.diff(found[order]) >= 0).all()
-    assert all((tier == 0) == (max(sizes) < 4 * size) for tier, size in zip(found, sizes, strict=True))
-
-
 def test_the_area_of_a_marker_on_a_line_tells_how_many_points_lie_there() -> None:
     cloud = Cloud(
         np.repeat(PLACES[:, :1], [4, 16, 36], axis=0), zeros(56), DARK, place=lambda points: points * [1.0, 0.0, 0.0]
@@ -92,20 +84,6 @@ def test_points_in_one_place_are_seen_apart_and_their_mean_is_that_place(solid: 
         true, _, _ = space.project(places[[counts[:k].sum()]] @ moving)
         assert own[:, :2].mean(axis=0) == pytest.approx(frame().to_pixels(true)[0])
         assert least_gap(own) > 2.2 * own[0, 2]
-
-
-def test_points_that_coincide_where_they_are_seen_first_are_apart_there_and_take_their_places_as_they_turn() -> None:
-    random = np.random.default_rng(0)
-    words = random.integers(0, 2, (200, 3)).astype(float)
-    turned = [0.0]
-    cloud = Cloud(words, random.integers(0, 2, 200), DARK)
-    alone = Cloud(words, cloud.labels, DARK)
-    cloud.spread_first(words[:, :1], lambda: turned[0])
-    cloud.place = lambda points: points[:, [0, 0, 0]] * [1, 0, 0]
-    found = discs(Space(REGION, View(half=0.8), cloud), cloud)
-    assert least_gap(found) > 2.2 * found[0, 2]
-    turned[0], cloud.place = 1.0, alone.place
-    assert discs(Space(REGION, View(), cloud), cloud) == pytest.approx(discs(Space(REGION, View(), alone), alone))
 
 
 # Crowds.

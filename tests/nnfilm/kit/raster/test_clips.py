@@ -74,17 +74,3 @@ def test_a_primitive_lies_in_the_box_that_is_said_to_hold_it(kind: str) -> None:
         for canvas in (boxed, unboxed):
             anything(seed, 1, {kind}).submit(canvas, canvas.whole)
         assert np.array_equal(boxed.pixels, unboxed.pixels), seed
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_a_sprite_and_a_field_lie_in_the_box_that_is_said_to_hold_them(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    boxed = frame(216)
-    unboxed = Unboxed(boxed.pixels.copy(), boxed.unit)
-    sprite = np.ones((4, 12, 30), dtype=np.float32)
-    image = np.full((5, 5, 4), 0.7)
-    left, top = rng.uniform(-10, 380), rng.uniform(-10, 210)
-    for canvas in (boxed, unboxed):
-        canvas.blit(sprite, left, top, 0.9)
-        canvas.stretch(image, np.array([top, left / 2]), np.array([top + 41.3, left / 2 + 30.6]), 0.9, canvas.whole)
-    assert np.array_equal(boxed.pixels, unboxed.pixels)

@@ -100,13 +100,8 @@ def uses_a_list(x: int) -> int:
 
 
 @kernel
-def uses_what_is_no_kernel(x: int) -> int:
-    return plain(x)
-
-
-@kernel
 def uses_it_through_another(x: int) -> int:
-    return uses_what_is_no_kernel(x)
+    return uses_a_list(x)
 
 
 def stands_in_a_function(step: int = 1) -> Any:
@@ -119,8 +114,7 @@ def stands_in_a_function(step: int = 1) -> Any:
 
 SPOILT = {
     "LIST": uses_a_list,
-    "plain": uses_what_is_no_kernel,
-    "uses_what_is_no_kernel uses plain": uses_it_through_another,
+    "uses_a_list uses LIST": uses_it_through_another,
     "inner": stands_in_a_function(),
 }
 

@@ -12,15 +12,13 @@ from hypothesis import strategies as st
 from scipy.spatial.transform import Rotation
 
 from nnfilm.kit.animation.tween import Tween
-from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.poses import FASTEST, Pose, Posed
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.theme import DARK
 from nnmath.utils.arrays import Floats
-from tests.support.drawing import REGION, draw, pixel_at
+from tests.support.drawing import REGION
 
 STANDING = View(rotation=turntable(0.0, 24.0), perspective=0.16)
 TURNS = st.floats(-300.0, 300.0)
@@ -99,24 +97,3 @@ def test_haze_grows_with_distance_and_leaves_what_is_near(depths: Floats) -> Non
     assert ((shares >= 0) & (shares <= HAZE.most)).all()
     assert (HAZE.share(depths[depths >= HAZE.near]) == 0).all()
     assert HAZE.share(depths[depths <= HAZE.far]) == pytest.approx(HAZE.most)
-
-
-def seen_at(depth: float, hazy: float) -> tuple[Floats, int]:
-    """Of a marker so deep in a space: its colour, and how many pixels it covers."""
-    point = np.array([[0.0, 0.0, depth]])
-    cloud = Cloud(point, np.array([1]), DARK, radius=0.2, alpha=1.0)
-    space = Space(REGION, View(), cloud, solid=True)
-    space.haze, space.hazy = HAZE, hazy
-    picture = draw(space)
-    inked = (picture != rgba(DARK.background)[:3]).any(axis=2)
-    return picture[pixel_at(space, point[0])].astype(float), int(inked.sum())
-
-
-def test_a_near_marker_is_drawn_as_without_haze_and_the_farther_the_fainter_and_smaller() -> None:
-    clear, size = seen_at(0.5, 0.0)
-    ground = rgba(DARK.background)[:3]
-    colors, sizes = zip(*(seen_at(depth, 1.0) for depth in (0.5, 0.0, -0.1, -0.5)), strict=True)
-    assert np.array_equal(colors[0], clear) and sizes[0] == size
-    away = [float(np.abs(color - ground).sum()) for color in colors]
-    assert away == sorted(away, reverse=True) and away[-1] < away[0]
-    assert [*sizes] == sorted(sizes, reverse=True) and sizes[-1] < sizes[0]

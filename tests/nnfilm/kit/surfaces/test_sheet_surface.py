@@ -17,11 +17,8 @@ from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.sheet_surface import (
     COARSEST,
-    FLAT,
-    NO_GRID,
     RULED,
     SORTED,
-    Fineness,
     Ruling,
     SheetSurface,
 )
@@ -57,28 +54,6 @@ def test_a_ruling_has_both_borders_and_lines_at_whole_steps_the_coarser_the_roun
     beyond = (found.at < borders[1]) | (found.at > borders[2])
     assert (found.steps[inner & beyond] % 2 == 0).all()
     assert np.abs(np.subtract.outer(found.at[inner], borders)).min(initial=np.inf) > 0.29 * found.unit
-
-
-@pytest.mark.parametrize("fineness", [SORTED, FLAT])
-@given(ENDS, st.floats(0.5, 30.0))
-def test_refinement_bounds_the_bulge_or_has_as_many_lines_as_it_may(
-    fineness: Fineness, ends: tuple[float, ...], turns: float
-) -> None:
-    """On an arc of known curvature, whose sagitta over a step of h is 1 - cos(turns h / 2)."""
-    coarse, _ = ruling(*ends)
-
-    def sagitta(starts: Floats, stops: Floats) -> Floats:
-        return np.asarray(1.0 - np.cos(np.minimum(turns / ends[1] * (stops - starts) / 2, np.pi)))
-
-    fine = coarse.refined(sagitta, fineness)
-    assert set(coarse.at.tolist()) <= set(fine.at.tolist())
-    assert np.array_equal(fine.steps[np.isin(fine.at, coarse.at)], coarse.steps)
-    assert (fine.steps[~np.isin(fine.at, coarse.at)] == NO_GRID).all()
-    left = sagitta(fine.at[:-1], fine.at[1:])
-    before = sagitta(coarse.at[:-1], coarse.at[1:])
-    assert left.max() <= before.max()
-    as_often_as_may_be = np.diff(fine.at).min() < np.diff(coarse.at).max() / (0.99 * 2**fineness.halvings)
-    assert left.max() < fineness.bulge or len(fine.at) >= 0.9 * fineness.most_lines or as_often_as_may_be
 
 
 @pytest.mark.parametrize("t", [0.6, 1.0])

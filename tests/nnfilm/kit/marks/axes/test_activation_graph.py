@@ -27,12 +27,3 @@ def test_where_the_point_is_dropped_to_either_axis_its_sum_and_its_value_are_rea
     assert away[0] / UPRIGHT.sums[0] * REACH == pytest.approx(z)
     assert low + (away[1] / UPRIGHT.values[1] + 1) / 2 * (high - low) == pytest.approx(one.read_off)
     assert one.read_off == pytest.approx(activation(kind)(np.array([z]))[0])
-
-
-@pytest.mark.parametrize(("z", "told"), [(-2.0, ["\u22122.00", "0.12"]), (5.0, ["5.00", "0.99"])])
-def test_the_numbers_at_both_axes_are_those_of_the_point(z: float, told: list[str]) -> None:
-    one = graph()
-    one.z, one.pointed, one.read = z, 1.0, 1.0
-    assert [text.number for text in one._readings()] == told
-    one.k = 0.5
-    assert [text.number for text in one._readings()] != told
