@@ -219,16 +219,3 @@ def test_what_is_held_is_reached(way: str) -> None:
     assert reaches(WAYS[way](knobs), [knobs])
     assert reaches(Calling([lambda: None, SimpleNamespace(held={"deep": WAYS[way](knobs)})]), [object(), knobs])
     assert not reaches(WAYS[way](knobs), [Knobs(), np.random, WAYS])
-
-
-def test_of_many_objects_each_reaches_what_it_reaches_alone() -> None:
-    """Among them circles, what others hold, and what is asked about twice."""
-    target, common = Knobs(), Calling(Knobs())
-    first, second = Calling(common), Calling(None)
-    second.held = [first, second]
-    third = Calling([common, second, target])
-    asked = [common, first, third, second, third, Calling(third), first]
-    barren: set[int] = set()
-    found = [reaches(one, [target], barren) for one in asked]
-    assert found == [reaches(one, [target]) for one in asked] == [False, False, True, False, True, True, False]
-    assert {id(common), id(first), id(second)} <= barren and id(third) not in barren

@@ -7,26 +7,31 @@ from itertools import product
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 import nnmath
+from nnfilm.kit.figures.class_cells import LinearRegions
+from nnfilm.kit.figures.coffee import Cup
 from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.error_chart import ErrorChart, chart_place
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
 from nnfilm.kit.figures.more_neurons import sides
-from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.figures.ramp import RampFigure
-from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.figures.sheet import MARGIN, REACH, data_window, framed, whole_sheet
+from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
-from nnmath import Dataset, Experiment, FitSpec, decision_boundary, fit, standard
-from nnmath.networks.endless import boundary_ends
+from nnmath import Box, ClassView, Dataset, Experiment, FitSpec, cell_borders, decision_boundary, fit, standard, warp
 from nnmath.networks.width_errors import WidthErrors
 from nnmath.utils.arrays import Floats
-from tests.support.drawing import ground
+from tests.support.drawing import REGION, draw, frame, ground
 from tests.support.films import fitted
 
 WIDE, TALL = Layout.of(128 / 9, 8.0), Layout.of(8.0, 128 / 9)
@@ -63,15 +68,6 @@ def test_the_axes_of_the_space_are_the_neurons_in_the_order_told(solid: CubeFigu
     points, network = solid.experiment.dataset.X[:20], solid.experiment.network
     assert solid.flow(points) == pytest.approx(network.hidden(points)[:, list(solid.standing.order)])
     assert sorted(solid.standing.order) == [0, 1, 2]
-
-
-def test_the_sheet_shows_its_face_all_the_way_into_the_cube(solid: CubeFigure) -> None:
-    toward = solid.corner.unturned().view.toward
-    for t in np.linspace(0, 0.5, 21):
-        solid.flow.t = float(t)
-        origin, x, y = solid.flow(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
-        normal = np.cross(x - origin, y - origin)
-        assert normal @ toward > 0.35 * np.linalg.norm(normal)
 
 
 # A hidden space, and the plane of the data.
@@ -205,23 +201,6 @@ def test_the_ladder_has_the_sides_that_it_is_said_to_have() -> None:
 
 
 @every_shape
-def test_from_afar_all_of_the_bend_is_seen_and_the_walkers_leave_the_picture(layout: Layout) -> None:
-    experiment = standard("rings_two")
-    flat = SquareFigure(experiment, layout.beside_diagram, layout, DARK)
-    flat.space.include(flat.cloud)
-    strip = OpenStrip(experiment, flat, layout, DARK)
-    strip.include_in(flat.space)
-    near = flat.space.look()
-    assert near.half == pytest.approx(float(flat.box.size[0]) / 2)
-    strip.far = 1.0
-    assert flat.space.look().half == pytest.approx(strip.half)
-    assert strip.box.contains(strip.line[len(strip.line) // 2][None]).all()
-    strip.walkers.gone = strip.gone
-    assert not strip.box.contains(strip.walkers.points()).any()
-    assert len(boundary_ends(experiment.network)) == len(strip.dots.places) == 2
-
-
-@every_shape
 def test_the_chart_has_its_place_and_its_curves_go_through_what_was_counted(layout: Layout) -> None:
     place, picture = chart_place(layout), layout.beside_diagram
     assert place.top <= layout.top and place.left > -layout.width / 2 and place.height > 1.5
@@ -257,10 +236,8 @@ def test_points_that_are_spread_round_one_place_are_seen_in_full(
     hidden: int, moved: bool, shape: tuple[int, int]
 ) -> None:
     """Nothing is cut off by the frame's edge."""
-    opening, canvas = (
-        Opening(experiment_of_words(hidden), Layout.of(*frame_size(*shape)), DARK, moved=moved),
-        ground(*shape),
-    )
+    opening = Opening(experiment_of_words(hidden), Layout.of(*frame_size(*shape)), DARK, moved=moved)
+    canvas = ground(*shape)
     canvas.pixels[:] = 0
     opening.space.parts = [opening.figure.cloud]
     opening.figure.cloud.opacity = 1.0
@@ -269,3 +246,84 @@ def test_points_that_are_spread_round_one_place_are_seen_in_full(
     assert drawn[edge:-edge, edge:-edge].any()
     drawn[edge:-edge, edge:-edge] = False
     assert not drawn.any()
+
+
+# The cells of the classes in space are painted from far to near, whatever the classes and the viewer.
+
+
+def scores(classes: int, seed: int) -> tuple[Floats, Floats]:
+    rng = np.random.default_rng(seed)
+    weights = rng.normal(size=(3, classes))
+    return weights, -(weights.T @ rng.uniform(0.2, 0.8, 3)) + rng.normal(0, 0.2, classes)
+
+
+def looks(perspective: float) -> list[View]:
+    turns = [(azimuth, elevation) for azimuth in range(10, 360, 40) for elevation in (-50, 15, 40)]
+    return [View(np.full(3, 0.5), 1.0, turntable(*turn), perspective) for turn in turns]
+
+
+@pytest.mark.parametrize(("classes", "perspective"), [(3, 0.16), (5, 0.0), (8, 0.16)])
+def test_along_every_line_of_sight_what_is_nearer_is_painted_later(classes: int, perspective: float) -> None:
+    weights, bias = scores(classes, classes)
+    cells = LinearRegions(weights, bias, 1e-6)  # so that hardly anything lies on a border
+    borders = {(b.first, b.second) for b in cell_borders(weights, bias, ClassView(np.eye(3), True), Box.unit(3))}
+    rng = np.random.default_rng(1)
+    crossed = 0
+    for view in looks(perspective):
+        toward = np.tile(view.toward, (40, 1))
+        starts = rng.uniform(0, 1, (40, 3))
+        if perspective:
+            toward = view.eye() - starts
+            toward /= np.linalg.norm(toward, axis=1, keepdims=True)
+        along = starts[:, None] + np.linspace(-1.0, 1.0, 201)[None, :, None] * toward[:, None]
+        ranks = cells.ranks(along.reshape(-1, 3), view, 0.0).reshape(40, -1)
+        winners = (along @ weights + bias).argmax(axis=2)
+        assert (np.diff(ranks, axis=1) >= 0).all()
+        for ray, step in zip(*np.nonzero(np.diff(winners, axis=1)), strict=True):
+            first, second = sorted(winners[ray, step : step + 2].tolist())
+            between = cells.border_rank(first, second, view)
+            assert ranks[ray, step] <= between <= ranks[ray, step + 1] or (first, second) not in borders
+            crossed += 1
+    assert crossed > 100
+
+
+# What figures of a sheet frame.
+
+
+@given(st.integers(0, 10**6), st.floats(0.1, 30.0))
+def test_the_window_is_a_square_round_the_points_and_no_larger_than_their_margin_asks(seed: int, size: float) -> None:
+    points = np.random.default_rng(seed).normal(size=(20, 2)) * [size, 1.0]
+    window = data_window(points)
+    assert window.size[0] == pytest.approx(window.size[1])
+    assert window.contains(points).all()
+    assert window.size[0] == pytest.approx(MARGIN * np.ptp(points, axis=0).max())
+    assert window.center == pytest.approx(0.5 * (points.min(axis=0) + points.max(axis=0)))
+    whole = whole_sheet(window)
+    assert whole.size == pytest.approx(REACH * window.size) and whole.center == pytest.approx(window.center)
+
+
+@given(st.floats(0.5, 1.0), st.floats(0.0, 1.0))
+def test_from_the_end_of_stage_1_on_the_square_is_framed_with_room(t: float, far: float) -> None:
+    bands, room = standard("bands"), 1.1
+    window = data_window(bands.dataset.X)
+    seen = framed(Flow(warp(bands.network, whole_sheet(window)), t), window, View(), far, room)
+    assert seen.center[:2] == pytest.approx([0.5, 0.5])
+    assert seen.half == pytest.approx(0.5 * room)
+
+
+# A cup of coffee.
+
+
+def cup(grown: float, wisps: int = 0) -> NDArray[np.bool_]:
+    """Where (h, w) a cup is seen that is hot enough for so much steam."""
+    one = Cup(np.array([0.9, 0.6]), np.zeros(2), 2.4, wisps, DARK.classes[1], "too hot", 0.3, DARK)
+    one.grown, one.named = grown, 0.0
+    return np.abs(draw(Space(REGION, View(half=3.0), one)).astype(int) - frame().pixels[..., :3]).max(axis=-1) > 40
+
+
+@pytest.mark.parametrize("wisps", [0, 2, 3])
+def test_so_many_wisps_rise_above_the_rim_of_a_cup(wisps: int) -> None:
+    assert not cup(0.0).any()
+    rows = np.flatnonzero(cup(1.0).any(axis=1))
+    above = cup(1.0, wisps)[: rows.min() - 2].any(axis=0)
+    assert np.count_nonzero(np.diff(np.concatenate([[False], above, [False]]).astype(int)) == 1) == wisps

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
-from nnfilm.kit.marks.curves import Curves, MovingLine, dashed, sampled
+from nnfilm.kit.marks.curves import Curves, MovingLine, sampled
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK
@@ -26,20 +24,6 @@ def test_lines_are_inside_from_where_the_first_enters_to_where_the_last_leaves()
     assert Curves([line(-1.0, 3.0)], INK).inside(BOX) == pytest.approx((0.25, 0.5), abs=0.005)
     lines = Curves([line(-1.0, 3.0), line(-3.0, 1.0), line(-1.0, 3.0, 7.0)], INK)
     assert lines.inside(BOX) == pytest.approx((0.25, 1.0), abs=0.005)
-
-
-def test_dashes_and_gaps_are_of_one_length_and_lie_on_their_line() -> None:
-    dash = 0.05
-    corner = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 1.0]])
-    pieces = dashed([corner], dash)
-    lengths = [float(np.linalg.norm(np.diff(piece, axis=0), axis=1).sum()) for piece in pieces]
-    assert np.allclose(lengths[:-1], dash)
-    assert sum(lengths) == pytest.approx(1.5, abs=dash)
-    places = np.concatenate(pieces)
-    off = np.minimum(np.abs(places[:, 1]) + np.clip(places[:, 0] - 2, 0, None), np.abs(places[:, 0] - 2))
-    assert off.max() == pytest.approx(0.0, abs=1e-9)
-    gaps = [float(np.abs(after[0] - before[-1]).sum()) for before, after in pairwise(pieces)]
-    assert np.allclose(gaps, dash)
 
 
 def test_a_line_is_drawn_by_its_length_however_it_is_sampled() -> None:

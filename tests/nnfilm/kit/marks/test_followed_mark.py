@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.kit.marks.followed_mark import LARGER, LEAST, LINE, OFF, RIM, RING, FollowedMark, Seen
+from nnfilm.kit.marks.followed_mark import LARGER, LEAST, LINE, RIM, RING, FollowedMark
 from nnfilm.kit.marks.points import Cloud, cloud_of
-from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.colors import rgba
-from nnfilm.kit.style.layout import SHORT, Layout, Region, frame_size
+from nnfilm.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnmath import Dataset, Experiment
 from nnmath.datasets.dataset import Followed
@@ -101,17 +100,3 @@ def test_any_name_is_set_as_it_is_and_no_wider_than_a_name_may_be(name: str) -> 
     assert mark.half[0] < 1.6
     cloud = Cloud(np.zeros((1, 2)), np.zeros(1, dtype=np.int64), DARK, followed=Followed(0, name))
     draw(Space(REGION, View(), cloud))
-
-
-def test_the_name_glides_as_the_point_does_and_never_covers_it() -> None:
-    mark = FollowedMark(Followed(0, "Ada Lovelace"), DARK)
-    space = Space(Region(0.0, 0.0, 4.0), View(half=4.0))
-    draw(space)
-    fill = rgba(DARK.class_color(0))
-    ups = np.linspace(-3.8, 3.8, 400)
-    at = np.array([[0.5, up] for up in ups])
-    seen = [Seen(solid(one[None]), LEAST, fill, int(CIRCLE), 1.0, 0.0, np.zeros(2)) for one in at]
-    names = np.array([mark.name_at(one, space, 4.0) for one in seen])
-    assert np.abs(np.diff(names, axis=0)).max() < 10 * np.diff(ups).max()
-    reach = (np.abs(names - at) - mark.half) / (RING * LEAST + 0.5 * OFF)
-    assert np.hypot(*np.maximum(reach, 0.0).T).min() > 0.7

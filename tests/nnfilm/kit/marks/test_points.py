@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.marks.points import Cloud, marker_radius
+from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.colors import rgba
-from nnfilm.kit.style.theme import DARK, LIGHT, Theme
+from nnfilm.kit.style.theme import DARK
 from nnmath.utils.arrays import Floats, Ints
-from tests.support.drawing import REGION, cube_view, draw, frame, pixel_at
+from tests.support.drawing import REGION, draw, frame, pixel_at
 
 SPREAD = np.random.default_rng(3).uniform(-0.25, 0.25, (990, 2))
 RARE = np.stack(np.meshgrid([-0.15, 0.15], [-0.2, -0.1, 0.0, 0.1, 0.2]), axis=-1).reshape(-1, 2)
@@ -103,30 +103,6 @@ def test_a_marker_smaller_than_a_pixel_grows_faint_not_large(radius: float, shap
     batch.submit(canvas, canvas.whole)
     covered = canvas.pixels[..., 0].sum() / 255.0
     assert covered / (n * np.pi * radius**2) == pytest.approx(1.2, abs=0.25)
-
-
-@pytest.mark.parametrize(("n", "theme"), [(200_000, DARK), (1_000_000, LIGHT)])
-def test_a_crowd_has_the_color_of_its_class(n: int, theme: Theme) -> None:
-    points = np.random.default_rng(4).uniform(-0.05, 0.05, (60_000, 2))  # nothing shows between the markers
-    for label in (0, 1):
-        cloud = Cloud(points, np.full(len(points), label), theme, radius=marker_radius(n))
-        seen = draw(Space(REGION, View(half=0.5), cloud), 1080)[520:560, 940:980].reshape(-1, 3).mean(axis=0)
-        assert np.allclose(seen, rgba(theme.classes[label])[:3], atol=6)
-
-
-@pytest.mark.parametrize(("azimuth", "elevation", "front"), [(20, 25, 0), (200, -20, 1)])
-def test_in_a_crowd_the_nearest_point_is_seen(azimuth: int, elevation: int, front: int) -> None:
-    """Oracle: where points of two classes fill each pixel, it has the colour of the class that is nearer."""
-    rng = np.random.default_rng(6)
-    view = cube_view(azimuth, elevation, 0.0)
-    across = rng.uniform(-0.25, 0.25, (40_000, 2)) @ view.rotation[:2]
-    y = np.repeat([front, 1 - front], 20_000)
-    points = 0.5 + across + np.where(y == front, 0.2, -0.2)[:, None] * view.toward
-    mixed = rng.permutation(len(y))
-    cloud = Cloud(points[mixed], y[mixed], DARK, radius=0.012, alpha=1.0)
-    middle = draw(Space(REGION, view, cloud, solid=True))[196:236, 364:404].reshape(-1, 3).mean(axis=0)
-    expected, other = (rgba(DARK.classes[k])[:3] for k in (front, 1 - front))
-    assert np.abs(middle - expected).max() < 0.2 * np.abs(middle - other).max()
 
 
 # Rings round wrong points: how they look beside one another, tests/film/test_composition.py tells.

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nnfilm.kit.style.layout import Layout, Oblong, Region, frame_size
+from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.settings.quality import ASPECTS, QUALITIES
-
-WIDE, TALL = Oblong(0.0, 1.0, 2.0, 3.0), Oblong(4.0, -1.0, 3.0, 0.5)
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
@@ -25,16 +23,3 @@ def test_every_shape_has_even_sides_the_same_shorter_one_and_pictures_within_the
         assert abs(region.x) + region.half <= layout.width / 2
         assert layout.bottom <= region.y - region.half
         assert region.y + region.half <= layout.top + 0.3  # a turning cube fills its region downwards only
-
-
-def sides(place: Region) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top."""
-    wide = place.half * (place.stretch if isinstance(place, Oblong) else 1.0)
-    return place.x - wide, place.x + wide, place.y - place.half, place.y + place.half
-
-
-@pytest.mark.parametrize("end", [TALL, Region(4.0, -1.0, 3.0)])
-@pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
-def test_every_side_of_a_place_goes_evenly_to_that_of_the_other(end: Region, share: float) -> None:
-    between = [(1 - share) * a + share * b for a, b in zip(sides(WIDE), sides(end), strict=True)]
-    assert sides(WIDE.blend(end, share)) == pytest.approx(between)

@@ -13,7 +13,7 @@ from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.sentence import Fact, Listing, Name, Number, Sentence, Share, Term
 from nnfilm.kit.text.translations.catalog import spoken_forms, spoken_path
 from nnfilm.story.story import Story
-from tests.film.test_sentences import KINDS, stated, statements
+from tests.film.test_sentences import stated, statements
 from tests.nnfilm.kit.text.translations.test_catalog import facts_of
 from tests.support import films
 from tests.support.films import ARTICLE
@@ -43,7 +43,7 @@ def captions(film: str) -> list[Sentence]:
     return [statement.sentence for _, statement in found if statement.place == "caption"]
 
 
-@pytest.mark.parametrize("film", [ARTICLE, *KINDS])
+@pytest.mark.parametrize("film", [ARTICLE, "moons two", "rings", "iris", "five_numbers"])
 def test_films_are_spoken_in_words_alone(film: str) -> None:
     assert len(captions(film)) > 10
     for language in LANGUAGES:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from nnfilm.kit.text.error_phrases import Verdict, no_gain, outdone
+from nnfilm.kit.text.error_phrases import Verdict, no_gain
 from nnfilm.kit.text.sentence import Sentence
-from nnmath import standard
 from nnmath.datasets.dataset import Dataset
-from nnmath.fitting.report import OtherMethod
 
 DATA = Dataset.from_raw(
     "fruit",
@@ -38,34 +34,6 @@ def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
     assert str(no_gain(2, 2, 1)) == "The hidden layer makes no fewer mistakes here."
     assert str(no_gain(2, 2, 3)) == "The hidden layers make no fewer mistakes here."
     assert str(no_gain(1, 2, 1)) == "The straight cut leaves fewer wrong here."
-
-
-@pytest.mark.parametrize(
-    ("straight", "said"),
-    [
-        (0.979, "; on unseen points, both do about as well."),
-        (0.981, ", and on unseen points, too."),
-        (0.919, "; on unseen points, the network does better."),
-        (None, "."),
-    ],
-)
-def test_what_a_straight_cut_gains_on_the_fit_alone_is_not_called_better(straight: float | None, said: str) -> None:
-    report = standard("data").report
-    assert report is not None
-    report = replace(report, held_out=0.95, held_out_error=0.03, straight=straight)
-    assert str(no_gain(1, 2, 1, report)) == f"The straight cut leaves fewer wrong here{said}"
-    assert str(no_gain(1, 2, 1, report, 3)) == f"Straight cuts leave fewer wrong here{said}"
-
-
-@pytest.mark.parametrize(
-    ("name", "said"), [("random forest", "a random forest"), ("nearest neighbors", "the 5 nearest neighbours")]
-)
-def test_a_method_that_is_ahead_on_unseen_points_is_named(name: str, said: str) -> None:
-    report = standard("data").report
-    assert report
-    sentence = str(outdone(replace(report, held_out=0.9, ahead=(OtherMethod(name, 0.98),))))
-    assert sentence == f"The network gets 90 % of unseen points right, {said} 98 %."
-    assert not outdone(replace(report, held_out=0.9, ahead=())) and not outdone(None)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 
 from nnfilm.kit.text.phrases import (
     are_wrong,
-    gathered,
     moves,
     of_class,
     part,
@@ -23,7 +22,7 @@ from nnfilm.kit.text.phrases import (
 )
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import typeset
-from nnmath import Box, Dataset, Network, standard, warp
+from nnmath import Dataset, Network, standard, warp
 from nnmath.networks.activations import ACTIVATIONS, activation
 
 
@@ -54,21 +53,6 @@ def test_an_activation_is_called_by_its_name_and_said_to_do_what_it_does() -> No
 
 
 @pytest.mark.parametrize(
-    ("source", "name", "the", "of"),
-    [
-        ("bands", "middle", "the middle", "in the middle"),
-        ("moons", "upper", "the upper moon", "of the upper moon"),
-        ("jaws", "upper", "class upper", "of class upper"),
-        ("iris", "setosa", "class setosa", "of class setosa"),
-    ],
-)
-def test_a_class_is_spoken_of_with_a_noun(source: str, name: str, the: str, of: str) -> None:
-    """A noun of the built-in set's own, and of no other data that happen to have such a class."""
-    data = Dataset.from_raw(source, [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), (name, "other"))
-    assert (str(the_class(data, 0)), str(of_class(data, 0))) == (the, of)
-
-
-@pytest.mark.parametrize(
     ("names", "told"),
     [
         (("mpg below 23", "mpg 23 and above"), ("mpg below 23", "mpg 23 and above")),
@@ -94,23 +78,6 @@ def test_classes_are_apart_if_few_of_each_are_wrong(wrong: tuple[int, int], apar
     missed = np.zeros(120, dtype=bool)
     missed[: wrong[0]] = missed[100 : 100 + wrong[1]] = True
     assert separated(TWO, missed) is apart
-
-
-@pytest.mark.parametrize(
-    ("held", "said"),
-    [
-        ([90], "One corner holds 90 of 100 points of class p."),
-        ([89, 8], "Two corners hold 97 of 100 points of class p."),
-        ([40, 30, 20, 10], "Three corners hold 90 of 100 points of class p."),
-        ([40, 30, 10, 10], "No corner holds more than 40 of 100 points of class p."),
-    ],
-)
-def test_one_corner_is_said_to_hold_a_class_from_nine_tenths_on(held: list[int], said: str) -> None:
-    corners = np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 1.0], [1.0, 0.0]])
-    inside = 0.5 + 0.3 * (np.repeat(corners[: len(held)], held, axis=0) - 0.5) / 0.5  # within 0.2 of a corner
-    rest = np.full((100 - len(inside), 2), 0.4)  # nearest to one, and in none
-    hidden = np.concatenate([inside.reshape(-1, 2), rest, np.zeros((20, 2))])
-    assert str(gathered(TWO, 0, Box.unit(2), hidden)) == said
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,4 @@ def test_the_curve_has_come_to_the_number_that_is_shown(shape: str, at: float) -
     chart = canvas.to_pixels(trace.place_of(np.array([[0.0, trace._most], [1.0, 0.0]])))
     beyond = red[int(chart[0, 1]) : int(chart[1, 1]), int(x) + 4 : int(chart[1, 0])]
     assert not beyond.any()  # nothing of what is to come is seen
-
-
-def test_more_mistakes_stand_higher_in_the_chart() -> None:
-    trace, _, _ = trace_in("16:9", 1.0)
-    places = trace.place_of(SEARCH.trace)
-    assert np.all(np.diff(places[:, 0]) > 0)
-    assert np.argmax(places[:, 1]) == np.argmax(SEARCH.trace[:, 1])
-    assert trace.curve()[-1].tolist() == [1.0, SEARCH.errors(1.0)]
+    assert trace.place_of(SEARCH.trace)[:, 1].argmax() == SEARCH.trace[:, 1].argmax(), "more mistakes stand higher"

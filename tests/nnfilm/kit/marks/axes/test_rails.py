@@ -53,19 +53,6 @@ def test_across_the_rail_a_rider_stands_at_its_sum_and_outside_the_square(
     assert ends == pytest.approx([low - (GAP + DEPTH) * side, low - GAP * side])
 
 
-@given(STAGE_2, st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
-def test_riders_lie_on_the_curve_which_is_the_activation_up_to_its_scale(t: float, activation: str, axis: int) -> None:
-    """Three sums tell whether along is an affine map of the activation at the steepness of the moment."""
-    moved = flow(activation, t)
-    one, k = rail(axis, moved), moved.warp.steepness(t)
-    if k == 0:
-        return
-    z = np.linspace(-one.reach, one.reach, 9)
-    along, a = one.along(z), at_steepness(activation, z, k)
-    scale = (along[-1] - along[0]) / (a[-1] - a[0])
-    assert along == pytest.approx(along[0] + scale * (a - a[0]), abs=1e-9)
-
-
 @example(0.5, "logistic")
 @given(STAGE_2, st.sampled_from(ACTIVATIONS))
 def test_a_place_on_the_axes_reads_the_activation_of_the_moment(t: float, activation: str) -> None:
