@@ -14,7 +14,6 @@ from tests.support.cover import on_frame
 from tests.support.films import fitted
 
 SHAPES = [(1280, 720), (720, 1280)]
-WIDE = Layout.of(*frame_size(1280, 720))
 BANDS = standard("bands")
 
 

@@ -98,18 +98,9 @@ def uses_it_through_another(x: int) -> int:
     return uses_a_list(x)
 
 
-def stands_in_a_function(step: int = 1) -> Any:
-    @kernel
-    def inner(x: int) -> int:
-        return x + step
-
-    return inner
-
-
 SPOILT = {
     "LIST": uses_a_list,
     "uses_a_list uses LIST": uses_it_through_another,
-    "inner": stands_in_a_function(),
 }
 
 

@@ -99,7 +99,6 @@ def test_cube_edges_are_covered_by_what_is_in_front_and_cover_what_is_behind(azi
 
 # How a viewer goes from pose to pose; and the haze.
 
-STANDING = View(rotation=turntable(0.0, 24.0), perspective=0.16)
 TURNS = st.floats(-300.0, 300.0)
 FPS = 30
 

@@ -21,8 +21,6 @@ from nnmath import Box, ClassView, Dataset
 from nnmath.networks.activations import ACTIVATIONS, activation
 from tests.support.drawing import ANGLES, REGION, cube_view, draw, pixel_at
 
-BOX = Box(np.array([-2.0, -2.0]), np.array([2.0, 2.0]))
-
 
 def test_two_names_that_are_cut_do_not_look_the_same() -> None:
     names = [f"petal length, as measured in the {side} whorl of the oldest flower, mean" for side in ("inner", "outer")]
