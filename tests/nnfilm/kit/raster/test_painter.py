@@ -67,7 +67,7 @@ def a_polygon(rng: np.random.Generator, at: Floats) -> tuple[Batch, NDArray[np.b
     batch.polygons(corners, np.array([n]), WHITE[None], np.zeros(1), np.zeros(1))
     sides, away = np.roll(corners, -1, axis=0) - corners, at[..., None, :] - corners
     turns = sides[:, 0] * away[..., 1] - sides[:, 1] * away[..., 0]
-    return batch, (turns >= 0).all(axis=-1) | (turns <= 0).all(axis=-1)
+    return batch, np.asarray((turns >= 0).all(axis=-1) | (turns <= 0).all(axis=-1))
 
 
 @pytest.mark.parametrize("primitive", [a_disc, a_line, a_polygon])
