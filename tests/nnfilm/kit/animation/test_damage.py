@@ -39,7 +39,7 @@ NEAR = {("SeparatingLine", "after"), ("Triangle", "the ramps")}
 
 @pytest.fixture(autouse=True)
 def small(tmp_path: object) -> Iterator[None]:
-    settings = {"pixel_width": 426, "pixel_height": 240, "frame_rate": FPS, "media_dir": str(tmp_path)}
+    settings = {"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, "media_dir": str(tmp_path)}
     with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         yield
 
@@ -168,7 +168,7 @@ def test_what_moves_by_other_means_than_a_tween_is_redrawn(moving: Callable[[Two
     def story(self: Two) -> None:
         self.play(Tween(self.left, x=-3.0), *moving(self))
 
-    assert moves([picture[:, 213:] for picture in told(story).shown.values()])
+    assert moves([picture[:, 160:] for picture in told(story).shown.values()])
 
 
 class Knobs:
