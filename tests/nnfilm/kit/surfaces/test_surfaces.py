@@ -228,6 +228,25 @@ def test_a_sheet_that_is_parted_covers_the_same_pixels(seed: int, n_x: int, n_y:
     assert np.count_nonzero(np.abs(whole - parted).max(axis=2)[inside] > 1.0) == 0
 
 
+@given(SEEDS, SEEDS)
+def test_each_facet_lies_on_the_side_that_it_says(seed: int, plane: int) -> None:
+    """Distances to the plane are linear over each triangle, so corners tell."""
+    random = np.random.default_rng(plane)
+    pixels, depths = flat_mesh(seed, 8, 6), random.normal(size=48)
+    normal, away = random.normal(size=2), random.uniform(-60, 60)
+    sides = (pixels - [384.0, 216.0]) @ normal - away
+    tints = np.tile(TINT, (48, 1))
+    found = facets(pixels, depths, sides, tints, tints, np.ones((7, 5)), 6)
+    corners, corner_depths, _, counts, deep, positive = found
+    at = (corners - [384.0, 216.0]) @ normal - away
+    starts = np.cumsum(counts) - counts
+    sign = np.repeat(np.where(positive, 1.0, -1.0), counts)
+    assert (sign * at).min() > -1e-6 * np.abs(at).max()
+    assert np.add.reduceat(corner_depths, starts) / counts == pytest.approx(deep)
+    if sides.min() < -1 and sides.max() > 1:
+        assert positive.any() and not positive.all()
+
+
 # The sheet's mesh and grid.
 
 LAYOUT = Layout.of(*frame_size(768, 432))
