@@ -22,7 +22,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.placement import sides
 from nnfilm.kit.space.poses import FASTEST, Pose, Posed
-from nnfilm.kit.space.projection import Lens, project, unproject
+from nnfilm.kit.space.projection import Lens, project, project_pieces, unproject
 from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
@@ -75,6 +75,18 @@ def test_what_comes_nearer_grows_until_it_would_be_at_the_eye_and_then_no_more()
     assert growths[away] == pytest.approx(eye / (eye - found[away]))
     beyond = growths[found >= eye]
     assert len(beyond) > 9 and (beyond == growths.max()).all()
+
+
+@given(SEEDS)
+def test_a_piece_of_a_line_is_as_deep_and_as_wide_as_its_middle_whichever_way_it_runs(seed: int) -> None:
+    ends = np.random.default_rng(seed).uniform(-1.5, 1.5, (2, 12, 3))
+    there, back = (np.column_stack([a, b, np.ones((12, 4)), np.full(12, 0.02)]) for a, b in (ends, ends[::-1]))
+    (rows, depths), (turned, same) = project_pieces(there, LENS), project_pieces(back, LENS)
+    seen = [project(end, LENS) for end in ends]
+    assert depths == pytest.approx(np.mean([deep for _, deep, _ in seen], axis=0))
+    assert rows[:, 4] == pytest.approx(0.02 * np.mean([growth for *_, growth in seen], axis=0))
+    assert rows[:, :4] == pytest.approx(np.hstack([place for place, *_ in seen]))
+    assert (turned[:, [2, 3, 0, 1, 4]] == rows).all() and (same == depths).all()
 
 
 OTHER = np.array([4])  # a class with a round marker, of another colour than the line
