@@ -11,8 +11,8 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.colors import rgba
-from nnfilm.kit.style.layout import Region
-from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.style.layout import SHORT, Region
+from nnfilm.kit.style.theme import DARK, Theme
 
 REGION = Region(0.0, 0.0, 3.6)
 ANGLES = [(azimuth, elevation) for azimuth in range(7, 360, 30) for elevation in (-35, 12, 48)]
@@ -28,6 +28,18 @@ def _empty(height: int) -> Canvas:
     pixels = np.zeros((height, height * 16 // 9, 4), dtype=np.uint8)
     pixels[:] = rgba(DARK.background) * [1, 1, 1, 255]
     return Canvas(pixels, height / 8.0)
+
+
+def ground(width: int, height: int, theme: Theme = DARK) -> Canvas:
+    """An empty frame of any shape in a theme's background colour."""
+    pixels = np.empty((height, width, 4), dtype=np.uint8)
+    pixels[:] = rgba(theme.background) * [1, 1, 1, 255]
+    return Canvas(pixels, min(width, height) / SHORT)
+
+
+def inked(canvas: Canvas, theme: Theme = DARK) -> NDArray[np.bool_]:
+    """Where (h, w) something is plainly not of the ground's colour."""
+    return np.asarray(np.abs(canvas.pixels[..., :3] - rgba(theme.background)[:3]).max(axis=2) > 24)
 
 
 def draw(space: Space, height: int = 432) -> NDArray[np.uint8]:

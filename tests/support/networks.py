@@ -1,4 +1,4 @@
-"""Random networks for the laws."""
+"""Networks with any weights, for laws that hold whatever they are."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 from hypothesis import strategies as st
+from scipy.special import expit
 
 from nnmath import Network
+from nnmath.utils.arrays import Floats
+
+ACTIVATIONS = ["logistic", "tanh", "relu"]
 
 
 def networks(
@@ -23,7 +27,7 @@ def networks(
         build,
         seed=st.integers(0, 2**32 - 1),
         n_hidden=st.just(hidden) if hidden else st.sampled_from([2, 3]),
-        name=st.just(activation) if activation else st.sampled_from(["logistic", "tanh", "relu"]),
+        name=st.just(activation) if activation else st.sampled_from(ACTIVATIONS),
         scale=st.sampled_from([0.1, 1.0, 5.0, 30.0]),
     ).filter(lambda network: np.linalg.cond(network.layers[0].weights) < 1e6)
 
@@ -34,6 +38,17 @@ def random_network(
     """A network with layers of so many columns, neurons and outputs, and with normal weights."""
     weights = [random.normal(size=shape) * scale for shape in pairwise(sizes)]
     return Network.from_arrays(weights, [random.normal(size=size) * scale for size in sizes[1:]], activation)
+
+
+def network(*sizes: int, activation: str = "logistic") -> Network:
+    """Such a network, the same one for the same sizes, with weights that bend what is drawn."""
+    return random_network(np.random.default_rng(sum(sizes)), *sizes, activation=activation, scale=1.5)
+
+
+def at_steepness(activation: str, z: Floats, k: float) -> Floats:
+    """The activation turned down to steepness k, written down anew."""
+    leaky = np.where(z > 0, z, (1 - k) * z)
+    return {"logistic": expit(k * z), "tanh": np.tanh(k * z), "relu": leaky}[activation]
 
 
 CLOUD = np.random.default_rng(0).uniform(-3, 3, size=(500, 2))

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
-from manim import Animation, Square, UpdateFromAlphaFunc, ValueTracker
+from manim import Animation, Square, ValueTracker
 from manim.animation.animation import prepare_animation
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.animation.damage import DamageTracker, reaches
+from nnfilm.kit.animation.damage import reaches
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.rects import Box, area
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import manim_set
@@ -30,21 +33,15 @@ from tests.support.plans import FPS, known
 
 Pixels = NDArray[np.uint8]
 
+NEAR = {("SeparatingLine", "after"), ("Triangle", "the ramps")}
+"""Beats in which the view comes so near that the picture goes on beyond the frame, in the second for a moment."""
+
 
 @pytest.fixture(autouse=True)
 def small(tmp_path: object) -> Iterator[None]:
-    settings = {"pixel_width": 426, "pixel_height": 240, "frame_rate": FPS, "media_dir": str(tmp_path)}
+    settings = {"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, "media_dir": str(tmp_path)}
     with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         yield
-
-
-class Redrawing(FilmCamera):
-    """Draws every frame from nothing."""
-
-    def refresh(self, mobjects: Any) -> list[Box]:
-        self.reset()
-        self.capture_mobjects(mobjects)
-        return [(0, 0, self.pixel_width, self.pixel_height)]
 
 
 class Comparing(FilmCamera):
@@ -54,7 +51,7 @@ class Comparing(FilmCamera):
 
     def refresh(self, mobjects: Any) -> list[Box]:
         before, changed = self._picture, super().refresh(mobjects)
-        if self._picture is not before:
+        if self._picture is None or self._picture is not before:
             return changed
         anew = Canvas(np.empty_like(self.pixel_array), self._canvas.unit)
         anew.packed.fill(self._backdrop)
@@ -65,42 +62,45 @@ class Comparing(FilmCamera):
         return changed
 
 
-class FollowedPoint:
-    """A sink that keeps each picture, and checks that what differs from the one before lies in the boxes said."""
+class Sink:
+    """Keeps each picture by its frame, and checks that what differs from the one before lies in the boxes said."""
 
     def __init__(self) -> None:
-        self.shown: list[Pixels] = []
+        self.shown: dict[int, Pixels] = {}
         self.painted: list[float] = []  # the share of the frame that was said to change
 
     def __call__(self, frames: Sequence[int], pixels: Pixels, changed: Sequence[Box], /) -> None:
-        before = self.shown[-1].copy() if self.shown else np.zeros_like(pixels)
+        before = [*self.shown.values()][-1].copy() if self.shown else np.zeros_like(pixels)
         for left, top, right, bottom in changed:
             before[top:bottom, left:right] = pixels[top:bottom, left:right]
         assert np.array_equal(before, pixels), f"frame {frames[0]} changed elsewhere too"
-        self.shown.append(pixels.copy())
+        self.shown[frames[0]] = pixels.copy()
         self.painted.append(sum(map(area, changed)) / (pixels.size / 4))
 
 
-def shown(chapter: type[Chapter], wanted: Sequence[int], camera: type[FilmCamera] = FilmCamera) -> FollowedPoint:
-    sink = FollowedPoint()
-    chapter(renderer=FilmRenderer(wanted, sink, camera)).render()
+def played(chapter: type[Chapter], wanted: Sequence[int], theme: str = "dark") -> Sink:
+    sink = Sink()
+    chapter(renderer=FilmRenderer(wanted, sink, Comparing), presentation=Presentation(theme)).render()
     return sink
 
 
-def samples(chapter: type[Chapter]) -> list[int]:
-    """Of each play the first two frames, and its middle with others left out before it."""
-    plan = known(chapter)
-    starts = np.array([*plan.plays, plan.frames])
-    lengths = np.diff(starts)
-    frames = [starts[:-1], starts[:-1] + 1, starts[:-1] + lengths // 2]
-    return sorted({int(frame) for frame in np.concatenate(frames) if frame < plan.frames})
-
-
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-def test_a_chapter_looks_as_if_all_were_redrawn(chapter: type[Chapter]) -> None:
-    followed = shown(chapter, samples(chapter), Comparing)
-    assert len(followed.shown) > 1
-    assert np.mean(followed.painted) < 0.9, "nothing was spared"
+def test_a_chapter_looks_as_if_all_were_redrawn_on_its_theme_s_ground_with_a_quiet_border(
+    chapter: type[Chapter],
+) -> None:
+    """Of each play the first two frames, and its middle with others left out before it; in a theme that is chosen."""
+    plan, theme = known(chapter), "light"
+    starts = np.array([*plan.plays, plan.frames])
+    samples = [starts[:-1], starts[:-1] + 1, starts[:-1] + np.diff(starts) // 2]
+    sink = played(chapter, sorted({int(frame) for frame in np.concatenate(samples) if frame < plan.frames}), theme)
+    assert len(sink.shown) > 1
+    assert np.mean(sink.painted) < 0.9, "nothing was spared"
+    near = {k for beat in plan.beats if (chapter.__name__, beat.name) in NEAR for k in beat.frames}
+    assert len(near) <= 5 * FPS
+    for frame, picture in sink.shown.items():
+        ends = [picture[:3], picture[-3:], picture[:, :3], picture[:, -3:]]
+        border = np.concatenate([end.reshape(-1, 4) for end in ends])[:, :3]
+        assert frame in near or (border == rgba(THEMES[theme].background)[:3]).all()
 
 
 class Two(Chapter):
@@ -116,12 +116,8 @@ class Two(Chapter):
         raise NotImplementedError
 
 
-def both_ways(story: Any) -> FollowedPoint:
-    """The frames of a story, which look as if all were redrawn."""
-    chapter = type("Told", (Two,), {"story": story})
-    mine, whole = shown(chapter, range(1000)), shown(chapter, range(1000), Redrawing)
-    assert all(np.array_equal(a, b) for a, b in zip(mine.shown, whole.shown, strict=True))
-    return mine
+def told(story: Any) -> Sink:
+    return played(type("Told", (Two,), {"story": story}), range(1000))
 
 
 def moves(pictures: Sequence[Pixels]) -> bool:
@@ -132,10 +128,10 @@ def test_only_what_moves_is_painted() -> None:
     def story(self: Two) -> None:
         self.play(Tween(self.left, x=-3.0))
 
-    followed = both_ways(story)
-    assert moves(followed.shown)
-    assert followed.painted[0] == 1.0
-    assert max(followed.painted[1:]) < 0.1
+    sink = told(story)
+    assert moves([*sink.shown.values()])
+    assert sink.painted[0] == 1.0
+    assert max(sink.painted[1:]) < 0.1
 
 
 class Tracking(RasterMobject):
@@ -155,19 +151,10 @@ def with_an_updater(self: Two) -> list[Animation]:
     return []
 
 
-def with_an_updater_of_the_scene(self: Two) -> list[Animation]:
-    self.add_updater(lambda dt: setattr(self.right, "x", self.right.x - dt))
-    return []
-
-
 def with_a_tracker(self: Two) -> list[Animation]:
     tracker = ValueTracker(0.0)
     self.add(Tracking(tracker))
     return [prepare_animation(tracker.animate.set_value(2.0))]
-
-
-def with_another_animation(self: Two) -> list[Animation]:
-    return [UpdateFromAlphaFunc(self.right, lambda words, alpha: setattr(words, "x", 4.0 - alpha))]
 
 
 def with_a_mobject_of_manims(self: Two) -> list[Animation]:
@@ -176,64 +163,21 @@ def with_a_mobject_of_manims(self: Two) -> list[Animation]:
     return [prepare_animation(square.animate.shift([3.0, 0.0, 0.0]))]
 
 
-@pytest.mark.parametrize(
-    "moving",
-    [with_an_updater, with_an_updater_of_the_scene, with_a_tracker, with_another_animation, with_a_mobject_of_manims],
-)
+@pytest.mark.parametrize("moving", [with_an_updater, with_a_tracker, with_a_mobject_of_manims])
 def test_what_moves_by_other_means_than_a_tween_is_redrawn(moving: Callable[[Two], list[Animation]]) -> None:
     def story(self: Two) -> None:
         self.play(Tween(self.left, x=-3.0), *moving(self))
 
-    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
-
-
-def test_what_lies_over_and_under_a_change_is_painted_in_order() -> None:
-    """Squares laid over one another: the middle one moves."""
-    rng = np.random.default_rng(0)
-    squares = [Patch(int(x), int(y), color) for color, (x, y) in enumerate(rng.integers(0, 60, (30, 2)), start=1)]
-    canvas = Canvas(np.zeros((80, 80, 4), dtype=np.uint8), 10.0)
-    picture = DamageTracker(canvas, np.uint32(7), squares, [squares[15]])
-    for step in range(40):
-        squares[15].x = step
-        picture.update()
-        anew = Canvas(np.zeros((80, 80, 4), dtype=np.uint8), 10.0)
-        anew.packed.fill(7)
-        for square in squares:
-            square.draw(anew)
-        assert np.array_equal(canvas.pixels, anew.pixels)
-
-
-def tint(frame: NDArray[np.uint32], clip: Sequence[int], color: int) -> None:
-    left, top, right, bottom = clip
-    frame[top:bottom, left:right] = frame[top:bottom, left:right] * 31 + color
-
-
-class Patch(RasterMobject):
-    """A square of 20 pixels that shows what is under it."""
-
-    def __init__(self, x: int, y: int, color: int) -> None:
-        super().__init__()
-        self.x, self.y, self.tinge = x, y, color
-
-    def draw(self, canvas: Canvas) -> None:
-        canvas.lay(tint, (self.x, self.y, self.x + 20, self.y + 20), self.tinge)
+    assert moves([picture[:, 160:] for picture in told(story).shown.values()])
 
 
 class Knobs:
     """What a play turns the knobs of."""
 
-    shared: list[object] = []
     t = 0.0
 
     def read(self) -> float:
         return self.t
-
-
-class Holder:
-    """Holds one thing."""
-
-    def __init__(self, held: object) -> None:
-        self.held = held
 
 
 class Calling:
@@ -246,27 +190,8 @@ class Calling:
         return self.held
 
 
-@dataclass(frozen=True, slots=True)
-class Slotted:
-    held: object
-
-
 def closed_over(knobs: Knobs) -> Callable[[], float]:
     return lambda: knobs.t
-
-
-def by_default(knobs: Knobs) -> Callable[[], float]:
-    def read(knobs: Knobs = knobs) -> float:
-        return knobs.t
-
-    return read
-
-
-def by_keyword(knobs: Knobs) -> Callable[[], float]:
-    def read(*, knobs: Knobs = knobs) -> float:
-        return knobs.t
-
-    return read
 
 
 def among_objects(knobs: Knobs) -> Any:
@@ -276,23 +201,14 @@ def among_objects(knobs: Knobs) -> Any:
 
 
 WAYS: dict[str, Callable[[Knobs], object]] = {
-    "itself": lambda knobs: knobs,
-    "attribute": Holder,
-    "slot of a frozen dataclass": Slotted,
-    "list": lambda knobs: [1, knobs],
-    "value of a dictionary": lambda knobs: {"a": knobs},
+    "attribute": lambda knobs: SimpleNamespace(held=knobs),
     "key of a dictionary": lambda knobs: {knobs: 1},
-    "tuple": lambda knobs: (None, (knobs,)),
-    "set": lambda knobs: {knobs},
+    "tuple in a list": lambda knobs: [None, (knobs,)],
     "array of objects": among_objects,
     "bound method": lambda knobs: knobs.read,
     "closure": closed_over,
-    "default": by_default,
-    "default of a keyword": by_keyword,
     "partial": lambda knobs: partial(print, knobs),
-    "partial of a bound method": lambda knobs: partial(knobs.read),
     "what can be called": Calling,
-    "method of a built-in": lambda knobs: [knobs].copy,
     "weak reference": weakref.ref,
 }
 
@@ -301,30 +217,5 @@ WAYS: dict[str, Callable[[Knobs], object]] = {
 def test_what_is_held_is_reached(way: str) -> None:
     knobs = Knobs()
     assert reaches(WAYS[way](knobs), [knobs])
-    assert reaches(Holder([lambda: None, Slotted({"deep": WAYS[way](knobs)})]), [object(), knobs])
-    assert not reaches(WAYS[way](knobs), [Knobs()])
-
-
-def test_what_only_shares_a_class_a_module_or_a_global_is_not_reached() -> None:
-    target = Knobs()
-    Knobs.shared.append(target)
-    try:
-        assert not reaches(Knobs(), [target])
-        assert not reaches(Knobs().read, [target])
-        assert not reaches(Holder(np), [np.random])
-        assert not reaches(closed_over(Knobs()), [WAYS])
-    finally:
-        Knobs.shared.clear()
-
-
-def test_of_many_objects_each_reaches_what_it_reaches_alone() -> None:
-    """Among them circles, what others hold, and what is asked about twice."""
-    target, common = Knobs(), Holder(Knobs())
-    first, second = Holder(common), Holder(None)
-    second.held = [first, second]
-    third = Holder([common, second, target])
-    asked = [common, first, third, second, third, Holder(third), first]
-    barren: set[int] = set()
-    found = [reaches(one, [target], barren) for one in asked]
-    assert found == [reaches(one, [target]) for one in asked] == [False, False, True, False, True, True, False]
-    assert {id(common), id(first), id(second)} <= barren and id(third) not in barren
+    assert reaches(Calling([lambda: None, SimpleNamespace(held={"deep": WAYS[way](knobs)})]), [object(), knobs])
+    assert not reaches(WAYS[way](knobs), [Knobs(), np.random, WAYS])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, Walkers, WayOut, edge_axes
+from nnfilm.kit.marks.endless import EdgeGaps, Walkers, WayOut, edge_axes
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.theme import DARK
-from nnmath import Box, Network, standard
+from nnmath import Network, standard
 from nnmath.networks.endless import boundary_ends, endless_boundary
-from tests.support.drawing import REGION, draw, frame
+from tests.support.drawing import REGION, frame
 
 TWO = standard("rings_two").network
 LINE = endless_boundary(TWO, 60.0)
@@ -51,19 +51,9 @@ def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
     zigzag = np.array([[-3.0, 0.0], [0.0, 0.0], [0.0, 3.0], [0.5, 3.0], [0.5, 0.5], [3.0, 0.5]])
     way_out = WayOut(zigzag, INKS)
     space = Space(REGION, View(), way_out, cropped=True)
-    pixels = draw(space)
+    space.draw(frame())
     (left, back, first), (right, along, last) = way_out.leaving(space)
     assert (first == rgba(INKS[0])).all() and (last == rgba(INKS[1])).all()
     assert right == pytest.approx([REGION.x + REGION.half, REGION.y + 0.5 * REGION.half])
     assert left == pytest.approx([REGION.x - REGION.half, REGION.y])
     assert along == pytest.approx([1, 0]) and back == pytest.approx([-1, 0])
-    assert (pixels != frame().pixels[..., :3]).any()
-
-
-def test_any_line_ends_on_the_edge_wherever_it_is_turned() -> None:
-    line = AnyLine(Box.unit(2), DARK)
-    for line.turn in range(-180, 180, 7):
-        for line.aside in (-0.6, 0.0, 0.6):
-            ends = line.ends()
-            assert ends.shape == (2, 2)
-            assert np.minimum(ends, 1 - ends).min(axis=1) == pytest.approx(0, abs=1e-12)

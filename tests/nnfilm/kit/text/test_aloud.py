@@ -10,10 +10,10 @@ import pytest
 
 from nnfilm.kit.text.aloud import in_words
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
-from nnfilm.kit.text.sentence import Count, Fact, Listing, Name, Number, Sentence, Share, Term
+from nnfilm.kit.text.sentence import Fact, Listing, Name, Number, Sentence, Share, Term
 from nnfilm.kit.text.translations.catalog import spoken_forms, spoken_path
 from nnfilm.story.story import Story
-from tests.film.test_sentences import KINDS, stated, statements
+from tests.film.test_sentences import stated, statements
 from tests.nnfilm.kit.text.translations.test_catalog import facts_of
 from tests.support import films
 from tests.support.films import ARTICLE
@@ -43,7 +43,7 @@ def captions(film: str) -> list[Sentence]:
     return [statement.sentence for _, statement in found if statement.place == "caption"]
 
 
-@pytest.mark.parametrize("film", [ARTICLE, *KINDS])
+@pytest.mark.parametrize("film", [ARTICLE, "rings", "iris", "five_numbers"])
 def test_films_are_spoken_in_words_alone(film: str) -> None:
     assert len(captions(film)) > 10
     for language in LANGUAGES:
@@ -54,15 +54,12 @@ def test_films_are_spoken_in_words_alone(film: str) -> None:
 
 
 SAID: dict[str, tuple[str, Fact]] = {
-    "a share": ("ninety-eight point five percent", Share(0.9851)),
     "nearly all": ("over ninety-nine point nine percent", Share(0.9999)),
-    "a large count": ("two thousand", Count(2000)),
     "a negative number": ("minus six point zero eight", Number(-6.08, 2)),
     "a small number": ("zero point zero four two", Number(0.042, 3)),
     "a number with a unit": ("ninety-two degrees Celsius", Number(92, 0, " °C")),
     "a unit that nobody knows": ("five", Number(5, 0, " furlongs")),
     "a column": ("petal width", Name("petal_width (cm)")),
-    "a subscript": ("x one", Name("x₁")),
     "a Greek letter": ("sigma", Name("σ")),
     "a name of signs alone": ("plus sign", Name("+")),
     "another script": ("ZhuYe", Name("竹叶")),
@@ -98,7 +95,6 @@ def test_facts_are_said_in_the_language_of_the_film(language: str, said: str) ->
     ("text", "said"),
     [
         ("Los 21 pesos", "Los veintiún pesos"),
-        ("51 puntos", "cincuenta y un puntos"),
         ("31 filas y 21 clases", "treinta y una filas y veintiuna clases"),
         ("51 de los 101 puntos", "cincuenta y uno de los ciento un puntos"),
         ("Ninguno de ellos, o uno.", "Ninguno de ellos, o uno."),
@@ -108,16 +104,9 @@ def test_spanish_numbers_agree_with_what_they_count(text: str, said: str) -> Non
     assert in_words(text, "es") == said
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("… since “it” ends – here …", "since it ends, here"),
-        ("Up & down, 1 < 2 --> end.", "Up down, one two end."),
-        ("mal classé(s)", "mal classés"),
-    ],
-)
-def test_what_is_for_the_eye_is_not_said(text: str, said: str) -> None:
-    assert Sentence("{text}", text=Sentence(text)).aloud(ENGLISH) == said
+def test_what_is_for_the_eye_is_not_said() -> None:
+    text = Sentence("… since “it” ends – here: up & down, 1 < 2 --> mal classé(s) …")
+    assert Sentence("{text}", text=text).aloud(ENGLISH) == "since it ends, here: up down, one two mal classés"
 
 
 @every_language

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from nnfilm.kit.text.phrases import (
     are_wrong,
-    gathered,
     moves,
     of_class,
     part,
@@ -17,10 +18,11 @@ from nnfilm.kit.text.phrases import (
     span,
     squeezes,
     the_class,
+    wrapped,
 )
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import typeset
-from nnmath import Box, Dataset, Network, warp
+from nnmath import Dataset, Network, standard, warp
 from nnmath.networks.activations import ACTIVATIONS, activation
 
 
@@ -31,9 +33,7 @@ from nnmath.networks.activations import ACTIVATIONS, activation
         (points(2000), "2,000 points"),
         (points_of(41, 300), "41 of 300 points"),
         (points_of(0, 300), "none of 300 points"),
-        (points_of(1200, 100_000), "1,200 of 100,000 points"),
         (part(3, 1000), "3 of 1,000"),
-        (part(0, 5), "none of 5"),
         (are_wrong(0, 9), "none of 9 points is wrong"),
         (are_wrong(1, 9), "1 of 9 points is wrong"),
         (are_wrong(2, 9), "2 of 9 points are wrong"),
@@ -50,23 +50,6 @@ def test_an_activation_is_called_by_its_name_and_said_to_do_what_it_does() -> No
         assert typeset(f"${activation(name).symbol} (z)$", 20.0, "#000000")[3].max() > 0.5
     done = [str(squeezes(name, span(name))) for name in ("logistic", "relu")]
     assert done == ["squeezes each axis between 0 and 1", "sets whatever is below 0 to 0"]
-
-
-@pytest.mark.parametrize(
-    ("source", "name", "the", "of"),
-    [
-        ("bands", "middle", "the middle", "in the middle"),
-        ("moons", "upper", "the upper moon", "of the upper moon"),
-        ("spirals", "first arm", "the first arm", "of the first arm"),
-        ("jaws", "upper", "class upper", "of class upper"),
-        ("iris", "setosa", "class setosa", "of class setosa"),
-        ("wine", "class_0", "class_0", "of class_0"),
-    ],
-)
-def test_a_class_is_spoken_of_with_a_noun(source: str, name: str, the: str, of: str) -> None:
-    """A noun of the built-in set's own, and of no other data that happen to have such a class."""
-    data = Dataset.from_raw(source, [[0.0, 0.0], [1.0, 1.0]], [0, 1], ("a", "b"), (name, "other"))
-    assert (str(the_class(data, 0)), str(of_class(data, 0))) == (the, of)
 
 
 @pytest.mark.parametrize(
@@ -98,40 +81,6 @@ def test_classes_are_apart_if_few_of_each_are_wrong(wrong: tuple[int, int], apar
 
 
 @pytest.mark.parametrize(
-    ("held", "said"),
-    [
-        ([90], "One corner holds 90 of 100 points of class p."),
-        ([89, 8], "Two corners hold 97 of 100 points of class p."),
-        ([45, 45], "Two corners hold 90 of 100 points of class p."),
-        ([40, 30, 20, 10], "Three corners hold 90 of 100 points of class p."),
-        ([40, 30, 10, 10], "No corner holds more than 40 of 100 points of class p."),
-        ([], "No corner holds more than none of 100 points of class p."),
-    ],
-)
-def test_one_corner_is_said_to_hold_a_class_from_nine_tenths_on(held: list[int], said: str) -> None:
-    corners = np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 1.0], [1.0, 0.0]])
-    inside = 0.5 + 0.3 * (np.repeat(corners[: len(held)], held, axis=0) - 0.5) / 0.5  # within 0.2 of a corner
-    rest = np.full((100 - len(inside), 2), 0.4)  # nearest to one, and in none
-    hidden = np.concatenate([inside.reshape(-1, 2), rest, np.zeros((20, 2))])
-    assert str(gathered(TWO, 0, Box.unit(2), hidden)) == said
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_what_weights_and_bias_do_is_what_becomes_of_the_places(seed: int) -> None:
-    """The map that leads best from the first places to those after stage 1 is the very map."""
-    random = np.random.default_rng(seed)
-    weights = random.normal(size=(2, 2))
-    weights[:, 0] *= np.sign(np.linalg.det(weights))  # else it mirrors the plane
-    move = warp(Network.from_arrays([weights, np.ones((2, 1))], [random.normal(size=2), np.zeros(1)]), SQUARE)
-    first, last = (move(SQUARE, t) - move(SQUARE, t).mean(axis=0) for t in (0.0, move.stages[0][1]))
-    found, *_ = np.linalg.lstsq(first, last, rcond=None)
-    u, sizes, vt = np.linalg.svd(found)
-    turn = u @ vt
-    assert move.passages[0].stretches() == pytest.approx(sizes)
-    assert move.passages[0].turned_by() == pytest.approx(abs(np.degrees(np.arctan2(turn[1, 0], turn[0, 0]))))
-
-
-@pytest.mark.parametrize(
     ("turned", "enlarged", "said"),
     [
         (0.0, 2.0, "stretch"),
@@ -147,3 +96,22 @@ def test_what_is_said_of_weights_and_bias_is_what_is_seen_of_them(turned: float,
     weights = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     passage = warp(Network.from_arrays([weights, np.ones((2, 1))], [np.zeros(2), np.zeros(1)]), SQUARE).passages[0]
     assert str(moves(passage, enlarged / float(passage.stretches()[0]))) == said
+
+
+# What a boundary is said to wrap round.
+
+BANDS = standard("bands").dataset
+EDGE = np.abs(BANDS.X[:, 0][BANDS.y == 0]).max() + 0.01
+HAIRPIN = np.array([[-EDGE, -9.0], [-EDGE, 9.0], [EDGE, 9.0], [EDGE, -9.0]])
+
+
+def test_a_hairpin_wraps_round_the_class_that_lies_within_it() -> None:
+    kept = (BANDS.y == 0) | (np.abs(BANDS.X[:, 0]) > EDGE)  # without a point of the sides in the middle
+    data = replace(BANDS, X=BANDS.X[kept], y=BANDS.y[kept], raw=BANDS.raw[kept])
+    assert wrapped([HAIRPIN], data) == 0
+    assert wrapped([HAIRPIN], replace(data, y=1 - data.y)) == 1
+
+
+@pytest.mark.parametrize("lines", [[HAIRPIN[:2], HAIRPIN[2:]], [HAIRPIN[:2]], [9.0 * HAIRPIN], [0.3 * HAIRPIN]])
+def test_nothing_is_wrapped_by_two_lines_nor_a_straight_one_nor_by_one_round_both_classes(lines: list) -> None:
+    assert wrapped(lines, BANDS) is None

@@ -18,7 +18,7 @@ from nnfilm.kit.text.sentence import (
     Share,
 )
 
-LANGUAGES = ("en", "de", "fr", "es", "pl", "sv", "ja")
+LANGUAGES = ("en", "de", "fr", "es", "pl", "ja")
 SIGNS = str.maketrans("", "", ".,\u00a0\u202f \u2212%’")
 POINTS = "{n, plural, =0 {no points} one {one point} other {{n_word} points}}"
 
@@ -33,15 +33,12 @@ shares = st.floats(0.0, 1.0)
         (Count(2000), "2,000"),
         (Number(0.5), "0.5"),
         (Number(-1.25), "\u22121.25"),
-        (Number(25_000), "25,000"),
         (Number(-0.001, 2), "0.00"),
         (Number(2.345, 1, " cm"), "2.3 cm"),
         (FromZero(0.0), "0.00"),
         (FromZero(0.0001), "0.001"),
-        (FromZero(0.0421), "0.042"),
         (FromZero(0.4142), "0.41"),
         (Name("{n} 'O’Neil'"), "{n} 'O’Neil'"),
-        (Listing([Name("a")]), "a"),
         (Listing([Name("a"), Count(2000)]), "a and 2,000"),
         (Listing([Name("a"), Name("b"), Name("c")]), "a, b and c"),
         (Sentence(POINTS, n=Count(0)), "no points"),
@@ -50,7 +47,6 @@ shares = st.floats(0.0, 1.0)
         (Sentence(POINTS, n=Count(1234)), "1,234 points"),
         (Sentence("{turned, select, yes {it turns} other {it stays}}", turned=Case(True)), "it turns"),
         (Sentence("{turned, select, yes {it turns} other {it stays}}", turned=Case(False)), "it stays"),
-        (Sentence("{kind, select, line {a line} other {lines}}", kind=Case("line")), "a line"),
         (Sentence("{name} and {name}", name=Name("mpg")).capitalized(), "Mpg and mpg"),
     ],
 )
@@ -62,15 +58,11 @@ def test_a_fact_says_its_value(fact: Fact, said: str) -> None:
     ("value", "said"),
     [
         (0.5, "50 %"),
-        (0.984, "98 %"),
         (0.986, "98.6 %"),
-        (0.99, "99 %"),
         (0.994, "99.4 %"),
         (0.9997, "over 99.9 %"),
         (1.0, "100 %"),
-        (0.016, "2 %"),
         (0.012, "1.2 %"),
-        (0.002, "0.2 %"),
         (0.0003, "under 0.1 %"),
         (0.0, "0 %"),
     ],
@@ -83,7 +75,6 @@ def test_only_all_is_called_all(value: float, said: str) -> None:
     ("shares", "said"),
     [
         ((0.968, 0.965, 0.7), ["96.8 %", "96.5 %", "70.0 %"]),
-        ((0.978, 0.988), ["97.8 %", "98.8 %"]),
         ((0.93, 0.91, 1.0), ["93.0 %", "91.0 %", "100 %"]),
         ((0.93, 0.91, 0.91), ["93 %", "91 %", "91 %"]),
         ((0.99, 0.98), ["99.0 %", "98.0 %"]),
@@ -115,15 +106,11 @@ def test_each_language_has_its_own_space_before_percent(language: str, said: str
 
 
 @given(shares)
-def test_a_share_is_never_said_to_be_all_or_nothing_if_it_is_not(share: float) -> None:
+def test_what_is_not_all_or_nothing_is_never_said_to_be(share: float) -> None:
     said = str(Share(share))
     assert (said == "100 %") == (share == 1.0)
     assert (said == "0 %") == (share == 0.0)
-
-
-@given(shares)
-def test_what_is_above_zero_is_never_said_to_be_zero(value: float) -> None:
-    assert (float(str(FromZero(value))) == 0.0) == (value == 0.0)
+    assert (float(str(FromZero(share))) == 0.0) == (share == 0.0)
 
 
 @given(st.text(max_size=40))
@@ -132,11 +119,8 @@ def test_a_name_from_data_is_no_part_of_a_template(name: str) -> None:
     assert str(Listing([Name(name), Name(name)])) == f"{name} and {name}"
 
 
-def test_a_fact_that_is_missing_is_seen_to_be() -> None:
+@pytest.mark.parametrize("template", ["{n", "{n, plural, one {# point}}"])
+def test_a_template_that_cannot_be_read_says_so_and_a_missing_fact_is_seen(template: str) -> None:
     assert "{total}" in str(Sentence("{n} of {total}", n=Count(3)))
-
-
-@pytest.mark.parametrize("template", ["{n", "{n, plural, one {# point}}", "{n, select, yes {it turns}}"])
-def test_a_template_that_cannot_be_read_says_so(template: str) -> None:
     with pytest.raises(ValueError, match="MessageFormat"):
         Sentence(template, n=Count(1)).text()

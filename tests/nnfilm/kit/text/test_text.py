@@ -1,118 +1,70 @@
-"""Words: what comes from data stays text; sprites carry the ink; fonts come from packages alone."""
+"""Numbers on axes, in captions, in formulas and beside a point; and units of columns."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
+import re
 
-import numpy as np
 import pytest
-import typst
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.text.typeset import legible, plain, typeset
-
-INK = "#f4f0e6"
-HOSTILE = [
-    '#read("/etc/passwd")',
-    '#import "x.typ": *',
-    "*bold* _it_ $x^2$ `raw` <label> @ref",
-    '"quoted" \\ back\\slash \\"',
-    "// comment /* more */ #panic()",
-    "line\nbreak\r\ttab",
-    "]] } { [[ ) ( #]",
-    "\u202eright to left\u200f",
-    "\u0000\u0007\u001b[31m",
-    "#" * 300,
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_from_data_is_set_as_it_is(text: str) -> None:
-    sprite = typeset(plain(text), 20.0, INK)
-    assert sprite[3].max() > 0.3
-
-
-def test_sprites_carry_the_ink_and_are_premultiplied() -> None:
-    sprite = typeset("M", 120.0, "#ff8000")
-    solid = sprite[3] > 0.999
-    assert solid.sum() > 200
-    assert np.allclose(sprite[:3, solid].mean(axis=1), [255, 128, 0], atol=1)
-    assert np.all(sprite[:3] <= 255 * sprite[3] + 1e-3)
-
-
-def test_markup_that_cannot_be_read_says_so() -> None:
-    with pytest.raises(ValueError, match="could not be set"):
-        typeset("#nonsense(", 20.0, INK)
-
-
-SCRIPTS = {
-    "Latin": "Änderung ąćęłńóśźż ÅØ",
-    "Cyrillic": "Кириллица ЁёЇї",
-    "Greek": "Ελληνικά ΆάΏώ",
-    "Chinese": "中文标签数据国际",
-    "Japanese": "日本語のラベル",
-    "Korean": "한국어이름",
-    "Arabic": "العربية",
-    "Hebrew": "שלום",
-    "Devanagari": "हिन्दी",
-}
-MISSING = typeset('#text("\U0010ffff")', 20.0, INK)
-
-
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_every_letter_of_the_common_scripts_has_a_glyph(script: str) -> None:
-    assert legible(SCRIPTS[script]) == SCRIPTS[script]
-    for letter in SCRIPTS[script]:
-        sprite = typeset(plain(letter), 20.0, INK)
-        assert sprite.shape != MISSING.shape or not np.array_equal(sprite, MISSING), letter
+from nnfilm.kit.text.equations import plain_sum
+from nnfilm.kit.text.language import speaking
+from nnfilm.kit.text.numbers import brief, number, without_unit
+from nnfilm.kit.text.running_numbers import decimals
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("name", "bare"),
     [
-        ("ไทย", "aithy"),
-        ("\U0001f642", ":slight_smile:"),
-        ("\ue000\U0010fffd", "U+E000U+10FFFD"),
-        ("a\u202eb\u200fc\u2066d\ufeff", "abcd"),
-        ("a\nb\tc\u2028d\u0085e\u3000f", "a b c d e f"),
-        ("x\ud800y", "xy"),
+        ("Drum temperature (°C)", "Drum temperature"),
+        ("Roasting time (min)", "Roasting time"),
+        ("speed [km/h]", "speed"),
+        ("g (m/s^2)", "g"),
+        ("sales (total)", "sales (total)"),
+        ("mean concave points, w (2)", "mean concave points, w (2)"),
+        ("(min)", "(min)"),
+        ("f(x)", "f(x)"),
     ],
 )
-def test_what_no_font_has_is_written_in_letters_that_can_be_read(text: str, shown: str) -> None:
-    assert legible(text) == shown
-    assert np.array_equal(typeset(plain(text), 20.0, INK), typeset(plain(shown), 20.0, INK))
-
-
-@given(st.text(max_size=500))
-@example('#read("/etc/passwd")')
-@example('"\\')
-@example("\\u{41}")
-@example("\u202e" + "]" * 499)
-def test_any_text_is_inert(text: str) -> None:
-    """What Typst reads out of the markup is the text, as one string and nothing else."""
-    markup = plain(text)
-    literal = markup.removeprefix("#text(").removesuffix(")")
-    assert json.loads(typst.eval(b"", literal)) == legible(text)
-    assert typeset(markup, 8.0, INK).ndim == 3
-
-
-@given(st.text(max_size=60))
-def test_a_legible_text_is_on_one_line_and_has_no_hidden_characters(text: str) -> None:
-    shown = legible(text)
-    assert legible(shown) == shown
-    assert not any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for character in shown)
+def test_a_known_unit_in_brackets_at_the_end_is_left_out(name: str, bare: str) -> None:
+    assert without_unit(name) == bare
 
 
 @pytest.mark.parametrize(
-    ("text", "word"),
-    [("像这个一样卡住了", "卡住"), ("先弯曲平面", "平面"), ("有两个隐藏神经元", "神经元"), ("沿着每条轴", "每条")],
+    ("value", "shown"),
+    [
+        (0.5, "0.5"),
+        (-1.2, "−1.2"),
+        (0, "0"),
+        (2024, "2024"),
+        (25_000, "25k"),
+        (290_010, "290.01k"),
+        (-1.5e6, "−1.5M"),
+        (3e9, "3G"),
+        (2e12, "2T"),
+        (0.001, "0.001"),
+        (0.0005, "5e−4"),
+        (-2.5e-7, "−2.5e−7"),
+    ],
 )
-def test_no_line_ends_within_a_chinese_word(text: str, word: str) -> None:
-    size, before = 40.0, text.partition(word)[0]
-    width = (len(before) + 1.5) * size  # room for the first letter of the word, and not for the second
-    whole = typeset(plain(text), size, INK, width)
-    lines = " \\ ".join(plain(line) for line in (before, text[len(before) :]))
-    assert np.array_equal(whole, typeset(lines, size, INK, width))
-    assert not np.array_equal(whole, typeset(f'#text("{text}")', size, INK, width))
+def test_a_ticks_number_is_brief(value: float, shown: str) -> None:
+    assert brief(value) == shown
+
+
+def test_thousands_are_set_apart_but_in_what_may_be_a_year() -> None:
+    assert [number(value) for value in (2024, 9_999, 10_000, -1_234_567)] == ["2024", "9999", "10,000", "−1,234,567"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "5.81 x1 − 0.70 x2 + 0.00"), ("de", "5,81 x1 − 0,70 x2 + 0,00")])
+def test_a_sum_in_a_text_has_figures_as_its_language_writes_them(language: str, text: str) -> None:
+    """Not as Typst wants them, in which a comma of a number stands in quotes."""
+    with speaking(language):
+        assert plain_sum([5.81, -0.7], -0.001) == text
+
+
+@given(st.floats(-1e6, 1e6))
+def test_decimals_are_the_value_to_half_a_cent_with_no_negative_zero(value: float) -> None:
+    text = decimals(value)
+    assert re.fullmatch("\u2212?[0-9]+[.][0-9]{2}", text) and text != "\u22120.00"
+    assert abs(float(text.replace("\u2212", "-")) - value) <= 0.005 + 1e-9 * abs(value)

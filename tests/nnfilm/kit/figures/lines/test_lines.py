@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.folding import FoldedLine
 from nnfilm.kit.figures.lines.line import HIGHEST, LineFigure
 from nnfilm.kit.figures.lines.neurons import NeuronCurves
@@ -17,7 +16,6 @@ from nnfilm.kit.figures.lines.summed import RunningSum
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnmath import Experiment, FitSpec
-from nnmath.datasets.dataset import Dataset
 
 LAYOUT = Layout.of(128 / 9, 8.0)
 X = np.linspace(-1.5, 1.5, 31)[:, None]
@@ -78,18 +76,3 @@ def test_points_and_pen_are_where_the_answers_put_them(hidden: int) -> None:
     assert folded.steepness() == 1.0
     folded.flow.t = folded.flow.warp.stages[0][1]
     assert folded.steepness() == 0.0
-
-
-@pytest.mark.parametrize("layout", [LAYOUT, Layout.of(8.0, 8.0), Layout.of(8.0, 128 / 9)])
-def test_points_far_off_leave_the_line_as_it_would_be_without_them_but_for_arrows(layout: Layout) -> None:
-    data = experiment().dataset
-    raw, y = np.concatenate([data.raw, [[900.0], [-800.0], [950.0]]]), np.concatenate([data.y, [0, 1, 1]])
-    far = Dataset.from_raw("far", raw, y, data.feature_names, data.class_names)
-    without, line = LineFigure(data, layout, DARK), LineFigure(far, layout, DARK)
-    ends = [[one.raw(one.chart.low), one.raw(one.chart.high)] for one in (without, line)]
-    assert ends[0] == pytest.approx(ends[1], rel=1e-3)
-    assert set(line.cloud.drawn) == set(range(data.n_samples))
-    assert sorted((int(arrow.outward[0]), arrow.n) for arrow in line.arrows(far.X)) == [(-1, 1), (1, 2)]
-    assert without.arrows(data.X) == []
-    box = HiddenSpaceFigure(Experiment(far, experiment().network), layout, DARK).box
-    assert (float(box.low[0]), float(box.high[0])) == (line.chart.low, line.chart.high)

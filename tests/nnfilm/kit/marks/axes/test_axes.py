@@ -1,79 +1,119 @@
-"""Axes: numbers and names that fit, whatever the data's scale and names are."""
+"""Axes: numbers and names that fit, whatever the data's scale and names are; and what is told in and beyond them."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnfilm.kit.figures.sheet import plane_names, side_names
-from nnfilm.kit.marks.axes.axes import Axes, Axis
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.marks.axes.activation_graph import REACH, ActivationGraph, GraphSeat, graph_alone
+from nnfilm.kit.marks.axes.axes import Axis
+from nnfilm.kit.marks.axes.beyond import sides
+from nnfilm.kit.marks.axes.cube_axes import CubeBody
+from nnfilm.kit.marks.axes.hidden_axes import axis_names
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout, Region
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.numbers import brief, number
-from nnfilm.kit.text.typeset import em_width
-from nnmath import Box, Dataset
-from tests.support.drawing import frame
-
-BOX = Box(np.array([-2.0, -2.0]), np.array([2.0, 2.0]))
+from nnmath import Box, ClassView, Dataset
+from nnmath.networks.activations import ACTIVATIONS, activation
+from tests.support.drawing import ANGLES, REGION, cube_view, draw, pixel_at
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (0.5, "0.5"),
-        (-1.2, "−1.2"),
-        (0, "0"),
-        (2024, "2024"),
-        (25_000, "25k"),
-        (290_010, "290.01k"),
-        (-1.5e6, "−1.5M"),
-        (3e9, "3G"),
-        (2e12, "2T"),
-        (0.001, "0.001"),
-        (0.0005, "5e−4"),
-        (-2.5e-7, "−2.5e−7"),
-    ],
-)
-def test_a_ticks_number_is_brief(value: float, shown: str) -> None:
-    assert brief(value) == shown
-
-
-def test_thousands_are_set_apart_but_in_what_may_be_a_year() -> None:
-    assert [number(value) for value in (2024, 9_999, 10_000, -1_234_567)] == ["2024", "9999", "10,000", "−1,234,567"]
-
-
-@pytest.mark.parametrize(("mean", "scale"), [(0.5, 0.2), (300_010.0, 4.0), (123_456_789.0, 1.0), (0.0, 1e-9)])
-@pytest.mark.parametrize("half", [1.55, 2.45])
-def test_numbers_below_an_axis_do_not_run_into_each_other(mean: float, scale: float, half: float) -> None:
-    axis = Axis.scaled("$x_1$", DARK.ink, -2.0, 2.0, mean, scale)
-    axes = Axes(BOX, [axis, axis], DARK, 0.27, 0.32)
-    space = Space(Region(0.0, 0.0, half), View(half=2.0), axes)
-    space.draw(Canvas(frame(240).pixels, 30.0))
-    below = axes._numbers_below(space)
-    assert len(below) >= 1
-    places = [float(label.point[0]) * half / 2.0 for label in below]
-    widths = [0.27 * em_width(brief(value)) for value in axis.values]
-    assert all(b - a > max(widths) for a, b in pairwise(places))
-
-
-@pytest.mark.parametrize("shape", [(14.2, 8.0), (8.0, 8.0), (8.0, 14.2)])
-def test_two_names_that_are_cut_do_not_look_the_same(shape: tuple[float, float]) -> None:
+def test_two_names_that_are_cut_do_not_look_the_same() -> None:
     names = [f"petal length, as measured in the {side} whorl of the oldest flower, mean" for side in ("inner", "outer")]
-    raw, layout = np.random.default_rng(0).normal(size=(20, 2)), Layout.of(*shape)
+    raw, layout = np.random.default_rng(0).normal(size=(20, 2)), Layout.of(8.0, 14.2)
     data = Dataset.from_raw("flowers", raw, np.arange(20) % 2, names, ["a", "b"])
     for shown in (plane_names(data, layout), side_names(data, layout)):
         assert len(set(shown)) == 2
         assert all("…" in name for name in shown)
 
 
-INK = "#ff00ff"  # of the level axis alone
-
-
 def test_of_whole_numbers_ticks_are_whole() -> None:
-    assert Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5, whole=True).values.tolist() == [0.0, 1.0]
-    assert 0.2 in Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5).values
+    assert Axis.scaled("wind", DARK.ink, -1.0, 2.0, 0.5, 0.5, whole=True).values.tolist() == [0.0, 1.0]
+    assert 0.2 in Axis.scaled("wind", DARK.ink, -1.0, 2.0, 0.5, 0.5).values
+
+
+# Arrows that count what lies beyond.
+
+
+@given(st.integers(0, 500))
+def test_the_arrows_count_every_point_beyond_the_border_once(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    points, box = random.normal(size=(60, 2)) * random.uniform(0.3, 2.0), Box.cube([0.1, -0.2], 1.0)
+    found = sides(box, points)
+    assert sum(n for _, _, n in found) == np.count_nonzero(~box.contains(points))
+    for place, outward, n in found:
+        assert 0 < n <= np.count_nonzero((points - box.center) @ outward > 1.0)
+        assert box.contains(place, 1e-9) and not box.contains(place + 0.01 * outward)
+
+
+# The axes of a hidden space are named after classes.
+
+
+def test_axes_are_named_after_the_class_whose_score_grows_along_them() -> None:
+    view = ClassView(np.eye(4)[:, :3], exact=True)
+    weights = np.array([[-1.0, 2.0, 0.0], [1.0, 0.0, 0.0], [3.0, 3.0, 3.0], [0.0, 0.0, 9.0]])
+    found = axis_names(view, weights, ("apple", "pear", "plum"))
+    assert list(map(str, found)) == ["towards pear", "towards apple", "most spread"]
+
+
+def test_no_two_axes_are_named_towards_one_class() -> None:
+    """That with less right to the name is called after the class whose score falls most along it."""
+    view = ClassView(np.eye(3), exact=True)
+    weights = np.array([[0.0, 2.0, -1.0], [-2.0, 3.0, 0.0], [0.0, -1.0, 4.0]])
+    names = ["apple", "pear", "plum"]
+    found, brief = (axis_names(view, weights, tuple(names), arrows=arrows) for arrows in (False, True))
+    assert list(map(str, found)) == ["away from plum", "towards pear", "towards plum"]
+    assert list(map(str, brief)) == ["← plum", "→ pear", "→ plum"]
+
+
+# The cube's body: the faces behind all that it holds, and none of those before it.
+
+CUBE = Box.unit(3)
+
+
+@pytest.mark.parametrize(
+    ("azimuth", "elevation", "perspective"), [(*angles, (0.0, 0.16)[k % 2]) for k, angles in enumerate(ANGLES)]
+)
+def test_of_a_line_of_sight_through_the_cube_the_face_behind_is_tinted_once(
+    azimuth: int, elevation: int, perspective: float
+) -> None:
+    """By the oracle of a ray: it leaves the cube through just one face, whose shade the pixel has."""
+    view = cube_view(azimuth, elevation, perspective)
+    space = Space(REGION, view, CubeBody(CUBE, DARK), solid=True)
+    picture, ground = draw(space), rgba(DARK.background)[:3]
+    for point in np.random.default_rng(azimuth).uniform(0.1, 0.9, (6, 3)):
+        away = point - view.eye() if perspective else -view.toward
+        ends = np.where(away > 0, (1.0 - point) / away, -point / np.where(away == 0, 1e-12, away))
+        axis = int(ends.argmin())
+        left = point + ends[axis] * away
+        others = [k for k in range(3) if k != axis]
+        if np.minimum(left[others], 1 - left[others]).min() < 0.03:
+            continue
+        share = (0.10, 0.14, 0.20)[axis]
+        wanted = ground + share * (rgba(DARK.soft)[:3] - ground)
+        assert np.abs(picture[pixel_at(space, point)] - wanted).max() <= 1.5
+
+
+# An activation's graph.
+
+LAYOUT = Layout.of(16.0, 9.0)
+UPRIGHT = GraphSeat.upright(graph_alone(LAYOUT))
+
+
+def graph(kind: str = "logistic") -> ActivationGraph:
+    return ActivationGraph(kind, 0, UPRIGHT, LAYOUT, DARK)
+
+
+@pytest.mark.parametrize("kind", ACTIVATIONS)
+@pytest.mark.parametrize("z", [-7.0, -1.3, 0.0, 0.4, 5.0])
+def test_where_the_point_is_dropped_to_either_axis_its_sum_and_its_value_are_read_off(kind: str, z: float) -> None:
+    one, (low, high) = graph(kind), activation(kind).limits(REACH)
+    one.z = z
+    away = one.point - UPRIGHT.middle
+    assert away[0] / UPRIGHT.sums[0] * REACH == pytest.approx(z)
+    assert low + (away[1] / UPRIGHT.values[1] + 1) / 2 * (high - low) == pytest.approx(one.read_off)
+    assert one.read_off == pytest.approx(activation(kind)(np.array([z]))[0])

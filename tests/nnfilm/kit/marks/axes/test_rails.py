@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from scipy.special import expit
 
 from nnfilm.kit.marks.axes.dial_axes import DialAxes
 from nnfilm.kit.marks.axes.rails import DEPTH, GAP, Rail
@@ -17,10 +16,9 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Network, warp
-from nnmath.utils.arrays import Floats
+from tests.support.networks import ACTIVATIONS, at_steepness
 
 LAYOUT = Layout.of(*frame_size(768, 432))
-ACTIVATIONS = ["logistic", "tanh", "relu"]
 STAGE_2 = st.floats(0.5, 1.0)
 WEIGHTS, BIAS = np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([0.25, -1.0])
 X = np.random.default_rng(5).uniform(-2.0, 2.0, (30, 2))
@@ -35,12 +33,6 @@ def rail(axis: int, moved: Flow, **how: Any) -> Rail:
     return Rail(axis, moved, Cloud(X, np.zeros(len(X), dtype=np.int64), DARK, moved), DARK, LAYOUT.label_size, **how)
 
 
-def at_steepness(activation: str, z: Floats, k: float) -> Floats:
-    """The activation turned down to steepness k, written down anew."""
-    leaky = np.where(z > 0, z, (1 - k) * z)
-    return {"logistic": expit(k * z), "tanh": np.tanh(k * z), "relu": leaky}[activation]
-
-
 @given(STAGE_2, st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]), st.booleans())
 def test_across_the_rail_a_rider_stands_at_its_sum_and_outside_the_square(
     t: float, activation: str, axis: int, outward: bool
@@ -50,7 +42,8 @@ def test_across_the_rail_a_rider_stands_at_its_sum_and_outside_the_square(
     one, sign = rail(axis, moved, outward=outward), -1.0 if outward else 1.0
     z = X @ WEIGHTS[:, axis] + BIAS[axis]
     reach = np.abs(Box.cube([0.0, 0.0], 2.5).corners() @ WEIGHTS[:, axis] + BIAS[axis]).max()
-    one.dropped = 1.0
+    for one.dropped in (0.0, 0.4, 1.0):
+        assert one._riding(X)[:, axis] == pytest.approx(moved.warp(X, t)[:, axis])
     across = one._riding(X)[:, 1 - axis]
     order = np.argsort(z)
     assert (sign * np.diff(across[order]) > 0).all()
@@ -58,33 +51,6 @@ def test_across_the_rail_a_rider_stands_at_its_sum_and_outside_the_square(
     assert np.diff(across[order]) / np.diff(z[order]) == pytest.approx(sign * 0.5 * DEPTH * side / reach)
     ends = one.across(sign * np.array([-reach, reach]))
     assert ends == pytest.approx([low - (GAP + DEPTH) * side, low - GAP * side])
-
-
-@given(STAGE_2, st.floats(0.0, 1.0), st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
-def test_points_drop_straight_to_the_rail(t: float, dropped: float, activation: str, axis: int) -> None:
-    moved = flow(activation, t)
-    one = rail(axis, moved)
-    one.dropped = dropped
-    riding, in_square = one._riding(X), moved.warp(X, t)
-    assert riding[:, axis] == pytest.approx(in_square[:, axis])
-    one.dropped = 1.0
-    below = one._riding(X)
-    for point, place in zip(X, below, strict=True):
-        assert one.of_point(point[None])[0] == pytest.approx(place)
-    assert riding[:, 1 - axis] == pytest.approx((1 - dropped) * in_square[:, 1 - axis] + dropped * below[:, 1 - axis])
-
-
-@given(STAGE_2, st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
-def test_riders_lie_on_the_curve_which_is_the_activation_up_to_its_scale(t: float, activation: str, axis: int) -> None:
-    """Three sums tell whether along is an affine map of the activation at the steepness of the moment."""
-    moved = flow(activation, t)
-    one, k = rail(axis, moved), moved.warp.steepness(t)
-    if k == 0:
-        return
-    z = np.linspace(-one.reach, one.reach, 9)
-    along, a = one.along(z), at_steepness(activation, z, k)
-    scale = (along[-1] - along[0]) / (a[-1] - a[0])
-    assert along == pytest.approx(along[0] + scale * (a - a[0]), abs=1e-9)
 
 
 @example(0.5, "logistic")

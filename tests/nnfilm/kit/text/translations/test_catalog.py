@@ -16,23 +16,19 @@ from pyicumessageformat import Parser
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.common_facts import COMMON_FACTS
-from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking, spoken
+from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.phrases import points
 from nnfilm.kit.text.sentence import (
     Case,
     Count,
-    Fact,
-    FromZero,
-    Listing,
     Number,
     Sentence,
     Share,
     names_in,
     phrase,
 )
-from nnfilm.kit.text.translations.catalog import catalog, path_of, translated
+from nnfilm.kit.text.translations.catalog import catalog, translated
 from nnfilm.story.registry import chapters
-from tests.film.test_sentences import KINDS, statements
 from tests.support.sharing import once_a_run
 from tools import translations
 from tools.templates import KIT
@@ -52,8 +48,6 @@ UNSET = {
 """What no printer in a language would set: a space too many or too few, a stop of another language."""
 CURE = "mend the text in its script or .po file, then run `python -m tools.translations`"
 """What is said where a text is at fault."""
-FEWEST_SPELLED = 3
-"""Smaller numbers may be part of a phrase: "one point", "both", "no cuts"."""
 
 
 def arguments(parsed: list[Any]) -> Iterator[dict[str, Any]]:
@@ -126,53 +120,6 @@ def test_facts_in_a_row_stand_as_the_language_has_them(language: str) -> None:
     said = phrase("points/of_class", points=points(3), of_class=inside).text(language)
     rows = {"zh": "里面的3个点", "es": "3 puntos de dentro", "fr": "3 points à l’intérieur", "de": "3 Punkte innen"}
     assert said == rows[language]
-
-
-def numbers_in(fact: Fact) -> Iterator[tuple[str, Fact]]:
-    """The numbers among the facts of a sentence, and of phrases within it, with their names."""
-    parts = fact.facts.items() if isinstance(fact, Sentence) else ()
-    for name, part in parts:
-        if isinstance(part, Count | Number | Share | FromZero):
-            yield name, part
-        yield from numbers_in(part)
-    if isinstance(fact, Listing):
-        for part in fact.facts:
-            yield from numbers_in(part)
-
-
-def stands_in(fact: Fact, text: str) -> bool:
-    """Whether a text says a number, in figures or as a word, in the language that is spoken."""
-    given = fact.arguments("n", spoken())
-    forms = {message("{n}", spoken()).format({"n": given["n"]}), str(given.get("n_word", ""))} - {""}
-    return any(re.search(rf"(?<!\d){re.escape(form)}", text, re.IGNORECASE) for form in forms)
-
-
-@every_language
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind in ("moons two", "rings", "iris", "spirals many")])
-def test_every_number_of_a_film_is_said_in_its_language_too(language: str, kind: str) -> None:
-    compared = 0
-    for chapter, statement in statements(kind):
-        english = str(statement.sentence)
-        with speaking(language):
-            if list(statement.sentence.untranslated()):
-                continue
-        for name, fact in numbers_in(statement.sentence):
-            if isinstance(fact, Count) and fact.value < FEWEST_SPELLED:
-                continue
-            if stands_in(fact, english):
-                with speaking(language):
-                    assert stands_in(fact, str(statement.sentence)), (chapter, name, english, str(statement.sentence))
-                compared += 1
-    assert compared > 50
-
-
-@every_language
-def test_what_a_film_says_in_english_is_on_the_list_of_what_is_left_to_translate(language: str) -> None:
-    """Reword a caption: `python -m tools.translations` lists it."""
-    left = "\n".join(unfinished(updated(polib.pofile(str(path_of(language))), language)))
-    with speaking(language):
-        for chapter, statement in statements("iris"):
-            assert all(template in left for template in statement.sentence.untranslated()), (chapter, statement)
 
 
 def test_what_is_not_translated_is_said_in_english_with_its_numbers() -> None:

@@ -1,4 +1,4 @@
-"""A chart above a line, what rides in it, and a cut that counts."""
+"""A cut of a line that counts what it gets wrong."""
 
 from __future__ import annotations
 

@@ -1,0 +1,331 @@
+"""Panels: each fits its place, can be read whatever names are in it, and shows the numbers that there are."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.special import expit
+
+from nnfilm.kit.panels.card import Card, Line
+from nnfilm.kit.panels.confusion import ConfusionTable
+from nnfilm.kit.panels.followed_point import FollowedValues
+from nnfilm.kit.panels.legend import MARKER, Legend
+from nnfilm.kit.panels.probe import EDGE, FARTHEST, Probe, way_across
+from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
+from nnfilm.kit.panels.steepness import SteepnessCurve, SteepnessDial, first_seen
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.markers import MARKERS, RING
+from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.layout import SHORT, SMALLEST, Layout, TextArea, frame_size
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme
+from nnfilm.kit.text.running_numbers import decimals
+from nnfilm.kit.text.typeset import PAD, em_width
+from nnfilm.settings.quality import ASPECTS
+from nnmath import Box, Network, warp
+from nnmath.utils.arrays import Floats
+from tests.support.drawing import REGION, ground, inked
+from tests.support.legibility import contrast
+from tests.support.networks import ACTIVATIONS, at_steepness, network
+
+# A card takes any text.
+
+UNIT = 60.0
+TEXTS = {
+    "short": "Penguins",
+    "long": "How a small network tells the penguins of three islands apart by bill and flipper alone, " * 3,
+    "chinese": "神经网络如何把企鹅分成三类" * 20,
+    "one word": "W" * 200,
+    "emoji": "Penguins 🐧🐧 and \N{WOMAN}\N{ZERO WIDTH JOINER}\N{MICROSCOPE} networks",
+    "hostile": '#panic("typst") *_$ ` @nobody <label> \\ // /* #[ \u202eabc',
+}
+
+
+def card(text: str, shape: str) -> tuple[Card, Layout]:
+    layout = Layout.of(*frame_size(*ASPECTS[shape](int(SHORT * UNIT), 854)))
+    size = layout.headline_size
+    lines = [
+        Line(text[:200], size, DARK.ink, 4, "semibold"),
+        Line(text[:100], 0.5 * size, DARK.ink),
+        Line(text[:100], 0.4, DARK.soft),
+    ]
+    return Card(lines, layout, layout.headline[1]), layout
+
+
+@pytest.mark.parametrize("shape", ASPECTS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_all_of_a_card_is_in_the_frame_and_nothing_overlaps(text: str, shape: str) -> None:
+    made, layout = card(TEXTS[text], shape)
+    bottom = layout.height / 2 - 0.4
+    for part in made.parts:
+        sprite = part.sprite(UNIT)
+        pad = PAD * part.size * UNIT
+        high, wide = (side / UNIT - 2 * PAD * part.size for side in sprite.shape[1:])
+        edge = int(pad) - 2
+        assert not sprite[3][:, :edge].any() and not sprite[3][:, -edge:].any()  # no word runs out of its lines
+        assert part.size >= SMALLEST
+        assert wide <= layout.headline_width + 0.05
+        assert part.y + high / 2 <= bottom + 0.03
+        bottom = part.y - high / 2
+    assert bottom >= layout.bottom - 0.05
+
+
+# The confusion table.
+
+SHAPES = {"16:9": (854, 480), "9:16": (480, 854)}
+
+
+def table_of(matrix: np.ndarray, theme: Theme, shape: str = "16:9") -> tuple[ConfusionTable, TextArea, Canvas]:
+    """A table of classes with long and hostile names, its place, and the frame with it."""
+    layout = Layout.of(*frame_size(*SHAPES[shape]))
+    place = layout.below_tally(layout.tally[1] - 3 * 1.1 * layout.note_step)
+    table = ConfusionTable(matrix, ("*a rather long* #name",) * len(matrix), place, theme, layout.label_size)
+    table.opacity = 1.0
+    canvas = ground(*SHAPES[shape], theme)
+    table.draw(canvas)
+    return table, place, canvas
+
+
+def cell(table: ConfusionTable, row: int, column: int, canvas: Canvas) -> np.ndarray:
+    """The color of a cell beside its number, (3,)."""
+    x, y = table._middle(row, column)
+    at = canvas.to_pixels(np.array([[x - 0.4 * table.cell, y - 0.42 * table.row]]))[0]
+    return canvas.pixels[int(at[1]), int(at[0]), :3].astype(float)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_cells_have_their_class_s_color_or_that_of_what_is_wrong_the_more_the_fuller(theme: Theme) -> None:
+    table, _, canvas = table_of(np.array([[40, 0, 10], [0, 50, 0], [25, 0, 25]]), theme)
+    clear = rgba(theme.background)[:3]
+
+    def towards(row: int, column: int, hue: str) -> float:
+        away, full = cell(table, row, column, canvas) - clear, rgba(hue)[:3] - clear
+        share = float(away @ full / (full @ full))
+        assert np.abs(away - share * full).max() < 3  # that hue and no other
+        return share
+
+    right = [towards(k, k, theme.classes[k]) for k in range(3)]
+    assert right[1] > right[0] > right[2] > 0
+    assert towards(2, 0, theme.wrong) > towards(0, 2, theme.wrong) > 0
+    assert not table.shows(1, 0)
+
+
+@pytest.mark.parametrize(
+    ("n", "shape", "theme"), [(3, "9:16", LIGHT), (5, "16:9", DARK), (12, "9:16", DARK), (12, "16:9", LIGHT)]
+)
+def test_a_confusion_table_keeps_to_its_place_and_can_be_read(n: int, shape: str, theme: Theme) -> None:
+    random = np.random.default_rng(n)
+    matrix = np.diag(random.integers(20, 300, n)) + random.integers(0, 4, (n, n)) * (random.random((n, n)) < 0.4)
+    table, place, canvas = table_of(matrix, theme, shape)
+    rows, columns = np.nonzero(inked(canvas, theme))
+    corners = np.array([[place.left, place.top], [place.left + place.width, place.top - place.height]])
+    (left, top), (right, bottom) = canvas.to_pixels(corners)
+    assert left - 3 <= columns.min() and columns.max() <= right + 3
+    assert top - 3 <= rows.min() and rows.max() <= bottom + 3
+    assert all(words.size >= SMALLEST for _, words in table._numbers)
+    table, _, canvas = table_of(np.diag([50] * n), theme, shape)
+    for k in range(n):
+        assert contrast(rgba(theme.ink)[:3], cell(table, k, k, canvas)) >= 4.5, k
+
+
+# The legend.
+
+HOSTILE = [
+    '#read("/etc/passwd")',
+    "$ x^2 $ *bold* _it_",
+    "\\ back \\slash",
+    '"quoted"',
+    "W" * 24,
+    "]",
+    "a",
+    "line\nbreak",
+    "#panic()",
+    "b",
+    "M" * 24,
+    "<tag>",
+]
+SIZES = [1, 20, 300, 4_000, 50_000, 600_000, 7, 88, 9, 1_000, 33, 2]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("n", [2, 3, 5, 8, 12])
+def test_a_legend_lies_in_its_place_in_its_colors_and_clear_of_the_picture(width: int, height: int, n: int) -> None:
+    layout = Layout.of(*frame_size(width, height))
+    place, picture = layout.legend(n), layout.beside_legend(n)
+    legend = Legend(DARK, HOSTILE[:n], SIZES[:n], place, layout.label_size)
+    canvas, unit = ground(width, height), min(width, height) / SHORT
+    legend.draw(canvas)
+    rows, columns = np.nonzero(inked(canvas))
+    left, top = width / 2 + unit * place.left, height / 2 - unit * place.top
+    assert round(left) <= columns.min() and columns.max() < round(left + unit * place.width)
+    assert round(top) <= rows.min() and rows.max() < round(top + unit * place.height)
+    clear_above = picture.y + picture.half + 0.4 <= place.top - place.height + 1e-9
+    assert picture.half > 1.3 and (clear_above or place.left + place.width + 0.4 <= picture.x - picture.half)
+    assert place.top <= layout.top + 1e-9 and place.top - place.height >= layout.bottom
+    for k, entry in enumerate(legend.entries):
+        in_band = 0.93 * MARKER if MARKERS[k] == RING else 0.0
+        x, y = width / 2 + unit * (entry.x + in_band), height / 2 - unit * entry.y
+        assert np.allclose(canvas.pixels[int(y), int(x), :3], rgba(DARK.class_color(k))[:3], atol=2)
+        room = entry.count_x - entry.x - (0.9 + em_width(entry.name) + em_width(entry.count)) * legend.size
+        assert room > 0
+    for one, other in combinations(legend.entries, 2):
+        first, second = sorted((one, other), key=lambda entry: entry.x)
+        assert abs(one.y - other.y) > 1.2 * legend.size or first.count_x < second.x - 0.2
+
+
+# The scoreboard.
+
+ENTRIES = [Entry("line", "A straight line", 40), Entry("other", "Another way", 10), Entry("last", "Network", 0)]
+
+
+def test_a_bar_is_as_long_as_its_figure_is_large() -> None:
+    lengths = []
+    for key in ("line", "other", "last"):
+        board, canvas = Scoreboard(80, ENTRIES, Layout.of(*frame_size(640, 360)), DARK), ground(640, 360)
+        board.opened([key])
+        board.rows[key].lit = 1.0  # in its full hue
+        for part in board.parts:
+            part.draw(canvas)
+        red = np.abs(canvas.pixels[..., :3] - rgba(DARK.wrong)[:3]).max(axis=-1) < 40
+        lengths.append(int(red.sum(axis=1).max()))
+    assert lengths[0] == pytest.approx(4 * lengths[1], rel=0.05)
+    assert lengths[2] < lengths[1] / 3  # the figure 0, and no bar
+
+
+# A point that is moved across a neuron's line: from where the sum is -8, through 0, to 8 or to the edge.
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Two neurons over the plane, of which each has a line."""
+    numbers = st.floats(-6.0, 6.0)
+    weights = np.array([[draw(numbers) for _ in range(2)] for _ in range(2)])
+    assume((np.linalg.norm(weights, axis=0) > 0.1).all())
+    bias = np.array([draw(st.floats(-3.0, 3.0)) for _ in range(2)])
+    return Network.from_arrays([weights, np.ones((2, 1))], [bias, np.zeros(1)], draw(st.sampled_from(ACTIVATIONS)))
+
+
+WINDOWS = st.builds(lambda x, y, half: Box.cube([x, y], half), st.floats(-2, 2), st.floats(-2, 2), st.floats(0.5, 5))
+
+
+def filled(fill: str) -> float:
+    """How far a color has gone from the ground's to the first neuron's, 0 to 1."""
+    ground, full, found = (rgba(color)[:3] for color in (DARK.background, DARK.neurons[0], fill))
+    return float((found - ground) @ (full - ground) / ((full - ground) @ (full - ground)))
+
+
+def sum_at(network: Network, neuron: int, point: Floats) -> float:
+    layer = network.layers[0]
+    return float(point @ layer.weights[:, neuron] + layer.bias[neuron])
+
+
+@given(networks(), st.integers(0, 1), WINDOWS)
+def test_the_way_goes_straight_across_from_minus_8_to_8_or_to_the_edge(
+    network: Network, neuron: int, window: Box
+) -> None:
+    """Where the line passes the window's middle part; else there may be no way at all."""
+    middle = window.center
+    foot = network.cut_lines()[neuron].project(middle[None])[0]
+    inner = Box(window.low + EDGE * window.size, window.high - EDGE * window.size)
+    assume(inner.contains(foot))
+    start, end = way_across(network, neuron, window, middle)
+    weights = network.layers[0].weights[:, neuron]
+    turn = (end - start)[0] * weights[1] - (end - start)[1] * weights[0]
+    assert abs(turn) < 1e-9 * (1 + np.linalg.norm(weights))
+    sums = [sum_at(network, neuron, point) for point in (start, 0.5 * (start + end), end)]
+    assert sums[1] == pytest.approx(0.0, abs=1e-9)
+    assert sums[0] == pytest.approx(-sums[2], abs=1e-9)
+    assert inner.contains(np.stack([start, end]), 1e-9).all()
+    to_edge = np.abs([point - corner for point in (start, end) for corner in (inner.low, inner.high)]).min()
+    assert sums[2] == pytest.approx(FARTHEST) or (0 <= sums[2] < FARTHEST and to_edge < 1e-9)
+
+
+@given(networks(), st.integers(0, 1), st.floats(-3, 3), st.floats(-3, 3))
+def test_the_probe_tells_the_networks_sum_and_value(network: Network, neuron: int, x: float, y: float) -> None:
+    point = np.array([x, y])
+    probe = Probe(network, neuron, point, DARK)
+    assert probe.total == pytest.approx(sum_at(network, neuron, point))
+    assert probe.value == pytest.approx(float(network.hidden(point[None])[0, neuron]))
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_the_probe_fills_as_the_neuron_comes_on(activation: str) -> None:
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], activation)
+    probe, lit = Probe(network, 0, np.zeros(2), DARK), []
+    for z in (-FARTHEST, -1.0, 0.0, 1.0, FARTHEST):
+        probe.at = np.array([z, 0.3])
+        lit.append(filled(probe.fill))
+    assert lit == sorted(lit)
+    assert lit[0] < 0.01 and lit[-1] > 0.99
+    middle = {"logistic": 0.5, "tanh": 0.5, "relu": 0.0}[activation]
+    assert lit[2] == pytest.approx(middle, abs=0.01)
+
+
+# The dial and its curve are the network's own at the steepness of the moment.
+
+LAYOUT = Layout.of(*frame_size(768, 432))
+POINTS = np.array([[-1.2, 0.4], [0.3, -0.8], [1.1, 0.9], [0.1, 0.2], [0.12, 0.21]])
+
+
+def flow(activation: str, t: float = 0.0) -> Flow:
+    return Flow(warp(network(2, 2, 1, activation=activation).oriented(), POINTS), t)
+
+
+@given(st.floats(0.0, 1.0, exclude_min=True), st.sampled_from(ACTIVATIONS))
+def test_the_dial_tells_the_steepness_of_the_moment_and_0_of_0_alone(k: float, activation: str) -> None:
+    moved = flow(activation)
+    moved.t = moved.warp.time_of(1 - k if activation == "relu" else k)
+    steepness = moved.warp.steepness(moved.t)
+    there, told = 1 - steepness if activation == "relu" else steepness, SteepnessDial(moved, LAYOUT, DARK).number
+    assert (float(told) == 0) == (there == 0)
+    assert abs(float(told) - there) <= (0.001 if there < 0.0995 else 0.005 + 1e-9)
+    assert len(told) <= len("0.000")
+
+
+def chart(activation: str, t: float) -> tuple[SteepnessCurve, Floats, Floats]:
+    """The curve over the dial: its sums, and how high it is there, 0 at its lower end and 1 at its upper one."""
+    place = LAYOUT.dial_curve
+    assert place is not None
+    shown = SteepnessCurve(flow(activation, t), place, LAYOUT, DARK)
+    place = shown.place
+    curve = (shown.curve() - [place.x, place.y]) / place.half
+    return shown, curve[:, 0] / place.stretch * float(shown.flow.warp.reach.max()), (curve[:, 1] + 1) / 2
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("t", [0.5, 0.7, 1.0])
+def test_the_curve_over_the_dial_is_the_activation_at_its_steepness(activation: str, t: float) -> None:
+    shown, z, share = chart(activation, t)
+    reach, (low, high) = float(shown.flow.warp.reach.max()), shown.ends
+    assert z == pytest.approx(np.linspace(-reach, reach, len(z)))
+    assert low + share * (high - low) == pytest.approx(at_steepness(activation, z, shown.flow.warp.steepness(t)))
+    assert share.min() > -1e-9 and share.max() < 1 + 1e-9
+    if t == 1.0:
+        ends = {"logistic": (0.0, 1.0), "tanh": (-1.0, 1.0)}.get(activation, (-reach, reach))
+        assert (low, high) == pytest.approx(ends)
+
+
+# The numbers beside the point that is followed.
+
+
+@given(st.floats(0.0, 1.0), st.integers(0, len(POINTS) - 1))
+def test_beside_a_point_stand_its_sums_and_then_its_activations_at_the_steepness(t: float, index: int) -> None:
+    moved, point = flow("logistic", t), POINTS[index : index + 1]
+    shown = FollowedValues(point, moved, LAYOUT, DARK)
+    z, k = network(2, 2, 1).oriented().pre_activation(point)[0], moved.warp.steepness(t)
+    is_sum = np.allclose(shown.values, z)
+    assert is_sum or np.allclose(shown.values, expit(k * z))
+    assert is_sum if k == 0 else not is_sum or k < first_seen(moved.warp)
+    space = Space(REGION, moved.view(View(), 1.2), shown)
+    space._look = space.look()
+    texts = shown.texts(space)
+    assert [text.number for text in texts] == [decimals(float(value)) for value in shown.values]
+    for k, text in enumerate(texts):
+        distances = [np.abs(rgba(text.color) - rgba(DARK.neuron(j))).max() for j in range(3)]
+        assert np.argmin(distances) == k
