@@ -147,12 +147,3 @@ test("a step that is shown is told with its network, and the other way round", (
   vi.runAllTimers();
   expect(kernel.values.step).toBeNull();
 });
-
-test("once stopped, neither hears the other", () => {
-  stop();
-  kernel.set("time", 1);
-  state.camera.yaw.value = 9;
-  vi.runAllTimers();
-  expect([state.time.value, kernel.values.yaw]).not.toContain(1);
-  expect(kernel.values.yaw).not.toBe(9);
-});

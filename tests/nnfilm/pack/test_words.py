@@ -13,7 +13,7 @@ from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
 from nnfilm.pack import common_words, html, texts, twin_words
 from nnfilm.pack.common_words import chapters, length
-from nnfilm.pack.words import PageText, say, texts_of
+from nnfilm.pack.words import say
 from tests.support import marked
 from tests.support.project import ROOT
 from tests.support.sample import HOSTILE, PLAIN
@@ -104,7 +104,7 @@ def test_a_script_says_the_words_that_it_is_handed(name: str) -> None:
     assert not unsaid
 
 
-NUMBERS = (0, 1, 2, 5, 1200, 1_000_000)
+NUMBERS = (0, 1, 2, 1200)
 
 
 def test_scripts_choose_forms_and_write_numbers_as_icu_does() -> None:
@@ -122,7 +122,7 @@ def test_scripts_choose_forms_and_write_numbers_as_icu_does() -> None:
                 expected.append(message(template, language).format(facts))
         questions.append({"language": language, "numerals": [], "sayings": sayings})
     answers = [answer for some in web.asked(questions) for answer in some]
-    assert len(answers) > 700
+    assert len(answers) > 500
     assert answers == expected
 
 
@@ -154,15 +154,9 @@ def test_facts_are_escaped_and_html_is_not() -> None:
 
 
 def test_numbers_and_lengths_are_those_of_the_language() -> None:
-    assert (str(chapters(1)), str(chapters(2)), length(7), length(185)) == (
-        "1 chapter",
-        "2 chapters",
-        "7 s",
-        "3 min 05 s",
-    )
+    assert [str(chapters(1)), str(chapters(2))] == ["1 chapter", "2 chapters"]
+    assert [length(7), length(185)] == ["7 s", "3 min 05 s"]
     with speaking("zh"):
         assert (str(chapters(2)), length(185)) == ("2章", "3 分 05 秒")
     with speaking("fr"):
         assert PLAIN.summary.startswith("Un film de 0:11 en 2 chapitres\u202f: ")
-    told = texts_of({"a": PageText("{n, plural, one {# film} other {# films}}"), "b": PageText("{n}")})
-    assert told == {"language": "en", "texts": {"a": "{n, plural, one {# film} other {# films}}", "b": "{n}"}}

@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
-import pytest
-
 from nnfilm.kit.text import phrases, questions
 from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.kit.text.phrases import points_of
 from nnfilm.kit.text.sentence import Case, Count, Name, Sentence
-from nnfilm.pack.twin_words import Later, asked, to_data
+from nnfilm.pack.twin_words import asked
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.examples import standard
 from tools import web
@@ -77,10 +75,3 @@ def test_the_page_says_what_the_film_says_in_every_language() -> None:
         with speaking(language):
             for (name, facts), answer in zip(every, answers, strict=True):
                 assert answer == str(film_says(name, facts)), (language, name, facts)
-
-
-def test_what_only_the_page_knows_is_not_said_here() -> None:
-    with pytest.raises(LookupError, match="errors"):
-        str(Sentence("{n} wrong", n=Later("errors")))
-    told = to_data(Sentence("{n} of {total}", n=Later("errors"), total=Count(3)))
-    assert told["later"] == {"n": "errors"} and told["given"] == {"total": 3, "total_word": "three"}

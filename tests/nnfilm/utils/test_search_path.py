@@ -85,7 +85,7 @@ WORKER = """
 import sys
 from pathlib import Path
 from nnfilm.workers.executors import LocalExecutor
-from tests.nnfilm.test_current_folder import path
+from tests.nnfilm.utils.test_search_path import path
 if __name__ == "__main__":
     assert "" in sys.path
     workers = LocalExecutor(1, Path(sys.argv[1]))
@@ -122,15 +122,6 @@ def test_a_folder_is_left_out_under_any_name_but_where_it_was_asked_for(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "link"))
     search_path.leave(os.curdir)
     assert sys.path == [*names, "/elsewhere"]
-
-
-def test_the_projects_own_folder_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("sys.path", ["", str(ROOT)])
-    monkeypatch.setenv("PYTHONPATH", "")
-    search_path.leave(os.curdir)
-    assert sys.path == ["", str(ROOT)]
-    assert search_path.for_children() == {}
 
 
 def test_a_stray_colon_does_not_bring_children_back_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
