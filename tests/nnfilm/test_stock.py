@@ -55,7 +55,16 @@ def test_with_a_file_its_data_are_in_every_slot_and_two_neurons_in_that_of_too_f
 @pytest.mark.film
 def test_stock_manim_reads_film_toml_too(folder: Path) -> None:
     (folder / "film.toml").write_text('data = "moons"\nhidden = 2\nquick = true\ntheme = "light"')
-    command = [sys.executable, "-m", "manim", "-ql", "-s", "--format=png", str(ROOT / "scenes" / "data_tour.py"), "DataTour"]
+    command = [
+        sys.executable,
+        "-m",
+        "manim",
+        "-ql",
+        "-s",
+        "--format=png",
+        str(ROOT / "scenes" / "data_tour.py"),
+        "DataTour",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { Matrix } from "../src/network/algebra";
 import { stackLevels } from "../src/twin/draw/cloud";
-import { Lens } from "../src/twin/draw/lens";
 import { Painter } from "../src/twin/draw/painter";
 import { cellsOf, sheetMesh, wholeOf } from "../src/twin/draw/sheet";
-import { motionOf } from "../src/twin/motion";
-import { networkOf, pointsOf } from "./samples";
+import { pointsOf } from "./samples";
 
 const BOX = { low: [-2, -2], high: [2, 2] };
 const EVEN = { every: [1, 2], ruled: 1, most: 0 } as const;
@@ -67,25 +64,6 @@ describe("the sheet", () => {
   const whole = wholeOf(BOX);
   const mesh = sheetMesh(BOX, whole, EVEN);
 
-  test("has more lines where it bends, which are part of no grid, until it bulges off none", () => {
-    const bent = (points: Matrix) =>
-      points.clone().setColumn(
-        1,
-        points.getColumn(0).map((x) => Math.tanh(4 * x)),
-      );
-    const fine = sheetMesh(BOX, whole, { ...EVEN, most: 150 }, [bent]);
-    const added = fine.x.filter((x) => !mesh.x.includes(x));
-    expect(fine.y).toEqual(mesh.y);
-    expect(fine.grid.from.length / (fine.y.length + fine.x.length)).toBeLessThan(mesh.grid.from.length / mesh.x.length);
-    expect(added.length).toBeGreaterThan(10);
-    expect(added.every((x) => Math.abs(x) < 2)).toBe(true);
-    fine.x.slice(1).forEach((to, k) => {
-      const from = fine.x[k] ?? Number.NaN;
-      const bulge = Math.tanh(2 * (from + to)) - (Math.tanh(4 * from) + Math.tanh(4 * to)) / 2;
-      expect(Math.abs(bulge)).toBeLessThan(0.001);
-    });
-  });
-
   test("lines of a coarser grid are drawn where those of a finer one are", () => {
     const { grid } = mesh;
     const across = [...new Set(grid.apart)].sort((a, b) => a - b);
@@ -111,20 +89,6 @@ describe("the sheet", () => {
   });
 });
 
-test("a plane seen from straight above is a plane: nearer things hide others", () => {
-  const view = { yaw: 0, pitch: Math.PI / 2, room: [1, 1], perspective: 0, hazy: 0 } as const;
-  const solid = new Lens({ ...view, window: { low: [-2, -2, -2], high: [2, 2, 2] } }, 400, 400);
-  const seen = solid.seen(
-    new Matrix([
-      [1, 0.5, 0],
-      [1, 0.5, 1],
-    ]),
-  );
-  expect(seen[0]).toBeGreaterThan(200);
-  expect(seen[1]).toBeLessThan(200);
-  expect(seen[5]).toBeGreaterThan(seen[2] ?? 0);
-});
-
 test("points of a line stand as low as they can without covering one another", () => {
   const at = pointsOf(3, 60, 1).getColumn(0);
   const labels = at.map((_, k) => k % 2);
@@ -137,30 +101,4 @@ test("points of a line stand as low as they can without covering one another", (
     for (let lower = 0; lower < level; lower += 1) expect(blocked(k, lower)).toBe(true);
   });
   expect(Math.max(...levels)).toBeGreaterThan(2);
-});
-
-describe("what divides a space", () => {
-  test("of one neuron is level, where the output is 0", () => {
-    const network = networkOf(8, [2, 1, 1]);
-    const motion = motionOf(network, { box: BOX, domain: BOX });
-    const points = pointsOf(9, 40, 2);
-    expect(
-      motion
-        .at(points, 0)
-        .getColumn(2)
-        .every((z) => z === 0),
-    ).toBe(true);
-    const [before, after] = [motion.at(points, 0.5), motion.at(points, 0.5 + 1e-9)];
-    before.getColumn(2).forEach((z, k) => {
-      expect(after.get(k, 2)).toBeCloseTo(z, 6);
-    });
-    const top = motion.window(1).high[2] ?? 0;
-    const values = network.hidden(points).getColumn(0);
-    motion
-      .at(points, 1)
-      .getColumn(2)
-      .forEach((z, k) => {
-        expect(z).toBeCloseTo(top * (values[k] ?? 0), 9);
-      });
-  });
 });

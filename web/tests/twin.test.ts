@@ -3,9 +3,9 @@ import { cross, dot, Matrix } from "../src/network/algebra";
 import { withNeuron, withoutNeuron } from "../src/network/building";
 import { flat } from "../src/network/training";
 import { toward } from "../src/twin/camera";
-import { activationCurves, cutCurves } from "../src/twin/draw/mesh";
+import { cutCurves } from "../src/twin/draw/mesh";
 import type { Experiment } from "../src/twin/experiment";
-import { dragged, handlesOf, nearestLine } from "../src/twin/handles";
+import { dragged, handlesOf } from "../src/twin/handles";
 import { show } from "../src/twin/hash";
 import { motionOf } from "../src/twin/motion";
 import { Quiz } from "../src/twin/questions";
@@ -55,54 +55,6 @@ function experiment(widths: number[] = [2, 3, 1]): Experiment {
     words: WORDLESS,
   };
 }
-
-/** Of data of one column. */
-function lineExperiment(widths: number[] = [1, 2, 1]): Experiment {
-  const fitted = networkOf(5, widths);
-  const points = pointsOf(6, 30, 1);
-  const box = { low: [-2, 0], high: [2, 4] };
-  return {
-    ...experiment(),
-    features: ["a"],
-    points,
-    labels: fitted.predict(points),
-    fitted,
-    box,
-    plane: Matrix.eye(1, 2),
-  };
-}
-
-describe("data of one column", () => {
-  test("with one neuron the line rises to its curve, and the divider lies where the output is 0", () => {
-    const state = new State(lineExperiment([1, 1, 1]));
-    const motion = state.motion.value;
-    expect([motion.dimension, motion.rises]).toEqual([2, true]);
-    const places = motion.at(state.points.value, 1).to2DArray();
-    const top = motion.window(1).high[1] ?? 0;
-    const values = state.network.value.hidden(state.points.value).getColumn(0);
-    places.forEach(([x, y], k) => {
-      expect(x).toBe(state.points.value.get(k, 0));
-      expect((y ?? 0) / top).toBeCloseTo(values[k] ?? 0, 12);
-    });
-  });
-
-  test("have cuts that are dragged along it, and curves that are half-way up there", () => {
-    const state = new State(lineExperiment());
-    const { box } = state.experiment;
-    const [handle] = handlesOf(state.network.value, box);
-    if (!handle) throw new Error("no cut is in sight");
-    expect(handle.turns).toBe(false);
-    const weights = state.network.value.layer(0).weights.to1DArray();
-    state.change(dragged(state.network.value, handle, box, [0.75, 3]));
-    expect(state.network.value.layer(0).weights.to1DArray()).toEqual(weights);
-    const cut = state.surface.value.cuts.find(({ neuron }) => neuron === handle.neuron);
-    for (const x of cut?.points.getColumn(0) ?? [Number.NaN]) expect(x).toBeCloseTo(0.75, 9);
-    expect(nearestLine(state.network.value, [0.76, 1], 0.1)).toBe(handle.neuron);
-    const curve = activationCurves(state.network.value, box).find(({ neuron }) => neuron === handle.neuron);
-    const row = curve?.points.to2DArray().find(([x]) => Math.abs((x ?? 0) - 0.75) < 1e-9);
-    expect(row?.[1]).toBeCloseTo(2, 9);
-  });
-});
 
 describe("what is drawn", () => {
   const network = networkOf(5, [2, 3, 1]);

@@ -130,17 +130,6 @@ def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> N
     fit(opened)
 
 
-def test_one_column_is_a_line_that_can_be_dragged(opened: Page) -> None:
-    drop(opened, "one.csv", "weight,kind\n" + "\n".join(f"{k * 0.37:.2f},{'ab'[8 < k < 20]}" for k in range(30)))
-    expect(opened.get_by_role("checkbox", name="weight")).to_be_checked()
-    opened.get_by_role("combobox", name="Hidden neurons").select_option("2")
-    assert fit(opened) == 0
-    opened.get_by_role("slider", name="Bias of a₁").fill("0")
-    expect(opened.get_by_role("button", name="Back to the fitted network")).to_be_enabled()
-    opened.get_by_role("button", name="Add a neuron").click()
-    expect(opened.locator(".neuron")).to_have_count(3)
-
-
 def test_a_fit_is_stopped_and_choices_are_checked(opened: Page) -> None:
     classes = np.random.RandomState(1).choice(["a", "b", "c"], 2000)  # no network finds them soon
     drop(opened, "noise.csv", "x1,x2,kind\n" + "\n".join(f"{k % 97},{k % 89},{one}" for k, one in enumerate(classes)))

@@ -15,7 +15,6 @@ from nnfilm.pack.model import Content, content
 from nnfilm.pack.notes import NOTES, of_slides
 from nnfilm.pack.notes_file import read
 from nnfilm.pack.slides import notes_of_title, slides
-from nnfilm.shield import reader
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.utils.errors import DataError
@@ -112,12 +111,3 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
         with pytest.raises(DataError, match=why) as error:
             read(tmp_path / name)
         assert error.value.parameter == "notes"
-
-
-def test_markdown_that_takes_too_long_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "SECONDS", 1)
-    monkeypatch.setattr(reader, "SECONDS_PER_MEGABYTE", 0)
-    path = tmp_path / "mine.md"
-    path.write_text("[" * notes_file.MOST_BYTES)
-    with pytest.raises(DataError, match=r"^mine\.md takes more than 1 seconds of processor time to read"):
-        read(path)

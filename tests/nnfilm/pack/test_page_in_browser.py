@@ -115,22 +115,25 @@ def test_the_film_plays_with_its_sentences_and_nothing_else_over_the_picture(pag
     assert abs((box["y"] + box["height"] / 2 - picture["y"]) / picture["height"] - meant) < 0.01
 
 
-@pytest.mark.parametrize(("end", "seconds"), [(f"{PAGE}#chapter-2", PLAIN.chapters[1].start), (f"{PLAYER}?t=3.2", 3.2)])
-def test_a_link_to_a_moment_opens_there(page: Page, plain_pack: Path, end: str, seconds: float) -> None:
-    page.goto(f"{plain_pack.as_uri()}/{end}")
-    arrived(page, seconds)
-    assert page.evaluate("document.querySelector('video').paused")
-
-
-def test_where_two_captions_meet_only_one_shows(page: Page, plain_pack: Path) -> None:
+def test_a_link_to_a_moment_opens_there(page: Page, plain_pack: Path) -> None:
     before, after = PLAIN.sentences[:2]
     assert before.stop == after.start
-    page.goto(f"{(plain_pack / PAGE).as_uri()}#t={after.start}")
-    expect(page.locator(".words")).to_have_text(after.text)
+    for name, end, seconds in (
+        (PAGE, "#chapter-2", PLAIN.chapters[1].start),
+        (PLAYER, f"?t={after.start}", after.start),
+    ):
+        page.goto((plain_pack / name).as_uri() + end)
+        arrived(page, seconds)
+        assert page.evaluate("document.querySelector('video').paused")
+    expect(page.locator(".words")).to_have_text(after.text)  # where two meet, only one shows
 
 
-def test_a_moment_ends_where_its_link_says_or_loops(page: Page, plain_pack: Path) -> None:
+def test_a_moment_ends_where_its_link_says_or_loops_in_a_player_that_fills_its_frame(
+    new_page: NewPage, plain_pack: Path
+) -> None:
+    page = new_page(viewport={"width": 480, "height": 330})
     page.goto((plain_pack / PLAYER).as_uri() + "?start=3&end=3.6")
+    assert page.locator(".player").bounding_box() == {"x": 0, "y": 0, "width": 480, "height": 330}
     page.get_by_role("button", name="Play").first.click()
     wait(page, "video.paused && video.currentTime > 3.4")
     assert 3.4 < now(page) < 3.61
@@ -266,17 +269,6 @@ def test_on_a_phone_the_sentence_stands_below_the_film_and_nothing_sticks_out(
     assert box is not None and picture is not None and box["y"] >= picture["y"] + picture["height"]
     assert page.locator(".controls").evaluate("bar => bar.scrollWidth <= bar.clientWidth")
     assert page.locator(".formula").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
-    sizes = page.locator(".article section > p, .formula math").evaluate_all(
-        "all => all.map((one) => getComputedStyle(one).fontSize)"
-    )
-    assert len(set(sizes)) == 1, "formulas are as large as the text"
-
-
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_moves_when_the_player_comes(new_page: NewPage, plain_pack: Path, viewport: dict[str, int]) -> None:
-    page = new_page(viewport=viewport)
-    page.goto((plain_pack / PAGE).as_uri())
-    expect(page.locator(".player")).to_be_visible()
     heights = page.evaluate(
         """() => {
       const screen = document.querySelector(".screen");
@@ -285,15 +277,7 @@ def test_nothing_moves_when_the_player_comes(new_page: NewPage, plain_pack: Path
       return [screen.getBoundingClientRect().height, after];
     }"""
     )
-    assert abs(heights[0] - heights[1]) < 1.5
-
-
-def test_the_player_fills_its_frame(new_page: NewPage, plain_pack: Path) -> None:
-    page = new_page(viewport={"width": 480, "height": 330})
-    page.goto((plain_pack / PLAYER).as_uri())
-    assert page.locator(".player").bounding_box() == {"x": 0, "y": 0, "width": 480, "height": 330}
-    bar = page.locator(".bar").bounding_box()
-    assert bar is not None and bar["y"] + bar["height"] == 330 and bar["height"] < 70
+    assert abs(heights[0] - heights[1]) < 1.5, "what is below moves when the player comes"
 
 
 def test_code_to_paste_is_shown_filled_in_and_copied(new_page: NewPage, plain_pack: Path, serve: Serve) -> None:
@@ -365,14 +349,6 @@ def test_a_picture_is_told_as_it_is_seen_and_on_paper_the_article_stands(
         expect(page.locator(name).first).to_be_visible()
     for name in (".player", ".story", ".downloads", "#still"):
         expect(page.locator(name)).to_be_hidden()
-    drops = page.locator(".formula msub").evaluate_all(
-        """all => all.map((one) => {
-      const [letter, index] = [...one.children].map((part) => part.getBoundingClientRect().bottom);
-      return (index - letter) / parseFloat(getComputedStyle(one).fontSize);
-    })"""
-    )
-    assert len(drops) == 3
-    assert all(0.1 < drop < 0.35 for drop in drops), "without a font for mathematics, too"
 
 
 SEEN = 3.0
@@ -393,16 +369,10 @@ def contrast(*lights: float) -> float:
     return (max(lights) + 0.05) / (min(lights) + 0.05)
 
 
-def middle(place: Locator) -> float:
-    found = shades(place)
-    return float(found[found.shape[0] // 2, found.shape[1] // 2])
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_readers_with_few_colours_of_their_own_see_every_control_and_where_they_are(
-    new_page: NewPage, plain_pack: Path, scheme: str
+    new_page: NewPage, plain_pack: Path
 ) -> None:
-    page = new_page(forced_colors="active", color_scheme=scheme, **CALM)
+    page = new_page(forced_colors="active", color_scheme="dark", **CALM)
     for name in (PLAYER, EMBED, PAGE):
         page.goto((plain_pack / name).as_uri())
         kinds = "button:enabled, select:enabled, input:enabled:not([type=range])"
@@ -413,8 +383,6 @@ def test_readers_with_few_colours_of_their_own_see_every_control_and_where_they_
             assert contrast(found.min(), found.max()) >= SEEN, control.evaluate("one => one.outerHTML")
     page.locator(".chapters a").last.click()
     arrived(page, PLAIN.chapters[-1].start)
-    played, coming = page.locator(".pieces span").all()
-    assert contrast(middle(played), middle(coming)) >= SEEN
     for place in (page.locator(".chapters [aria-current]"), page.locator(".said[aria-current]")):
         expect(place).to_have_css("outline-style", "solid")
         line, ground = place.evaluate(EDGE)

@@ -124,14 +124,6 @@ def test_words_of_another_language_stand_where_the_films_own_do(both: Made) -> N
     assert own.chapters[0].tried == "twin.html#q=line" and other.chapters[0].tried == "twin.zh.html#q=line"
 
 
-def test_they_do_so_where_a_voice_speaks_the_film(tmp_path: Path) -> None:
-    _, own, _ = made(tmp_path, Told, spoken={"Told": {"Slow words": 9.0, "Words": 3.0}})
-    times = [[(one.start, one.stop) for one in film.sentences] for film in own.tellings]
-    assert times[0] == times[1]
-    assert [stop - start for start, stop in times[0]] == pytest.approx([9.0, 3.0], abs=1.0)
-    assert own.translations[0].sentences[0].text == CHINESE["Slow words"]
-
-
 def test_pages_tell_machines_of_each_other(both: Made) -> None:
     out, _, _ = both
     english, chinese = ((out / name).read_text("utf-8") for name in ("index.html", "index.zh.html"))

@@ -105,16 +105,13 @@ def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
     assert found["RingsData"] == "twin.html#q=line" and found["BandsData"] == "twin-bands.html#q=line"
     assert found["CubeRotation"] == "twin.html#t=1" and found["Learning"] == "twin-bands.html#step=0"
     assert found["ProbabilitySurface"] == "twin-bands.html#view=landscape"
+    line = standard("line")
+    on_line = twin.addresses(chapters, twin.chosen({"data": line}), {"data": line})
+    assert on_line["FoldedLine"] == "twin.html#t=1" and on_line["SumOnALine"] == "twin.html#view=landscape"
     assert "OneCut" not in found  # it is of a user's data
     assert "TooFewNeurons" not in found  # it is of another network
     asked = set(re.findall(r'id: "(\w+)"', QUESTIONS.read_text()))
     assert {chapter.in_twin.question for chapter in chapters if chapter.in_twin} - {""} <= asked
-
-
-def test_chapters_on_a_line_link_to_the_twin_of_the_data_that_they_show() -> None:
-    line = standard("line")
-    found = twin.addresses(registry.chapters(), twin.chosen({"data": line}), {"data": line})
-    assert found["FoldedLine"] == "twin.html#t=1" and found["SumOnALine"] == "twin.html#view=landscape"
 
 
 def test_one_neuron_is_shown_in_a_single_layer_only(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -165,28 +164,6 @@ def test_a_node_lights_up_its_line_and_its_axis(rings: Page) -> None:
         assert hue.sum() > (np.abs(first - rgba(LIGHT.neurons[1])[:3]).max(axis=-1) < 60).sum()
 
 
-def test_the_landscape_turns(rings: Page) -> None:
-    land = rings.get_by_role("img", name="A surface over the plane")
-    before = pixels(rings, 3)[0]
-    land.press("ArrowLeft")
-    land.press("ArrowUp")
-    assert np.abs(pixels(rings, 3)[0] - before).max(axis=-1).mean() > 1.0
-
-
-def test_one_neuron_bends_the_plane_into_its_curve(new_page: NewPage, pages: Path) -> None:
-    page = new_page(viewport=DESK)
-    page.goto((pages / "blobs.html").as_uri())
-    flat = pixels(page, 1)[0]
-    page.get_by_role("slider", name="Progress of the warp").fill("1")
-    assert np.abs(pixels(page, 1)[0] - flat).max(axis=-1).mean() > 5
-    page.get_by_role("button", name="Add a neuron").click()
-    expect(page.locator(".neuron")).to_have_count(2)
-    assert mistakes(page) == 0
-    page.get_by_role("button", name="Take a₂ away").click()
-    expect(page.get_by_role("button", name=re.compile("Take .* away"))).to_have_count(0)
-    assert not serious(page)
-
-
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
     page.mouse.move(*start)
     page.mouse.down()
@@ -194,7 +171,7 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
     page.mouse.up()
 
 
-def test_a_cut_is_dragged_by_its_handle_and_the_cube_turned(rings: Page) -> None:
+def test_a_cut_is_dragged_by_its_handle_and_cube_and_landscape_turn(rings: Page) -> None:
     canvas = rings.locator("canvas").first
     box = canvas.bounding_box()
     assert box
@@ -212,6 +189,9 @@ def test_a_cut_is_dragged_by_its_handle_and_the_cube_turned(rings: Page) -> None
     assert box
     drag(rings, (box["x"] + 100, box["y"] + 100), (box["x"] + 180, box["y"] + 120))
     assert np.abs(pixels(rings, 1)[0] - before).max(axis=-1).mean() > 1.0
+    before = pixels(rings, 3)[0]
+    rings.get_by_role("img", name="A surface over the plane").press("ArrowLeft")
+    assert np.abs(pixels(rings, 3)[0] - before).max(axis=-1).mean() > 1.0
 
 
 def test_a_point_tells_its_numbers_and_takes_another_class(new_page: NewPage, pages: Path) -> None:
@@ -247,30 +227,6 @@ def place_in_plane(page: Page, slot: str, point: Floats) -> Floats:
 
 def lettering(size: Floats) -> float:
     return float(np.clip(size.min() / 400, 1.0, 1.6))
-
-
-def test_a_line_bends_as_nnmath_has_it(new_page: NewPage, pages: Path) -> None:
-    experiment = standard("line")
-    data, theme = experiment.dataset, LIGHT
-    page = new_page(viewport=DESK, color_scheme="light")
-    page.goto((pages / "line.html").as_uri())
-    page.get_by_role("checkbox", name="Line").uncheck()
-    told = twin.facts(experiment, "")
-    line = np.array([told["box"][end][0] for end in ("low", "high")])
-    move = warp(experiment.network, np.concatenate([data.X, line[:, None]]))
-    vivid = np.array([rgba(theme.class_color(label))[:3] for label in data.y])
-    for t, least in ((0.4, 0.6), (0.75, 0.6)):  # where they are crowded, some hide others
-        page.get_by_role("slider", name="Progress of the warp").fill(str(t))
-        window = move.window(t)
-        _, size = pixels(page, 1)
-        share = min(1.0, 2 * t) ** 2 * (3 - 2 * min(1.0, 2 * t))
-        start = move.window(0.0)
-        side = float(start.size[0]) ** (1 - share) * float(window.size[0]) ** share
-        middle = start.center + share * (window.center - start.center)
-        scale = (size.min() - 80 * lettering(size)) / side
-        places = size / 2 + scale * (move(data.X, t) - middle) * [1, -1]
-        assert share_in_color(page, 1, places, vivid) > least, t
-        assert share_in_color(page, 1, places + np.array([0, 40]), vivid) < 0.2
 
 
 def test_a_finger_drags_a_line_while_the_page_stays_and_two_taps_add_a_point(new_page: NewPage, pages: Path) -> None:

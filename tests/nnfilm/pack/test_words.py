@@ -11,7 +11,7 @@ import pytest
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
-from nnfilm.pack import common_words, html, texts, twin_words
+from nnfilm.pack import common_words, html, twin_words
 from nnfilm.pack.common_words import chapters, length
 from nnfilm.pack.words import say
 from tests.support import marked
@@ -79,18 +79,6 @@ def test_what_scripts_are_handed_comes_from_the_translations(written: dict[str, 
             ], name
             handed += len(told["texts"])
     assert handed > 150
-
-
-def test_so_do_the_words_of_documents(written: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    marked.mark(monkeypatch)
-    assert not marked.WORD.search(marked.unmarked(written["slides/notes.md"]))
-    with speaking(marked.LANGUAGE):
-        rights = texts.rights(marked.film()).replace(texts.MIT, "")
-    for name, *said in texts.PARTS:
-        rights = rights.replace(str(name), "")
-        for line in said:
-            rights = rights.replace(str(line), "") if isinstance(line, str) else rights
-    assert not marked.WORD.search(marked.unmarked(rights))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
