@@ -27,7 +27,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_file_says_how_it_is_told() -> None:
+def test_the_file_says_how_it_is_told_without_one_slots_hold_the_articles_own() -> None:
+    assert defaults().experiments["data"] is standard("data")
     Path("film.toml").write_text('theme = "light"\npause_seconds = 1')
     assert defaults().presentation == Presentation("light", 1.0)
     Path("film.toml").write_text('data = "moons"\ntitle = "Moons"\ncolors = {lower = "#888"}')
@@ -36,11 +37,6 @@ def test_the_file_says_how_it_is_told() -> None:
     Path("film.toml").write_text('data = "moons"\ncolors = {low = "#888"}')
     with pytest.raises(BadInput, match=r"^film\.toml, colors: no class 'low'; did you mean 'lower'"):
         defaults()
-
-
-def test_without_a_file_slots_hold_the_articles_own() -> None:
-    assert defaults().experiments["bands"].dataset.name == "bands"
-    assert defaults().experiments["data"] is standard("data")
 
 
 def test_with_a_file_its_data_are_in_every_slot_and_two_neurons_in_that_of_too_few() -> None:

@@ -14,7 +14,6 @@ from threading import Thread
 import pytest
 from PIL import Image
 
-from nnfilm.cli import main as cli
 from nnfilm.settings.request import Request
 from nnfilm.storage.scratch import PREFIX
 from nnfilm.watch import _edits
@@ -120,8 +119,3 @@ def test_beside_a_chapter_of_the_users_own_python_files_count_and_nothing_else(t
     for file in (tmp_path / "helper.py", data):
         file.write_text("new")
         assert any(next(edits) for _ in range(100))
-
-
-def test_what_cannot_be_drawn_at_first_ends_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["watch", "Wrap2D"]) == 2
-    assert capsys.readouterr().err.startswith("nnfilm: no chapter 'Wrap2D'; did you mean Warp2D? available: ")

@@ -92,17 +92,6 @@ describe("the player", () => {
     expect(player.now).toBe(0);
   });
 
-  test("says where it is", () => {
-    player.goTo(7.5);
-    expect(document.querySelector(".time")?.textContent).toBe("0:07 / 0:10");
-    expect(document.querySelector(".place")?.textContent).toBe("Two");
-    expect(document.querySelector("input")?.getAttribute("aria-valuetext")).toBe("0:07 0:10 Two");
-    const done = [...document.querySelectorAll<HTMLElement>(".pieces span")].map((one) =>
-      one.style.getPropertyValue("--done"),
-    );
-    expect(done).toEqual(["100%", "37.5%"]);
-  });
-
   test.each([" ", "Home", "End"])("leaves %j to a page that is scrolled by it", (key) => {
     const reading = new Player(document.querySelector("video") as HTMLVideoElement, FILM, { page: "index.html" });
     const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });

@@ -3,7 +3,7 @@ import { Matrix } from "../src/network/algebra";
 import { Network } from "../src/network/network";
 import type { Experiment } from "../src/twin/experiment";
 import { show } from "../src/twin/hash";
-import { edgeOn, type QuestionsData, Quiz } from "../src/twin/questions";
+import { type QuestionsData, Quiz } from "../src/twin/questions";
 import { State } from "../src/twin/state";
 import { WORDLESS } from "./wordless";
 
@@ -135,20 +135,6 @@ describe("questions", () => {
     quiz.state.addNeuron();
     expect([quiz.open.value, quiz.state.staging.value.borders]).toEqual([null, "both"]);
     stop();
-  });
-
-  test("a plane is seen as a line from where it is looked at", () => {
-    const window = { low: [0, 0, 0], high: [1, 1, 1] };
-    for (const normal of [
-      [1, 2, 3],
-      [-0.2, 0.1, 0.5],
-      [1, 0, 0],
-    ]) {
-      const { yaw, pitch } = edgeOn({ normal, offset: -0.4 }, window, 3);
-      const toward = [-Math.cos(pitch) * Math.sin(yaw), -Math.cos(pitch) * Math.cos(yaw), Math.sin(pitch)];
-      const eye = toward.map((x) => 0.5 + 3 * x);
-      expect(eye.reduce((sum, x, k) => sum + x * (normal[k] ?? 0), -0.4)).toBeCloseTo(0, 9);
-    }
   });
 });
 

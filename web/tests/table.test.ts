@@ -65,26 +65,10 @@ describe("a table", () => {
     expect(labels).toEqual(read(PLAIN).labels);
   });
 
-  test("with blank lines is the same, and knows where its rows stand", () => {
-    const [header, ...rows] = PLAIN.split("\n");
-    const blank = "\n \n".repeat(5_000);
-    const table = tableOf(`${blank}${header}${blank}${rows.join("\n")}${blank}`, "fruit.csv", unnamed);
-    expect(dataOf(table, guess(table))).toEqual(read(PLAIN));
-    expect(table.lines[0]).toBe(20_001);
-  });
-
   test("without a header has columns with numbers", () => {
     const { features, points } = read(PLAIN.split("\n").slice(1).join("\n"));
     expect(features).toEqual(["column 1", "column 2"]);
     expect(points).toEqual(read(PLAIN).points);
-  });
-
-  test("keeps names apart, and shows neither what turns text round nor long words", () => {
-    const { features, classes } = read(
-      PLAIN.replace("width,height", "a,a").replaceAll("ripe", `\u202e${"x".repeat(99)}`),
-    );
-    expect(features).toEqual(["a", "a (2)"]);
-    expect(classes.at(-1)).toBe(`${"x".repeat(59)}…`);
   });
 
   test("says which rows are left out, and why", () => {

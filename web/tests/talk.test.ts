@@ -12,8 +12,6 @@ describe("the stopwatch", () => {
     expect(elapsed(started(stands, 9000), 10_000)).toBe(6000);
     expect(started(runs, 7000)).toBe(runs);
   });
-
-  test("a clock that was set back takes nothing away", () => expect(elapsed(started(STANDING, 5000), 1000)).toBe(0));
 });
 
 describe("the pace", () => {

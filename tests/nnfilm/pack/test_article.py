@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text.equations import MOST_READ, read_equation
 from nnfilm.pack import article, model
-from nnfilm.pack.article import SUMMED, Formula, formula
+from nnfilm.pack.article import Formula, formula
 from nnfilm.pack.model import Content, content
 from nnmath.networks.network import Layer, Network
 from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, told
@@ -184,14 +184,3 @@ def test_the_numbers_are_the_weights() -> None:
             plain = unicodedata.normalize("NFKC", text).replace(" ", "")
             found = [float(one.replace("−", "-")) for one in re.findall(r"−?\d+\.\d\d", plain)]
             assert found == [round(weight, 2) for weight in weights]
-
-
-def test_a_line_may_break_before_each_term_but_the_first() -> None:
-    """Each further term begins a piece of its own with its sign; the sign of the first term is part of it."""
-    made = formula("a_1 = sigma (-12.55 thin x_1 - 5.90 thin x_2 + 0.04)")
-    pieces = as_tree(made).findall("math")
-    shown = [unicodedata.normalize("NFKC", "".join(piece.itertext())) for piece in pieces]
-    assert shown == ["a1=σ(−12.55x1", "−5.90x2", "+0.04)"]
-    signs = [sign.get("form") for piece in pieces for sign in piece.iter("mo") if sign.text in SUMMED]
-    assert signs == ["prefix", "infix", "infix"]
-    assert made.mathml.count("<wbr>") == len(pieces) - 1

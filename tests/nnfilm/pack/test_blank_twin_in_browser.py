@@ -86,14 +86,6 @@ def test_from_a_cold_page_to_a_network_that_separates_the_rings(new_page: NewPag
     assert int(page.locator(".score strong").inner_text()) > 50
 
 
-def test_iris_is_seen_from_the_side_where_its_network_decides(opened: Page, tmp_path: Path) -> None:
-    (tmp_path / "iris.csv").write_text(csv(nnmath.load("iris")))
-    opened.locator("input[type=file]").set_input_files(tmp_path / "iris.csv")
-    expect(opened.locator("fieldset .check :checked")).to_have_count(4)
-    assert fit(opened) <= 4
-    expect(opened.get_by_text("Double-click")).to_have_count(0)  # its points are in more than this plane
-
-
 def test_a_messy_table_says_what_it_left_out(opened: Page) -> None:
     drop(opened, "Fische.csv", messy())
     expect(opened.get_by_role("combobox", name="Classes")).to_have_value("Art")

@@ -86,9 +86,9 @@ def wait_until(page: Page, number: int, condition: str) -> None:
     )
 
 
-def hurry(page: Page, rate: int = 4) -> None:
+def hurry(page: Page) -> None:
     """Let clips run faster, for short tests."""
-    page.evaluate("(rate) => document.querySelectorAll('video').forEach((clip) => { clip.playbackRate = rate; })", rate)
+    page.evaluate("document.querySelectorAll('video').forEach((clip) => { clip.playbackRate = 4; })")
 
 
 def freeze(page: Page) -> None:
@@ -169,7 +169,7 @@ def test_where_motion_is_not_wanted_stills_stand_for_clips_until_asked(new_page:
     assert stays_at(page, frames(PLAIN.beats[1])[-1])
 
 
-def test_a_key_and_a_click_pause_go_on_and_play_again(page: Page, plain_pack: Path) -> None:
+def test_a_key_and_a_click_pause_and_go_on(page: Page, plain_pack: Path) -> None:
     opened(page, in_folder(plain_pack))
     press(page, "ArrowRight")
     wait_until(page, 0, "at > 0.1")
@@ -179,12 +179,6 @@ def test_a_key_and_a_click_pause_go_on_and_play_again(page: Page, plain_pack: Pa
     page.locator(".present.beat .picture").click()
     assert running(page) == [0]
     wait_until(page, 0, f"clip.currentTime > {place}")
-    hurry(page)
-    wait_until(page, 0, "clip.paused && at > 1")
-    hurry(page, 1)
-    press(page, "r")
-    assert running(page) == [0]
-    wait_until(page, 0, "at < 2")
 
 
 def test_the_overview_halts_the_clip_shows_stills_and_leads_anywhere(page: Page, plain_pack: Path) -> None:

@@ -147,13 +147,6 @@ def test_it_can_be_read_aloud(either: PdfReader) -> None:
     assert root["/Lang"] == "en"
 
 
-def test_names_of_which_nothing_is_seen_are_dashes(tmp_path: Path) -> None:
-    pdf = make(content("\u200b", [told("Any", "", [("\x07", "", [], 1)])], SMALL, "dark"), tmp_path)
-    assert claims_to_be_read_aloud(pdf)
-    assert pdf.metadata is not None
-    assert pdf.metadata.title == "–"
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("any")

@@ -72,9 +72,7 @@ def test_all_pictures_show_what_they_are_of_without_a_fault(
     page.on("request", lambda request: asked.append(request.url))
     page.goto((pages / "rings.html").as_uri() + "#t=0.8")
     expect(page.locator(".score strong")).to_have_text("0")
-    beads = twin.facts(standard("rings"), "")["themes"][theme.name]["beads"]
     assert all(has(page, 0, color) for color in (*theme.classes[:2], *theme.neurons[:3]))
-    assert has(page, 1, beads[1])  # those of the other class are behind the plane
     assert all(has(page, 2, color) for color in theme.neurons[:3])
     assert has(page, 3, theme.classes[1])
     assert asked == [(pages / "rings.html").as_uri()]
@@ -312,11 +310,10 @@ COLUMNS = 1, 2, 3, 13
 CLASSES = 2, 3, 12
 NETWORKS: tuple[Hidden, ...] = 1, 2, 3, 4, (3, 2)
 SHAPES = [
-    Shape(columns, CLASSES[(i + j) % 3], hidden)
+    Shape(columns, classes, NETWORKS[(i + 2 * j) % 5])
     for i, columns in enumerate(COLUMNS)
-    for j, hidden in enumerate(NETWORKS)
+    for j, classes in enumerate(CLASSES)
 ]
-"""Any two of columns, classes and neurons meet."""
 
 ROWS = 8
 """Of each class."""
