@@ -72,7 +72,7 @@ def watch(tmp_path: Path) -> Iterator[Watch]:
 
 @pytest.mark.film
 @pytest.mark.posix
-def test_an_edit_is_drawn_and_a_broken_file_is_told_with_its_line(watch: Watch) -> None:
+def test_edits_are_drawn_broken_files_told_with_their_line_and_nothing_is_left_half_written(watch: Watch) -> None:
     first = watch.begun()
     watch.edit("x=1.0", "x=2.0")
     assert watch.line() == str(watch.picture)
@@ -89,13 +89,7 @@ def test_an_edit_is_drawn_and_a_broken_file_is_told_with_its_line(watch: Watch) 
     while (line := watch.line()) != str(watch.picture):
         assert line.startswith("nnfilm: ")  # the chapter is not there
     assert watch.picture.read_bytes() == first
-
-
-@pytest.mark.film
-@pytest.mark.posix
-def test_where_it_is_ended_nothing_is_left_half_written(watch: Watch) -> None:
-    watch.begun()
-    watch.edit("x=1.0", "x=2.0")
+    watch.edit("x=1.0", "x=3.0")
     with pytest.raises(Empty):
         watch._lines.get(timeout=0.5)  # it is being drawn
     os.killpg(watch.process.pid, signal.SIGINT)

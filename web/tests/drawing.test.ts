@@ -64,19 +64,6 @@ describe("the sheet", () => {
   const whole = wholeOf(BOX);
   const mesh = sheetMesh(BOX, whole, EVEN);
 
-  test("lines of a coarser grid are drawn where those of a finer one are", () => {
-    const { grid } = mesh;
-    const across = [...new Set(grid.apart)].sort((a, b) => a - b);
-    const unit = across[1] ?? 0;
-    expect(across).toEqual([0, unit, 2 * unit, 4 * unit, 8 * unit, 16 * unit]);
-    grid.from.forEach((from, k) => {
-      const at = mesh.points.get(from, grid.upright[k] ? 0 : 1);
-      const apart = grid.apart[k] ?? 0;
-      if (apart) expect(Math.abs(at / apart - Math.round(at / apart))).toBeLessThan(1e-9);
-      else expect([-4.4, -2, 2, 4.4]).toContain(at);
-    });
-  });
-
   test("each point lies in the cell that is found for it", () => {
     const points = pointsOf(4, 50, 2);
     cellsOf(mesh, points).forEach((cell, k) => {

@@ -86,14 +86,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("what the model has is shown, and what it has not is told", () => {
-  expect(state.time.value).toBe(0.5);
-  expect(kernel.values).toMatchObject({ time: 0.5, yaw: state.camera.yaw.value, pitch: state.camera.pitch.value });
-  expect(kernel.values.layers).toHaveLength(2);
-  expect(kernel.values.edits).toBeUndefined();
-  expect(state.isFitted.value).toBe(true);
-});
-
 test("what is done is told, at most once a while", () => {
   const before = kernel.saved;
   for (let k = 0; k < 9; k += 1) state.train(1);

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 import webvtt
-from numpy.typing import NDArray
-from PIL import Image
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from nnfilm.outputs.loops import loop_quality
@@ -22,7 +18,6 @@ from tests.support.whole import whole_pack
 
 NewPage = Callable[..., Page]
 Serve = Callable[..., str]
-Pixels = NDArray[np.int16]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 TABLET: ViewportSize = {"width": 768, "height": 1000}
 DESK: ViewportSize = {"width": 1440, "height": 900}
@@ -33,12 +28,6 @@ LIGHT = 700_000
 
 SIZES = """[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .map((entry) => entry.transferSize)"""
-
-INK = 24
-"""By how much a pixel differs from the background where something is drawn, of 255."""
-
-CORNER = 10
-"""Pixels beside an edge of the page's film that its round corners reach."""
 
 WATCH = """async (source) => {
   const video = document.createElement("video");
@@ -64,21 +53,6 @@ WATCH = """async (source) => {
   return [video.videoWidth, video.videoHeight, video.duration];
 }"""
 """Plays a video, and leads it to and fro."""
-
-
-LEAD = """(seconds) => new Promise((seen) => {
-  const soon = () => requestAnimationFrame(() => requestAnimationFrame(seen));
-  document.querySelector("video").requestVideoFrameCallback(soon);
-  location.hash = `#t=${seconds}`;
-})"""
-"""Lead a film to a moment, and wait until its picture is on the screen."""
-
-ALONE = """(video) => {
-  const styles = [document.documentElement.style, video.style];
-  [styles[0].visibility, styles[1].visibility] = ["hidden", "visible"];
-  return () => { for (const style of styles) style.visibility = ""; };
-}"""
-"""Show nothing but a video; gives what shows the rest again."""
 
 
 @pytest.fixture(scope="session")
@@ -164,48 +138,3 @@ def test_what_is_pasted_shows_the_film_in_a_page_of_another_host_and_on_a_phone(
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], kind
         if kind != "readme":
             has_film(page, page.frame_locator("iframe").locator("video"), pack)
-
-
-def sentences(pack: Path) -> list[tuple[float, str]]:
-    """Those of a film, and the middle of their first pictures, in seconds."""
-    captions = webvtt.read(pack / CAPTIONS).captions
-    numbers = [round(caption.start_time.in_milliseconds() * SMALL.fps / 1000) for caption in captions]
-    return [((number + 0.5) / SMALL.fps, caption.text) for number, caption in zip(numbers, captions, strict=True)]
-
-
-def on_screen(page: Page) -> Pixels:
-    """What is seen where the film is."""
-    box = page.locator("video").bounding_box()
-    assert box is not None
-    return np.asarray(Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")).astype(np.int16)
-
-
-def inner(picture: Pixels) -> Pixels:
-    """A picture of the page's film without the rows of its round corners, and those beside it."""
-    return picture[CORNER:-CORNER]
-
-
-@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_lies_over_the_picture_but_its_words_where_it_is_empty(
-    new_page: NewPage, serve: Serve, pack: Path, screen: ViewportSize
-) -> None:
-    page = new_page(viewport=screen, color_scheme="dark", reduced_motion="reduce")
-    page.goto(serve(pack) + PAGE)
-    page.keyboard.press("k")
-    page.wait_for_function("() => document.querySelector('video').currentTime > 0.3")
-    page.keyboard.press("k")
-    page.wait_for_function("() => document.querySelector('video').paused")
-    for seconds, text in sentences(pack)[1:3]:
-        page.evaluate(LEAD, seconds)
-        arrived(page, seconds)
-        expect(page.locator(".words")).to_have_text(text)
-        seen = inner(on_screen(page))
-        rest = page.locator("video").evaluate_handle(ALONE)
-        alone = inner(on_screen(page))
-        rest.evaluate("show => show()")
-        over = (seen != alone).any(axis=2)
-        assert over.any() == (screen is DESK)  # on a phone the words stand below the picture
-        if over.any():
-            rows, columns = (np.flatnonzero(over.any(axis=axis)) for axis in (1, 0))
-            empty = alone[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-            assert np.ptp(empty, axis=(0, 1)).max() <= INK

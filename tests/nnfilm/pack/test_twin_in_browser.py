@@ -257,33 +257,6 @@ def test_a_finger_drags_a_line_while_the_page_stays_and_two_taps_add_a_point(new
     expect(page.locator(".score")).to_contain_text(f"of {standard('line').dataset.n_samples + 1} points")
 
 
-def test_on_a_phone_what_plays_or_learns_is_in_sight(new_page: NewPage, pages: Path) -> None:
-    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
-    page.goto((pages / "rings.html").as_uri())
-    space, data = page.locator(".space canvas"), page.locator(".plane canvas")
-    page.get_by_role("button", name="Train", exact=True).scroll_into_view_if_needed()
-    expect(data).to_be_in_viewport(ratio=1)
-    expect(space).not_to_be_in_viewport()
-    page.get_by_role("button", name="Play").tap()
-    boxes = [one.bounding_box() for one in (data, space, page.locator(".warp"))]
-    (above, seen, below) = [box for box in boxes if box]
-    assert above["y"] + above["height"] <= seen["y"] + 1
-    assert seen["y"] + seen["height"] <= below["y"] + 1
-    page.get_by_role("button", name="New random start").tap()
-    page.get_by_role("button", name="One step").tap()
-    assert page.evaluate("scrollY") > 300
-    for name in (".plane canvas", ".score", ".warp input"):
-        box = page.locator(name).first.bounding_box()
-        assert box and box["y"] >= 0 and box["y"] + box["height"] <= PHONE["height"], name
-    assert mistakes(page) > 50
-    assert not serious(page)
-    small = page.evaluate(
-        """[...document.querySelectorAll("button, input, a")].map((one) => one.getBoundingClientRect())
-            .filter(({ width, height }) => width && Math.min(width, height) < 20).length"""
-    )
-    assert small == 0
-
-
 def test_a_point_is_dragged(rings: Page) -> None:
     data = standard("rings").dataset
     lonely = int(np.argmin(data.X[:, 1]))

@@ -12,11 +12,10 @@ import pytest
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
 from nnfilm.pack import common_words, html, twin_words
-from nnfilm.pack.common_words import chapters, length
 from nnfilm.pack.words import say
 from tests.support import marked
 from tests.support.project import ROOT
-from tests.support.sample import HOSTILE, PLAIN
+from tests.support.sample import HOSTILE
 from tools import web
 from tools.templates import page_files, templates
 
@@ -139,12 +138,3 @@ def test_facts_are_escaped_and_html_is_not() -> None:
     with speaking("de"):
         assert "<b>1</b>" in say("Embed: {title}", title=html.Markup("<b>1</b>"))
         assert say("Embed: {title}", title="a").startswith("Einbetten")
-
-
-def test_numbers_and_lengths_are_those_of_the_language() -> None:
-    assert [str(chapters(1)), str(chapters(2))] == ["1 chapter", "2 chapters"]
-    assert [length(7), length(185)] == ["7 s", "3 min 05 s"]
-    with speaking("zh"):
-        assert (str(chapters(2)), length(185)) == ("2章", "3 分 05 秒")
-    with speaking("fr"):
-        assert PLAIN.summary.startswith("Un film de 0:11 en 2 chapitres\u202f: ")
