@@ -14,25 +14,6 @@ import { networkOf, pointsOf } from "./samples";
 import { WORDLESS } from "./wordless";
 
 const BOX = { low: [-2, -2], high: [2, 2] };
-const THEME = {
-  background: "#000000",
-  ink: "#ffffff",
-  soft: "#888888",
-  faint: "#444444",
-  wrong: "#ff0000",
-  rim: "#000000",
-  separator: "#ffffff",
-  glass: "#000000",
-  bright: "#ffffff",
-  classes: ["#111111", "#222222"],
-  neurons: ["#333333"],
-  papers: ["#111111", "#222222"],
-  flats: ["#111111", "#222222"],
-  beads: ["#111111", "#222222"],
-  folded: { dimmest: 0.9, gloss: 0.1, grid: "#000000" },
-  sheet: { dimmest: 0.8, gloss: 0.3, grid: "#000000" },
-};
-
 function experiment(widths: number[] = [2, 3, 1]): Experiment {
   const fitted = networkOf(5, widths);
   const points = pointsOf(6, 30, 2);
@@ -51,7 +32,7 @@ function experiment(widths: number[] = [2, 3, 1]): Experiment {
     landscape: { yaw: 0, pitch: 0.8 },
     penalty: 0.01,
     path: null,
-    themes: { dark: THEME, light: THEME },
+    themes: {} as Experiment["themes"], // nothing is drawn
     words: WORDLESS,
   };
 }
