@@ -18,12 +18,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.outputs.captions import to_srt, to_vtt
-from nnfilm.pack import article, deck, model, page, texts
+from nnfilm.pack import article, deck, model, page, texts, twin
 from nnfilm.pack.model import About, Content, content
 from nnfilm.pack.pictures import write_sprite
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.settings.quality import Quality
 from nnfilm.utils.safe_text import inert
+from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment
 from tests.support.sharing import folder_once
 
 SMALL = Quality(640, 360, 15)
@@ -156,15 +158,33 @@ def files(film: Content, root: Path) -> None:
 
 SAMPLES = {"plain": PLAIN, "hostile": HOSTILE}
 
+SPEAKER = "slides/speaker.html"
+BLANK = "blank.html"
+"""The twin without data, which stands alone otherwise."""
+
+PAGES = (model.PAGE, model.PLAYER, model.EMBED, model.DECK, SPEAKER, model.TWIN, BLANK)
+"""All of a sample pack."""
+
+
+def twin_of(name: str) -> Experiment:
+    """What the twin of a sample shows: rings, in the hostile one of classes with hostile names."""
+    rings = standard("rings")
+    if name == "plain":
+        return rings
+    names = dict(zip(rings.dataset.class_names, (inert(words) for words in HOSTILE_WORDS[:2]), strict=True))
+    return Experiment(rings.dataset.renamed({}, names), rings.network)
+
 
 def sample_pack(name: str) -> Path:
     """The pack of one of `SAMPLES`, which all processes of a test run share; not to be changed."""
 
     def fill(root: Path) -> None:
-        files(SAMPLES[name], root)
-        deck.write(SAMPLES[name], root)
-        article.write(SAMPLES[name], root)
-        page.write(SAMPLES[name], root)
+        film = SAMPLES[name]
+        files(film, root)
+        (root / model.TWIN).write_text(twin.page(twin_of(name), film.title, model.PAGE), encoding="utf-8")
+        (root / BLANK).write_text(twin.blank_page(), encoding="utf-8")
+        for write in (deck.write, article.write, page.write):
+            write(film, root)
 
     return folder_once(f"sample {name}", fill)
 

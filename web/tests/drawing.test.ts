@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { Matrix } from "../src/network/algebra";
 import { stackLevels } from "../src/twin/draw/cloud";
-import { levelPlane } from "../src/twin/draw/divider";
-import { fromFarToNear } from "../src/twin/draw/layer";
-import { Lens } from "../src/twin/draw/lens";
 import { Painter } from "../src/twin/draw/painter";
-import { cellsOf, roundStep, sheetMesh, wholeOf } from "../src/twin/draw/sheet";
-import { motionOf } from "../src/twin/motion";
-import { networkOf, pointsOf } from "./samples";
+import { cellsOf, sheetMesh, wholeOf } from "../src/twin/draw/sheet";
+import { pointsOf } from "./samples";
 
 const BOX = { low: [-2, -2], high: [2, 2] };
 const EVEN = { every: [1, 2], ruled: 1, most: 0 } as const;
@@ -63,78 +58,11 @@ describe("the painter", () => {
     }
     expect(painted).toBeGreaterThan(250);
   });
-
-  test("a line is as wide as said, and what is beyond the picture is left out", () => {
-    const painter = empty(20);
-    painter.ink(200, 200, 200);
-    painter.line(-5, 10, 25, 10, 4);
-    expect([7, 8, 11, 12].map((y) => painter.at(10, y))).toEqual([0, 200, 200, 0]);
-    painter.triangle(-50, -50, 90, -40, 10, 70);
-    expect(painter.at(10, 19)).toBe(200);
-  });
-
-  test("a sprite is blended by its alpha, and cut off at the border", () => {
-    const painter = empty(8);
-    painter.clear(8, 8, [100, 0, 0]);
-    const pixels = Uint8ClampedArray.from({ length: 16 }, (_, k) => (k % 4 === 3 ? 128 : 100));
-    painter.sprite({ side: 2, pixels, filled: Uint16Array.of(0, 1, 2, 3) }, 0, 4);
-    expect(painter.at(0, 4)).toBeCloseTo(100 + 100 * (1 - 128 / 255), -1);
-    expect([painter.at(1, 4), painter.at(7, 4)]).toEqual([100, 100]);
-  });
-});
-
-test("things come from far to near, equal ones in their order", () => {
-  const depths = Float32Array.from([3, -1, 2, -1, 3, 0.5]);
-  expect([...fromFarToNear(depths, 6)]).toEqual([1, 3, 5, 2, 0, 4]);
-  expect([...fromFarToNear(depths, 1)]).toEqual([0]);
 });
 
 describe("the sheet", () => {
   const whole = wholeOf(BOX);
   const mesh = sheetMesh(BOX, whole, EVEN);
-
-  test("reaches past the window, and has lines at round numbers", () => {
-    expect(whole).toEqual({ low: [-4.4, -4.4], high: [4.4, 4.4] });
-    expect([0.3, 0.34, 0.4, 7, 12].map(roundStep)).toEqual([0.2, 0.2, 0.5, 5, 10]);
-    for (const at of [-4.4, -2, 0, 2, 4.4]) expect(mesh.x).toContain(at);
-    expect(mesh.points.rows).toBe(mesh.x.length * mesh.y.length);
-  });
-
-  test("has more lines where it bends, which are part of no grid, until it bulges off none", () => {
-    const bent = (points: Matrix) =>
-      points.clone().setColumn(
-        1,
-        points.getColumn(0).map((x) => Math.tanh(4 * x)),
-      );
-    const fine = sheetMesh(BOX, whole, { ...EVEN, most: 150 }, [bent]);
-    const added = fine.x.filter((x) => !mesh.x.includes(x));
-    expect(fine.y).toEqual(mesh.y);
-    expect(fine.grid.from.length / (fine.y.length + fine.x.length)).toBeLessThan(mesh.grid.from.length / mesh.x.length);
-    expect(added.length).toBeGreaterThan(10);
-    expect(added.every((x) => Math.abs(x) < 2)).toBe(true);
-    fine.x.slice(1).forEach((to, k) => {
-      const from = fine.x[k] ?? Number.NaN;
-      const bulge = Math.tanh(2 * (from + to)) - (Math.tanh(4 * from) + Math.tanh(4 * to)) / 2;
-      expect(Math.abs(bulge)).toBeLessThan(0.001);
-    });
-    const bounded = sheetMesh(BOX, whole, { ...EVEN, most: mesh.x.length + 5 }, [bent]).x.length - mesh.x.length;
-    expect([1, 2, 3, 4, 5]).toContain(bounded);
-  });
-
-  test("lines of a coarser grid are drawn where those of a finer one are", () => {
-    const { grid } = mesh;
-    const across = [...new Set(grid.apart)].sort((a, b) => a - b);
-    const unit = across[1] ?? 0;
-    expect(across).toEqual([0, unit, 2 * unit, 4 * unit, 8 * unit, 16 * unit]);
-    grid.from.forEach((from, k) => {
-      const at = mesh.points.get(from, grid.upright[k] ? 0 : 1);
-      const apart = grid.apart[k] ?? 0;
-      if (apart) expect(Math.abs(at / apart - Math.round(at / apart))).toBeLessThan(1e-9);
-      else expect([-4.4, -2, 2, 4.4]).toContain(at);
-    });
-    const bare = sheetMesh(BOX, BOX, { ...EVEN, ruled: 4 });
-    expect(Math.min(...bare.grid.apart.filter(Boolean))).toBeCloseTo(4 * unit, 12);
-  });
 
   test("each point lies in the cell that is found for it", () => {
     const points = pointsOf(4, 50, 2);
@@ -146,20 +74,6 @@ describe("the sheet", () => {
       });
     });
   });
-});
-
-test("a plane seen from straight above is a plane: nearer things hide others", () => {
-  const view = { yaw: 0, pitch: Math.PI / 2, room: [1, 1], perspective: 0, hazy: 0 } as const;
-  const solid = new Lens({ ...view, window: { low: [-2, -2, -2], high: [2, 2, 2] } }, 400, 400);
-  const seen = solid.seen(
-    new Matrix([
-      [1, 0.5, 0],
-      [1, 0.5, 1],
-    ]),
-  );
-  expect(seen[0]).toBeGreaterThan(200);
-  expect(seen[1]).toBeLessThan(200);
-  expect(seen[5]).toBeGreaterThan(seen[2] ?? 0);
 });
 
 test("points of a line stand as low as they can without covering one another", () => {
@@ -174,31 +88,4 @@ test("points of a line stand as low as they can without covering one another", (
     for (let lower = 0; lower < level; lower += 1) expect(blocked(k, lower)).toBe(true);
   });
   expect(Math.max(...levels)).toBeGreaterThan(2);
-});
-
-describe("what divides a space", () => {
-  test("of one neuron is level, where the output is 0", () => {
-    const network = networkOf(8, [2, 1, 1]);
-    const motion = motionOf(network, { box: BOX, domain: BOX });
-    const points = pointsOf(9, 40, 2);
-    expect(
-      motion
-        .at(points, 0)
-        .getColumn(2)
-        .every((z) => z === 0),
-    ).toBe(true);
-    const [before, after] = [motion.at(points, 0.5), motion.at(points, 0.5 + 1e-9)];
-    before.getColumn(2).forEach((z, k) => {
-      expect(after.get(k, 2)).toBeCloseTo(z, 6);
-    });
-    const top = motion.window(1).high[2] ?? 0;
-    const values = network.hidden(points).getColumn(0);
-    motion
-      .at(points, 1)
-      .getColumn(2)
-      .forEach((z, k) => {
-        expect(z).toBeCloseTo(top * (values[k] ?? 0), 9);
-      });
-    expect(levelPlane(BOX, 0.7).corners.every(([, , z]) => z === 0.7)).toBe(true);
-  });
 });

@@ -86,14 +86,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("what the model has is shown, and what it has not is told", () => {
-  expect(state.time.value).toBe(0.5);
-  expect(kernel.values).toMatchObject({ time: 0.5, yaw: state.camera.yaw.value, pitch: state.camera.pitch.value });
-  expect(kernel.values.layers).toHaveLength(2);
-  expect(kernel.values.edits).toBeUndefined();
-  expect(state.isFitted.value).toBe(true);
-});
-
 test("what is done is told, at most once a while", () => {
   const before = kernel.saved;
   for (let k = 0; k < 9; k += 1) state.train(1);
@@ -146,13 +138,4 @@ test("a step that is shown is told with its network, and the other way round", (
   state.train(1);
   vi.runAllTimers();
   expect(kernel.values.step).toBeNull();
-});
-
-test("once stopped, neither hears the other", () => {
-  stop();
-  kernel.set("time", 1);
-  state.camera.yaw.value = 9;
-  vi.runAllTimers();
-  expect([state.time.value, kernel.values.yaw]).not.toContain(1);
-  expect(kernel.values.yaw).not.toBe(9);
 });

@@ -34,13 +34,6 @@ describe("the player", () => {
     ({ player, video, press } = made());
   });
 
-  test("takes the place of the browser's controls", () => {
-    expect(video.controls).toBe(false);
-    expect(document.querySelectorAll(".player .pieces span")).toHaveLength(FILM.chapters.length);
-    expect(document.querySelector(".stage")?.contains(video)).toBe(true);
-    expect(document.querySelector(".stage .controls")).toBeNull(); // the bar lies below the picture, not in it
-  });
-
   test("loads the film as a whole where a browser only finds out on the way that a server cannot seek", async () => {
     const fetched = vi.fn(() => Promise.resolve(new Response("film")));
     vi.stubGlobal("fetch", fetched);
@@ -54,20 +47,6 @@ describe("the player", () => {
     expect(fetched).toHaveBeenCalledWith("https://example.org/film.mp4");
     expect(player.now).toBe(7);
     vi.unstubAllGlobals();
-  });
-
-  test("divides a film of one chapter by its beats, and draws no captions that stand in the picture", () => {
-    const [only] = FILM.chapters;
-    document.body.innerHTML = "<video controls></video>";
-    new Player(
-      document.querySelector("video") as HTMLVideoElement,
-      { ...FILM, worded: true, chapters: only ? [only] : [] },
-      { page: null },
-    );
-    expect(document.querySelectorAll(".player .pieces span")).toHaveLength(only?.beats.length ?? 0);
-    const shown = [...document.querySelectorAll<HTMLButtonElement>(".controls button")].filter((one) => !one.hidden);
-    expect(shown.map((one) => one.dataset.icon)).toEqual(expect.not.arrayContaining(["captions", "link"]));
-    expect(shown.map((one) => one.dataset.icon)).toEqual(expect.arrayContaining(["play", "next"]));
   });
 
   test("goes from beat to beat", () => {
@@ -113,17 +92,6 @@ describe("the player", () => {
     expect(player.now).toBe(0);
   });
 
-  test("says where it is", () => {
-    player.goTo(7.5);
-    expect(document.querySelector(".time")?.textContent).toBe("0:07 / 0:10");
-    expect(document.querySelector(".place")?.textContent).toBe("Two");
-    expect(document.querySelector("input")?.getAttribute("aria-valuetext")).toBe("0:07 0:10 Two");
-    const done = [...document.querySelectorAll<HTMLElement>(".pieces span")].map((one) =>
-      one.style.getPropertyValue("--done"),
-    );
-    expect(done).toEqual(["100%", "37.5%"]);
-  });
-
   test.each([" ", "Home", "End"])("leaves %j to a page that is scrolled by it", (key) => {
     const reading = new Player(document.querySelector("video") as HTMLVideoElement, FILM, { page: "index.html" });
     const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
@@ -138,31 +106,6 @@ describe("the player", () => {
     document.addEventListener("keydown", (pressed) => player.press(pressed), { once: true });
     field.dispatchEvent(event);
     expect(event.defaultPrevented).toBe(false);
-  });
-
-  test("has one tab stop for its buttons, and arrow keys lead on", () => {
-    const stops = [...document.querySelectorAll<HTMLElement>(".controls button, .controls select")].filter(
-      (one) => !one.hidden,
-    );
-    expect(stops.filter((one) => one.tabIndex === 0)).toHaveLength(1);
-    stops[0]?.focus();
-    stops[0]?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
-    expect(document.activeElement).toBe(stops[1]);
-    expect(stops.map((one) => one.tabIndex).filter((index) => index === 0)).toHaveLength(1);
-  });
-
-  test("shows captions until they are switched off", () => {
-    const words = document.querySelector<HTMLElement>(".words");
-    const { track } = video.querySelector("track") as HTMLTrackElement;
-    expect(track.mode).toBe("hidden");
-    const cue = { getCueAsHTML: () => Object.assign(document.createElement("p"), { textContent: "Here they are." }) };
-    Object.defineProperty(track, "activeCues", { value: [cue] });
-    track.dispatchEvent(new Event("cuechange"));
-    expect(words?.textContent).toBe("Here they are.");
-    press("c");
-    expect(words?.hidden).toBe(true);
-    press("c");
-    expect(words?.hidden).toBe(false);
   });
 
   test("has a button for the sound if the film has a voice, and a key", () => {

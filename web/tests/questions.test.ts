@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../src/network/algebra";
 import { Network } from "../src/network/network";
-import { formatted } from "../src/template";
 import type { Experiment } from "../src/twin/experiment";
 import { show } from "../src/twin/hash";
-import { edgeOn, type QuestionsData, Quiz } from "../src/twin/questions";
+import { type QuestionsData, Quiz } from "../src/twin/questions";
 import { State } from "../src/twin/state";
 import { WORDLESS } from "./wordless";
 
@@ -82,19 +81,6 @@ function quizOf(steep?: number): Quiz {
   return new Quiz(new State(experiment(steep)));
 }
 
-describe("a template", () => {
-  test.each([
-    ["{n, plural, =0 {none} one {# point} other {# points}}", { n: 1 }, "1 point"],
-    ["{n, plural, =0 {none} one {# point} other {# points}}", { n: 1200 }, "1,200 points"],
-    ["{n, plural, =0 {none} other {#}} of {total}", { n: 0, total: 2 }, "none of 2"],
-    ["{a, select, yes {{b} or {c}} other {none}}.", { a: "yes", b: "{c}", c: "#" }, "{c} or #."],
-    ["{n, plural, one {{a, select, x {# X} other {# Y}}} other {more}}", { n: 1, a: "x" }, "1 X"],
-    ["{missing} # stays", {}, " # stays"],
-  ])("%s", (template, facts, text) => {
-    expect(formatted(template, facts as Readonly<Record<string, string | number>>)).toBe(text);
-  });
-});
-
 describe("questions", () => {
   test("are asked in order, and the right choice is what the network does", () => {
     const quiz = quizOf();
@@ -149,38 +135,6 @@ describe("questions", () => {
     quiz.state.addNeuron();
     expect([quiz.open.value, quiz.state.staging.value.borders]).toEqual([null, "both"]);
     stop();
-  });
-
-  test("the first choice counts, and there is no other", () => {
-    const quiz = quizOf();
-    quiz.go("line");
-    quiz.choose(7, true);
-    expect(quiz.chosen.value).toBeNull();
-    quiz.choose(0, true);
-    quiz.choose(1, true);
-    expect(quiz.chosen.value).toBe(0);
-    quiz.go("nonsense");
-    expect(quiz.open.value).toBe("line");
-  });
-
-  test("data without a film have none", () => {
-    const { questions, ...bare } = experiment();
-    expect(questions).toBeDefined();
-    expect(new Quiz(new State(bare)).all).toEqual([]);
-  });
-
-  test("a plane is seen as a line from where it is looked at", () => {
-    const window = { low: [0, 0, 0], high: [1, 1, 1] };
-    for (const normal of [
-      [1, 2, 3],
-      [-0.2, 0.1, 0.5],
-      [1, 0, 0],
-    ]) {
-      const { yaw, pitch } = edgeOn({ normal, offset: -0.4 }, window, 3);
-      const toward = [-Math.cos(pitch) * Math.sin(yaw), -Math.cos(pitch) * Math.cos(yaw), Math.sin(pitch)];
-      const eye = toward.map((x) => 0.5 + 3 * x);
-      expect(eye.reduce((sum, x, k) => sum + x * (normal[k] ?? 0), -0.4)).toBeCloseTo(0, 9);
-    }
   });
 });
 

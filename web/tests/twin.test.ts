@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { cross, dot, Matrix } from "../src/network/algebra";
-import { reordered, withNeuron, withoutNeuron } from "../src/network/building";
-import { Network } from "../src/network/network";
+import { withNeuron, withoutNeuron } from "../src/network/building";
 import { flat } from "../src/network/training";
 import { toward } from "../src/twin/camera";
-import { activationCurves, borders, CELLS, cutCurves, sheetPoints } from "../src/twin/draw/mesh";
+import { cutCurves } from "../src/twin/draw/mesh";
 import type { Experiment } from "../src/twin/experiment";
-import { dragged, handlesOf, nearestLine } from "../src/twin/handles";
+import { dragged, handlesOf } from "../src/twin/handles";
 import { show } from "../src/twin/hash";
 import { motionOf } from "../src/twin/motion";
 import { Quiz } from "../src/twin/questions";
@@ -15,25 +14,6 @@ import { networkOf, pointsOf } from "./samples";
 import { WORDLESS } from "./wordless";
 
 const BOX = { low: [-2, -2], high: [2, 2] };
-const THEME = {
-  background: "#000000",
-  ink: "#ffffff",
-  soft: "#888888",
-  faint: "#444444",
-  wrong: "#ff0000",
-  rim: "#000000",
-  separator: "#ffffff",
-  glass: "#000000",
-  bright: "#ffffff",
-  classes: ["#111111", "#222222"],
-  neurons: ["#333333"],
-  papers: ["#111111", "#222222"],
-  flats: ["#111111", "#222222"],
-  beads: ["#111111", "#222222"],
-  folded: { dimmest: 0.9, gloss: 0.1, grid: "#000000" },
-  sheet: { dimmest: 0.8, gloss: 0.3, grid: "#000000" },
-};
-
 function experiment(widths: number[] = [2, 3, 1]): Experiment {
   const fitted = networkOf(5, widths);
   const points = pointsOf(6, 30, 2);
@@ -52,80 +32,10 @@ function experiment(widths: number[] = [2, 3, 1]): Experiment {
     landscape: { yaw: 0, pitch: 0.8 },
     penalty: 0.01,
     path: null,
-    themes: { dark: THEME, light: THEME },
+    themes: {} as Experiment["themes"], // nothing is drawn
     words: WORDLESS,
   };
 }
-
-/** Of data of one column. */
-function lineExperiment(widths: number[] = [1, 2, 1]): Experiment {
-  const fitted = networkOf(5, widths);
-  const points = pointsOf(6, 30, 1);
-  const box = { low: [-2, 0], high: [2, 4] };
-  return {
-    ...experiment(),
-    features: ["a"],
-    points,
-    labels: fitted.predict(points),
-    fitted,
-    box,
-    plane: Matrix.eye(1, 2),
-  };
-}
-
-describe("data of one column", () => {
-  test("are a line that ends as the hidden values", () => {
-    for (const width of [2, 3, 5]) {
-      const state = new State(lineExperiment([1, width, 1]));
-      const motion = state.motion.value;
-      const flat = motion.at(state.points.value, 0);
-      expect(flat.getColumn(0)).toEqual(state.points.value.getColumn(0));
-      expect(motion.dimension).toBe(width === 2 ? 2 : 3);
-      if (width < 4) expect(motion.at(state.points.value, 1)).toEqual(state.network.value.hidden(state.points.value));
-    }
-  });
-
-  test("with one neuron the line rises to its curve, and the divider lies where the output is 0", () => {
-    const state = new State(lineExperiment([1, 1, 1]));
-    const motion = state.motion.value;
-    expect([motion.dimension, motion.rises]).toEqual([2, true]);
-    const places = motion.at(state.points.value, 1).to2DArray();
-    const top = motion.window(1).high[1] ?? 0;
-    const values = state.network.value.hidden(state.points.value).getColumn(0);
-    places.forEach(([x, y], k) => {
-      expect(x).toBe(state.points.value.get(k, 0));
-      expect((y ?? 0) / top).toBeCloseTo(values[k] ?? 0, 12);
-    });
-  });
-
-  test("have cuts that are dragged along it, and curves that are half-way up there", () => {
-    const state = new State(lineExperiment());
-    const { box } = state.experiment;
-    const [handle] = handlesOf(state.network.value, box);
-    if (!handle) throw new Error("no cut is in sight");
-    expect(handle.turns).toBe(false);
-    const weights = state.network.value.layer(0).weights.to1DArray();
-    state.change(dragged(state.network.value, handle, box, [0.75, 3]));
-    expect(state.network.value.layer(0).weights.to1DArray()).toEqual(weights);
-    const cut = state.surface.value.cuts.find(({ neuron }) => neuron === handle.neuron);
-    for (const x of cut?.points.getColumn(0) ?? [Number.NaN]) expect(x).toBeCloseTo(0.75, 9);
-    expect(nearestLine(state.network.value, [0.76, 1], 0.1)).toBe(handle.neuron);
-    const curve = activationCurves(state.network.value, box).find(({ neuron }) => neuron === handle.neuron);
-    const row = curve?.points.to2DArray().find(([x]) => Math.abs((x ?? 0) - 0.75) < 1e-9);
-    expect(row?.[1]).toBeCloseTo(2, 9);
-  });
-
-  test("take points at places of the line", () => {
-    const state = new State(lineExperiment());
-    state.addPoint([0.5, 3]);
-    state.movePoint(0, [-1, 2]);
-    expect(state.points.value.columns).toBe(1);
-    expect([state.points.value.get(30, 0), state.points.value.get(0, 0)]).toEqual([0.5, -1]);
-    const seen = state.seenPoints.value;
-    expect(seen.getColumn(0)).toEqual(state.points.value.getColumn(0));
-    expect(seen.getColumn(1).every((y) => y > 0 && y < 4)).toBe(true);
-  });
-});
 
 describe("what is drawn", () => {
   const network = networkOf(5, [2, 3, 1]);
@@ -138,15 +48,6 @@ describe("what is drawn", () => {
       const sums = points.mmul(weights.getColumnVector(neuron)).to1DArray();
       for (const sum of sums) expect(sum + (bias[neuron] ?? 0)).toBeCloseTo(0, 9);
     }
-  });
-
-  test("a border is where both classes are about as likely", () => {
-    const mixed = networkOf(12, [2, 3, 1]);
-    const sheet = sheetPoints(BOX);
-    expect(sheet.rows).toBe((CELLS + 1) ** 2);
-    const border = borders(mixed.probabilities(sheet), sheet);
-    expect(border.rows).toBeGreaterThan(10);
-    for (const [, p] of mixed.probabilities(border).to2DArray()) expect(Math.abs((p ?? 0) - 0.5)).toBeLessThan(0.03);
   });
 
   test.each([2, 3, 6])("with %i neurons what divides the space gives each class a half", (width) => {
@@ -166,52 +67,6 @@ describe("what is drawn", () => {
       expect(1 / (1 + Math.exp(-side))).toBeCloseTo(sure[k] ?? 0, 9);
     });
   });
-
-  test("two neurons that mirror the plane change places, and each axis shows what it says", () => {
-    const own = networkOf(5, [2, 2, 1]);
-    for (const one of [own, reordered(own, [1, 0])]) {
-      const motion = motionOf(one, { box: BOX, domain: BOX });
-      const points = pointsOf(1, 9, 2);
-      const shown = motion.at(points, 1);
-      motion.axes?.forEach((neuron, axis) => {
-        const values = one.hidden(points).getColumn(neuron);
-        shown.getColumn(axis).forEach((x, k) => {
-          expect(x).toBeCloseTo(values[k] ?? Number.NaN, 12);
-        });
-      });
-    }
-    expect(
-      [motionOf(own, { box: BOX, domain: BOX }), motionOf(reordered(own, [1, 0]), { box: BOX, domain: BOX })]
-        .map((m) => m.axes?.[0])
-        .sort(),
-    ).toEqual([0, 1]);
-  });
-
-  test("cuts that run the same way are told, not drawn as a motion", () => {
-    const flatten = networkOf(5, [2, 2, 1]);
-    const same = {
-      weights: new Matrix([
-        [1, 2],
-        [1, 2],
-      ]),
-      bias: [0, 1],
-    };
-    expect(motionOf(new Network([same, flatten.output], "logistic"), { box: BOX, domain: BOX }).flat).toBe(true);
-    const opposite = {
-      weights: new Matrix([
-        [1, -1],
-        [1, -1 + 1e-13],
-      ]),
-      bias: [0, 0],
-    }; // a mirror either way, by rounding
-    for (const order of [
-      [0, 1],
-      [1, 0],
-    ]) {
-      const network = reordered(new Network([opposite, networkOf(7, [2, 2, 1]).output], "logistic"), order);
-      expect(motionOf(network, { box: BOX, domain: BOX }).flat).toBe(true);
-    }
-  });
 });
 
 describe("hands on", () => {
@@ -228,12 +83,6 @@ describe("hands on", () => {
       const [c, d] = network.layer(0).weights.getColumn(handle.neuron);
       expect(Math.hypot(a ?? 0, b ?? 0)).toBeCloseTo(Math.hypot(c ?? 0, d ?? 0), 9);
     }
-  });
-
-  test("the line under a pointer is found, and none far from all", () => {
-    const [handle] = handles;
-    expect(nearestLine(network, [handle?.x ?? 0, handle?.y ?? 0], 0.01)).toBe(handle?.neuron);
-    expect(nearestLine(network, [1e6, 1e6], 0.01)).toBeNull();
   });
 
   test("a neuron more changes no answer, one less is the same without it", () => {
@@ -300,18 +149,5 @@ describe("the hidden space of another network than the film's", () => {
     state.backToFitted();
     state.depart();
     expect(state.camera.yaw.value).toBe(1.234);
-  });
-
-  test("stays as it was turned by hand, and on its way", () => {
-    const state = filmed();
-    state.camera.turn(0.5, 0);
-    state.startAnew();
-    state.depart();
-    expect(state.camera.yaw.value).toBeCloseTo(1.734, 12);
-    const other = filmed();
-    other.time.value = 0.3;
-    other.startAnew();
-    other.depart();
-    expect(other.camera.yaw.value).toBe(1.234);
   });
 });

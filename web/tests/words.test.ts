@@ -21,8 +21,4 @@ describe("words", () => {
     const { remark } = new TableError("wrong", { name: "t.csv", what: { name: "points", facts: { n: 2 } } });
     expect(said(remark, german)).toBe("t.csv: 2 Punkte");
   });
-
-  test("are called by their names where there are none", () => {
-    expect(german.say("missing")).toBe("missing");
-  });
 });

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sample import sample_pack
+from nnfilm.pack.model import Content
+from tests.support.sample import SAMPLES, sample_pack
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +20,9 @@ def plain_pack() -> Path:
 def hostile_pack() -> Path:
     """A pack of hostile words; not to be changed."""
     return sample_pack("hostile")
+
+
+@pytest.fixture(scope="session", params=SAMPLES)
+def written(request: pytest.FixtureRequest, plain_pack: Path, hostile_pack: Path) -> tuple[Content, Path]:
+    """Either film, and its pack."""
+    return SAMPLES[request.param], {"plain": plain_pack, "hostile": hostile_pack}[request.param]

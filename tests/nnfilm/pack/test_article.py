@@ -1,14 +1,16 @@
-"""The article says what the chapters say in prose, on the page and in Markdown, and nothing in its text is markup."""
+"""The article says what the chapters say, on the page and in Markdown, where no text is markup; and its formulas."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
-import html5lib
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +18,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from nnfilm.kit.style.presentation import Credits
+from nnfilm.kit.text.equations import MOST_READ, read_equation
 from nnfilm.pack import article, model
+from nnfilm.pack.article import Formula, formula
 from nnfilm.pack.model import Content, content
+from nnmath.networks.network import Layer, Network
 from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, told
+from tests.support.trees import of_class, read, words
 
 FILMS = {"plain": PLAIN, "hostile": replace(HOSTILE, title=HOSTILE.chapters[1].title)}
 """The title of neither is that of its first chapter."""
@@ -61,7 +67,7 @@ def blocks(text: str, kind: str) -> list[str]:
     return [shown(after) for token, after in opened if token.tag == kind]
 
 
-def written(film: Content) -> list[str]:
+def paragraphs_of(film: Content) -> list[str]:
     """All paragraphs that an article of a film has: its prose, and its formulas."""
     paragraphs = list(film.below)
     for section in article.sections(film, Path("nowhere")):
@@ -74,7 +80,7 @@ def test_a_post_says_what_the_chapters_say_and_shows_no_markup(film: Content, tm
     text = (tmp_path / model.POST).read_text(encoding="utf-8")
     assert blocks(text, "h1") == [film.title]
     assert blocks(text, "h2") == [chapter.title for chapter in film.chapters]
-    assert [paragraph for paragraph in blocks(text, "p") if paragraph] == written(film)
+    assert [paragraph for paragraph in blocks(text, "p") if paragraph] == paragraphs_of(film)
     assert {token.type for token in tokens(text) if token.nesting == 1} == {"heading_open", "paragraph_open"}
 
 
@@ -117,39 +123,24 @@ def test_a_chapter_without_prose_is_told_by_its_captions() -> None:
     assert PLAIN.chapters[1].prose[0] != PLAIN.chapters[1].beats[0].sentences[0].text
 
 
-def test_the_page_has_the_article_with_clips_and_formulas(film: Content, tmp_path: Path) -> None:
-    from nnfilm.pack import page
-
-    for chapter in film.chapters[1:]:
-        clip = tmp_path / chapter.loop
-        clip.parent.mkdir(parents=True, exist_ok=True)
-        clip.touch()
-    page.write(film, tmp_path)
-    tree = html5lib.parse((tmp_path / model.PAGE).read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    (found,) = tree.iter("article")
-    said = [" ".join("".join(paragraph.itertext()).split()) for paragraph in found.iter("p")]
-    assert said == [paragraph for chapter in film.chapters for paragraph in chapter.prose]
-    assert [figure.get("data-clip") for figure in found.iter("figure")] == [None, *(c.loop for c in film.chapters[1:])]
+def test_the_page_has_the_article_with_its_clip_its_formulas_and_if_it_is_long_its_contents(
+    written: tuple[Content, Path],
+) -> None:
+    film, root = written
+    (found,) = read(root / model.PAGE).iter("article")
+    assert [words(one) for one in found.iter("p")] == [one for chapter in film.chapters for one in chapter.prose]
+    first, *others = film.chapters
+    assert [figure.get("data-clip") for figure in found.iter("figure")] == [first.loop, *(None for _ in others)]
     assert [image.get("src") for image in found.iter("img")] == [chapter.telling.still for chapter in film.chapters]
     formulas = [formula for chapter in film.chapters for formula in chapter.formulas]
-    shown = [block for block in found.iter("div") if block.get("class") == "formula"]
+    shown = of_class(found, "div", "formula")
     assert len(shown) == len(formulas)
     assert all(list(block.iter("{http://www.w3.org/1998/Math/MathML}math")) for block in shown)
-    assert len(list(found.iter("video"))) == 0
-
-
-def test_a_long_article_begins_with_its_contents(film: Content, tmp_path: Path) -> None:
-    from nnfilm.pack import page
-
-    page.write(film, tmp_path)
-    tree = html5lib.parse((tmp_path / model.PAGE).read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    (found,) = tree.iter("article")
     links = [link for contents in found.iter("details") for link in contents.iter("a")]
-    headings = {f"#{heading.get('id')}": " ".join("".join(heading.itertext()).split()) for heading in found.iter("h3")}
-    listed = film.chapters if len(film.chapters) > 2 else ()
+    headings = {f"#{heading.get('id')}": words(heading) for heading in found.iter("h3")}
+    listed = [one for one in film.chapters if len(film.chapters) > 2 and one.title != film.title]
     assert [link.get("href") for link in links] == [f"#read-{chapter.number}" for chapter in listed]
-    for link in links:
-        assert headings[link.get("href") or ""].startswith(" ".join((link.text or "").split()))
+    assert all(headings[link.get("href") or ""].startswith(words(link)) for link in links)
 
 
 def test_the_film_s_title_is_no_heading_twice() -> None:
@@ -157,3 +148,39 @@ def test_the_film_s_title_is_no_heading_twice() -> None:
     post = article.to_markdown(film, Path("nowhere"))
     assert (blocks(post, "h1"), blocks(post, "h2")) == ([film.title], [film.chapters[1].title])
     assert post.count(film.chapters[0].telling.still) == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a_1 = sigma (-12.55 thin x_1 - 5.90 thin x_2 + 0.04)", "a₁ = σ(−12.55 x₁ − 5.90 x₂ + 0.04)"),
+        ('a_12 = op("ReLU") (bold(w)_12 dot.op bold(x) - 0.40)', "a₁₂ = ReLU(w₁₂ ⋅ x − 0.40)"),
+        ('bold(p) = op("softmax") (bold(V) bold(a) + bold(c))', "p = softmax(Va + c)"),
+        ("a_1 = tanh (1.00 thin x_1 + 2.00)", "a₁ = tanh(1.00 x₁ + 2.00)"),
+    ],
+)
+def test_a_formula_reads_as_text(source: str, text: str) -> None:
+    assert formula(source).text == text
+
+
+def network(n_in: int) -> Network:
+    random = np.random.RandomState(0)
+    hidden = Layer(random.normal(size=(n_in, 3)), random.normal(size=3), "logistic")
+    return Network((hidden, Layer(random.normal(size=(3, 1)), random.normal(size=1), "logistic")))
+
+
+def as_tree(made: Formula) -> ElementTree.Element:
+    """The MathML of a formula, in one element."""
+    return ElementTree.fromstring(f"<p>{made.mathml.replace('<wbr>', '<wbr/>')}</p>")
+
+
+def test_the_numbers_are_the_weights() -> None:
+    fitted = network(MOST_READ)
+    for neuron in range(3):
+        made = formula(read_equation(fitted, neuron))
+        layer = fitted.layers[0]
+        weights = [*layer.weights[:, neuron], layer.bias[neuron]]
+        for text in (made.text, "".join(as_tree(made).itertext())):
+            plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+            found = [float(one.replace("−", "-")) for one in re.findall(r"−?\d+\.\d\d", plain)]
+            assert found == [round(weight, 2) for weight in weights]

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from nnfilm.pack.model import DECK, BeatContent
-from tests.support import serving
-from tests.support.sample import HOSTILE, PLAIN, number_in
+from tests.support.axe import serious
+from tests.support.sample import PLAIN, number_in
 
 NewPage = Callable[..., Page]
+Serve = Callable[..., str]
 STILL = "document.querySelector('.present.beat img')"
 EACH = "Array.from(document.querySelectorAll('video'), (clip) => %s)"
 
 
-@pytest.fixture(params=["file", "server"])
-def address(request: pytest.FixtureRequest, plain_pack: Path, serve: Callable[[Path], str]) -> str:
-    return in_folder(plain_pack) if request.param == "file" else serve(plain_pack) + DECK
+@pytest.fixture(params=["file", "server", "server without ranges"])
+def address(request: pytest.FixtureRequest, plain_pack: Path, serve: Serve) -> str:
+    """Where the deck is. From the last, players can be led to the start of a file alone: it loads the film whole."""
+    if request.param == "file":
+        return in_folder(plain_pack)
+    return serve(plain_pack, ranges=request.param == "server") + DECK
 
 
 def in_folder(pack: Path) -> str:
@@ -85,9 +86,9 @@ def wait_until(page: Page, number: int, condition: str) -> None:
     )
 
 
-def hurry(page: Page, rate: int = 4) -> None:
+def hurry(page: Page) -> None:
     """Let clips run faster, for short tests."""
-    page.evaluate("(rate) => document.querySelectorAll('video').forEach((clip) => { clip.playbackRate = rate; })", rate)
+    page.evaluate("document.querySelectorAll('video').forEach((clip) => { clip.playbackRate = 4; })")
 
 
 def freeze(page: Page) -> None:
@@ -105,7 +106,7 @@ def stays_at(page: Page, frame: int) -> bool:
     return False
 
 
-def test_a_clip_plays_on_arrival_and_holds_its_last_frame(page: Page, address: str) -> None:
+def test_a_clip_plays_on_arrival_holds_its_last_frame_and_starts_anew(page: Page, address: str) -> None:
     opened(page, address)
     assert running(page) == []
     press(page, "ArrowRight")
@@ -113,34 +114,11 @@ def test_a_clip_plays_on_arrival_and_holds_its_last_frame(page: Page, address: s
     assert running(page) == [0]
     hurry(page)
     assert stays_at(page, frames(PLAIN.beats[0])[-1])
-
-
-def test_a_server_that_sends_files_only_whole_will_do(
-    page: Page, plain_pack: Path, serve: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """There a player can be led to the start of a file and nowhere else: the deck loads the film into memory."""
-    monkeypatch.setattr(serving, "asked_range", lambda header, size: None)
-    monkeypatch.setattr(serving, "RANGES", "none")
-    opened(page, serve(plain_pack) + DECK)
-    press(page, "ArrowRight")
-    wait_until(page, 0, "at > 0.1")
-    hurry(page)
-    assert stays_at(page, frames(PLAIN.beats[0])[-1])
-    press(page, "ArrowRight")
-    wait_until(page, 1, "at > 0.1")
-    press(page, "ArrowLeft")
-    assert stays_at(page, result(PLAIN.beats[0]))
-
-
-def test_a_step_back_shows_the_end_at_once_and_the_way_on_starts_anew(page: Page, address: str) -> None:
-    opened(page, address)
-    press(page, "ArrowRight")
-    page.wait_for_function(f"(name) => {STILL}.complete && {STILL}.currentSrc.endsWith(name)", arg=PLAIN.beats[0].still)
     press(page, "ArrowRight")
     wait_until(page, 1, "at > 0.5")
     press(page, "ArrowLeft")
     assert running(page) == []
-    assert seen(page) == result(PLAIN.beats[0])
+    assert stays_at(page, result(PLAIN.beats[0]))
     freeze(page)
     press(page, "ArrowRight")
     assert stays_at(page, frames(PLAIN.beats[1])[0])
@@ -160,33 +138,27 @@ def test_a_clip_begins_with_its_first_frame_and_never_flashes_its_end(page: Page
     assert page.evaluate(f"getComputedStyle({STILL}).opacity") == "0"
 
 
-def test_keys_pressed_in_haste_do_no_harm(page: Page, plain_pack: Path) -> None:
-    opened(page, in_folder(plain_pack))
-    press(page, *["ArrowRight"] * 5, *["ArrowLeft"] * 4, *["ArrowRight"] * 2, "ArrowLeft", "ArrowRight")
-    assert running(page) == [2]
-    assert held(page) == [2, 3]
-    hurry(page)
-    assert stays_at(page, frames(PLAIN.beats[2])[-1])
-
-
-def test_only_the_clips_nearby_are_loaded_and_all_come_from_the_film(page: Page, address: str) -> None:
+def test_in_whatever_haste_only_the_clips_nearby_are_loaded_and_all_from_the_film(
+    page: Page, plain_pack: Path, serve: Serve
+) -> None:
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url.rsplit("/", 1)[-1]))
-    opened(page, address)
+    opened(page, serve(plain_pack) + DECK)
     assert held(page) == [0]
-    with page.expect_request("**/film.mp4"):
-        press(page, "ArrowRight")
-    assert held(page) == [0, 1]
+    press(page, *["ArrowRight"] * 5, *["ArrowLeft"] * 4, *["ArrowRight"] * 2, "ArrowLeft", "ArrowRight")
+    assert (running(page), held(page)) == ([2], [2, 3])
+    hurry(page)
+    assert stays_at(page, frames(PLAIN.beats[2])[-1])
     press(page, "Home", "End")
     assert held(page) == [2, 3], "of the last chapter the first beat, and the next"
     assert {name for name in asked if name.endswith(".mp4")} == {"film.mp4"}
 
 
-def test_where_motion_is_not_wanted_stills_stand_for_clips_until_asked(new_page: NewPage, address: str) -> None:
+def test_where_motion_is_not_wanted_stills_stand_for_clips_until_asked(new_page: NewPage, plain_pack: Path) -> None:
     page = new_page(reduced_motion="reduce")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    opened(page, address)
+    opened(page, in_folder(plain_pack))
     press(page, "ArrowRight", "ArrowRight")
     page.wait_for_function(f"() => {STILL}.complete")
     assert seen(page) == result(PLAIN.beats[1])
@@ -197,7 +169,7 @@ def test_where_motion_is_not_wanted_stills_stand_for_clips_until_asked(new_page:
     assert stays_at(page, frames(PLAIN.beats[1])[-1])
 
 
-def test_a_key_and_a_click_pause_go_on_and_play_again(page: Page, plain_pack: Path) -> None:
+def test_a_key_and_a_click_pause_and_go_on(page: Page, plain_pack: Path) -> None:
     opened(page, in_folder(plain_pack))
     press(page, "ArrowRight")
     wait_until(page, 0, "at > 0.1")
@@ -207,28 +179,14 @@ def test_a_key_and_a_click_pause_go_on_and_play_again(page: Page, plain_pack: Pa
     page.locator(".present.beat .picture").click()
     assert running(page) == [0]
     wait_until(page, 0, f"clip.currentTime > {place}")
-    hurry(page)
-    wait_until(page, 0, "clip.paused && at > 1")
-    hurry(page, 1)
-    press(page, "r")
-    assert running(page) == [0]
-    wait_until(page, 0, "at < 2")
 
 
-@pytest.mark.parametrize("key", ["Escape", "b"])
-def test_what_covers_the_slides_halts_the_clip(page: Page, plain_pack: Path, key: str) -> None:
+def test_the_overview_halts_the_clip_shows_stills_and_leads_anywhere(page: Page, plain_pack: Path) -> None:
     opened(page, in_folder(plain_pack))
     press(page, "ArrowRight")
     wait_until(page, 0, "at > 0.1")
-    press(page, key)
+    press(page, "Escape")
     assert running(page) == []
-    press(page, key)
-    assert running(page) == [0]
-
-
-def test_the_overview_shows_stills_and_leads_anywhere(page: Page, plain_pack: Path) -> None:
-    opened(page, in_folder(plain_pack))
-    press(page, "ArrowRight", "Escape")
     page.wait_for_timeout(500)  # it glides
     slides = page.locator("section.beat")
     for number, beat in enumerate(PLAIN.beats[:4]):
@@ -259,81 +217,48 @@ def test_a_clip_repeats_until_it_is_told_not_to(page: Page, plain_pack: Path) ->
     assert sign.count() == 0, "whoever left the slide is done with it"
 
 
-def test_the_number_on_a_slide_leads_to_it(page: Page, plain_pack: Path) -> None:
+def at(page: Page, slide: int) -> None:
+    """Wait until a slide is seen, by its number."""
+    expect(page.locator("section.beat.present .strip >> visible=true")).to_contain_text(f"{slide} / 6")
+
+
+def test_each_key_that_the_help_names_does_what_it_says_and_so_do_buttons(page: Page, plain_pack: Path) -> None:
     opened(page, in_folder(plain_pack))
     for slide in (4, 6, 2):
         jump(page, slide)
-        assert page.locator("section.beat.present .strip >> visible=true").inner_text().endswith(f"{slide} / 6")
-    jump(page, 1)
-    assert page.locator("h1").is_visible()
-
-
-def test_a_film_that_is_missing_leaves_the_stills(browser: Any, plain_pack: Path, tmp_path: Path) -> None:
-    shutil.copytree(plain_pack, tmp_path / "pack", ignore=shutil.ignore_patterns("*.mp4"))
-    page = browser.new_page()  # an unwatched one: the browser complains
-    opened(page, in_folder(tmp_path / "pack"))
+        at(page, slide)
     press(page, "ArrowRight")
-    assert stays_at(page, result(PLAIN.beats[0]))
-    page.close()
+    at(page, 3)
+    page.locator(".navigate-left:visible, .navigate-up:visible").first.click()
+    at(page, 2)
+    press(page, "f")
+    page.wait_for_function("() => document.fullscreenElement")
+    press(page, "b")
+    assert running(page) == []
+    page.locator(".resume-button").click()
+    expect(page.locator(".resume-button")).to_be_hidden()
+    press(page, "ArrowLeft")
+    expect(page.locator("h1")).to_be_visible()
+    press(page, "Shift+?")
+    help = page.locator("dialog.help")
+    assert help.locator("kbd").all_inner_texts() == ["→", "←", "R", "L", "G", "S", "Esc", "F"]
+    help.get_by_role("button").click()
+    expect(help).to_be_hidden()
 
 
-def test_hostile_words_are_shown_as_they_are(page: Page, hostile_pack: Path) -> None:
-    opened(page, in_folder(hostile_pack))
-    assert page.title() == HOSTILE.title
-    for beat in HOSTILE.beats:
-        press(page, "ArrowRight")
-        assert page.locator(".present.beat h2").text_content() == beat.heading
-    assert page.evaluate("document.querySelectorAll('script').length") == 2  # one is data
-
-
-SMALLEST = 10
-"""Pixels of the smallest letters on a telephone."""
-
-SIZES = """() => [...document.querySelectorAll('.present :is(h1, h2, p), dialog[open] :is(kbd, span, button)')]
-    .filter((one) => one.checkVisibility() && !one.closest('.told') && one.textContent.trim())
-    .map((one) => {
-        const slide = one.closest('section');
-        const scale = slide ? slide.getBoundingClientRect().width / slide.offsetWidth : 1;
-        return [one.textContent.trim(), scale * parseFloat(getComputedStyle(one).fontSize)];
-    })"""
-
-
-def test_on_a_telephone_all_words_can_be_read(new_page: NewPage, plain_pack: Path) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
-    opened(page, in_folder(plain_pack))
-    for _ in range(3):
-        sizes = page.evaluate(SIZES)
-        assert sizes and not [found for found in sizes if found[1] < SMALLEST]
-        assert not page.locator(".opening .keys").is_visible()
-        press(page, "ArrowRight")
-    press(page, "?")
-    help = page.locator(".help").bounding_box()
-    assert help and help["x"] >= 0 and help["x"] + help["width"] <= 390
-    assert min(size for _, size in page.evaluate(SIZES)) >= SMALLEST
-
-
-@pytest.mark.parametrize("pack", ["plain_pack", "hostile_pack"])
-def test_axe_finds_no_serious_fault(
-    new_page: NewPage, serve: Callable[[Path], str], pack: str, request: pytest.FixtureRequest
-) -> None:
+def test_axe_finds_no_serious_fault(new_page: NewPage, plain_pack: Path, serve: Serve) -> None:
     page = new_page(bypass_csp=True)  # the policy keeps axe out, too
-    opened(page, serve(request.getfixturevalue(pack)) + DECK)
+    opened(page, serve(plain_pack) + DECK)
     for _ in range(3):
-        found: Any = Axe().run(page).response["violations"]
-        assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
+        assert serious(page) == []
         press(page, "ArrowRight")
 
 
-@pytest.mark.parametrize("end", ["", "?print-pdf"], ids=["as it is shown", "by reveal.js"])
-def test_printed_it_is_a_page_a_slide(browser: Any, plain_pack: Path, tmp_path: Path, end: str) -> None:
-    page = browser.new_page()  # an unwatched one: reveal.js complains that it may not set the size of a page
-    page.goto(in_folder(plain_pack) + end)
-    page.wait_for_selector(".pdf-page" if end else ".reveal.ready")
-    if not end:
-        page.keyboard.press("ArrowRight")  # wherever one is
-        page.keyboard.press("ArrowRight")
+def test_printed_it_is_a_page_a_slide(new_page: NewPage, plain_pack: Path, tmp_path: Path) -> None:
+    page = new_page()
+    opened(page, in_folder(plain_pack))
+    press(page, "ArrowRight", "ArrowRight")  # wherever one is
     page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True, print_background=True)
-    page.close()
     title, *pages = PdfReader(tmp_path / "deck.pdf").pages
     assert PLAIN.title in title.extract_text()
     for sheet, beat in zip(pages, PLAIN.beats, strict=True):

