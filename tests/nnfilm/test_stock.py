@@ -17,7 +17,10 @@ from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.utils.errors import BadInput
 from nnmath.experiments.examples import standard
-from tests.nnfilm.story.test_own_data import SCENES, table
+from tests.support.own_table import table
+from tests.support.project import ROOT
+
+SCENES = ROOT / "scenes"
 
 
 @pytest.fixture
