@@ -57,7 +57,7 @@ class Run:
         spent = 0.0
         while spent < most and self.process.poll() is None:
             spent = max(spent, sum(one.spent for one in self.processes()))
-            time.sleep(0.02)
+            time.sleep(0.05)
         return spent
 
     def ended(self) -> tuple[int, str]:

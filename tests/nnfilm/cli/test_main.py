@@ -215,6 +215,7 @@ def test_a_command_ends_with_the_code_of_the_signal_and_leaves_nothing(
     run = Run(words, folder, folder / "cache")
     while not until(run):
         assert run.process.poll() is None, run.ended()
+        time.sleep(0.02)
     for _ in range(times):  # to all of its processes, as a terminal does
         os.killpg(run.process.pid, getattr(signal, name))
         time.sleep(0.01)
