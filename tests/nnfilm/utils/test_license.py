@@ -15,10 +15,8 @@ DEED = "https://creativecommons.org"
         ("CC-BY-4.0", "CC BY 4.0", f"{DEED}/licenses/by/4.0/"),
         ("cc by-nc-sa 3.0", "CC BY-NC-SA 3.0", f"{DEED}/licenses/by-nc-sa/3.0/"),
         ("CC-BY-ND-2.5", "CC BY-ND 2.5", f"{DEED}/licenses/by-nd/2.5/"),
-        ("cc0", "CC0 1.0", f"{DEED}/publicdomain/zero/1.0/"),
         ("CC0-1.0", "CC0 1.0", f"{DEED}/publicdomain/zero/1.0/"),
         ("MIT", "MIT", ""),
-        ("All rights reserved", "All rights reserved", ""),
         ("CCPL of our school", "CCPL of our school", ""),
     ],
 )
