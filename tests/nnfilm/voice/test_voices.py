@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -90,10 +90,3 @@ def test_a_file_that_is_no_voice_of_the_film_is_told(
     if settings is not None:
         (tmp_path / "amy.onnx.json").write_text(settings)
     assert told in refusal(str(tmp_path / "amy.onnx"))
-
-
-def test_the_packages_of_voices_are_no_part_of_what_films_need() -> None:
-    from nnfilm.storage.fingerprints import versions
-
-    with pytest.raises((KeyError, PackageNotFoundError)):
-        versions()["hibari-tts"]
