@@ -96,7 +96,8 @@ def test_render_writes_a_video_and_prints_its_path_though_nobody_can_be_told_how
     assert (found.returncode, found.stdout) == (0, "out/Brief.mp4\n")
     with av.open("out/Brief.mp4") as file:
         (video,) = file.streams.video
-        assert (video.width, video.height, video.average_rate) == (854, 480, 15)
+        assert (video.width, video.height) == (854, 480)
+        assert video.average_rate == 15
         assert video.frames > 15
     assert {path.name for path in Path("out").iterdir()} >= {f"Brief.{kind}" for kind in ("md", "mp4", "srt", "vtt")}
 

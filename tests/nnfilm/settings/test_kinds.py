@@ -47,6 +47,8 @@ INVALID: list[tuple[Kind, list[Any], str]] = [
     (WEB_ADDRESS, ["https://example.org/a\nb", "https://example.org/\u202e"], "must be the address"),
     (WEB_ADDRESS, [f"https://example.org/{'x' * 500}"], "must be the address"),
     (LICENSE, [" ", "x" * 61, 4], "must be text"),
+    (LICENSE, ["CC", "CC BY", "CC-BY-5.0", "CC-BY-SA-NC-4.0", "CC-BY-SA-ND-4.0"], "must be a licence that there is"),
+    (LICENSE, ["CC0-4.0", "cc-4.0"], "must be a licence that there is"),
 ]
 
 

@@ -209,8 +209,7 @@ def source(folder: Path, **settings: str) -> Source:
 
 
 WAYS: dict[str, Callable[[Path], Any]] = {
-    "data and test set": lambda folder: source(folder, data="data.csv", test="test.csv"),
-    "rows": lambda folder: source(folder, data="data.csv").of_rows(len_of),
+    "tables": lambda folder: source(folder, data="data.csv", test="test.csv").of_rows(len_of),
     "bundle": lambda folder: source(folder, model=FILE),
     "model": lambda folder: source(folder, data="data.csv", model="model.npz").experiment(never),
     "notebook": lambda folder: notebook._dataset(folder / "data.csv", {}),

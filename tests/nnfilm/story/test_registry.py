@@ -76,15 +76,12 @@ def test_every_file_of_the_scenes_is_a_chapter_with_a_place_and_a_title_of_its_o
     assert all(chapter.title for chapter in found)
 
 
-@pytest.mark.parametrize("name", ["Warp2D", "warp2d", "warp_2d", "warp_2d.py", "./scenes/warp_2d.py"])
-def test_a_chapter_is_found_by_class_and_by_file(name: str) -> None:
-    assert registry.find(name).__name__ == "Warp2D"
-
-
-@pytest.mark.parametrize("name", ["", "xyzzy", "Chapter", "__init__", "kit", "../etc/passwd"])
-def test_what_is_no_chapter_is_told(name: str) -> None:
-    with pytest.raises(BadInput, match=r"^no chapter "):
-        registry.find(name)
+def test_a_chapter_is_found_by_class_and_by_file_and_nothing_else() -> None:
+    for name in ("Warp2D", "warp2d", "warp_2d", "warp_2d.py", "./scenes/warp_2d.py"):
+        assert registry.find(name).__name__ == "Warp2D"
+    for name in ("", "xyzzy", "Chapter", "__init__", "kit", "../etc/passwd"):
+        with pytest.raises(BadInput, match=r"^no chapter "):
+            registry.find(name)
 
 
 @pytest.fixture
@@ -196,11 +193,8 @@ BROKEN = [
     ("x = 1", " defines no chapter "),
     (CHAPTER.format(name="Warp2D", order=1, before="", more=""), ": a chapter Warp2D exists already"),
     (with_line('order = float("nan")'), ": Mine.order must be a number"),
-    (with_line('order = "first"'), ": Mine.order must be a number"),
-    (with_line("title = 3"), ": Mine.title must be a line of at most 200 characters"),
     (with_line("title = 'x' * 201"), ": Mine.title must be a line of at most 200 characters"),
     (with_line("title = 'a\\nb'"), ": Mine.title must be a line of at most 200 characters"),
-    (with_line("slots = None"), ": Mine.slots must be a tuple of names"),
     (with_line("slots = ('bands', 3)"), ": Mine.slots must be a tuple of names"),
 ]
 

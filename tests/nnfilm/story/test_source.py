@@ -78,9 +78,8 @@ def test_a_pipelines_scaling_and_what_speaks_against_a_model_are_told(
     save_model(model.fit(data.raw, 1 - data.y), folder / "turned.npz")
     for command in ("fit", "list"):
         out = run(capsys, f"{command} --data good.csv --model turned.npz")
-        assert note in out
         assert re.search(r"^Warning: The given network does no better than always answering \w+: \d+ of", out, re.M)
-        assert re.search(r"^Warning: With its classes in another order, the given network would get", out, re.M)
+        assert "\nWarning: With its classes in another order, the given network would get" in out
 
 
 @pytest.mark.film

@@ -47,13 +47,15 @@ def narrated(chapter: type[Chapter], folder: Path) -> tuple[Plan, Plan, Narratio
 
 
 @pytest.mark.parametrize("chapter", [Sliding, Abrupt])
-def test_each_sentence_is_heard_whole_before_the_next(chapter: type[Chapter], tmp_path: Path) -> None:
+def test_each_sentence_is_heard_whole_and_not_too_fast_before_the_next(chapter: type[Chapter], tmp_path: Path) -> None:
+    """The tones are faster than that: they are slowed down, and the rest is pause."""
     _, plan, narration = narrated(chapter, tmp_path)
     starts = [caption.frames.start / plan.fps for caption in plan.captions] + [plan.frames / plan.fps]
     for caption, start, following in zip(plan.captions, starts, starts[1:], strict=False):
         lasts = len(narration.sounds[chapter.__name__][caption.text]) / RATE
         assert lasts > 0.3
         assert start + lasts + 0.3 <= following
+        assert 60 * words(caption.aloud) / narration.rooms[chapter.__name__][caption.text] <= FASTEST + 1e-6
 
 
 def test_a_question_is_heard_before_the_pause_to_answer_it(tmp_path: Path) -> None:
@@ -84,14 +86,6 @@ def test_the_track_has_each_sentence_where_it_begins_and_is_silent_elsewhere(tmp
             assert np.array_equal(track[start : start + len(sound)], sound)
             track[start : start + len(sound)] = 0.0
     assert not track.any()
-
-
-def test_nobody_speaks_too_fast(tmp_path: Path) -> None:
-    """The tones are faster than that: they are slowed down, and the rest is pause."""
-    _, plan, narration = narrated(Abrupt, tmp_path)
-    for caption in plan.captions:
-        room = narration.rooms["Abrupt"][caption.text]
-        assert 60 * words(caption.aloud) / room <= FASTEST + 1e-6
 
 
 def test_a_sentence_is_spoken_once_and_kept(tmp_path: Path) -> None:
