@@ -35,7 +35,7 @@ OWN = "--data good.csv --hidden 2 --quick"
 FILES = {
     "empty.csv": "",
     "unclear.csv": "a,b,one,other\n" + "1,2,x,u\n2,3,y,u\n3,1,y,v\n4,4,x,v\n" * 3,
-    "long.csv": (ROOT / "examples" / "coffee.csv").read_text().replace(",", f",{DIGITS}", 20),
+    "long.csv": f"x,y,kind\n1,2,a\n{DIGITS},1,b\n",
     "trees.csv": "length,width,soil,kind\n"
     + "".join(
         f"{i / 2},{i * i % 7},{'clay' if i % 3 else 'sand'},{('oak', 'Oak', 'ash', 'fir')[i // 3 % 4]}\n"
@@ -95,7 +95,7 @@ BAD = [
     ("render --voice hibari --language de", "--voice: hibari speaks English only, and the film is in German"),
     ("fit --data bandz", "--data: no data set or file 'bandz'; did you mean 'bands'?"),
     ("render --data empty.csv", "--data: empty.csv is empty"),
-    ("fit --data long.csv", "--data: long.csv, line "),
+    ("fit --data long.csv", "--data: long.csv, line 3, column 'x': "),
     ("list --data unclear.csv", "--data: unclear.csv: which column holds the classes? Name it with --label NAME"),
     ("render --data bands --label kind", "--data: bands has its own classes; --label ('kind') cannot be set"),
     ("fit --data trees.csv --keep oak,elm", "--data: trees.csv: 'kind' has no class 'elm' (--keep)"),

@@ -19,6 +19,12 @@ LINE = Line(7, "Any", "a beat", "It is said.", "It is said.", 2.0)
 TONE = (0.2 * np.sin(np.arange(RATE) / 30)).astype(np.float32)
 
 
+@pytest.fixture(autouse=True)
+def without_the_shield(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each fork of the reading process would load FFmpeg anew; that recordings are read there is tested with it."""
+    monkeypatch.setattr("nnfilm.voice.recordings.shielded", lambda read, *files: read())
+
+
 ENCODERS = {"wav": "pcm_s16le", "mp3": "libmp3lame", "m4a": "aac", "flac": "flac", "ogg": "libopus", "WAV": "pcm_s16le"}
 
 
