@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import faulthandler
-import mmap
 import os
 import signal
 import tempfile
@@ -52,28 +49,12 @@ def aborts(path: Path) -> NoReturn:
     os.abort()
 
 
-def faults(path: Path) -> str:
-    return ctypes.string_at(0).decode()
-
-
-def is_cut(path: Path) -> int:
-    """It is cut by somebody else while it is read."""
-    path.write_bytes(bytes(1 << 16))
-    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as mapped:
-        file.truncate(0)
-        return mapped[1 << 15]
-
-
 def panics(path: Path) -> NoReturn:
     raise Panic("the library")
 
 
 def exits(path: Path) -> NoReturn:
     os._exit(3)
-
-
-def recurses(path: Path) -> None:
-    faulthandler._stack_overflow()  # type: ignore[attr-defined]  # for tests like this one
 
 
 def swells(path: Path) -> int:

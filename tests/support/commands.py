@@ -24,11 +24,10 @@ LONGEST = 600.0
 
 @dataclass(frozen=True)
 class Process:
-    """A process of a command: its id, its command line, and its processor time in seconds."""
+    """A process of a command: its id, and its command line."""
 
     pid: int
     words: str
-    spent: float
 
 
 class Run:
@@ -49,16 +48,6 @@ class Run:
                 stderr=said,
                 start_new_session=True,
             )
-
-    def work(self, most: float = float("inf")) -> float:
-        """Wait until its processes have used `most` seconds of processor time, or it has ended. Returns what they used.
-        Unlike time by the clock, this does not depend on how busy the machine is.
-        """
-        spent = 0.0
-        while spent < most and self.process.poll() is None:
-            spent = max(spent, sum(one.spent for one in self.processes()))
-            time.sleep(0.02)
-        return spent
 
     def ended(self) -> tuple[int, str]:
         """Wait for it. Returns its exit code, and its stderr."""
@@ -98,7 +87,6 @@ def _processes(mark: str) -> Iterator[Process]:
         with suppress(OSError):  # it has ended, or is another user's
             if mark.encode() not in (folder / "environ").read_bytes().split(b"\0"):
                 continue
-            state, *numbers = (folder / "stat").read_text().rsplit(")", 1)[1].split()
-            if state != "Z":
+            if (folder / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z":
                 words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-                yield Process(int(folder.name), words, (int(numbers[10]) + int(numbers[11])) / os.sysconf("SC_CLK_TCK"))
+                yield Process(int(folder.name), words)

@@ -40,9 +40,9 @@ def random_network(
     return Network.from_arrays(weights, [random.normal(size=size) * scale for size in sizes[1:]], activation)
 
 
-def network(*sizes: int, activation: str = "logistic") -> Network:
+def network(*sizes: int, activation: str = "logistic", scale: float = 1.5) -> Network:
     """Such a network, the same one for the same sizes, with weights that bend what is drawn."""
-    return random_network(np.random.default_rng(sum(sizes)), *sizes, activation=activation, scale=1.5)
+    return random_network(np.random.default_rng(sum(sizes)), *sizes, activation=activation, scale=scale)
 
 
 def at_steepness(activation: str, z: Floats, k: float) -> Floats:

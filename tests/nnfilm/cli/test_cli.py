@@ -1,101 +1,185 @@
-"""The command: what it prints, where it writes, and that every error is one line."""
+"""The command, in process: for arguments and a film.toml the exit code, what is said, and what is written."""
 
 from __future__ import annotations
 
+import csv
+import json
+import os
 import re
-import signal
-import subprocess
-import sys
-import time
+import shlex
+import tomllib
 from pathlib import Path
+from typing import Any
 
-import av
 import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import SYNONYMS
-from nnfilm.outputs import film
 from nnfilm.settings.flags import of_command
-from nnfilm.settings.request import flag
-from nnfilm.storage.scratch import PREFIX
-from nnmath import standard
+from nnfilm.settings.request import Request, flag
+from nnfilm.storage import cache_mark
+from nnfilm.storage.workspace import READ, UNLISTED, Place, destination
+from nnfilm.utils.errors import BadInput
+from nnmath import load, load_model, standard
+from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.examples import STANDARD
+from nnmath.networks.metrics import errors
+from tests.support.brief import brief_in
+from tests.support.own_table import table
 from tests.support.project import ROOT
+from tests.support.spoiling import held
 
-SHORTEST = "Title"
+DIGITS = "9" * 5000
+OWN = "--data good.csv --hidden 2 --quick"
+FILES = {
+    "empty.csv": "",
+    "unclear.csv": "a,b,one,other\n" + "1,2,x,u\n2,3,y,u\n3,1,y,v\n4,4,x,v\n" * 3,
+    "long.csv": f"x,y,kind\n1,2,a\n{DIGITS},1,b\n",
+    "trees.csv": "length,width,soil,kind\n"
+    + "".join(
+        f"{i / 2},{i * i % 7},{'clay' if i % 3 else 'sand'},{('oak', 'Oak', 'ash', 'fir')[i // 3 % 4]}\n"
+        for i in range(48)
+    ),
+    "text.bundle": "not a bundle",
+    "text.npz": "not a model",
+}
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = cli.main(arguments)
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with tables and other files."""
+    monkeypatch.chdir(tmp_path)
+    table(tmp_path / "good.csv")
+    table(tmp_path / "comma.csv", columns='a,"b, c"')
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], line: str) -> tuple[int, str, str]:
+    code = cli.main(shlex.split(line))
     out, err = capsys.readouterr()
     return code, out, err
 
 
-SECONDS = "--pause-seconds must be a number of seconds from 0 to 60, not "
-JOBS = "--jobs must be a whole number from 0 to 10000, not "
-EVERY = "--every must be a number of seconds above 0 and up to 3600, not "
-LAYERS = '--hidden must be a number of neurons, a list with one number per layer, or "auto", not '
+def refused(capsys: pytest.CaptureFixture[str], line: str) -> str:
+    """The one line in which a command refuses bad input, having changed nothing in the current folder."""
+    before = held(Path())
+    code, out, err = run(capsys, line)
+    assert (code, out, err.count("\n")) == (2, "", 1), err
+    assert held(Path()) == before
+    assert len(err) < 900
+    return err.removeprefix("nnfilm: ")
+
+
 UNKNOWN = "unrecognized arguments: "
 
 BAD = [
-    ("render Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
-    ("sheet Nothing", "no chapter 'Nothing'; available: "),
-    ("render coffee.csv", "no chapter 'coffee.csv'; if it is a table, name it after --data, or with data="),
-    ("render -q 1080p", "--quality must be l, m, h, p or k, not '1080p'"),
-    ("render --theme blue", "--theme must be dark or light, not 'blue'"),
-    ("render --aspect 4:3", "--aspect must be 16:9 or 9:16, not '4:3'"),
-    ("render --pause-seconds -1", SECONDS + "-1"),
-    ("render --pause-seconds nan", SECONDS + "nan"),
-    ("render --pause-seconds long", SECONDS + "'long'"),
-    ("render --jobs 100000000000", JOBS + "100000000000"),
-    ("render --jobs two", JOBS + "'two'"),
-    ("render --jobs", "argument --jobs: expected one argument"),
-    ("render -o", "argument -o/--out: expected one argument"),
-    ("render --speed 2", UNKNOWN + "--speed"),
-    ("fit --lable Roast", UNKNOWN + "--lable Roast; did you mean --label? (see nnfilm fit --help)"),
-    (
-        "list --colors red",
-        UNKNOWN + "--colors red; it is a flag of pack, render, script, sheet, watch (see nnfilm list --help)",
-    ),
-    ("fit --neurons=3", UNKNOWN + "--neurons=3; did you mean --hidden? (see nnfilm fit --help)"),
-    ("fit --verbose", UNKNOWN + "--verbose (see nnfilm fit --help)"),
-    ("fit coffee.csv", UNKNOWN + "coffee.csv; name a table with --data, and quote names that contain spaces"),
-    ("sheet --width 3", "--width must be a whole number from 80 to 1920, not 3"),
-    ("sheet --every 0", EVERY + "0"),
-    ("sheet --every often", EVERY + "'often'"),
-    ("fit --data bandz", "--data: no data set or file 'bandz'; did you mean 'bands'?"),
-    ("fit --data bands --hidden 0", LAYERS + "0"),
-    ("fit --data bands --hidden 6-3", LAYERS + "'6-3'; several layers as in --hidden 6,3"),
-    ("fit --hidden 2", "--hidden needs --data"),
-    ("render --voice siri", "--voice: there is no folder of recordings siri; other voices are hibari, or FILE.onnx of"),
-    ("render --voice hibari --language de", "--voice: hibari speaks English only, and the film is in German: "),
-    ("film", "argument COMMAND: invalid choice: 'film'"),
     ("", "the following arguments are required: COMMAND"),
+    ("film", "argument COMMAND: invalid choice: 'film'"),
+    ("fit --verbose", f"{UNKNOWN}--verbose (see nnfilm fit --help)"),
+    ("fit --lable=Roast --neurons 3", f"{UNKNOWN}--lable=Roast --neurons 3; did you mean --label?"),
+    ("list --colors red", f"{UNKNOWN}--colors red; it is a flag of pack, render, script, sheet, watch"),
+    ("fit coffee.csv", f"{UNKNOWN}coffee.csv; name a table with --data"),
+    ("render Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
+    ("render good.csv", "no chapter 'good.csv'; if it is a table, name it after --data"),
+    ("render -q 1080p", "--quality must be l, m, h, p or k, not '1080p'"),
+    ("render --pause-seconds nan", "--pause-seconds must be a number of seconds from 0 to 60, not nan"),
+    ("render --jobs 100000000000", "--jobs must be a whole number from 0 to 10000, not 100000000000"),
+    (f"fit --data good.csv --seed {DIGITS}", "--seed must be a whole number "),
+    ("sheet --every 0", "--every must be a number of seconds above 0 and up to 3600, not 0"),
+    ("fit --data bands --hidden 6-3", "--hidden must be a number of neurons, a list"),
+    ("fit --hidden 2", "--hidden needs --data"),
+    ("render --voice siri", "--voice: there is no folder of recordings siri"),
+    ("render --voice hibari --language de", "--voice: hibari speaks English only, and the film is in German"),
+    ("fit --data bandz", "--data: no data set or file 'bandz'; did you mean 'bands'?"),
+    ("render --data empty.csv", "--data: empty.csv is empty"),
+    ("fit --data long.csv", "--data: long.csv, line 3, column 'x': "),
+    ("list --data unclear.csv", "--data: unclear.csv: which column holds the classes? Name it with --label NAME"),
+    ("render --data bands --label kind", "--data: bands has its own classes; --label ('kind') cannot be set"),
+    ("fit --data trees.csv --keep oak,elm", "--data: trees.csv: 'kind' has no class 'elm' (--keep)"),
+    ("fit --data trees.csv --order sole=clay,sand", "--data: trees.csv has no column 'sole' (--order); did you mean"),
+    ("list --data good.csv --sheet 2", "--sheet: good.csv has no sheets"),
+    ("fit --data good.csv --test empty.csv", "--test: empty.csv is empty"),
+    ("render --data good.csv --follow 99", "--follow: good.csv has no data in row 99"),
+    ("list --model text.npz", "--model needs --data"),
+    ("render --data good.csv --model text.npz", "--model: text.npz"),
+    ("render --data good.csv --model model.pkl", "--model: model.pkl: weights must be "),
+    ("render --data good.csv --model text.npz --hidden 2", "--hidden cannot be combined with --model"),
+    ("render --model text.bundle", "--model: text.bundle is not a valid bundle"),
+    ("render --model text.bundle --data good.csv", "--data cannot be combined with --model"),
+    ("render DataTour", "DataTour does not apply: it needs data of your own; give them with --data"),
+    (f"render Recap {OWN}", "Recap does not apply: it tells of the article's own data"),
+    (f"render CubeRotation {OWN}", "CubeRotation does not apply: it needs two features, two classes and three hidden"),
+    ("fit --data good.csv -o good.csv", "cannot write to the folder good.csv ("),
+    ("init --chapter ../x", "'../x' cannot name a class"),
+    ("init --chapter warp_2d", "a chapter Warp2d exists already"),
 ]
 
 
-@pytest.mark.parametrize(("line", "message"), BAD)
-def test_bad_input_ends_in_one_line_and_code_2(capsys: pytest.CaptureFixture[str], line: str, message: str) -> None:
-    code, out, err = run(capsys, *line.split())
-    assert (code, out) == (2, "")
-    assert err.startswith(f"nnfilm: {message}")
-    assert err.count("\n") == 1 and err.endswith("\n")
-
-
-@pytest.mark.parametrize("debug", [False, True])
-def test_a_bug_is_one_line_unless_its_traceback_is_asked_for(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, debug: bool
+@pytest.mark.parametrize(("line", "told"), BAD, ids=[line[:60] for line, _ in BAD])
+def test_bad_input_ends_in_one_line_that_names_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], line: str, told: str
 ) -> None:
-    def fail(*_: object) -> None:
-        raise ZeroDivisionError("so it\nhappens")
+    assert refused(capsys, line).startswith(told)
 
-    monkeypatch.setattr(film, "render", fail)
-    code, out, err = run(capsys, "render", SHORTEST, "-o", str(tmp_path), *["--debug"] * debug)
-    assert (code, out) == (1, "")
-    assert err.splitlines()[-1].startswith("nnfilm: unexpected ZeroDivisionError: so it happens")
-    assert ("Traceback" in err) == debug
-    assert (err.count("\n") == 1) != debug
+
+BAD_FILES = [
+    ('theme = "drak"', "film.toml, line 1: theme must be dark or light"),
+    ("\nhiden = 3", "film.toml, line 2: no setting 'hiden'; did you mean 'hidden'?"),
+    ("force = true", "film.toml, line 1: no setting 'force'"),
+    ('data = "none.csv"', "film.toml, data: "),
+    ('data = "good.csv"\nmodel = "text.npz"', "film.toml, model: "),
+    ('data = "good.csv"\nmodel = "a\\u0000b"', "film.toml, model: "),
+    ('data = "good.csv"\nhidden = 257', "film.toml, hidden: hidden may be up to "),
+    (f'data = "good.csv"\nseed = {DIGITS}', "film.toml, line 2: a number has thousands of digits"),
+    (f"sheet = {'[' * 50_000}", "film.toml: brackets are nested too deeply"),
+    ('data = "good.csv"\nlabel = "kinds"', "film.toml, data: good.csv has no column 'kinds' (film.toml, label)"),
+    ('own_chapters = "../elsewhere"', "film.toml, own_chapters: '../elsewhere' is outside the folder of film.toml"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), BAD_FILES, ids=[text[:60] for text, _ in BAD_FILES])
+def test_a_slip_in_film_toml_is_bad_input_too(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    (folder / "film.toml").write_text(text)
+    assert refused(capsys, "list").startswith(told)
+
+
+@pytest.mark.parametrize("command", ["list", "fit --data moons", "init"])
+@pytest.mark.posix  # elsewhere it cannot be removed
+def test_a_current_folder_that_was_removed_is_told_first(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    (folder / "gone").mkdir()
+    monkeypatch.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    assert run(capsys, command) == (2, "", f"nnfilm: {cli.GONE}\n")
+
+
+@pytest.mark.parametrize(
+    ("where", "line"),
+    [
+        ("nnfilm.outputs.film.render", "render Title"),
+        ("nnfilm.story.fitting.fit", "fit --data good.csv --hidden 2 --quick --seed 77"),
+        ("nnmath.experiments.spec.load", "list --data good.csv"),
+    ],
+)
+def test_a_bug_is_one_line_unless_its_traceback_is_asked_for_and_not_blamed_on_the_data(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], where: str, line: str
+) -> None:
+    monkeypatch.setattr(where, broken)
+    code, out, err = run(capsys, line)
+    assert (code, out, err) == (1, "", "nnfilm: unexpected ValueError: so it happens (--debug shows where)\n")
+    code, out, err = run(capsys, f"{line} --debug")
+    assert (code, out) == (1, "") and "Traceback" in err
+    assert err.splitlines()[-1] == "nnfilm: unexpected ValueError: so it happens"
+
+
+def broken(*_: object, **__: object) -> None:
+    raise ValueError("so it\nhappens")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -106,80 +190,178 @@ def test_help_names_every_flag(capsys: pytest.CaptureFixture[str], command: str)
     assert {flag(name) for name, _ in of_command(command)} <= set(words)
 
 
-def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -> None:
-    reports = "\n\n".join(str(standard(slot).report) for slot in STANDARD) + "\n"
-    assert run(capsys, "fit") == (0, reports, "")
-
-
-@pytest.mark.film
-def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "nnfilm", "render", SHORTEST, "-q", "l", "-o", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
-    video = tmp_path / f"{SHORTEST}.mp4"
-    assert done.stdout == f"{video}\n"
-    with av.open(str(video)) as file:
-        assert file.streams.video[0].width == 854
-        assert file.streams.video[0].average_rate == 15
-    files = sorted(path.name for path in tmp_path.glob("[!.]*"))
-    assert files == [*(f"{SHORTEST}.{kind}" for kind in ("md", "mp4", "srt", "vtt")), "experiment.bundle"]
-
-
-def start(out: Path) -> subprocess.Popen[str]:
-    """A long render, once its workers are at it."""
-    command = [sys.executable, "-m", "nnfilm", "render", SHORTEST, "-q", "k", "-o", str(out)]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    )
-    while not list(out.glob(f"{PREFIX}*/worker-*")):
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.05)
-    return process
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.film
-def test_an_interrupt_ends_all_in_one_line_and_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
-    process = start(tmp_path)
-    process.send_signal(number)
-    out, err = process.communicate(timeout=30)
-    assert process.returncode == 128 + number
-    assert out == ""
-    assert err.splitlines() == ["nnfilm: interrupted; nothing was left half-written"]
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.posix
-@pytest.mark.film
-def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
-    limited = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
-        "from nnfilm.cli.main import main; sys.exit(main(sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", limited, "render", SHORTEST, "-q", "l", "-o", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.returncode == 1
-    assert done.stderr.splitlines() == [f"nnfilm: cannot write {SHORTEST}.mp4: file too large"]
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("command", ["list", "fit --data moons", "init"])
-@pytest.mark.posix  # elsewhere it cannot be removed
-def test_a_current_folder_that_was_removed_is_told_first(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
-) -> None:
-    (tmp_path / "gone").mkdir()
-    monkeypatch.chdir(tmp_path / "gone")
-    (tmp_path / "gone").rmdir()
-    assert run(capsys, *command.split()) == (2, "", f"nnfilm: {cli.GONE}\n")
-
-
 def test_what_others_call_a_flag_leads_to_one_that_there_is() -> None:
     ours = {flag(name) for command in COMMANDS for name, _ in of_command(command)}
     others = [f"--{word}" for words in SYNONYMS.values() for word in words]
     assert set(SYNONYMS) <= ours and ours.isdisjoint(others)
     assert len(set(others)) == len(others)
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match=r"^0$"):
+        cli.main(["--version"])
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert capsys.readouterr().out == f"nnfilm {version}\n"
+
+
+# What is answered.
+
+
+def answer(capsys: pytest.CaptureFixture[str], line: str) -> Any:
+    """What a command tells programs: JSON on one line of ASCII."""
+    code, out, err = run(capsys, f"{line} --json --quiet")
+    assert (code, out.count("\n"), out.isascii(), err) == (0, 1, True, "")
+    return json.loads(out)
+
+
+def test_the_listed_chapters_are_the_same_for_people_and_programs_and_in_the_films_language(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table(folder / "own.csv", names=("\u202e</script>", "no"))
+    line = "list --data own.csv --hidden 2 --quick"
+    found, german = answer(capsys, line), answer(capsys, f"{line} --language de")
+    _, out, _ = run(capsys, line)
+    rows = [row.split() for row in out.splitlines() if row.strip()[:1].isdigit()]
+    (total,) = [row.split() for row in out.splitlines() if row.split()[:1] == ["film"]]
+    seconds = [chapter["seconds"] for chapter in found["chapters"]]
+    assert [chapter["name"] for chapter in found["chapters"]] == [row[1] for row in rows]
+    assert seconds == pytest.approx([float(row[2]) for row in rows], abs=0.051)
+    assert found["seconds"] == pytest.approx(sum(seconds)) == pytest.approx(float(total[1]), abs=0.051)
+    assert all(chapter["beats"][0]["start"] == 0 and chapter["why"] for chapter in found["chapters"])
+    assert "BandsData" in found["left_out"] and not {*found["left_out"]} & {row[1] for row in rows}
+    with (folder / "own.csv").open(encoding="utf-8") as file:
+        kinds = [row["kind"] for row in csv.DictReader(file)]
+    assert found["data"]["points"] == 40
+    assert sorted(found["data"]["classes"].values()) == sorted(map(kinds.count, set(kinds)))
+    for one, other in zip(found["chapters"], german["chapters"], strict=True):
+        assert one["name"] == other["name"]
+        assert not {beat["headline"] for beat in one["beats"]} & {beat["headline"] for beat in other["beats"]}
+    assert seconds != [chapter["seconds"] for chapter in german["chapters"]]
+
+
+def test_the_network_of_a_fit_is_a_model_for_the_same_data(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "fit --data good.csv --hidden 2 -o out")
+    (folder / "model.json").write_text(json.dumps(found["network"]))
+    data = load("good.csv")
+    assert errors(load_model("model.json", data), data.X, data.y) == found["wrong"]
+    assert all(Path(file).is_file() for file in found["files"])
+    assert found["unseen"]["points"] == 40
+
+
+def test_of_the_cache_it_is_bytes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NNFILM_CACHE", str(tmp_path))
+    cache_mark.mark(tmp_path)
+    (tmp_path / "ab").mkdir()
+    (tmp_path / "ab" / ("ab" * 32)).write_bytes(bytes(100))
+    told = {"folder": str(tmp_path), "limit": 4_000_000_000}
+    assert answer(capsys, "cache info") == {**told, "entries": 1, "bytes": 100, "dropped": False}
+    assert answer(capsys, "cache clear") == {**told, "entries": 1, "bytes": 100, "dropped": True}
+    assert answer(capsys, "cache info") == {**told, "entries": 0, "bytes": 0, "dropped": False}
+
+
+def test_fit_reports_the_films_experiments(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reports = "\n\n".join(str(standard(slot).report) for slot in STANDARD) + "\n"
+    assert run(capsys, "fit") == (0, reports, "")
+
+
+def test_flags_win_over_film_toml_and_the_fit_is_reported_and_kept(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "film.toml").write_text('data = "none.csv"\nlabel = "none"\nquick = true\nhidden = 5')
+    code, out, _ = run(capsys, "fit --data good.csv --hidden 2")
+    assert code == 0 and "good: 2 neurons" in out and " of 3 starts get" in out
+    assert out.splitlines()[-1] == "media/fit/good.bundle"
+    kept = Bundle.load(Path("media/fit/good.bundle"))
+    assert str(kept.experiments["data"].report) in out
+    assert kept.about["source"]["data"] == "good.csv"
+
+
+def test_what_flags_say_of_columns_and_classes_is_done_and_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quick = "--hidden 2 --quick"
+    _, out, _ = run(capsys, f"fit --data trees.csv --keep oak,Oak {quick}")
+    assert "24 of 48 rows are of classes that are not kept: 'ash', 'fir'" in out
+    assert "(to merge them: --merge 'oak=Oak')" in out
+    choices = "--merge Oak=oak --merge other=ash,fir --keep other,Oak --order soil=sand,clay"
+    _, out, _ = run(capsys, f"fit --data trees.csv {choices} {quick}")
+    assert "classes other 24, Oak 24" in out and "'soil' (sand is 1, clay is 2)" in out
+    assert "double quotes, as in --features" in refused(capsys, "list --data comma.csv --features 'a,b, c'")
+    _, out, _ = run(capsys, f"fit --data comma.csv --features 'a,\"b, c\"' {quick}")
+    assert "2 features" in out
+
+
+def test_sums_are_made_by_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the number of cores would show in pictures."""
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    assert cli.main(["cache", "info", "--quiet"]) == 0
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+
+
+# Files of the user's where a command would write its own.
+
+
+@pytest.fixture
+def nothing_is_drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brief_in(folder)
+    monkeypatch.setattr("nnfilm.outputs.pipeline.perform", lambda *_: pytest.fail("drawing began"))
+
+
+@pytest.mark.usefixtures("nothing_is_drawn")
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        *(("render CubeRotation -o out", f"out/CubeRotation.{kind}") for kind in ("mp4", "srt", "md")),
+        ("render CubeRotation -o out", "out/experiment.bundle"),
+        ("pack CubeRotation -o out", "out/index.html"),
+        ("pack CubeRotation -o out", "out/slides/notes.md"),
+        ("pack CubeRotation -o out --zip", "out.zip"),
+        ("sheet brief.py -o out", "out/Brief.png"),
+        ("fit --data moons -o out", "out/moons.bundle"),
+    ],
+)
+def test_a_users_file_is_refused_by_name_and_with_what_to_do(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str, name: str
+) -> None:
+    monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("fitting began"))
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("of mine")
+    told = refused(capsys, line)
+    assert f"{name} {UNLISTED}: " in told and "--force" in told
+
+
+@pytest.mark.usefixtures("nothing_is_drawn")
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("fit --data out/trees.bundle -o out --force", "out/trees.bundle"),
+        ("fit --data good.csv --test out/good.bundle -o out --force", "out/good.bundle"),
+        ("twin --data out/page.html -o out/page.html --force", "out/page.html"),
+        ("pack brief.py --data out/data/wrong.csv -o out --force", "out/data/wrong.csv"),
+        ("pack brief.py --data good.csv --notes out/slides/notes.md -o out --force", "out/slides/notes.md"),
+        ("pack brief.py --data good.csv --notes out.zip --zip -o out --force", "out.zip"),
+        ("render brief.py --data out/wrong.csv -o out --force", "out/wrong.csv"),
+        ("sheet brief.py --data out/Brief.png -o out --force", "out/Brief.png"),
+        ("script brief.py --data good.csv -o good.csv", "good.csv"),
+    ],
+)
+def test_nothing_that_is_read_is_written_over_even_by_force(
+    folder: Path, capsys: pytest.CaptureFixture[str], line: str, read: str
+) -> None:
+    (folder / read).parent.mkdir(parents=True, exist_ok=True)
+    table(folder / read, seed=1)
+    assert refused(capsys, f"{line} --hidden 2 --quick").endswith(f"{read} {READ}\n")
+
+
+@pytest.mark.parametrize("link", ["media", "media/film"])
+def test_only_where_the_user_says_so_does_a_command_write_elsewhere_through_a_link(folder: Path, link: str) -> None:
+    usual = Path("media/film/x")
+    assert destination(Request({"force": True}), usual) == Place(usual, True)
+    (folder / "here" / link).parent.mkdir(parents=True)
+    (folder / "here" / link).symlink_to(folder)
+    os.chdir(folder / "here")
+    with pytest.raises(BadInput, match=r"^media/film/x leads elsewhere, through a link; .* -o "):
+        destination(Request({}), usual)
+    assert destination(Request({"out": usual}), usual) == Place(usual)

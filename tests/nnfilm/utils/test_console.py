@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import io
+import re
 import sys
 import unicodedata
 import warnings
@@ -29,11 +29,9 @@ def test_nothing_that_is_shown_does_anything_or_cannot_be_seen(text: str) -> Non
     assert shown.count("\n") == text.count("\n")
 
 
-@pytest.mark.parametrize(
-    "text", ["/home/ada/Données d'été/film.mp4", "日本 – “x” → ½", "a  b\nc", "−3 °", "1\u00a0000"]
-)
-def test_what_is_seen_stays_as_it_is(text: str) -> None:
-    assert visible(text) == text
+def test_what_is_seen_stays_as_it_is() -> None:
+    for text in ("/home/ada/Données d'été/film.mp4", "日本 – “x” → ½", "a  b\nc", "−3 °", "1\u00a0000"):
+        assert visible(text) == text
 
 
 def test_both_streams_get_it_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,34 +72,11 @@ MODULES = [
 ]
 
 
-def _prints(call: ast.Call) -> bool:
-    """Whether a call writes what was not made harmless."""
-    name = ast.unparse(call.func) if isinstance(call.func, ast.Name | ast.Attribute) else ""
-    if name == "os.write" and ast.unparse(call.args[0]) not in ("1", "2"):
-        return False  # it writes to a file
-    if name not in ("print", "traceback.print_exc", "os.write") and not name.endswith("console.print"):
-        return False
-    return "visible(" not in "".join(map(ast.unparse, call.args))
-
-
-def prints(source: str) -> list[int]:
-    """The lines on which text is written to a stream of the process; bytes are for another process, not for people."""
-    found, nodes = [], list(ast.walk(ast.parse(source)))
-    of_bytes = [one.value for one in nodes if isinstance(one, ast.Attribute) and one.attr == "buffer"]
-    for node in nodes:
-        if node in of_bytes:
-            continue
-        if isinstance(node, ast.Attribute) and node.attr.strip("_") in ("stdout", "stderr"):
-            stream = ast.unparse(node.value) == "sys"
-        else:
-            stream = isinstance(node, ast.Call) and _prints(node)
-        if stream:
-            assert isinstance(node, ast.expr)
-            found.append(node.lineno)
-    return found
+PRINTS = re.compile(
+    r"(?<![\w.])print\(|sys\.(__)?std(out|err)\b|print_exc\(|os\.write\([12],|console\.print\((?!visible\()"
+)
 
 
 def test_one_module_alone_prints() -> None:
-    assert len(MODULES) > 150 and prints(ALONE.read_text(encoding="utf-8"))
-    found = {str(path.relative_to(ROOT)): prints(path.read_text(encoding="utf-8")) for path in MODULES}
-    assert {name: lines for name, lines in found.items() if lines} == {}
+    assert len(MODULES) > 150 and PRINTS.search(ALONE.read_text(encoding="utf-8"))
+    assert [path for path in MODULES if PRINTS.search(path.read_text(encoding="utf-8"))] == []

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import errno
 
-from nnfilm.settings.request import Request, flag
+import pytest
+
+from nnfilm.settings.request import Namer, Request, flag
 from nnfilm.utils.errors import BadInput, in_words
 from nnmath.utils.errors import DataError, Parameter
 
 CLASSES = DataError("t.csv: say ", Parameter("label", "NAME"), ", or ", Parameter("features"))
+FILED = Request({"data": "t.csv", "features": ("a",)}, front=flag, filed=frozenset({"features"})).named
 
 
-def test_an_error_is_told_in_the_words_of_a_front_end() -> None:
-    told = in_words(CLASSES, "--{}".format, "data")
-    assert isinstance(told, BadInput)
-    assert str(told) == "--data: t.csv: say --label NAME, or --features"
-    assert str(in_words(CLASSES, "{}=".format, "data")) == "data: t.csv: say label=NAME, or features="
-
-
-def test_a_value_goes_by_where_it_was_said() -> None:
-    asked = Request({"data": "t.csv", "features": ("a",)}, front=flag, filed=frozenset({"features"}))
-    assert str(in_words(CLASSES, asked.named, "data")) == "--data: t.csv: say --label NAME, or film.toml, features"
-
-
-def test_without_a_key_it_is_the_parameter_that_the_error_is_about() -> None:
-    assert str(in_words(DataError("too wide", parameter="hidden"), "--{}".format)) == "--hidden: too wide"
-    assert str(in_words(DataError("too wide"), "--{}".format)) == "too wide"
-
-
-def test_a_refusal_of_the_system_is_told_by_its_reason() -> None:
-    refused = PermissionError(errno.EACCES, "Permission denied", "t.csv")
-    assert str(in_words(refused, "--{}".format, "data")) == "--data: permission denied: t.csv"
+@pytest.mark.parametrize(
+    ("error", "named", "key", "told"),
+    [
+        (CLASSES, flag, "data", "--data: t.csv: say --label NAME, or --features"),
+        (CLASSES, "{}=".format, "data", "data: t.csv: say label=NAME, or features="),
+        (CLASSES, FILED, "data", "--data: t.csv: say --label NAME, or film.toml, features"),
+        (DataError("too wide", parameter="hidden"), flag, None, "--hidden: too wide"),
+        (DataError("too wide"), flag, None, "too wide"),
+        (PermissionError(errno.EACCES, "Permission denied", "t.csv"), flag, "data", "--data: permission denied: t.csv"),
+    ],
+)
+def test_an_error_is_told_in_the_words_of_a_front_end_by_where_a_value_was_said(
+    error: DataError | OSError, named: Namer, key: str | None, told: str
+) -> None:
+    found = in_words(error, named, key)
+    assert isinstance(found, BadInput) and str(found) == told

@@ -5,32 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.utils.safe_text import cut, inert, slug
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("wine", "wine"),
-        ("My Data (2024)", "my-data-2024"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("Café", "cafe"),
-        ("Größe", "grosse"),
-        ("-rf", "rf"),
-        ("a\x00b\nc", "a-b-c"),
-    ],
-)
-def test_a_plain_name_keeps_its_letters(name: str, expected: str) -> None:
-    assert slug(name) == expected
+def test_a_plain_name_keeps_its_letters() -> None:
+    names = ("wine", "My Data (2024)", "../../etc/passwd", "Café", "Größe", "-rf", "a\x00b\nc")
+    assert [*map(slug, names)] == ["wine", "my-data-2024", "etc-passwd", "cafe", "grosse", "rf", "a-b-c"]
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "/", "日本語", "данные", "x" * 500, "\ud800", "日本 data"])
-def test_what_cannot_be_kept_is_made_up_for_by_a_digest(name: str) -> None:
-    assert re.fullmatch(r"[a-z0-9-]*-[0-9a-f]{8}", slug(name))
+def test_what_cannot_be_kept_is_made_up_for_by_a_digest() -> None:
+    for name in ("", ".", "..", "/", "日本語", "данные", "x" * 500, "\ud800", "日本 data"):
+        assert re.fullmatch(r"[a-z0-9-]*-[0-9a-f]{8}", slug(name))
 
 
 def test_other_names_have_other_slugs() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,17 +13,10 @@ from nnfilm.utils.timecode import clock, moment, seek_time, stamp
 FRAMES, RATES = st.integers(0, 10**7), st.sampled_from([15, 24, 25, 30, 60])
 
 
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0, "0 s"), (59.4, "59 s"), (59.6, "1 min 00 s"), (185, "3 min 05 s"), (3600, "60 min 00 s")]
-)
-def test_times_for_people(seconds: float, words: str) -> None:
-    assert clock(seconds) == words
-
-
-def test_a_stamp_is_read_as_a_time() -> None:
-    assert [stamp(s) for s in (0.0, 9.99, 61.0, 3599.9, 3600.0, 36061.5)] == [
-        "0:00", "0:09", "1:01", "59:59", "1:00:00", "10:01:01",
-    ]  # fmt: skip
+def test_times_for_people_are_short() -> None:
+    assert [*map(clock, (0, 59.4, 59.6, 185, 3600))] == ["0 s", "59 s", "1 min 00 s", "3 min 05 s", "60 min 00 s"]
+    times = (0.0, 9.99, 61.0, 3599.9, 3600.0, 36061.5)
+    assert [*map(stamp, times)] == ["0:00", "0:09", "1:01", "59:59", "1:00:00", "10:01:01"]
 
 
 @given(FRAMES, RATES)

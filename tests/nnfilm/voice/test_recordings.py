@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
-from nnfilm.shield import shielded
 from nnfilm.video.sound import RATE
 from nnfilm.voice.recordings import LONGEST, recordings
 from nnfilm.voice.script import Line
@@ -22,62 +19,21 @@ LINE = Line(7, "Any", "a beat", "It is said.", "It is said.", 2.0)
 TONE = (0.2 * np.sin(np.arange(RATE) / 30)).astype(np.float32)
 
 
-@pytest.mark.parametrize(
-    ("ending", "encoder"),
-    [
-        ("wav", "pcm_s16le"),
-        ("mp3", "libmp3lame"),
-        ("m4a", "aac"),
-        ("flac", "flac"),
-        ("ogg", "libopus"),
-        ("WAV", "pcm_s16le"),
-    ],
-)
-def test_a_recording_of_any_format_is_heard(ending: str, encoder: str, tmp_path: Path) -> None:
-    made = write_sound(tmp_path / f"made.{ending.lower()}", TONE, encoder)
-    made.rename(tmp_path / f"{LINE.name.upper()}.{ending}")
+@pytest.fixture(autouse=True)
+def without_the_shield(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each fork of the reading process would load FFmpeg anew; that recordings are read there is tested with it."""
+    monkeypatch.setattr("nnfilm.voice.recordings.shielded", lambda read, *files: read())
+
+
+ENCODERS = {"wav": "pcm_s16le", "mp3": "libmp3lame", "m4a": "aac", "flac": "flac", "ogg": "libopus", "WAV": "pcm_s16le"}
+
+
+@pytest.mark.parametrize("ending", ENCODERS)
+def test_a_recording_of_any_format_is_heard_whatever_its_number_in_the_film(ending: str, tmp_path: Path) -> None:
+    made = write_sound(tmp_path / f"made.{ending.lower()}", TONE, ENCODERS[ending])
+    made.rename(tmp_path / f"{replace(LINE, number=99).name.upper()}.{ending}")
     (found,) = recordings(tmp_path, [LINE])
     assert abs(len(found) / RATE - 1.0) < 0.15
-
-
-def test_recordings_are_read_behind_the_shield(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_sound(tmp_path / f"{LINE.name}.wav", TONE)
-    asked: list[object] = []
-    real = shielded.shielded
-
-    def noting(read: Callable[[], Any], *files: Any) -> Any:
-        asked.append(files)
-        return real(read, *files)
-
-    monkeypatch.setattr("nnfilm.voice.recordings.shielded", noting)
-    recordings(tmp_path, [LINE])
-    assert asked == [(tmp_path / f"{LINE.name}.wav",)]
-
-
-def long(path: Path) -> None:
-    write_sound(path, np.resize(TONE, (LONGEST + 1) * RATE))
-
-
-def short(path: Path) -> None:
-    write_sound(path, TONE[: RATE // 10])
-
-
-def silent(path: Path) -> None:
-    write_sound(path, np.zeros(RATE, np.float32))
-
-
-def noise(path: Path) -> None:
-    path.write_bytes(os.urandom(5000))
-
-
-def picture(path: Path) -> None:
-    from PIL import Image
-
-    Image.new("RGB", (8, 8)).save(path, "PNG")
-
-
-def endless(path: Path) -> None:
-    write_sound(path, np.where(np.arange(RATE) == 99, np.nan, TONE[:1]).astype(np.float32), "pcm_f32le")
 
 
 def a_list(path: Path) -> None:
@@ -86,27 +42,28 @@ def a_list(path: Path) -> None:
     path.write_text("ffconcat version 1.0\nfile other.wav\n")
 
 
-def linked(path: Path) -> None:
-    path.symlink_to(write_sound(path.parent.with_name("private.wav"), TONE))
+NO_NUMBER = np.where(np.arange(RATE) == 99, np.nan, TONE[:1]).astype(np.float32)
+WRONG: list[tuple[Callable[[Path], object], str]] = [
+    (lambda path: write_sound(path, np.resize(TONE, (LONGEST + 1) * RATE)), "is longer than 60 seconds"),
+    (lambda path: write_sound(path, TONE[: RATE // 10]), "is too short for its sentence"),
+    (lambda path: write_sound(path, np.zeros(RATE, np.float32)), "holds nothing that can be heard"),
+    (lambda path: write_sound(path, NO_NUMBER, "pcm_f32le"), "holds nothing that can be heard"),
+    (Path.touch, "is empty"),
+    (Path.mkdir, "is no file"),
+    (lambda path: path.write_bytes(np.random.default_rng(1).bytes(5000)), "is no recording"),
+    (a_list, "is no recording"),
+    (
+        lambda path: path.symlink_to(write_sound(path.parent.with_name("private.wav"), TONE)),
+        "is a link that leads out of",
+    ),
+]
 
 
-WRONG: dict[str, Callable[[Path], object]] = {
-    "is longer than 60 seconds": long,
-    "is too short for its sentence": short,
-    "holds nothing that can be heard": silent,
-    "holds nothing that can be heard: record it again": endless,
-    "is empty": Path.touch,
-    "is no recording": noise,
-    "is no recording: save it": picture,
-    "is no recording: save it as WAV": a_list,
-    "is no file": Path.mkdir,
-    "is a link that leads out of": linked,
-}
-
-
-@pytest.mark.parametrize("said", WRONG)
-def test_what_is_wrong_with_a_recording_is_told_in_one_line(said: str, tmp_path: Path) -> None:
-    WRONG[said](tmp_path / f"{LINE.name}.wav")
+@pytest.mark.parametrize(("make", "said"), WRONG, ids=range(len(WRONG)))
+def test_what_is_wrong_with_a_recording_is_told_in_one_line(
+    make: Callable[[Path], object], said: str, tmp_path: Path
+) -> None:
+    make(tmp_path / f"{LINE.name}.wav")
     with pytest.raises(DataError) as told:
         recordings(tmp_path, [LINE])
     message = str(told.value)
@@ -114,24 +71,16 @@ def test_what_is_wrong_with_a_recording_is_told_in_one_line(said: str, tmp_path:
     assert told.value.parameter == "voice"
 
 
-def test_two_recordings_of_a_sentence_are_named(tmp_path: Path) -> None:
-    for ending in ("mp3", "wav"):
-        (tmp_path / f"{LINE.name}.{ending}").touch()
-    with pytest.raises(DataError, match=rf"{LINE.name}.mp3 and {LINE.name}.wav are of the same sentence"):
-        recordings(tmp_path, [LINE])
-
-
-def test_a_missing_recording_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=rf"no recording {LINE.name}: nnfilm script"):
-        recordings(tmp_path, [LINE])
-
-
-def test_a_recording_is_known_by_its_sentence_whatever_its_number_in_the_film(tmp_path: Path) -> None:
-    write_sound(tmp_path / f"{replace(LINE, number=99).name}.wav", TONE)
-    assert len(recordings(tmp_path, [LINE])) == 1
-
-
-def test_a_recording_of_another_sentence_is_refused(tmp_path: Path) -> None:
-    write_sound(tmp_path / "007-0000.wav", TONE)
-    with pytest.raises(DataError, match=rf"007-0000.wav is of another sentence: number 7 is now {LINE.name}"):
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([f"{LINE.name}.mp3", f"{LINE.name}.wav"], f"{LINE.name}.mp3 and {LINE.name}.wav are of the same sentence"),
+        ([], f"no recording {LINE.name}: nnfilm script"),
+        (["007-0000.wav"], f"007-0000.wav is of another sentence: number 7 is now {LINE.name}"),
+    ],
+)
+def test_a_recording_too_many_or_too_few_is_named(tmp_path: Path, names: list[str], said: str) -> None:
+    for name in names:
+        (tmp_path / name).touch()
+    with pytest.raises(DataError, match=said):
         recordings(tmp_path, [LINE])

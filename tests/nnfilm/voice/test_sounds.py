@@ -26,7 +26,7 @@ def test_a_sentence_is_as_loud_as_the_film_and_below_the_ceiling(sound: Sound) -
     assert np.abs(found).max() < 0.85, "a codec may overshoot"
 
 
-@pytest.mark.parametrize("rate", [16_000, 22_050, 44_100, RATE])
+@pytest.mark.parametrize("rate", [22_050, RATE])
 def test_silence_round_a_sentence_goes_and_its_length_and_pitch_stay(rate: int) -> None:
     found = heard(spoken(2.0, rate))
     assert abs(len(found) / RATE - 2.0 - LEAD - TAIL) < 0.03
@@ -39,6 +39,6 @@ def test_it_begins_and_ends_without_a_click() -> None:
     assert abs(found[0]) < 1e-3 and abs(found[-1]) < 1e-2
 
 
-@pytest.mark.parametrize("samples", [np.zeros(RATE), np.zeros(0), np.full(RATE, 1e-5)])
-def test_nothing_is_heard_in_silence(samples: np.ndarray) -> None:
-    assert heard(Sound(samples.astype(np.float32), RATE)).size == 0
+def test_nothing_is_heard_in_silence() -> None:
+    for samples in (np.zeros(RATE), np.zeros(0), np.full(RATE, 1e-5)):
+        assert heard(Sound(samples.astype(np.float32), RATE)).size == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -33,25 +33,26 @@ def refusal(voice: str, language: str = "en") -> str:
     return str(told.value)
 
 
-def test_none_is_silent() -> None:
-    assert engine_of(NO_VOICE, "de") is None
+PIPER = json.dumps({"espeak": {"voice": "en-us"}})
 
 
 @pytest.mark.parametrize(("voice", "package"), [(HIBARI, "hibari-tts"), ("amy.onnx", "piper-tts")])
-def test_a_missing_package_is_told_with_the_command_that_installs_it(
+def test_a_missing_package_is_told_with_the_command_that_installs_it_after_a_missing_file(
     voice: str, package: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / "amy.onnx").write_bytes(b"a model")
-    (tmp_path / "amy.onnx.json").write_text(json.dumps({"espeak": {"voice": "en-us"}}))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(voices, "find_spec", lambda name: None)
+    assert "cannot be read: no such file" in refusal("bea.onnx")
+    (tmp_path / "amy.onnx").write_bytes(b"a model")
+    (tmp_path / "amy.onnx.json").write_text(PIPER)
     assert f"pip install {package}" in refusal(voice)
 
 
-@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
-def test_hibari_speaks_english_only(language: str) -> None:
+def test_silence_has_no_voice_and_hibari_only_an_english_one() -> None:
     pytest.importorskip("hibari")
-    assert "hibari speaks English only" in refusal(HIBARI, language)
+    for language in set(LANGUAGES) - {"en"}:
+        assert engine_of(NO_VOICE, language) is None
+        assert "hibari speaks English only" in refusal(HIBARI, language)
 
 
 def test_hibari_says_the_same_each_time_and_not_too_fast(tmp_path: Path) -> None:
@@ -65,48 +66,27 @@ def test_hibari_says_the_same_each_time_and_not_too_fast(tmp_path: Path) -> None
     assert 60 * words(SENTENCE) / (len(spoken) / RATE) <= FASTEST
 
 
-@pytest.fixture
-def some_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the package of Piper was there."""
-    monkeypatch.setattr(voices, "needs", lambda module, package: None)
-
-
-def test_a_file_that_is_not_there_is_told_before_a_package_is_asked_for(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (None, "amy.onnx.json cannot be read: no such file"),
+        ("{}", "has no settings of a Piper voice"),
+        (json.dumps({"espeak": {"voice": "de"}}), "speaks German, and the film is in English"),
+        (PIPER, "amy.onnx is no voice of Piper"),
+    ],
+)
+def test_a_file_that_is_no_voice_of_the_film_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str | None, told: str
 ) -> None:
-    monkeypatch.setattr(voices, "find_spec", lambda name: None)
-    assert "cannot be read: no such file" in refusal(str(tmp_path / "amy.onnx"))
+    class Piper:
+        class PiperVoice:
+            @staticmethod
+            def load(path: Path) -> None:
+                raise RuntimeError("protobuf parsing failed")
 
-
-@pytest.mark.usefixtures("some_package")
-def test_a_file_that_is_no_voice_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "amy.onnx"
-    path.write_bytes(b"no model")
-    assert "amy.onnx.json cannot be read: no such file" in refusal(str(path))
-    (tmp_path / "amy.onnx.json").write_text("{}")
-    assert "has no settings of a Piper voice" in refusal(str(path))
-    (tmp_path / "amy.onnx.json").write_text(json.dumps({"espeak": {"voice": "de"}}))
-    assert "speaks German, and the film is in English" in refusal(str(path))
-
-
-@pytest.mark.usefixtures("some_package")
-def test_a_file_that_piper_cannot_load_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "amy.onnx"
-    path.write_bytes(b"no model")
-    (tmp_path / "amy.onnx.json").write_text(json.dumps({"espeak": {"voice": "en-us"}}))
-
-    class PiperVoice:
-        @staticmethod
-        def load(path: Path) -> None:
-            raise RuntimeError("protobuf parsing failed")
-
-    monkeypatch.setitem(sys.modules, "piper", PiperVoice)
-    monkeypatch.setattr(PiperVoice, "PiperVoice", PiperVoice, raising=False)
-    assert refusal(str(path)).endswith("amy.onnx is no voice of Piper")
-
-
-def test_the_packages_of_voices_are_no_part_of_what_films_need() -> None:
-    from nnfilm.storage.fingerprints import versions
-
-    with pytest.raises((KeyError, PackageNotFoundError)):
-        versions()["hibari-tts"]
+    monkeypatch.setitem(sys.modules, "piper", Piper)
+    monkeypatch.setattr(voices, "needs", lambda module, package: None)
+    (tmp_path / "amy.onnx").write_bytes(b"no model")
+    if settings is not None:
+        (tmp_path / "amy.onnx.json").write_text(settings)
+    assert told in refusal(str(tmp_path / "amy.onnx"))
