@@ -14,7 +14,7 @@ from nnfilm.pack.build import ALWAYS
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import UNLISTED, Place, check, destination
 from nnfilm.utils.errors import BadInput
-from tests.nnfilm.storage.test_own_files import tree, written
+from tests.nnfilm.storage.test_workspace import tree, written
 from tests.support.brief import brief_in
 
 CHAPTER = "CubeRotation"
