@@ -22,9 +22,7 @@ PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("t
 @pytest.mark.parametrize(
     ("every", "frames"), [(None, [49, 89]), (1.0, [0, 30, 60, 89]), (0.001, list(range(90))), (60.0, [0, 89])]
 )
-def test_each_beat_is_shown_by_its_last_frame_or_all_by_frames_every_so_often_and_the_last(
-    every: float | None, frames: list[int]
-) -> None:
+def test_frames_are_the_last_of_beats_or_every_so_often(every: float | None, frames: list[int]) -> None:
     pictures = choose_frames(PLAN, every)
     assert [picture.frame for picture in pictures] == frames
     assert pictures[0].label == ("1.63 s  one" if every is None else "0.00 s  one")
@@ -58,9 +56,7 @@ def test_the_page_shows_the_result_of_each_beat(tmp_path: Path) -> None:
     assert [path.name for path in out.glob("[!.]*")] == ["film.png"]
 
 
-def test_a_sheet_that_takes_all_memory_is_refused_before_anything_is_drawn(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_too_large_a_sheet_is_refused_before_it_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contact_sheet, "MOST_PIXELS", 96 * 54 * 3)
     monkeypatch.setattr(contact_sheet, "_draw", lambda *_: pytest.fail("it began"))
     with pytest.raises(BadInput, match=r"thumbnails of 96 x 54 pixels are too many .* choose a larger --every"):

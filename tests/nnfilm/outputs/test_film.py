@@ -46,9 +46,7 @@ def test_files_are_the_videos_with_words_beside_them_and_nothing_else(made: Path
 
 
 @pytest.mark.parametrize("video", VIDEOS)
-def test_the_stream_plays_everywhere_frame_by_frame_without_a_gap(
-    made: Path, plans: dict[str, Plan], video: str
-) -> None:
+def test_the_stream_plays_everywhere_without_a_gap(made: Path, plans: dict[str, Plan], video: str) -> None:
     path, count = made / f"{video}.mp4", length(video, plans)
     with av.open(str(path)) as file:
         (stream,) = file.streams.video
@@ -139,10 +137,14 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache")
 
 
+Calls = list[tuple[str, int]]
+"""What workers are asked to do: the work's name and how many calls of it."""
+
+
 @pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """What workers are asked to do: the work's name and how many calls of it."""
-    asked: list[tuple[str, int]] = []
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """Those of this film."""
+    asked: Calls = []
 
     def noting(*given: Any) -> Any:
         *_, work, calls = given
@@ -153,13 +155,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     return asked
 
 
-def test_only_what_has_changed_is_drawn_and_the_film_is_the_same(
-    made: Path,
-    render: Render,
-    cache: Cache,
-    tmp_path: Path,
-    calls: list[tuple[str, int]],
-    monkeypatch: pytest.MonkeyPatch,
+def test_only_what_has_changed_is_drawn(
+    made: Path, render: Render, cache: Cache, tmp_path: Path, calls: Calls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder in ("first", "second"):
         assert files(render(tmp_path / folder, cache=cache)) == files(made)
@@ -174,7 +171,7 @@ def test_only_what_has_changed_is_drawn_and_the_film_is_the_same(
 
 
 def test_what_an_interrupted_film_has_made_is_kept(
-    render: Render, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: list[tuple[str, int]]
+    render: Render, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Calls
 ) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

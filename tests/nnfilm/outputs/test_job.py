@@ -23,7 +23,7 @@ TITLE = PLAIN_PLANS[0].title
         (Credits("Two half moons", author="Ada"), "moons", Credits("Two half moons", author="Ada")),
     ],
 )
-def test_a_film_is_called_what_its_user_says_else_what_its_title_card_says(
+def test_a_film_is_called_as_its_user_or_title_card_says(
     tmp_path: Path, asked: Credits, subject: str, told: Credits
 ) -> None:
     made = replace(job(tmp_path, presentation=Presentation(credits=asked)), subject=subject)

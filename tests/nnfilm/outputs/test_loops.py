@@ -96,9 +96,7 @@ def steps(pictures: Sequence[np.ndarray]) -> list[float]:
 
 
 @pytest.mark.parametrize("there", [ACROSS, AROUND], ids=["across", "around"])
-def test_a_loop_runs_back_and_forth_or_on_if_it_ends_where_it_began_and_never_jumps(
-    tmp_path: Path, there: list[np.ndarray]
-) -> None:
+def test_a_loop_runs_on_or_back_and_forth_and_never_jumps(tmp_path: Path, there: list[np.ndarray]) -> None:
     rest, quality, path = round(loops.REST * TINY.fps), loop_quality(TINY), tmp_path / "loop.mp4"
     back_and_forth = [*[there[0]] * rest, *there, *[there[-1]] * rest, *there[-2:0:-1]]
     made = loop(there, quality)

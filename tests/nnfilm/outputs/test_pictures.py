@@ -12,29 +12,9 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import pictures
 from nnfilm.utils.errors import ChapterError
 from tests.nnfilm.outputs.test_loops import KINDS, read
-from tests.support.stand_in import (
-    Breaking,
-    BreakingWhenDrawn,
-    Frames,
-    Sliding,
-    Standing,
-    Swatches,
-    job,
-    renderer_in,
-    resources,
-)
+from tests.support.stand_in import Breaking, BreakingWhenDrawn, Frames, Sliding, Standing, job, renderer_in, resources
 
 pytestmark = pytest.mark.film
-
-
-class Hostile(Chapter):
-    """Beats of names that lead elsewhere, or are none."""
-
-    def construct(self) -> None:
-        self.add(Swatches(self.theme))
-        for name in ("../../etc/passwd", "<script>alert(1)</script>", "日本", "a/b", "a b", "", "\u202e.gnp"):
-            self.beat(name, f"A beat named {name}")
-            self.hold(0.1)
 
 
 def make(tmp_path: Path, kind: str, *chapters: type[Chapter]) -> list[Path]:
@@ -74,14 +54,6 @@ def test_a_still_a_beat_is_the_frame_that_was_drawn(tmp_path: Path) -> None:
         with Image.open(path) as image:
             assert (image.format, image.mode) == ("PNG", "RGB")
             assert (np.asarray(image) == meant).all()
-
-
-def test_a_hostile_name_leads_nowhere(tmp_path: Path) -> None:
-    paths = make(tmp_path, "png", Hostile)
-    assert len({*paths}) == len(paths) == 7
-    for path in paths:
-        assert path.parent == tmp_path / "out" and path.is_file()
-        assert set(path.stem) <= set("abcdefghijklmnopqrstuvwxyzH0123456789-")
 
 
 @pytest.mark.parametrize(("kind", "chapter"), [("png", Breaking), ("gif", BreakingWhenDrawn)])

@@ -101,7 +101,7 @@ FULL: dict[str, dict[str, bytes]] = {
 
 
 @pytest.mark.parametrize("what", FULL)
-def test_in_a_folder_that_holds_other_files_the_cache_is_a_folder_of_its_own(
+def test_among_other_files_the_cache_has_its_own_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     for name, content in FULL[what].items():

@@ -95,13 +95,14 @@ def test_what_changes_a_picture_changes_its_key_and_nothing_else_does(
         assert is_other == (chapter in changed), chapter.__name__
 
 
-@pytest.mark.parametrize("what", ["processor", "versions"])
-def test_another_processor_or_version_may_round_the_last_bit_another_way(
-    monkeypatch: pytest.MonkeyPatch, what: str
-) -> None:
+def test_another_processor_or_version_is_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may round the last bit another way."""
     before = fingerprints.part(Warp2D, SETTING)
-    monkeypatch.setattr(fingerprints, what, lambda: {"another": "1.0"})
-    assert fingerprints.part(Warp2D, SETTING) != before
+    for what in ("processor", "versions"):
+        with monkeypatch.context() as patch:
+            patch.setattr(fingerprints, what, lambda: {"another": "1.0"})
+            assert fingerprints.part(Warp2D, SETTING) != before
+    assert fingerprints.part(Warp2D, SETTING) == before
 
 
 def test_a_changed_byte_of_code_is_another_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,9 +36,7 @@ def test_one_process_at_a_time(tmp_path: Path) -> None:
 
 @pytest.mark.posix  # elsewhere it is another call that takes locks
 @pytest.mark.parametrize("number", [None, errno.ENOLCK, errno.ENOSYS])
-def test_where_no_lock_can_be_made_nobody_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None
-) -> None:
+def test_without_locks_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None) -> None:
     """As in a file, or where the file system has none."""
 
     def none(*_: object) -> None:

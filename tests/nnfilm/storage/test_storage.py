@@ -193,9 +193,7 @@ def test_a_film_and_what_is_kept_of_it_outlive_a_power_cut(tmp_path: Path, disk:
 
 
 @pytest.mark.posix
-def test_folders_of_files_archives_experiments_and_settings_to_begin_with_outlive_it(
-    tmp_path: Path, disk: Disk
-) -> None:
+def test_all_other_files_outlive_it_in_their_folders(tmp_path: Path, disk: Disk) -> None:
     names = ["a/b/1", "a/2", "3"]
     with workspace(Place(tmp_path / "out"), []) as place:
         fill(place.root, dict.fromkeys(names, "new"))
@@ -211,9 +209,7 @@ def test_folders_of_files_archives_experiments_and_settings_to_begin_with_outliv
 # Archives.
 
 
-def test_an_archive_holds_what_was_named_and_a_failure_leaves_the_older_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_archive_is_whole_or_the_older_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "pack 1.2"
     (folder / "inner").mkdir(parents=True)
     (folder / "a.txt").write_text("words " * 100)

@@ -11,9 +11,7 @@ from nnfilm.storage import users_folders
 from nnfilm.storage.users_folders import CACHE, COMPILED, NO_HOME, choose_folder_for_compiled_code, provide_home
 
 
-def test_compiled_code_of_a_read_only_program_lies_beside_the_cache_or_it_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_compiled_code_lies_beside_the_cache_if_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def chosen(folder: Path) -> Path:
         monkeypatch.setenv(CACHE, str(folder))
         monkeypatch.setenv(COMPILED, "")

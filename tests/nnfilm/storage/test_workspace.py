@@ -84,9 +84,15 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
+def older(path: Path) -> None:
+    """Of a version without manifests."""
+    (path.parent / FILE).unlink(missing_ok=True)
+    path.write_text("older")
+
+
 IN_THE_WAY: dict[str, Callable[[Path], object]] = {
     "a file": lambda path: path.write_text("of mine"),
-    "a file, and no manifest": lambda path: ((path.parent / FILE).unlink(missing_ok=True), path.write_text("older")),
+    "an older film": older,
     "a link to nothing": lambda path: path.symlink_to("../elsewhere/not-yet"),
 }
 if hasattr(os, "mkfifo"):
@@ -121,7 +127,7 @@ def test_what_is_in_the_way_is_refused_by_name_and_replaced_by_force(out: Path, 
         (lambda out: (out.rename(out.with_name("away")), out.write_text("of mine")), "cannot write to the folder"),
     ],
 )
-def test_folders_are_not_replaced_and_links_not_followed_even_by_force(
+def test_not_even_force_replaces_a_folder_or_follows_a_link(
     out: Path, taken: Callable[[Path], object], told: str, force: bool
 ) -> None:
     taken(out)
@@ -166,6 +172,17 @@ def test_a_manifest_that_is_none_is_refused_and_replaced_by_force_unless_it_is_a
             assert "film.mp4" not in tree(out)
 
 
+def test_a_pack_removes_stale_files_of_nnfilms_and_no_others(out: Path) -> None:
+    written(out, dict.fromkeys([*(f"stills/{number}.webp" for number in range(4)), "stills/LICENSE"], "old"))
+    (out / "stills" / "1.webp").write_text("of mine")
+    (out / "stills" / "2.webp").unlink()
+    (out / "stills" / "2.webp").symlink_to("../../elsewhere/a.html")
+    (out / "stills" / "9.webp").write_text("a photo")
+    written(out, {"stills/0.webp": "newer"}, stale=STALE)
+    kept = {"0.webp": "newer", "1.webp": "of mine", "2.webp": "-> ../../elsewhere/a.html", "9.webp": "a photo"}
+    assert tree(out / "stills") == {**kept, "LICENSE": "old"}
+
+
 def test_a_forged_manifest_has_nothing_removed_through_a_link_or_with_another_name(out: Path) -> None:
     (out / "stills").symlink_to("../elsewhere")
     (out.parent / "elsewhere" / "1.webp").write_text("of mine")
@@ -179,9 +196,7 @@ def test_a_forged_manifest_has_nothing_removed_through_a_link_or_with_another_na
 
 
 @pytest.mark.posix
-def test_a_command_killed_amid_its_files_leaves_each_whole_and_known(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_killed_command_leaves_each_file_whole_and_known(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locks, "PATIENCE", 0.2)
     written(out, {"a": "old", "b": "old"})
     command = [sys.executable, "-c", RENDER, str(out)]

@@ -52,7 +52,7 @@ def test_a_fit_is_kept_and_gets_the_names_of_the_data(kept: Cache, fits: list[Fi
     assert again.digest == Experiment.of_fit(named, nnmath.fit(named, SPEC)).digest
 
 
-def test_what_can_change_a_fit_has_it_made_again(
+def test_what_changes_a_fit_has_it_made_again(
     kept: Cache, fits: list[FitSpec], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make = Fitting(kept, 1, Lines())
@@ -78,7 +78,10 @@ def test_who_fits_the_same_at_once_waits_and_says_so_and_who_fits_another_does_n
     begun, go_on, is_told = threading.Event(), threading.Event(), threading.Event()
     told: list[str] = []
     fit, waiting = fitting.fit, Lines()
-    monkeypatch.setattr(waiting, "say", lambda line: (told.append(line), is_told.set()))
+
+    def say(line: str) -> None:
+        told.append(line)
+        is_told.set()
 
     def slow(*given: Any, **named: Any) -> nnmath.Fit:
         if not begun.is_set():
@@ -86,6 +89,7 @@ def test_who_fits_the_same_at_once_waits_and_says_so_and_who_fits_another_does_n
             assert go_on.wait(LONG), "the other neither waits nor comes to an end"
         return fit(*given, **named)
 
+    monkeypatch.setattr(waiting, "say", say)
     monkeypatch.setattr(fitting, "fit", slow)
     with ThreadPoolExecutor(2) as threads:
         first = threads.submit(Fitting(kept, 1, Lines()), BANDS, SPEC)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.settings.quality import ASPECTS, QUALITIES, Quality
-from nnfilm.video.encoder import SegmentEncoder, _Encoder, frame_of
+from nnfilm.settings.quality import QUALITIES, Quality
+from nnfilm.video.encoder import SegmentEncoder, _Encoder
 from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.muxer import AHEAD
 from nnfilm.video.segment import Segment
@@ -66,16 +66,6 @@ def encoded(segments: Sequence[range], still: range = range(0), coding: str = "d
 def off(frame: av.VideoFrame, number: int) -> float:
     """How far a decoded frame is from what was drawn, of 255, on average."""
     return float(np.abs(planes(frame).astype(int) - drawn(number)).mean())
-
-
-@pytest.mark.parametrize("quality", [*QUALITIES.values(), Quality(96, 38, 30)], ids=str)
-def test_a_frame_is_as_large_as_its_planes_and_has_each_in_its_place(quality: Quality) -> None:
-    for shaped in map(quality.shaped, ASPECTS):
-        yuv = Yuv420(shaped.width, shaped.height)
-        yuv.buffer[...] = np.random.default_rng(0).integers(0, 256, yuv.buffer.shape, dtype=np.uint8)
-        frame = frame_of(yuv.buffer)
-        assert (frame.width, frame.height) == (shaped.width, shaped.height)
-        assert (planes(frame) == yuv.buffer).all()
 
 
 @every_coding

@@ -34,7 +34,7 @@ GRAYS = np.arange(256, dtype=np.uint8).repeat(16).reshape(512, 2, 4)
 
 
 @pytest.mark.parametrize("rgba", [noise(1, 2, 2), noise(2, 38, 54), noise(3, 480, 854), GRAYS])
-def test_each_number_is_the_formula_to_the_nearest_step_chroma_of_the_mean_of_four_pixels(
+def test_each_number_is_the_formula_to_the_nearest_step(
     rgba: NDArray[np.uint8],
 ) -> None:
     height, width = rgba.shape[:2]

@@ -54,9 +54,7 @@ def test_workers_get_the_experiments_and_a_folder_of_their_own_and_fit_nothing(t
         (Dying, "workers keep dying"),
     ],
 )
-def test_a_failure_is_told_in_one_line_with_chapter_and_cause_and_leaves_nothing(
-    render: Render, tmp_path: Path, chapter: type[Chapter], told: str
-) -> None:
+def test_a_failure_is_told_in_one_line(render: Render, tmp_path: Path, chapter: type[Chapter], told: str) -> None:
     with pytest.raises(FilmError) as caught:
         render(tmp_path, Sliding, chapter)
     assert re.search(told, str(caught.value)) and "\n" not in str(caught.value)

@@ -14,9 +14,7 @@ jobs = st.integers(1, 40)
 
 
 @given(films, jobs, st.integers(2, 5), st.booleans())
-def test_tasks_hold_every_segment_that_is_not_known_once_in_the_order_of_the_film(
-    film: list[Plan], jobs: int, every: int, none: bool
-) -> None:
+def test_tasks_hold_what_is_not_known_once_and_in_order(film: list[Plan], jobs: int, every: int, none: bool) -> None:
     places = [(number, segment) for number, plan in enumerate(film) for segment in plan.segments()]
     known = set() if none else set(places[::every])
     tasks = deal(film, jobs, known)
