@@ -37,7 +37,7 @@ replace = os.replace
 def replaced(source, target):
     if Path(target).name == "b":
         print("moving", flush=True)
-        time.sleep(600)
+        time.sleep(60)
     replace(source, target)
 with workspace(Place(Path(sys.argv[1])), ["a", "b"]) as place:
     for name in ("a", "b"):
