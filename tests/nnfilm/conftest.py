@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,14 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.outputs import film
 from nnfilm.storage.cache import Cache
 from nnfilm.workers.executors import ExecutorFactory
-from tests.support.stand_in import TINY, job, resources
+from tests.support.stand_in import job, resources
 
 Render = Callable[..., Path]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What is in a folder without folders."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +34,9 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
         theme: str = "dark",
         executor: ExecutorFactory | None = None,
         cache: Cache | None = None,
-        coding: str = "default",
     ) -> Path:
-        quality, presentation = replace(TINY, coding=coding), Presentation(theme, alone=False)
         kept = cache or Cache(tmp_path_factory.mktemp("cache"))
-        made = job(out, *chapters, joined=joined, quality=quality, presentation=presentation)
+        made = job(out, *chapters, joined=joined, presentation=Presentation(theme, alone=False))
         film.render(made, resources(kept, executor, jobs=jobs))
         return out
 

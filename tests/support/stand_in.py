@@ -24,8 +24,6 @@ from nnfilm.settings.quality import Quality
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.workspace import Place
 from nnfilm.utils.progress import Lines, Progress
-from nnfilm.video.encoder import SegmentEncoder
-from nnfilm.video.muxer import ChapterMark, VideoMuxer
 from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
 from tests.support.signals import KILL
 
@@ -179,12 +177,3 @@ def resources(
 def renderer_in(folder: Path, quality: Quality = TINY, presentation: Presentation = FILMED) -> ChapterRenderer:
     """A renderer without experiments: the stand-ins ask for no experiment."""
     return ChapterRenderer(quality, presentation, {}, folder)
-
-
-def short(path: Path, frames: int, quality: Quality = TINY) -> Path:
-    """A file of so many frames, one after another and all alike."""
-    encoder = SegmentEncoder(quality, [range(0, frames)])
-    encoder(range(0, frames), np.full((quality.height, quality.width, 4), 255, np.uint8))
-    with VideoMuxer(path, quality, frames, [ChapterMark("all", range(frames))]) as movie:
-        movie.append(encoder.done[0])
-    return path

@@ -1,10 +1,10 @@
-"""Films, by their streams: what a player finds in the files."""
+"""Films, by their streams: what a player finds in the files, whatever the cache held before."""
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -14,19 +14,17 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.theme import THEMES
+from nnfilm.outputs import pipeline
 from nnfilm.outputs.captions import WORD_JOINER
 from nnfilm.render.plan import GROUP, Plan
-from nnfilm.settings.quality import Quality
+from nnfilm.storage import fingerprints
+from nnfilm.storage.cache import Cache
 from nnfilm.storage.manifest import FILE
-from nnfilm.utils.errors import FilmError
-from nnfilm.utils.safe_text import inert
-from nnfilm.video.encoder import SegmentEncoder
-from nnfilm.video.muxer import ChapterMark, VideoMuxer, check
 from nnfilm.video.yuv import Yuv420
-from nnfilm.workers import schedule
-from tests.nnfilm.conftest import Render
+from nnfilm.workers.performing import perform
+from tests.nnfilm.conftest import Render, files
 from tests.support.reading import as_bt709, boxes, frames_of
-from tests.support.stand_in import TINY, Frames, Sliding, Standing, colors, middle_of, renderer_in, short
+from tests.support.stand_in import TINY, Frames, Sliding, Standing, colors, middle_of, renderer_in
 
 VIDEOS = ("Sliding", "Standing", "film")
 
@@ -48,52 +46,34 @@ def test_files_are_the_videos_with_words_beside_them_and_nothing_else(made: Path
 
 
 @pytest.mark.parametrize("video", VIDEOS)
-def test_the_stream_plays_everywhere(made: Path, plans: dict[str, Plan], video: str) -> None:
-    with av.open(str(made / f"{video}.mp4")) as file:
+def test_the_stream_plays_everywhere_without_a_gap(made: Path, plans: dict[str, Plan], video: str) -> None:
+    path, count = made / f"{video}.mp4", length(video, plans)
+    with av.open(str(path)) as file:
         (stream,) = file.streams.video
         context = stream.codec_context
         assert file.format.name.startswith("mov,mp4")
         assert (context.name, context.pix_fmt, context.profile) == ("h264", "yuv420p", "High")
         assert (context.width, context.height) == (TINY.width, TINY.height)
+        assert (context.colorspace, context.color_range) == (Colorspace.ITU709, ColorRange.MPEG)
+        assert (context.color_primaries, context.color_trc) == (ColorPrimaries.BT709, ColorTrc.BT709)
         assert stream.average_rate == stream.guessed_rate == TINY.fps
-        assert stream.frames == length(video, plans)
-        assert (stream.duration or 0) * Fraction(stream.time_base or 0) == Fraction(length(video, plans), TINY.fps)
+        assert stream.frames == count
+        assert (stream.duration or 0) * Fraction(stream.time_base or 0) == Fraction(count, TINY.fps)
         assert stream.start_time == 0
         assert not file.streams.audio
-
-
-@pytest.mark.parametrize("video", VIDEOS)
-def test_the_stream_says_bt709_in_limited_range(made: Path, video: str) -> None:
-    with av.open(str(made / f"{video}.mp4")) as file:
-        context = file.streams.video[0].codec_context
-        assert context.colorspace == Colorspace.ITU709
-        assert context.color_primaries == ColorPrimaries.BT709
-        assert context.color_trc == ColorTrc.BT709
-        assert context.color_range == ColorRange.MPEG
-    assert b"colrnclx" + bytes([0, 1, 0, 1, 0, 1, 0]) in (made / f"{video}.mp4").read_bytes()
-
-
-@pytest.mark.parametrize("video", VIDEOS)
-def test_the_index_is_in_front(made: Path, video: str) -> None:
-    names = boxes(made / f"{video}.mp4")
-    assert names[0] == "ftyp"
-    assert names.index("moov") < names.index("mdat")
-
-
-@pytest.mark.parametrize("video", VIDEOS)
-def test_every_frame_decodes_one_after_another_without_gap(made: Path, plans: dict[str, Plan], video: str) -> None:
-    frames = frames_of(made / f"{video}.mp4")
-    assert [Fraction(frame.pts or 0) * Fraction(frame.time_base or 0) * TINY.fps for frame in frames] == list(
-        range(length(video, plans))
-    )
-    with av.open(str(made / f"{video}.mp4")) as file:
         packets = [packet for packet in file.demux(video=0) if packet.size]
+    assert b"colrnclx" + bytes([0, 1, 0, 1, 0, 1, 0]) in path.read_bytes()
+    names = boxes(path)
+    assert names[0] == "ftyp"
+    assert names.index("moov") < names.index("mdat"), "the index is in front"
+    times = [Fraction(frame.pts or 0) * Fraction(frame.time_base or 0) * TINY.fps for frame in frames_of(path)]
+    assert times == list(range(count))
     decoded = [round((packet.dts or 0) * Fraction(packet.time_base or 0) * TINY.fps) for packet in packets]
-    assert decoded == list(range(-1, len(packets) - 1)), "one after another, one frame ahead"
+    assert decoded == list(range(-1, count - 1)), "one after another, one frame ahead"
     assert len({packet.duration for packet in packets}) == 1
     keys = [number for number, packet in enumerate(packets) if packet.is_keyframe]
     assert keys[0] == 0
-    assert max(np.diff([*keys, len(packets)])) <= GROUP
+    assert max(np.diff([*keys, count])) <= GROUP
 
 
 def test_frames_show_what_was_drawn_in_the_order_of_the_film(made: Path, tmp_path: Path) -> None:
@@ -108,18 +88,13 @@ def test_frames_show_what_was_drawn_in_the_order_of_the_film(made: Path, tmp_pat
         assert np.abs(frame.to_ndarray(format="yuv420p").astype(int) - yuv.buffer).mean() < 1.5
 
 
-def seen_and_meant(frame: av.VideoFrame, theme: str) -> tuple[np.ndarray, np.ndarray]:
-    """The swatches as a BT.709 reader sees them, and the theme's colours, each (8, 3)."""
-    picture = as_bt709(frame)
-    meant = [rgba(color)[:3] for color in colors(THEMES[theme])]
-    return np.array([picture[middle_of(swatch)] for swatch in range(8)]), np.array(meant)
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_browser_shows_the_themes_colors(render: Render, tmp_path: Path, theme: str) -> None:
     out = render(tmp_path, Standing, joined=False, jobs=1, theme=theme)
+    meant = np.array([rgba(color)[:3] for color in colors(THEMES[theme])])
     for frame in frames_of(out / "Standing.mp4")[::20]:
-        seen, meant = seen_and_meant(frame, theme)
+        picture = as_bt709(frame)
+        seen = np.array([picture[middle_of(swatch)] for swatch in range(len(meant))])
         assert np.abs(seen - meant).max() <= 3
 
 
@@ -130,20 +105,13 @@ def test_the_film_has_a_mark_for_each_chapter_and_a_chapter_for_each_beat(made: 
             return [(mark["metadata"]["title"], mark["start"] * base, mark["end"] * base) for mark, base in found]
 
     first, second = plans["Sliding"], plans["Standing"]
-    turn, end = Fraction(first.frames, TINY.fps), Fraction(first.frames + second.frames, TINY.fps)
-    expected = {
-        "film": [("A square slides", Fraction(0), turn), ("It stands", turn, end)],
-        **{p.chapter: [(b.heading, *_seconds(b.frames)) for b in p.beats] for p in (first, second)},
-    }
+    parts = [("A square slides", range(first.frames)), ("It stands", range(first.frames, length("film", plans)))]
+    expected = {"film": parts, **{p.chapter: [(b.heading, b.frames) for b in p.beats] for p in (first, second)}}
     for video, meant in expected.items():
-        for (title, start, stop), (name, first_, last_) in zip(marks(video), meant, strict=True):
+        for (title, start, stop), (name, frames) in zip(marks(video), meant, strict=True):
             assert title == name
-            assert abs(start - first_) <= Fraction(1, 1000)
-            assert abs(stop - last_) <= Fraction(1, 1000)
-
-
-def _seconds(frames: range) -> tuple[Fraction, Fraction]:
-    return Fraction(frames.start, TINY.fps), Fraction(frames.stop, TINY.fps)
+            assert abs(start - Fraction(frames.start, TINY.fps)) <= Fraction(1, 1000)
+            assert abs(stop - Fraction(frames.stop, TINY.fps)) <= Fraction(1, 1000)
 
 
 def test_captions_beside_the_film_are_in_film_time(made: Path, plans: dict[str, Plan]) -> None:
@@ -161,53 +129,59 @@ def test_captions_beside_the_film_are_in_film_time(made: Path, plans: dict[str, 
     assert "arrow --&gt; to" in (made / "film.vtt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("jobs", "least"), [(1, 2), (8, 2), (1, 10_000)])
-def test_the_film_is_the_same_to_the_byte_however_it_is_split(
-    made: Path, render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, least: int
+# What is taken from the cache.
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+Calls = list[tuple[str, int]]
+"""What workers are asked to do: the work's name and how many calls of it."""
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """Those of this film."""
+    asked: Calls = []
+
+    def noting(*given: Any) -> Any:
+        *_, work, calls = given
+        asked.append((work.__name__, len(calls)))
+        return perform(*given)
+
+    monkeypatch.setattr(pipeline, "perform", noting)
+    return asked
+
+
+def test_only_what_has_changed_is_drawn(
+    made: Path, render: Render, cache: Cache, tmp_path: Path, calls: Calls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schedule, "LEAST", least)
-    monkeypatch.setattr(schedule, "MOST", max(least, schedule.MOST))
-    out = render(tmp_path, jobs=jobs)
-    for path in made.iterdir():
-        assert (out / path.name).read_bytes() == path.read_bytes(), path.name
+    for folder in ("first", "second"):
+        assert files(render(tmp_path / folder, cache=cache)) == files(made)
+    assert [work for work, number in calls if number] == ["draw_up", "encode"]
+    calls.clear()
+    before = fingerprints.part
+    monkeypatch.setattr(
+        fingerprints, "part", lambda chapter, *rest: before(chapter, *rest) + "x" * (chapter is Standing)
+    )
+    assert files(render(tmp_path / "third", cache=cache)) == files(made)
+    assert calls == [("draw_up", 1), ("encode", 1)]
 
 
-def test_a_file_that_lacks_frames_is_told(tmp_path: Path) -> None:
-    path = short(tmp_path / "a.mp4", 20)
-    check(path, 20, TINY.fps)
-    with pytest.raises(FilmError, match=r"a\.mp4 has only 20 of 21 frames; is the disk full"):
-        check(path, 21, TINY.fps)
+def test_what_an_interrupted_film_has_made_is_kept(
+    render: Render, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Calls
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
 
-
-def test_a_file_cut_short_is_told(tmp_path: Path) -> None:
-    path = short(tmp_path / "a.mp4", 20)
-    for share in (0.9, 0.3, 0.0):
-        cut = tmp_path / f"cut-{share}.mp4"
-        cut.write_bytes(path.read_bytes()[: int(share * path.stat().st_size)])
-        with pytest.raises(FilmError, match=r"(is broken|has only) .*is the disk full"):
-            check(cut, 20, TINY.fps)
-
-
-def test_a_segment_of_another_kind_is_refused(tmp_path: Path) -> None:
-    other = Quality(64, 64, 30)
-    encoder = SegmentEncoder(other, [range(0, 2)])
-    encoder(range(0, 2), np.zeros((64, 64, 4), np.uint8))
-    with pytest.raises(FilmError, match="other settings"), VideoMuxer(tmp_path / "a.mp4", TINY, 2) as movie:
-        movie.append(encoder.done[0])
-
-
-@pytest.mark.parametrize("name", ["a;b=c\\\n#x", "-->", "\x00cut", "<b>", "日" * 200, "\ud800", "\u202eabc"])
-def test_a_hostile_name_is_a_title_like_any_other(tmp_path: Path, name: str) -> None:
-    encoder = SegmentEncoder(TINY, [range(0, 20)])
-    encoder(range(0, 20), np.full((TINY.height, TINY.width, 4), 255, np.uint8))
-    marks = [ChapterMark(f"One {name}", range(0, 10)), ChapterMark("Two", range(10, 20))]
-    with VideoMuxer(tmp_path / "a.mp4", TINY, 20, marks, {"title": name, "artist": f"By {name}"}) as movie:
-        movie.append(encoder.done[0])
-    with av.open(str(tmp_path / "a.mp4")) as file:
-        assert file.metadata.get("title", "") == inert(name)
-        assert file.metadata["artist"] == inert(f"By {name}")
-        titles = [mark["metadata"]["title"] for mark in file.chapters()]
-    assert titles[1] == "Two"
-    assert titles[0].startswith("One")
-    assert not re.search(r"[\x00-\x1f\u202e]", titles[0])
-    assert len(titles[0].encode()) <= 240
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("nnfilm.utils.progress.Lines.drawn", stop)
+        render(tmp_path / "first", Sliding, cache=cache)
+    kept = len(cache.entries())
+    assert kept > 1
+    calls.clear()
+    render(tmp_path / "second", Sliding, cache=cache)
+    assert ("draw_up", 0) in calls
+    assert len(cache.entries()) >= kept

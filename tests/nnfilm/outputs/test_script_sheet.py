@@ -18,14 +18,10 @@ LINES = [
 ]
 
 
-def test_a_line_tells_file_place_time_and_words() -> None:
-    head, first, _ = csv.reader(StringIO(to_csv(LINES, "en")))
+def test_a_line_tells_file_place_time_and_words_and_nothing_is_a_formula() -> None:
+    head, first, odd = csv.reader(StringIO(to_csv(LINES, "en")))
     assert tuple(head) == COLUMNS
     assert first == [f"{LINES[0].name}.wav", "Any", "a beat, and more", "2.0", "en", "Say “it”.", "Say it."]
-
-
-def test_nothing_is_a_formula() -> None:
-    *_, odd = csv.reader(StringIO(to_csv(LINES, "en")))
     assert odd[2] == "'=1+1" and odd[5].startswith("'=cmd")
     assert len(odd) == len(COLUMNS) and "\n" not in "".join(odd)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -26,22 +25,9 @@ BY_ITSELF = re.compile(r"\b(?:https?|ftp)://|\b(?:mailto|xmpp):|\bwww\.|(?<=[\w.
 PIECES = (
     *"*_`[]()<>#+-=.!|~\\&;:/$1 ab",
     *("**", "__", "~~", "```", "---", "- ", "1. ", "2) ", "# ", " #", "> ", "](", "![", "&lt;", "<b>", "<!--", "-->"),
-    *(
-        "[a](b)",
-        "![a](b)",
-        "http://a.b",
-        "www.a.b",
-        "a@b.c",
-        "mailto:a",
-        "[a]: b",
-        "|-|",
-        ":-",
-        "a_b",
-        "\\*",
-        "\n",
-        "\n\n    ",
-        "<a@b.c>",
-    ),
+    *("[a](b)", "![a](b)", "http://a.b", "www.a.b", "a@b.c", "mailto:a", "<a@b.c>", "[a]: b", "a_b", "\\*"),
+    *("|-|", ":-", "\n", "\n\n    "),
+    *("\u202e", "\u2069", "\x85", "\x00", "\ud800"),
 )
 
 hostile = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join)
@@ -68,14 +54,6 @@ def transcript(text: str) -> str:
     return to_markdown([plan(text, text, text, inert(text))], Credits(inert(text)) if inert(text) else None)
 
 
-@pytest.mark.parametrize("name", ["\u202eabc\u2069", "a\x85b", "\ud800", "a\n# b", "\x00", "www.example.org/<x>"])
-def test_a_name_is_one_line_of_words(name: str) -> None:
-    found = to_markdown([plan(name, name, name, name)])
-    found.encode()
-    assert len(found.splitlines()) == len(to_markdown([plan("a", "a", "a", "a")]).splitlines())
-    assert not re.search(r"[\x00\x85\u202a-\u202e\u2066-\u2069]", found)
-
-
 def test_beats_and_captions_stand_at_their_times() -> None:
     one, two = plan("One", "A cloud.", "It moves.", "The points move"), plan("Two", "A line.", "It cuts.")
     lines = [line.rstrip() for line in to_markdown([one, two], Credits("The film")).splitlines() if line]
@@ -94,6 +72,7 @@ def test_beats_and_captions_stand_at_their_times() -> None:
 @given(st.one_of(hostile, st.text()))
 def test_text_from_a_chapter_is_shown_as_it_is(text: str) -> None:
     if inert(text):
+        transcript(text).encode()
         for reader in READERS:
             assert reader.render(transcript(text)) == page(text)
 

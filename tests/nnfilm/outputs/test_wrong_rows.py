@@ -12,7 +12,7 @@ import pytest
 from nnfilm.outputs.wrong_rows import FIT, FORMULA, HELD_OUT, TEST, as_text, to_csv
 from nnmath import Experiment, FitSpec, fit
 from nnmath.datasets.choices import TableChoices
-from nnmath.datasets.tables.origins import Rows, rows_of
+from nnmath.datasets.tables.origins import rows_of
 from nnmath.experiments.spec import ExperimentSpec, judged_by
 
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '"quoted", and more', "two\nlines", "Łódź"]
@@ -33,34 +33,45 @@ def table(rows: int, seed: int) -> pd.DataFrame:
     return frame
 
 
-def told(folder: Path, test: pd.DataFrame | None = None) -> tuple[pd.DataFrame, Experiment, Rows, pd.DataFrame]:
-    """A table, what was fitted to it, its rows, and the table of wrong ones as pandas reads it."""
-    frame, path = table(90, 1), folder / "people.csv"
+def line_numbers(frame: pd.DataFrame) -> list[int]:
+    """The line of a CSV file on which each row begins: a cell may have two lines."""
+    cells = frame["name"].str.count("\n").tolist()
+    return [2 + k + sum(cells[:k]) for k in range(len(frame))]
+
+
+Told = tuple[pd.DataFrame, Experiment, pd.DataFrame]
+"""A table, what was fitted to it, and the table of wrong rows as pandas reads it."""
+
+
+def told(folder: Path, test: pd.DataFrame | None = None) -> Told:
+    frame, path, held = table(90, 1), folder / "people.csv", None if test is None else folder / "test.csv"
     frame.to_csv(path, index=False)
-    held = None
     if test is not None:
-        held = folder / "test.csv"
         test.to_csv(held, index=False)
     asked = ExperimentSpec(str(path), table=CHOICES, test=held, hidden=2)
     data, unseen = asked.datasets()
     experiment = judged_by(Experiment.of_fit(data, fit(data, FitSpec(hidden=2, starts=2))), unseen)
-    rows = rows_of(path, held, CHOICES)
-    wrong = pd.read_csv(StringIO(to_csv(experiment, rows)), keep_default_na=False, dtype=str)
-    return frame, experiment, rows, wrong
+    csv = to_csv(experiment, rows_of(path, held, CHOICES))
+    return frame, experiment, pd.read_csv(StringIO(csv), keep_default_na=False, dtype=str)
 
 
-def test_the_rows_are_those_that_the_network_has_wrong(tmp_path: Path) -> None:
-    frame, experiment, _, wrong = told(tmp_path)
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Of a table without a test set."""
+    return told(tmp_path_factory.mktemp("alone"))
+
+
+def test_the_rows_are_those_that_the_network_has_wrong(alone: Told) -> None:
+    frame, experiment, wrong = alone
+    data = experiment.dataset
     whole = frame.dropna().reset_index()  # the rows of the fit, with their numbers
-    X = (whole[["width", "depth"]].to_numpy() - experiment.dataset.mean) / experiment.dataset.scale
+    X = (whole[["width", "depth"]].to_numpy() - data.mean) / data.scale
     chances = experiment.network.predict_proba(X)
-    names = experiment.dataset.class_names
     kinds = whole["kind"].to_numpy()
-    taken_for = np.array(names)[chances.argmax(axis=1)]
+    taken_for = np.array(data.class_names)[chances.argmax(axis=1)]
     missed = np.flatnonzero(taken_for != kinds)
     assert 0 < len(missed) < len(whole) / 2
-    fitted = wrong[wrong["row was"] == FIT]
-    lines = line_numbers(frame)
+    fitted, lines = wrong[wrong["row was"] == FIT], line_numbers(frame)
     assert fitted["row of people.csv"].tolist() == [f"line {lines[whole['index'][k]]}" for k in missed]
     assert fitted["class"].tolist() == [as_text(kinds[k]) for k in missed]
     assert fitted["taken for"].tolist() == [as_text(taken_for[k]) for k in missed]
@@ -69,20 +80,13 @@ def test_the_rows_are_those_that_the_network_has_wrong(tmp_path: Path) -> None:
     assert fitted["name"].tolist() == [as_text(whole["name"][k]) for k in missed]
 
 
-def line_numbers(frame: pd.DataFrame) -> list[int]:
-    """The line of a CSV file on which each row begins: a cell may have two lines."""
-    cells = frame["name"].str.count("\n").tolist()
-    return [2 + k + sum(cells[:k]) for k in range(len(frame))]
-
-
-def test_each_held_out_row_is_judged_by_the_network_that_had_not_seen_it(tmp_path: Path) -> None:
-    frame, experiment, _, wrong = told(tmp_path)
-    unseen = experiment.unseen
+def test_each_held_out_row_is_judged_by_the_network_that_had_not_seen_it(alone: Told) -> None:
+    frame, experiment, wrong = alone
+    unseen, data = experiment.unseen, experiment.dataset
     assert unseen is not None and not unseen.given
     found = wrong[wrong["row was"] == HELD_OUT]
     assert len(found) == unseen.confusion.errors
     own = {f"line {line}": row for line, row in zip(line_numbers(frame), frame.itertuples(), strict=True)}
-    data = experiment.dataset
     for one in found.itertuples():
         row = own[one[1]]
         x = (np.array([row.width, row.depth]) - data.mean) / data.scale
@@ -94,7 +98,7 @@ def test_each_held_out_row_is_judged_by_the_network_that_had_not_seen_it(tmp_pat
 
 def test_rows_of_a_test_set_are_named_by_their_own_file(tmp_path: Path) -> None:
     held = table(40, 2)
-    _, experiment, _, wrong = told(tmp_path, held)
+    _, experiment, wrong = told(tmp_path, held)
     found = wrong[wrong["row was"] == TEST]
     assert experiment.unseen is not None
     assert len(found) == experiment.unseen.confusion.errors > 0
@@ -102,25 +106,11 @@ def test_rows_of_a_test_set_are_named_by_their_own_file(tmp_path: Path) -> None:
     assert not (wrong["row was"] == HELD_OUT).any()
 
 
-def test_no_cell_acts_as_a_formula(tmp_path: Path) -> None:
-    frame, *_, wrong = told(tmp_path)
+def test_no_cell_acts_as_a_formula(alone: Told) -> None:
+    frame, _, wrong = alone
     text = wrong.drop(columns=["width", "depth"])
     assert not text.map(lambda cell: cell.startswith(FORMULA)).to_numpy().any()
     assert wrong["class"].str.startswith("'=").any()
     assert frame["width"].min() < 0 and not wrong["width"].str.startswith("'").any()
-
-
-@pytest.mark.parametrize(
-    ("cell", "shown"),
-    [
-        ("=A1", "'=A1"),
-        ("-3.5", "-3.5"),
-        ("-3,5", "-3,5"),
-        ("+cmd", "'+cmd"),
-        ("\t=A1", "'=A1"),
-        ("a=b", "a=b"),
-        ("", ""),
-    ],
-)
-def test_only_text_gets_an_apostrophe(cell: str, shown: str) -> None:
-    assert as_text(cell) == shown
+    shown = {"=A1": "'=A1", "-3.5": "-3.5", "-3,5": "-3,5", "+cmd": "'+cmd", "\t=A1": "'=A1", "a=b": "a=b", "": ""}
+    assert {cell: as_text(cell) for cell in shown} == shown

@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+import tempfile
+from multiprocessing import process
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
 import pytest
 
-from nnfilm.storage import cache_mark
-from nnfilm.storage.scratch import LONGEST, MARK, PREFIX, SHORT
+from nnfilm.storage.scratch import LONGEST, MARK, MARKED, PREFIX, SHORT, owned, scratch
 from nnfilm.storage.users_folders import CACHE
 
-SCRIBBLE = """
-import sys, tempfile
-from multiprocessing.util import get_temp_dir
-from nnfilm.storage.scratch import scratch
-with scratch():
-    tempfile.mkdtemp()
-    print(tempfile.gettempdir(), get_temp_dir(), flush=True)
-    if sys.argv[1:]:
-        sys.stdin.read()
-"""
+pytestmark = pytest.mark.posix
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a cache."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
-    cache_mark.mark(tmp_path / "cache")
-    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+def nothing_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is chosen here is set back."""
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setitem(process.current_process()._config, "tempdir", None)  # type: ignore[attr-defined]
 
 
-def start(*words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", SCRIBBLE, *words]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+def places() -> list[Path]:
+    """Where a command has its temporary files and its sockets."""
+    with scratch():
+        Path(tempfile.mkdtemp(), "file").write_text("scribbled")
+        return [Path(tempfile.gettempdir()), Path(get_temp_dir())]
 
 
-@pytest.mark.posix
 @pytest.mark.parametrize("length", [LONGEST - 26, LONGEST + 20])
 def test_all_of_it_lies_in_the_cache_and_goes_but_sockets_where_their_paths_are_short(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, length: int
@@ -50,39 +39,29 @@ def test_all_of_it_lies_in_the_cache_and_goes_but_sockets_where_their_paths_are_
         pytest.skip("the path of temporary files is longer here")
     place = base / ("x" * (length - len(f"{base}/")))
     monkeypatch.setenv(CACHE, str(place))
-    out, _ = start().communicate()
-    own, sockets = map(Path, out.split())
+    own, sockets = places()
     assert own.parent == place / "scratch"
     assert sockets.parent == SHORT if length > LONGEST else sockets == own
     assert list(own.parent.iterdir()) == [] and not sockets.exists()
 
 
-@pytest.mark.posix
 def test_without_a_cache_it_lies_in_the_systems_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "file").touch()
-    monkeypatch.setenv(CACHE, str(tmp_path / "file" / "cache"))
-    out, _ = start().communicate()
-    assert Path(out.split()[0]).parent == tmp_path / "temporary"
-    assert list((tmp_path / "temporary").iterdir()) == []
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv(CACHE, "/dev/null/cache")
+    assert places()[0].parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.posix
-def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(cache: Path) -> None:
-    place = cache / "scratch"
-    place.mkdir()
-    for name in ("unmarked", "marked by another", "a pipe for a mark"):
-        (place / f"{PREFIX}{name}").mkdir()
-    (place / f"{PREFIX}marked by another" / MARK).write_text("the user's own")
-    os.mkfifo(place / f"{PREFIX}a pipe for a mark" / MARK)
-    (place / f"{PREFIX}link").symlink_to("..")
-    before = {path.name for path in place.iterdir()}
-    with start("wait") as other:
-        assert other.stdout
-        left = Path(other.stdout.readline().split()[0])
-        start().communicate()
-        assert left.exists()
-        other.kill()
-        other.wait()
-        assert left.exists()
-        start().communicate()
-    assert {path.name for path in place.iterdir()} == before
+def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_or_the_user_has_is_not(tmp_path: Path) -> None:
+    for name in ("left", "unmarked", "marked by another", "a pipe for a mark"):
+        (tmp_path / f"{PREFIX}{name}").mkdir()
+        (tmp_path / f"{PREFIX}{name}" / "file").write_text("scribbled")
+    (tmp_path / f"{PREFIX}file").write_text("the user's own")
+    (tmp_path / f"{PREFIX}link").symlink_to(f"{PREFIX}unmarked")
+    (tmp_path / f"{PREFIX}marked by another" / MARK).write_text("the user's own")
+    os.mkfifo(tmp_path / f"{PREFIX}a pipe for a mark" / MARK)
+    before = set(tmp_path.iterdir())
+    (tmp_path / f"{PREFIX}left" / MARK).write_bytes(MARKED)
+    with owned(tmp_path) as live, owned(tmp_path) as another:
+        assert set(tmp_path.iterdir()) == before - {tmp_path / f"{PREFIX}left"} | {live, another}
+    assert set(tmp_path.iterdir()) == before - {tmp_path / f"{PREFIX}left"}

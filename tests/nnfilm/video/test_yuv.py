@@ -29,29 +29,20 @@ def noise(seed: int, height: int, width: int) -> NDArray[np.uint8]:
     return np.random.default_rng(seed).integers(0, 256, (height, width, 4), dtype=np.uint8)
 
 
-@pytest.mark.parametrize(("height", "width"), [(2, 2), (4, 6), (38, 54), (480, 854)])
-def test_luma_is_the_formula_to_the_nearest_step(height: int, width: int) -> None:
-    rgba = noise(1, height, width)
-    expected = bt709(rgba[..., :3].astype(float))[..., 0]
-    assert np.abs(converted(rgba).y - expected).max() <= 0.505
+GRAYS = np.arange(256, dtype=np.uint8).repeat(16).reshape(512, 2, 4)
+"""Each in four pixels that are one of chroma."""
 
 
-def test_chroma_is_the_formula_of_the_mean_of_four_pixels() -> None:
-    rgba = noise(2, 60, 80)
-    mean = rgba[..., :3].reshape(30, 2, 40, 2, 3).mean(axis=(1, 3))
-    frame, expected = converted(rgba), bt709(mean)
-    assert np.abs(frame.u - expected[..., 1]).max() <= 0.505
-    assert np.abs(frame.v - expected[..., 2]).max() <= 0.505
-
-
-def test_every_gray_is_without_tint_and_in_range() -> None:
-    grays = np.repeat(np.arange(256, dtype=np.uint8), 8).reshape(256, 2, 4).repeat(2, axis=0).reshape(512, 2, 4)
-    frame = converted(grays)
-    assert (frame.u == 128).all()
-    assert (frame.v == 128).all()
-    assert frame.y.min() == 16
-    assert frame.y.max() == 235
-    assert (np.diff(frame.y[::2, 0].astype(int)) >= 0).all()
+@pytest.mark.parametrize("rgba", [noise(1, 2, 2), noise(2, 38, 54), noise(3, 480, 854), GRAYS])
+def test_each_number_is_the_formula_to_the_nearest_step(
+    rgba: NDArray[np.uint8],
+) -> None:
+    height, width = rgba.shape[:2]
+    pixels = rgba[..., :3].astype(float)
+    frame, mean = converted(rgba), pixels.reshape(height // 2, 2, width // 2, 2, 3).mean(axis=(1, 3))
+    assert np.abs(frame.y - bt709(pixels)[..., 0]).max() <= 0.505
+    assert np.abs(frame.u - bt709(mean)[..., 1]).max() <= 0.505
+    assert np.abs(frame.v - bt709(mean)[..., 2]).max() <= 0.505
 
 
 BOXES = [
@@ -59,7 +50,6 @@ BOXES = [
     [(7, 3, 12, 4)],
     [(1, 1, 2, 2), (33, 5, 40, 24)],
     [(4, 2, 20, 20), (11, 9, 30, 13)],
-    [(4, 4, 7, 9)],
     [],
 ]
 
@@ -74,18 +64,7 @@ def test_converting_what_has_changed_is_converting_all(boxes: list[Box]) -> None
     assert (frame.buffer == converted(after).buffer).all()
 
 
-def test_what_lies_outside_the_boxes_is_left_as_it_is() -> None:
-    frame = converted(noise(8, 24, 40))
-    before = frame.buffer.copy()
-    frame.fill(noise(9, 24, 40), [(8, 4, 20, 10)])
-    frame.y[4:10, 8:20] = frame.u[2:5, 4:10] = frame.v[2:5, 4:10] = 0
-    kept = Yuv420(40, 24)
-    kept.buffer[:] = before
-    kept.y[4:10, 8:20] = kept.u[2:5, 4:10] = kept.v[2:5, 4:10] = 0
-    assert (frame.buffer == kept.buffer).all()
-
-
-@pytest.mark.parametrize(("width", "height"), [(3, 2), (2, 3)])
-def test_odd_sides_are_refused(width: int, height: int) -> None:
-    with pytest.raises(ValueError, match="even"):
-        Yuv420(width, height)
+def test_odd_sides_are_refused() -> None:
+    for width, height in ((3, 2), (2, 3)):
+        with pytest.raises(ValueError, match="even"):
+            Yuv420(width, height)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -16,8 +14,6 @@ from nnfilm.workers import fitting
 from nnfilm.workers.fitting import FitWorkers
 from nnmath import Dataset, FitSpec, fit
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
-from tests.nnfilm.workers.test_performing import gone
-from tests.support.project import ROOT
 from tests.support.signals import KILL
 
 NOISY = Dataset.from_raw(
@@ -45,13 +41,9 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> list[RestartTask]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("brief", [False, True])
-def test_the_number_of_processes_changes_nothing(
-    at_once: list[RestartTask], monkeypatch: pytest.MonkeyPatch, brief: bool
-) -> None:
-    spec = replace(SPEC, hidden="auto") if brief else SPEC
-    if brief:
-        monkeypatch.setattr("nnmath.fitting.fit.IN_ALL", NOISY.X.size)
+def test_the_number_of_processes_changes_nothing(at_once: list[RestartTask], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnmath.fitting.fit.IN_ALL", NOISY.X.size)
+    spec = replace(SPEC, hidden="auto")
     alone = fit(NOISY, spec)
     with FitWorkers(2) as run:
         together = fit(NOISY, spec, run=run)
@@ -87,30 +79,3 @@ def test_of_very_many_points_no_copies_are_made(at_once: list[RestartTask], monk
         fit(NOISY, replace(SPEC, starts=2, max_iter=5, held_out=False), run=run)
         assert run._workers is None
     assert len(at_once) > 2
-
-
-FIT = """
-import sys, time
-from nnfilm.workers import fitting
-from nnfilm.workers.fitting import FitWorkers
-from nnmath.fitting.fit import split_points
-from nnmath.fitting.optimizer import RestartTask
-from tests.nnfilm.workers.test_fitting import NOISY
-if __name__ == "__main__":
-    fitting.PATIENCE = 0.0
-    with FitWorkers(2) as run:
-        tries = [RestartTask((3,), "logistic", 0.1, 20, seed) for seed in range(8)]
-        list(run(split_points(NOISY, 0), tries))
-        print(*run._workers._pool._processes, flush=True)
-        time.sleep(60)
-"""
-
-
-@pytest.mark.slow
-def test_a_fit_that_is_killed_leaves_no_worker() -> None:
-    with subprocess.Popen([sys.executable, "-c", FIT], stdout=subprocess.PIPE, text=True, cwd=ROOT) as main:
-        assert main.stdout
-        pids = [int(word) for word in main.stdout.readline().split()]
-        main.kill()
-        main.wait()
-    assert pids and all(map(gone, pids))

@@ -1,64 +1,49 @@
-"""What is loaded of the compiled kernels beforehand: all that the film then uses."""
+"""What is loaded before workers are forked: all compiled kernels, and no thread."""
 
 from __future__ import annotations
 
-import pickle
+import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from nnfilm.story.registry import chapters
-from nnmath import standard
-from tests.support.plans import known
+from nnfilm.workers.processes import VARIABLES
 from tests.support.project import ROOT
 
-LOADED = """
-import sys
-
-from nnfilm.kit.raster.kernel import Kernel
-from nnfilm.workers import warmup
-
-
-def loaded():
-    modules = [module for name, module in sys.modules.items() if name.startswith("nnfilm.")]
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Kernel)]
-    return {(kernel.py_func.__module__, kernel.py_func.__name__, *kernel.compiled.signatures) for kernel in found}
-"""
-
 CODE = """
-import pickle
-from dataclasses import replace
-from pathlib import Path
+import gc, importlib, os, pkgutil, sys
 
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.story.registry import chapters
-from nnfilm.video.yuv import Yuv420
-from tests.support.stand_in import TINY, renderer_in
+import nnfilm.preload
 
-warmup.load()
-before, planes = loaded(), Yuv420(TINY.width, TINY.height)
-experiments, results = pickle.loads(Path(sys.argv[1], "given").read_bytes())
-for chapter, wanted in zip(chapters(), results, strict=True):
-    place = replace(renderer_in(Path(sys.argv[1])), experiments=experiments, presentation=Presentation())
-    place.perform(chapter, wanted, lambda frames, pixels, changed: planes.fill(pixels, changed))
-print(len(before), *sorted(name for _, name, *_ in loaded() - before))
+print(gc.isenabled(), len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1)
+import nnfilm.kit
+from nnfilm.kit.raster.kernel import Kernel
+
+for module in pkgutil.walk_packages(nnfilm.kit.__path__, "nnfilm.kit."):
+    importlib.import_module(module.name)
+modules = [module for name, module in sys.modules.items() if name.startswith("nnfilm.")]
+kernels = {one for module in modules for one in vars(module).values() if isinstance(one, Kernel)}
+used = {name for one in kernels for name in one.py_func.__code__.co_names}
+loaded = {one for one in kernels if "compiled" in vars(one) and one.compiled.signatures}
+print(len(loaded), *sorted(one.py_func.__name__ for one in kernels - loaded if one.py_func.__name__ not in used))
 """
-
-
-def printed(*code: str) -> list[str]:
-    """The words that code prints in a process of its own."""
-    command = [sys.executable, "-c", *code]
-    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
 
 
 @pytest.mark.slow
-def test_no_chapter_needs_a_kernel_that_is_not_loaded(tmp_path: Path) -> None:
-    plans = [known(chapter) for chapter in chapters()]
-    experiments = {slot: standard(slot) for chapter in chapters() for slot in chapter.slots}
-    results = [[plan.result(beat) for beat in plan.beats] for plan in plans]
-    (tmp_path / "given").write_bytes(pickle.dumps((experiments, results)))
-    count, *missing = printed(LOADED + CODE, str(tmp_path))
+def test_the_fork_server_loads_every_kernel_leaves_no_thread_behind_and_lets_garbage_be_looked_for() -> None:
+    """A thread that holds a lock while the server forks would leave a worker waiting for ever; a kernel that another
+    uses is part of that one.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", CODE],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, **VARIABLES},
+    )
+    first, (count, *missing) = (line.split() for line in done.stdout.splitlines())
+    assert first == ["True", "1"]
     assert int(count) > 1
     assert missing == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import struct
+import subprocess
+import sys
 import threading
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -17,7 +18,8 @@ from typing import Any
 import pytest
 
 from nnfilm.workers.executors import LocalExecutor
-from tests.nnfilm.workers.test_performing import gone
+from nnfilm.workers.processes import DRAWING, FITTING
+from tests.support.project import ROOT
 from tests.support.signals import KILL
 
 pytestmark = pytest.mark.slow
@@ -27,31 +29,24 @@ LONG = 1_000_000
 
 
 @contextmanager
-def workers(jobs: int, root: Path) -> Iterator[LocalExecutor]:
-    found = LocalExecutor(jobs, root)
+def workers(jobs: int, root: Path, preload: str = DRAWING) -> Iterator[LocalExecutor]:
+    found = LocalExecutor(jobs, root, preload=preload)
     try:
         yield found
     finally:
         found.shutdown()
 
 
-def pids(found: LocalExecutor) -> set[int]:
-    """The ids of the processes."""
-    assert found._pool
-    return set(found._pool._processes)
-
-
-def once(mark: Path, number: signal.Signals) -> None:
-    """Send this process a signal, the first time that it is tried."""
-    if not mark.exists():
-        mark.touch()
-        os.kill(os.getpid(), number)
-
-
-def hit(number: int, mark: Path) -> int:
-    if number == 1:
-        once(mark, KILL)
-    return number
+def gone(pid: int) -> bool:
+    """Whether a process ends soon. One that is over but not yet fetched counts as ended."""
+    for _ in range(100):
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return True
+        except FileNotFoundError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def killed_amid_its_answer(mark: Path) -> bytes:
@@ -59,8 +54,9 @@ def killed_amid_its_answer(mark: Path) -> bytes:
 
     def part(self: Connection, content: bytes) -> None:
         if len(content) > LONG and not mark.exists():
+            mark.touch()
             os.write(self.fileno(), struct.pack("!i", len(content)) + bytes(content[:1000]))
-            once(mark, KILL)
+            os.kill(os.getpid(), KILL)
         send(self, content)
 
     Connection._send_bytes = part  # type: ignore[attr-defined]
@@ -69,10 +65,6 @@ def killed_amid_its_answer(mark: Path) -> bytes:
 
 def unpicklable() -> object:
     return threading.Lock()
-
-
-def fail() -> None:
-    raise ValueError("out of paint")
 
 
 def handlers() -> list[bool]:
@@ -87,13 +79,6 @@ def server() -> int:
     return int(of_python._forkserver_pid)
 
 
-def test_the_work_of_killed_workers_is_done_by_others(tmp_path: Path) -> None:
-    """Four calls take a worker along, each once: none is done again and again."""
-    with workers(2, tmp_path) as found:
-        calls = [(number % 2, tmp_path / f"mark-{number}") for number in range(8)]
-        assert dict(found.run(hit, calls)) == {number: number % 2 for number in range(8)}
-
-
 @pytest.mark.posix
 def test_a_worker_that_is_killed_amid_its_answer_holds_nobody_up(tmp_path: Path) -> None:
     with workers(1, tmp_path) as found:
@@ -102,31 +87,36 @@ def test_a_worker_that_is_killed_amid_its_answer_holds_nobody_up(tmp_path: Path)
 
 
 @pytest.mark.posix
-def test_a_killed_fork_server_is_started_again(tmp_path: Path) -> None:
-    with workers(1, tmp_path) as found:
-        (worker,) = dict(found.run(os.getpid, [()])).values()
-        for pid in (server(), worker):
-            os.kill(pid, KILL)
-        (another,) = dict(found.run(os.getpid, [()])).values()
-    assert another != worker
-
-
-@pytest.mark.posix
-@pytest.mark.parametrize("whole", [True, False], ids=["the fork server too", "workers only"])
-def test_the_end_ends_stopped_workers_amid_their_work(tmp_path: Path, whole: bool) -> None:
+def test_the_end_ends_stopped_workers_amid_their_work(tmp_path: Path) -> None:
+    """Be the fork server stopped, too."""
     with workers(2, tmp_path) as found:
         for _ in range(2):
             found.start().submit(time.sleep, 60)
-        stopped = pids(found)
-        for pid in (*stopped, *[server()] * whole):
+        assert found._pool
+        stopped = list(found._pool._processes)
+        for pid in (*stopped, server()):
             os.kill(pid, signal.SIGSTOP)
     assert len(stopped) == 2 and all(map(gone, stopped))
 
 
-def test_what_is_raised_there_is_raised_here_with_its_trace(tmp_path: Path) -> None:
-    with workers(1, tmp_path) as found, pytest.raises(ValueError, match="out of paint") as caught:
-        list(found.run(fail, [()]))
-    assert "in fail" in "".join(traceback.format_exception(caught.value))
+MAIN = """
+import os, time
+from nnfilm.workers.executors import LocalExecutor
+from nnfilm.workers.processes import FITTING
+if __name__ == "__main__":
+    workers = LocalExecutor(1, None, preload=FITTING)
+    print(*dict(workers.run(os.getpid, [()])).values(), flush=True)
+    time.sleep(60)
+"""
+
+
+def test_workers_die_with_a_killed_main_process() -> None:
+    with subprocess.Popen([sys.executable, "-c", MAIN], stdout=subprocess.PIPE, text=True, cwd=ROOT) as main:
+        assert main.stdout
+        pid = int(main.stdout.readline())
+        main.kill()
+        main.wait()
+    assert gone(pid)
 
 
 def test_an_answer_that_cannot_be_sent_is_told_and_ends_nothing(tmp_path: Path) -> None:
@@ -140,3 +130,15 @@ def test_an_answer_that_cannot_be_sent_is_told_and_ends_nothing(tmp_path: Path) 
 def test_a_worker_leaves_ctrl_c_and_the_terminal_to_the_main_process(tmp_path: Path) -> None:
     with workers(1, tmp_path) as found:
         assert dict(found.run(handlers, [()])) == {0: [True, True, False]}
+
+
+@pytest.mark.posix
+def test_a_killed_fork_server_is_started_again(tmp_path: Path) -> None:
+    with workers(1, tmp_path, FITTING) as found:
+        (worker,) = dict(found.run(os.getpid, [()])).values()
+        for pid in (server(), worker):
+            os.kill(pid, KILL)
+        (another,) = dict(found.run(os.getpid, [()])).values()
+    assert another != worker
+    os.kill(server(), KILL)  # so that the next one loads what draws
+    assert gone(server())

@@ -1,5 +1,5 @@
-"""A user, nnfilm, kills and full disks in any order: files of the user's stay, files of nnfilm's are whole, and entries
-of the cache are what was put there.
+"""A user, nnfilm, kills, full disks and power cuts in any order: files of the user's stay, files of nnfilm's are whole,
+and entries of the cache are what was put there.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ import errno
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -18,10 +19,19 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from nnfilm.cli.init import write_settings
+from nnfilm.outputs import film
+from nnfilm.storage import archive
 from nnfilm.storage.cache import Cache
+from nnfilm.storage.manifest import FILE
 from nnfilm.storage.scratch import PREFIX
+from nnfilm.storage.workspace import Place, workspace
 from nnfilm.utils.errors import BadInput, FilmError
-from tests.nnfilm.storage.test_own_files import STALE, tree, written
+from nnfilm.workers.executors import InlineExecutor
+from nnmath import standard
+from tests.nnfilm.storage.test_workspace import STALE, fill, tree, written
+from tests.support.disk import Disk
+from tests.support.stand_in import Standing, job, resources
 
 NAMES = ("a", "b", "stills/1.webp", "stills/2.webp")
 KEYS = tuple(f"{start}{number:062x}" for start in ("ab", "cd") for number in range(2))
@@ -101,7 +111,7 @@ class Storage(RuleBasedStateMachine):
     @rule(made=sets, pack=st.booleans(), force=st.booleans(), error=errors, after=calls)
     def publish(self, made: set[str], pack: bool, force: bool, error: BaseException | None, after: int) -> None:
         texts = {name: self.text() for name in sorted(made)}
-        in_the_way = made & self.users.keys()
+        in_the_way, before = made & self.users.keys(), {name for name in NAMES if (self.out / name).exists()}
         for name, text in texts.items():
             self.ours[name].add(text)
         try:
@@ -116,6 +126,8 @@ class Storage(RuleBasedStateMachine):
         assert bool(told) == bool(in_the_way) and all(name in told[0] for name in in_the_way)
         self.users = {name: text for name, text in self.users.items() if name not in made}
         assert tree(self.out).items() >= texts.items()
+        gone = before - tree(self.out).keys()
+        assert all(pack and STALE.fullmatch(name) for name in gone), "only stale files go, and only for a pack"
         assert error or not list(self.out.glob(f"{PREFIX}*/*")), "files of a killed command"
         assert not pack or all(name in made or name in self.users for name in tree(self.out) if STALE.fullmatch(name))
 
@@ -157,3 +169,65 @@ TestStorage = Storage.TestCase
 TestStorage.settings = settings(max_examples=25, stateful_step_count=25)
 TestManyTimes = pytest.mark.fuzz(ManyTimes.TestCase)
 TestManyTimes.settings = settings(max_examples=500, stateful_step_count=50)
+
+
+# A power cut: what was told to be done is there afterwards, whole.
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    """A witness, of whom the test must give something to see."""
+    witness = Disk(monkeypatch)
+    yield witness
+    assert witness.renamed
+    assert [name for name in witness.early if not name.endswith((".nbi", ".nbc"))] == []  # numba's are compiled again
+    assert witness.lost(tmp_path) == []
+
+
+@pytest.mark.posix  # the disk that it imitates is one of theirs
+def test_a_film_and_what_is_kept_of_it_outlive_a_power_cut(tmp_path: Path, disk: Disk) -> None:
+    out, kept = tmp_path / "new" / "film", tmp_path / "kept" / "cache"
+    film.render(job(out, Standing), resources(kept, InlineExecutor, jobs=1))
+    assert {path.name for path in out.iterdir()} <= set(disk.renamed)
+    assert {entry.path.name for entry in Cache(kept).entries()} <= set(disk.renamed)
+
+
+@pytest.mark.posix
+def test_all_other_files_outlive_it_in_their_folders(tmp_path: Path, disk: Disk) -> None:
+    names = ["a/b/1", "a/2", "3"]
+    with workspace(Place(tmp_path / "out"), []) as place:
+        fill(place.root, dict.fromkeys(names, "new"))
+        place.publish(names)
+        assert all(Path(folder).is_relative_to(place.root) for folder in disk.lost(tmp_path))  # of which nothing stays
+    archive.write(Place(tmp_path / "out"), names)
+    standard("bands").save(tmp_path / "bands.npz")
+    write_settings(tmp_path)
+    renamed = [name for name in disk.renamed if not name.endswith(".json")]
+    assert renamed == ["1", "2", "3", "out.zip", "bands.npz", "film.toml"]
+
+
+# Archives.
+
+
+def test_an_archive_is_whole_or_the_older_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "pack 1.2"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "a.txt").write_text("words " * 100)
+    (folder / "inner" / "b.mp4").write_bytes(bytes(range(256)))
+    (folder / "other").write_text("not named")
+    path = archive.write(Place(folder), ["inner/b.mp4", "a.txt"])
+    with zipfile.ZipFile(path) as file:
+        assert file.namelist() == ["pack 1.2/a.txt", "pack 1.2/inner/b.mp4"]
+        assert file.read("pack 1.2/a.txt").decode() == "words " * 100
+    beside = [FILE, "pack 1.2", "pack 1.2.zip"]
+    assert sorted(found.name for found in tmp_path.iterdir()) == beside
+    content = path.read_bytes()
+    with monkeypatch.context() as patch:  # on another day
+        patch.setattr("time.localtime", lambda *_: (2001, 2, 3, 4, 5, 6, 0, 1, 0))
+        patch.setattr("time.time", lambda: 1e9)
+        os.utime(folder / "a.txt", (1e9, 1e9))
+        assert archive.write(Place(folder), ["a.txt", "inner/b.mp4"]).read_bytes() == content
+    with pytest.raises(FilmError, match=r"cannot write pack 1\.2\.zip: .*; the pack in .*pack 1\.2 is new and"):
+        archive.write(Place(folder), ["a.txt", "gone"])
+    assert path.read_bytes() == content
+    assert sorted(found.name for found in tmp_path.iterdir()) == beside
