@@ -69,7 +69,7 @@ def test_a_file_that_the_system_makes_up_is_not_waited_for() -> None:
 def test_a_file_of_holes_is_refused_by_its_size(tmp_path: Path) -> None:
     (tmp_path / "holes.csv").write_text("x,y,kind\n")
     os.truncate(tmp_path / "holes.csv", 100 * 10**9)
-    with pytest.raises(DataError, match="'holes.csv' cannot be opened: it has more than 2,000,000,000 bytes; check"):
+    with pytest.raises(DataError, match=r"'holes\.csv' cannot be opened: .* 2,000,000,000 bytes; check"):
         load(tmp_path / "holes.csv")
 
 

@@ -47,8 +47,6 @@ def test_any_words_of_a_scale_are_in_its_order(levels: str, data: st.DataObject)
     ("words", "ranks"),
     [
         (["high", "low", "medium"], [3, 1, 2]),
-        (["Strongly agree", "disagree", "Neutral"], [3, 1, 2]),
-        (["always", "never", "often"], [3, 1, 2]),
         (["XL", "S", "M"], [3, 1, 2]),
         (["Sep", "Jun", "Jul"], [9, 6, 7]),
         (["Thur", "Sun", "Fri"], [4, 7, 5]),
@@ -80,11 +78,8 @@ def test_words_have_the_order_that_is_given(order: object) -> None:
     data = load(frame, order=order)
     assert data.feature_names[0] == "tea" and data.raw[:, 0].tolist() == ranks.dropna().tolist()
     assert "'tea' (nie is 1, oft is 3), 'n' (1 is 1, 2 is 2)" in note(data, "ordered")[0]
-
-
-def test_a_word_that_nobody_gave_keeps_its_place_in_the_order_that_is_given() -> None:
-    data = load(people(tea=cycle("oft", "nie")), order={"tea": ["nie", "selten", "oft"]})
-    assert {*data.raw[:, 0]} == {1, 3}
+    rare = load(frame[frame["tea"] != "selten"], order=order)
+    assert {*rare.raw[:, 0]} == {1, 3}, "a word that nobody gave keeps its place"
 
 
 def test_ranks_that_say_again_what_another_column_says_are_left_out() -> None:
@@ -112,7 +107,6 @@ def test_classes_are_in_their_order_unless_another_is_given(words: list[str], or
     "words",
     [
         ["under 18", "18-24", "25-34", "35 – 44", "65+"],
-        ["<10", "10-20", "20-30", ">30"],
         ["0 to 5", "6 to 10", "11 or more"],
         ["under $20k", "$20k - $40k", "$40,000-$80,000", "over $80k"],
     ],
@@ -127,13 +121,10 @@ def test_bands_of_numbers_are_in_their_order(words: list[str]) -> None:
         ["low", "medium", "oak"],
         ["A", "B", "C"],
         ["medium", "Medium"],
-        ["nie", "selten", "oft"],
-        [],
         ["1-0", "0-1", "1/2-1/2"],  # results
         ["10-20", "15-25", "20-30"],  # they overlap
         ["18-24", "65+"],
         ["18-24", "25-34", "unknown"],
-        ["10-20-30", "40-50-60"],
     ],
 )
 def test_other_words_and_what_only_looks_like_bands_have_no_order(words: list[str]) -> None:

@@ -51,7 +51,9 @@ def test_what_was_encoded_can_be_decoded(cells: list[str | None]) -> None:
 
 
 def test_two_words_are_one_feature_of_which_yes_is_1_and_three_are_three() -> None:
-    data = load(people(sex=cycle("male", "female"), port=cycle("S", "C", "Q"), flag=cycle(True, True, False, False, True)))
+    data = load(
+        people(sex=cycle("male", "female"), port=cycle("S", "C", "Q"), flag=cycle(True, True, False, False, True))
+    )
     assert data.feature_names[3:] == ("sex = male", "port = C", "port = Q", "port = S", "flag = True")
     assert data.raw[:3, 3:].tolist() == [[1, 0, 0, 1, 1], [0, 1, 0, 0, 1], [1, 0, 1, 0, 0]]
     told = note(data, "encoded as 0 and 1: ")
