@@ -116,20 +116,18 @@ def test_a_column_that_alone_tells_the_classes_apart() -> None:
         assert findings_of(made(raw, y, ("x", "paid later", "z"), "abc")) == expected
 
 
-def test_of_classes_that_are_far_apart_nothing_is_asked() -> None:
-    """In a plane that is seen; in space other columns nearly tell the classes, too, or most columns do."""
+def test_of_classes_that_are_far_apart_or_small_nothing_is_asked() -> None:
+    """In a plane that is seen; in space other columns nearly tell the classes, too, or most columns do; and few points
+    may be told apart by accident.
+    """
     others = {"others": ["versicolor", "virginica"]}
     iris = load("iris", merge=others)
     plane = load("iris", merge=others, features=["sepal width (cm)", "petal width (cm)"])
     y = halves()
     blobs = np.random.default_rng(6).normal(size=(60, 4)) + 8 * y[:, None] * [1, 1, 1, 0]
-    for data in (iris, plane, made(blobs, y)):
+    few = np.column_stack([y[:24] + np.linspace(0, 0.5, 24), np.sin(np.arange(24))])
+    for data in (iris, plane, made(blobs, y), made(few, y[:24])):
         assert findings_of(data) == ()
-
-
-def test_few_points_may_be_told_apart_by_accident() -> None:
-    y = np.arange(24) % 2
-    assert findings_of(made(np.column_stack([y + np.linspace(0, 0.5, 24), np.sin(np.arange(24))]), y)) == ()
 
 
 def test_far_outliers() -> None:
@@ -144,29 +142,19 @@ def test_more_features_than_points() -> None:
     assert findings_of(made(raw, halves(24))) == (MoreFeatures(30, 24),)
 
 
-def zeros(column: np.ndarray, n: int) -> np.ndarray:
-    """Three columns, of which the first is that, with 0 in so many rows."""
+def coded(column: np.ndarray, n: int, code: float = 0.0) -> np.ndarray:
+    """Three columns, of which the first is that, with a code in so many rows."""
     raw = np.random.default_rng(3).normal(size=(len(column), 3))
-    raw[:, 0] = np.where(np.arange(len(column)) < n, 0.0, column)
+    raw[:, 0] = np.where(np.arange(len(column)) < n, code, column)
     return raw
-
-
-def pressures(n: int = 400) -> np.ndarray:
-    return np.random.default_rng(2).normal(72.0, 12.0, n).clip(24.0).round()
 
 
 def test_zeros_far_below_all_measurements_may_be_empty_cells() -> None:
-    (found,) = warnings_of(made(zeros(pressures(), 35), halves(400), ["pressure", "b", "c"]))
+    pressures = np.random.default_rng(2).normal(72.0, 12.0, 400).clip(24.0).round()
+    (found,) = warnings_of(made(coded(pressures, 35), halves(400), ["pressure", "b", "c"]))
     assert found == "Zeros: features pressure; times 35 [to treat 35 cells as empty: empty='pressure=0']"
-    assert findings_of(made(zeros(pressures(), 1), halves(400))) == (), "one in hundreds changes little"
-    assert findings_of(made(zeros(pressures(), 250), halves(400))) == (), "0 is what is usual"
-
-
-def coded(column: np.ndarray, n: int, code: float) -> np.ndarray:
-    """The same, with a code in place of 0."""
-    raw = zeros(column, n)
-    raw[:n, 0] = code
-    return raw
+    assert findings_of(made(coded(pressures, 1), halves(400))) == (), "one in hundreds changes little"
+    assert findings_of(made(coded(pressures, 250), halves(400))) == (), "0 is what is usual"
 
 
 def has_codes(data: Dataset) -> bool:
@@ -220,4 +208,4 @@ def test_a_value_among_others_is_no_code(others: np.ndarray, value: float) -> No
     ],
 )
 def test_amounts_counts_and_words_may_well_be_0(others: np.ndarray) -> None:
-    assert findings_of(made(zeros(others, 40), halves(400))) == ()
+    assert findings_of(made(coded(others, 40), halves(400))) == ()

@@ -56,15 +56,6 @@ def test_what_is_more_than_a_number_is_told_with_its_place_and_a_cure(
         assert str(error).startswith("lab.csv, line 2, column 'lead': ") and "; write " in str(error)
 
 
-@pytest.mark.parametrize("k", [2, 20])
-def test_limits_are_read_and_a_note_says_how(k: int, tmp_path: Path) -> None:
-    cells, found = every(k, "<{}")
-    data = load(table(tmp_path, lead=cells))
-    assert data.feature_names == ("lead", "plain") and data.raw[:, 0].tolist() == found
-    (told,) = said(data)
-    assert f"'<{found[0]}'" in told and told.endswith("'lead'")
-
-
 def test_a_unit_is_that_of_the_feature_unless_its_new_name_has_one(tmp_path: Path) -> None:
     found = numbers(0)
     data = load(table(tmp_path, length=[f"{x} cm" for x in found], share=[f"{x} %" for x in numbers(1)]))
@@ -85,13 +76,6 @@ def test_a_number_that_means_nothing_is_found_with_its_unit(tmp_path: Path) -> N
     assert data.n_samples == N - 9 and data.raw.min() > 0 and data.units[:2] == ("°C", "$")
 
 
-def test_numbers_without_a_unit_are_in_that_of_most_others(tmp_path: Path) -> None:
-    cells, found = every(5, "{}")
-    data = load(table(tmp_path, length=[cell if i % 5 == 0 else f"{cell} cm" for i, cell in enumerate(cells)]))
-    assert data.raw[:, 0].tolist() == found and data.units == ("cm", "")
-    assert f"without a unit, such as '{found[0]}'" in said(data)[1]
-
-
 @pytest.mark.parametrize(
     ("change", "other", "units"),
     [("{} mm", "{} cm", "cm, mm"), ("{} M", "{} cm", "cm, M"), ("{}", "{} %", "%, none"), ("{} %", "{}", "%, none")],
@@ -105,18 +89,6 @@ def test_different_units_are_never_mixed(change: str, other: str, units: str, tm
     assert f"different units: 'length' ({units}) [" in told
     with pytest.raises(DataError, match=r"line \d, column 'length'.*different units: to use it, write it in one unit"):
         load(path, features=["length", "plain"])
-
-
-def test_one_cell_with_a_unit_among_plain_numbers_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"line 2, column 'length': '58\.\d+ cm' is not a plain number; write it"):
-        load(table(tmp_path, length=every(N, "{} cm")[0]))
-
-
-def test_what_was_not_detected_is_empty(tmp_path: Path) -> None:
-    cells = ["n.d." if i % 4 == 1 else cell for i, cell in enumerate(every(4, "<{}")[0])]
-    data = load(table(tmp_path, lead=cells))
-    assert data.n_samples == 30
-    assert "'n.d.'" in said(data)[1] and said(data)[2].startswith("10 of 40 rows are left out")
 
 
 def test_words_among_numbers_are_told_at_once_with_a_line_to_paste(tmp_path: Path) -> None:

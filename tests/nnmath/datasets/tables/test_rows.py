@@ -13,9 +13,6 @@ from hypothesis import strategies as st
 from nnmath import load
 from nnmath.datasets.dataset import Dataset, Gaps
 from nnmath.datasets.diagnostics import Filled, Finding, LeftOut, findings_of
-from nnmath.experiments.bundle import experiment_in
-from nnmath.experiments.experiment import Experiment
-from nnmath.networks.network import Network
 
 N = 30
 
@@ -85,13 +82,6 @@ def test_many_empty_cells_are_warned_of() -> None:
     assert found(load(trees(length=list(range(14))), missing="mean")) == [Filled(14, 2 * N, "the mean")]
 
 
-def test_they_are_kept_in_a_bundle() -> None:
-    data = load(trees(width=[3, 4]))
-    network = Network.from_arrays([np.eye(2), np.ones((2, 3))], [np.zeros(2), np.zeros(3)], "logistic")
-    again = experiment_in(Experiment(data, network).to_bytes())
-    assert again.dataset.gaps == data.gaps == Gaps(N, left_out=2)
-
-
 @pytest.mark.parametrize("text", [-9, "-9", "-9.0"])
 def test_a_value_may_stand_for_an_empty_cell(text: Any) -> None:
     frame = trees()
@@ -104,12 +94,6 @@ def test_a_value_may_stand_for_an_empty_cell(text: Any) -> None:
     assert data.notes[1] == "2 cells of 'kind' treated as empty: 'unknown'"
     filled = load(frame, empty={"length": text, "kind": "unknown"}, missing="mean")
     assert filled.raw[2, 0] == pytest.approx(empty.dropna(subset=["kind"])["length"].mean())
-
-
-def test_built_in_data_too_may_hold_what_stands_for_nothing() -> None:
-    value = load("iris").raw[0, 0]
-    data = load("iris", empty={"sepal length (cm)": value})
-    assert data.n_samples == np.count_nonzero(load("iris").raw[:, 0] != value)
 
 
 def remarked(blank: int) -> pd.DataFrame:

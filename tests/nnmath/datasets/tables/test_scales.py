@@ -51,6 +51,9 @@ def test_any_words_of_a_scale_are_in_its_order(levels: str, data: st.DataObject)
         (["Sep", "Jun", "Jul"], [9, 6, 7]),
         (["Thur", "Sun", "Fri"], [4, 7, 5]),
         (["3rd", "Second"], [3, 2]),
+        (["65+", "under 18", "25-34", "18-24", "35 – 44"], [5, 1, 3, 2, 4]),
+        (["11 or more", "0 to 5", "6 to 10"], [3, 1, 2]),
+        (["over $80k", "$20k - $40k", "$40,000-$80,000", "under $20k"], [4, 2, 3, 1]),
     ],
 )
 def test_ranks_are_one_after_the_other_but_months_and_days_are_theirs(words: list[str], ranks: list[int]) -> None:
@@ -80,39 +83,6 @@ def test_words_have_the_order_that_is_given(order: object) -> None:
     assert "'tea' (nie is 1, oft is 3), 'n' (1 is 1, 2 is 2)" in note(data, "ordered")[0]
     rare = load(frame[frame["tea"] != "selten"], order=order)
     assert {*rare.raw[:, 0]} == {1, 3}, "a word that nobody gave keeps its place"
-
-
-def test_ranks_that_say_again_what_another_column_says_are_left_out() -> None:
-    frame = people(deck=cycle("medium", "low", "high"))
-    frame["pclass"] = frame["deck"].map({"low": 1, "medium": 2, "high": 3})
-    for columns, repeated in ((["deck", "pclass"], "pclass"), (["pclass", "deck"], "deck")):
-        (told,) = note(load(frame[[*columns, "n", "outcome"]]), "ignored")
-        assert told.startswith(f"ignored: repeats another column: '{repeated}'")
-
-
-@pytest.mark.parametrize(
-    ("words", "order"),
-    [
-        (["low", "high", "medium"], ("low", "medium", "high")),
-        (["Jun", "Jan", "Sep", "Feb"], ("Jan", "Feb", "Jun", "Sep")),
-    ],
-)
-def test_classes_are_in_their_order_unless_another_is_given(words: list[str], order: tuple[str, ...]) -> None:
-    frame = people(kind=cycle(*words)).drop(columns="outcome")
-    assert load(frame).class_names == order
-    assert load(frame, keep=sorted(order)).class_names == tuple(sorted(order))
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["under 18", "18-24", "25-34", "35 – 44", "65+"],
-        ["0 to 5", "6 to 10", "11 or more"],
-        ["under $20k", "$20k - $40k", "$40,000-$80,000", "over $80k"],
-    ],
-)
-def test_bands_of_numbers_are_in_their_order(words: list[str]) -> None:
-    assert ranks_of(words[::-1]) == {word: rank for rank, word in enumerate(words, 1)}
 
 
 @pytest.mark.parametrize(

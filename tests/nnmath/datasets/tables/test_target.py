@@ -34,16 +34,6 @@ def test_other_names_count_where_nothing_else_tells(name: str) -> None:
     assert load(beside).class_names == ("a", "b")
 
 
-def test_without_names_the_only_column_that_can_be_of_classes_is() -> None:
-    frame = pd.DataFrame({f"column {c + 1}": [i * (0.37 + c) % 1 for i in range(40)] for c in range(3)})
-    frame.insert(0, "column 1", [i % 3 + 1 for i in range(40)], allow_duplicates=True)
-    frame.columns = pd.Index([f"column {c + 1}" for c in range(4)])
-    data = load(frame)
-    assert data.class_names == ("class 1", "class 2", "class 3") and "'column 1'" in data.notes[0]
-    with pytest.raises(DataError, match="which column holds the classes"):
-        load(frame.rename(columns={"column 1": "rooms"}))
-
-
 QUESTIONS = ("How often do you drink coffee at work?", "How often do you drink coffee at home?")
 
 
