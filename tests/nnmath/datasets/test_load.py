@@ -176,14 +176,8 @@ def test_a_file_with_any_faults_loads_or_ends_in_one_line(
 
 
 GARDEN = pd.DataFrame(
-    {
-        "length": np.random.RandomState(0).normal(5, 1, 30).round(3),
-        "width": np.random.RandomState(1).normal(2, 0.5, 30).round(3),
-        "height": np.random.RandomState(2).normal(9, 3, 30).round(3),
-        "soil": [("clay", "sand", "loam")[i * i % 7 % 3] for i in range(30)],
-        "kind": ["oak", "elm"] * 15,
-    }
-)
+    np.random.RandomState(0).normal(size=(30, 3)).round(3), columns=["length", "width", "height"]
+).assign(soil=[("clay", "sand", "loam")[i * i % 7 % 3] for i in range(30)], kind=["oak", "elm"] * 15)
 
 
 @settings(settings.get_profile("quick"))
