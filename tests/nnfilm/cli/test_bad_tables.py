@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,29 +14,13 @@ from nnfilm.cli import main as cli
 from nnfilm.settings.kinds import CELLS
 from nnfilm.settings.request import OF_TABLES, flag
 from nnmath import DataError, load
-from tests.nnmath.datasets.files import test_bad_files as files
-from tests.nnmath.datasets.tables import test_bad_choices as choices
-from tests.nnmath.datasets.tables import test_bad_tables as tables
+from tests.nnmath.datasets.cases import REFUSED, Case
 
-Make = Callable[[Path], tuple[Any, dict[str, Any]]]
-
-
-def makers() -> Iterator[tuple[str, Make]]:
-    """Of each case of nnmath's: what writes its file."""
-    for name, make, _ in tables.CASES:
-        yield name, make
-    for name, file, content, said, _ in files.CASES:
-        yield name, tables.text(content, file, **said)
-    for name, content, said, _ in choices.CASES:
-        yield name, tables.text(content or choices.HEAD + choices.ROWS, **said)
-
-
-MAKERS = list(makers())
 LISTS = ("features", "keep", "merge", "order")
 """What a flag reads a list from, so that one text is one."""
 
 
-def as_flags(said: dict[str, Any]) -> list[str] | None:
+def as_flags(said: Mapping[str, Any]) -> list[str] | None:
     """What nnmath is told, as a user says it; None for what no flag can say, as a list without a name."""
     words = {name: in_a_flag(name, value) for name, value in said.items()}
     if None in words.values():
@@ -46,23 +30,28 @@ def as_flags(said: dict[str, Any]) -> list[str] | None:
 
 def in_a_flag(name: str, value: Any) -> str | None:
     match value:
-        case str() | int() if not isinstance(value, bool) and name not in LISTS:
+        case str() | int() if name not in LISTS:
             return str(value)
         case [_, *_]:
             return ",".join(value)
-        case dict() if value and all(isinstance(old, list | tuple) and old for old in value.values()):
+        case dict() if value and all(isinstance(old, list) and old for old in value.values()):
             return ";".join(f"{new}={','.join(old)}" for new, old in value.items())
     return None
 
 
-@pytest.mark.parametrize("make", [make for _, make in MAKERS], ids=[name for name, _ in MAKERS])
+SAYABLE = {
+    name: case
+    for name, case in REFUSED.items()
+    if isinstance(case.content, bytes | str) and as_flags(case.said) is not None
+}
+
+
+@pytest.mark.parametrize("case", SAYABLE.values(), ids=SAYABLE)
 def test_a_bad_table_ends_the_command_with_code_2_and_one_line(
-    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    source, said = make(tmp_path)
-    flags = as_flags(said)
-    if not isinstance(source, str | Path) or flags is None:
-        pytest.skip("no command can be told this")
+    source, flags = case.source(tmp_path), as_flags(case.said)
+    assert flags is not None
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     code = cli.main(["fit", "--data", str(source), *flags])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,9 @@ import pytest
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Gaps
 from nnmath.datasets.load import load, load_both
+from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import ExperimentSpec, judged_by
-from nnmath.fitting.fit import fit
-from nnmath.fitting.spec import FitSpec
+from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 
 
@@ -47,12 +48,10 @@ def test_the_network_that_is_shown_is_judged_by_it_as_scikit_learn_would(files: 
 
     data, test = ExperimentSpec(data=str(files[0]), test=files[1]).datasets()
     assert test is not None
-    found = fit(data, FitSpec(starts=2))
-    from nnmath.experiments.experiment import Experiment
-
-    unseen = judged_by(Experiment.of_fit(data, found), test).unseen
-    assert unseen and unseen.given and unseen.networks == (found.network,)
-    assert unseen.confusion.accuracy == accuracy_score(test.y, found.network.predict(test.X))
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
+    unseen = judged_by(Experiment(data, network), test).unseen
+    assert unseen and unseen.given and unseen.networks == (network,)
+    assert unseen.confusion.accuracy == accuracy_score(test.y, network.predict(test.X))
 
 
 def spoilt(path: Path, rows: list[int], column: str = "x") -> pd.DataFrame:
@@ -69,10 +68,8 @@ def test_rows_with_empty_cells_are_left_out_of_both_and_counted_apart(files: tup
     data, test = load_both(*files, TableChoices())
     assert (data.n_samples, len(test.y)) == (59, 18)
     assert data.gaps == Gaps(60, left_out=1)
-    assert [note for note in data.notes if "because a cell is empty" in note] == [
-        "1 of 60 rows is left out because a cell is empty: 'x'",
-        "2 of 20 rows of the test set are left out because a cell is empty: 'y'",
-    ]
+    told = [note.partition(" left out ")[0] for note in data.notes if "because a cell is empty" in note]
+    assert told == ["1 of 60 rows is", "2 of 20 rows of the test set are"]
 
 
 def test_means_that_fill_empty_cells_are_those_of_the_table(files: tuple[Path, Path]) -> None:
@@ -102,28 +99,23 @@ def test_a_word_of_the_test_set_alone_is_no_feature(files: tuple[Path, Path]) ->
     assert (test.X[2, 2:] * data.scale[2:] + data.mean[2:]) == pytest.approx([0, 0, 0])
 
 
-def lacking(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.drop(columns="y")
-
-
-BAD = {
-    "a column is lacking": (lacking, {}, ["test.csv", "'y'", "train.csv", "add it"]),
-    "a column that is asked for is lacking": (lacking, {"label": "kind", "features": ("x", "y")}, ["test.csv", "'y'"]),
-    "another class": (lambda frame: frame.assign(kind="ash"), {}, ["test.csv", "'ash'", "not a class of train.csv"]),
-    "no whole row": (lambda frame: frame.assign(x=np.nan), {}, ["test.csv", "no row of the test set"]),
-    "a word among numbers": (lambda frame: frame.assign(x="much").iloc[:3], {}, ["line 2 of test.csv", "'much'"]),
+BAD: dict[str, tuple[Callable[[pd.DataFrame], pd.DataFrame], list[str]]] = {
+    "a column is lacking": (lambda frame: frame.drop(columns="y"), ["'y'", "train.csv", "add it"]),
+    "another class": (lambda frame: frame.assign(kind="ash"), ["'ash'", "not a class of train.csv"]),
+    "no whole row": (lambda frame: frame.assign(x=np.nan), ["no row of the test set"]),
+    "a word among numbers": (lambda frame: frame.assign(x="much").iloc[:3], ["line 2 of test.csv", "'much'"]),
 }
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_a_bad_test_set_is_one_line(name: str, files: tuple[Path, Path]) -> None:
-    spoil, said, words = BAD[name]
+@pytest.mark.parametrize(("spoil", "words"), BAD.values(), ids=BAD)
+def test_a_bad_test_set_is_one_line(
+    spoil: Callable[[pd.DataFrame], pd.DataFrame], words: list[str], files: tuple[Path, Path]
+) -> None:
     spoil(pd.read_csv(files[1])).to_csv(files[1], index=False)
     with pytest.raises(DataError) as caught:
-        load_both(*files, TableChoices(**said))
+        load_both(*files, TableChoices())
     assert "\n" not in str(caught.value)
-    for word in words:
-        assert word in str(caught.value)
+    assert [word for word in ("test.csv", *words) if word not in str(caught.value)] == []
 
 
 def test_points_that_are_fitted_to_are_no_test_set(files: tuple[Path, Path]) -> None:
@@ -133,6 +125,4 @@ def test_points_that_are_fitted_to_are_no_test_set(files: tuple[Path, Path]) -> 
         load_both(*files, TableChoices())
     pd.concat([train[:3], train[:1], test]).to_csv(files[1], index=False)
     data, held = load_both(*files, TableChoices())
-    assert (
-        data.notes[-1] == "3 rows of the test set are also rows of train.csv: they are not unseen" and len(held.y) == 24
-    )
+    assert data.notes[-1].startswith("3 rows of the test set are also rows of train.csv") and len(held.y) == 24

@@ -1,4 +1,4 @@
-"""Spreadsheets of all kinds: the same data from each, and a cell far from the others is told."""
+"""Spreadsheets: their cells are what was written, and what is too large is told before it is read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pandas as pd
 import pytest
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
@@ -18,23 +17,10 @@ from nnmath import DataError, load
 from nnmath.datasets.files import spreadsheet
 from nnmath.datasets.files.opening import Source
 from nnmath.datasets.files.spreadsheet import read_sheet
-from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data
+from tests.nnmath.datasets.cases import OAKS
 
 SHEETS = {"xlsx": "openpyxl", "ods": "odf"}
 """Kinds that can be written here, and with what."""
-
-
-@pytest.mark.parametrize("kind", SHEETS)
-@pytest.mark.parametrize("ending", ["as it is", "data"])
-def test_each_kind_is_known_whatever_its_name(kind: str, ending: str, tmp_path: Path) -> None:
-    path = tmp_path / f"trees.{kind if ending == 'as it is' else ending}"
-    frame = pd.DataFrame(POINTS, columns=["length", "width"]).assign(kind=KINDS)
-    with path.open("wb") as file, pd.ExcelWriter(file, engine=SHEETS[kind]) as book:
-        pd.DataFrame([["about us"], ["and our park"]]).to_excel(book, sheet_name="about", header=False, index=False)
-        frame.to_excel(book, sheet_name="this one", index=False)
-    data = load(path)
-    assert is_the_data(data) and data.feature_names == ("length", "width") and data.name == "trees"
-    assert any("sheet 2 of 2, 'this one'" in note for note in data.notes)
 
 
 def test_cells_are_what_was_written_in_their_rows_and_a_chart_is_no_sheet(tmp_path: Path) -> None:
@@ -88,7 +74,7 @@ def test_what_says_to_be_huge_once_unpacked_is_refused_before_it_is_read(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / f"trees.{kind}"
-    pd.DataFrame(POINTS).to_excel(path, engine=SHEETS[kind])
+    OAKS.to_excel(path, engine=SHEETS[kind])
     with zipfile.ZipFile(path, "a") as parts:
         parts.infolist()[-1].file_size = 1 << 31
         parts.writestr("more", "so that the directory is written anew")

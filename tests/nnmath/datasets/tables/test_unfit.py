@@ -1,0 +1,97 @@
+"""Columns that are no features unless they are asked for: each kind is told with its reason, and no other is taken for
+one; and tables with a row for each measurement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from nnmath import load
+from tests.nnmath.datasets.tables.test_words import N, cycle, people
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"day": list(pd.date_range("2021-03-04", periods=N).strftime("%Y-%m-%d"))}, "dates: 'day'"),
+        ({"day": pd.date_range("2021-03-04", periods=N)}, "dates: 'day'"),
+        ({"day": cycle("Mar 2021", "12 Apr 2021")}, "dates: 'day'"),
+        ({"day": cycle("01/14/2024", "02/14/2024")}, "dates: 'day'"),
+        ({"at": cycle("12:30", "07:15:20")}, "dates: 'at'"),
+        ({"date": [20210300 + i % 28 + 1 for i in range(N)]}, "dates: 'date'"),
+        ({"Year": cycle(2012, 2016, 2020)}, "a year: 'Year'"),
+        ({"name": [f"x{i}" for i in range(N)]}, "text: 'name'"),
+        ({"name": [f"x{i % 12}" for i in range(N)]}, "many different words: 'name'"),
+        ({"name": [f"{i}/7" for i in range(N)]}, "text that holds numbers: 'name'"),
+        ({"name": ["u", *["v"] * 25, *[None] * 34]}, "often empty: 'name'"),
+        ({"helmet": cycle("x", None)}, "one word, or nothing, in each cell: 'helmet'"),
+        ({"zip": [1067 + 37 * i for i in range(N)]}, "looks like an identifier: 'zip'"),
+        ({"customer_id": [i % 50 for i in range(N)]}, "looks like an identifier: 'customer_id'"),
+        ({"t (s)": [0.02 * i for i in range(N)]}, "looks like a row number: 't (s)'"),
+        ({"a": cycle("x", "y", "z"), "b": cycle("u", "v", "w")}, "repeats another column: 'b'"),
+        ({"pclass": cycle(3, 1, 2), "deck": cycle("3rd", "1st", "2nd")}, "repeats another column: 'deck'"),
+        ({"man": cycle(1, 0), "sex": cycle("male", "female")}, "repeats another column: 'sex'"),
+        (
+            {"block": ["u", "v"] * (N // 2), "nr": [i // 2 + 1 for i in range(N)]},
+            "looks like a row number within each class or group: 'nr'",
+        ),
+        (
+            {"adult_male": cycle("yes", "no", "no"), "who": cycle("man", "woman", "child")},
+            "follows from another column: 'adult_male'",
+        ),
+        ({"same": ["x"] * N}, "constant: 'same'"),
+    ],
+)
+def test_what_is_left_out_is_said(columns: dict[str, object], reason: str) -> None:
+    data = load(people(4, **columns))
+    (found,) = [fact for fact in data.facts if fact.startswith("ignored")]
+    assert found.startswith(f"ignored: {reason}")
+
+
+def test_what_sounds_like_those_and_is_none_is_taken() -> None:
+    random = np.random.RandomState(1)
+    columns = {
+        "phone calls": random.poisson(9, N),
+        "zip": random.randint(0, 9, N),
+        "plz": cycle(1067, 80331, 20095),
+        "fax": random.randint(0, 90, N),
+        "hour": [i % 24 for i in range(N)],
+        "day": random.randint(1, 31, N),
+        "pulse": random.permutation(N) + 30,
+        "flag": cycle(1, 0),
+        "unflagged": cycle(0, 1),
+    }
+    assert load(people(2, **columns)).feature_names == ("n0", "n1", *columns)
+
+
+def test_columns_that_mark_each_of_three_classes_are_left_out_and_others_are_features() -> None:
+    frame = people(2, kind=cycle(*"abc"))
+    for kind in "abc":
+        frame[kind] = (frame["kind"] == kind).astype(int)
+    assert load(frame.drop(columns=["b", "c"]), label="kind").feature_names[-1] == "a"
+    assert "ignored: repeats the class: 'a', 'b', 'c'" in load(frame, label="kind").facts
+
+
+@pytest.mark.parametrize("copy", [lambda k: 10 - 3 * k, lambda k: ["no", "yes"][k], lambda k: bool(k)])
+def test_a_copy_of_the_class_is_left_out_whatever_it_is_called(copy: object) -> None:
+    frame = people(3)
+    frame["after"] = [copy(k) for k in frame["outcome"]]  # type: ignore[operator]
+    assert "ignored: repeats the class: 'after'" in load(frame, label="outcome").facts
+    frame.loc[0, "after"] = frame.loc[frame["outcome"] != frame.loc[0, "outcome"], "after"].iloc[0]
+    assert not any("repeats the class" in fact for fact in load(frame, label="outcome").facts)
+
+
+def test_a_row_for_each_measurement_is_told_and_no_other_design_is() -> None:
+    random = np.random.RandomState(0)
+    rows = [
+        {"pupil": f"S{i:02}", "what": what, "value": random.normal(50, 9), "class": "ab"[i % 2]}
+        for i in range(20)
+        for what in ("height", "weight", "shoe")
+    ]
+    frame = pd.DataFrame(rows).sample(frac=1, random_state=random)
+    assert "each 'pupil' has a row for each word of 'what' [" in load(frame).notes[-1]
+    changing = frame.assign(**{"class": np.where(frame["what"] == "shoe", "a", "b")})
+    for other in (frame.iloc[1:], changing, frame.assign(more=np.arange(len(frame)) % 7)):
+        assert not any("pivot" in note for note in load(other).notes)

@@ -1,1 +1,0 @@
-"""Messy tables, by trade."""
