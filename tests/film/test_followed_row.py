@@ -50,7 +50,7 @@ def said(plan: Plan) -> list[str]:
     return [caption.text for caption in plan.captions]
 
 
-@pytest.mark.parametrize("name", ["plane", "four", "folded"])
+@pytest.mark.parametrize("name", ["moons", "iris", "goldilocks"])
 def test_every_chapter_marks_the_row_in_each_of_its_clouds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     chapters, given, renderer = told(name, 3)
     made: list[Cloud] = []
@@ -72,7 +72,7 @@ def test_every_chapter_marks_the_row_in_each_of_its_clouds(name: str, monkeypatc
     assert unmarked <= UNMARKED
 
 
-@pytest.mark.parametrize("name", ["four", "short four", "folded"])
+@pytest.mark.parametrize("name", ["iris", "short iris", "goldilocks"])
 def test_the_row_is_met_with_its_own_numbers(name: str) -> None:
     chapters, experiment, renderer = told(name, 5)
     data = experiment.dataset
@@ -90,8 +90,8 @@ def test_the_row_is_met_with_its_own_numbers(name: str) -> None:
 
 @pytest.mark.parametrize("right", [True, False])
 def test_it_is_said_whether_cut_and_network_have_it_right_and_how_probable(right: bool) -> None:
-    index = 3 if right else wrong_one("four")
-    chapters, experiment, renderer = told("four", index)
+    index = 3 if right else wrong_one("iris")
+    chapters, experiment, renderer = told("iris", index)
     data, network = experiment.dataset, experiment.network
     predicted = int(network.predict(data.X[index : index + 1])[0])
     assert (predicted == data.y[index]) == right
@@ -110,7 +110,7 @@ def test_it_is_said_whether_cut_and_network_have_it_right_and_how_probable(right
 
 
 def test_held_out_it_is_judged_by_the_network_that_has_not_seen_it() -> None:
-    chapters, given, renderer = told("plane", 3)
+    chapters, given, renderer = told("moons", 3)
     unseen = given.unseen
     assert unseen is not None
     index = given.followed_unseen
@@ -123,14 +123,14 @@ def test_held_out_it_is_judged_by_the_network_that_has_not_seen_it() -> None:
 
 def staged(experiment: Experiment, index: int) -> Any:
     """The warp's chapter before it plays."""
-    chapters, _, _ = told("plane", index)
+    chapters, _, _ = told("moons", index)
     scene: Any = chapters["Warp2D"](experiments={"bands": following(experiment, index)})
     scene.stage()
     return scene
 
 
 def test_the_warp_follows_the_row_first_in_place_of_another_of_its_group() -> None:
-    _, given, _ = told("plane", 3)
+    _, given, _ = told("moons", 3)
     X = given.dataset.X
     signs = given.network.hidden(X) > 0.5
     groups = [group for group in ((signs == corner).all(axis=1) for corner in CORNERS) if group.any()]
@@ -143,10 +143,10 @@ def test_the_warp_follows_the_row_first_in_place_of_another_of_its_group() -> No
 
 
 def test_the_row_is_in_the_keys_of_its_film_and_a_film_without_one_keeps_its_own() -> None:
-    chapters, given, renderer = told("plane", 3)
+    chapters, given, renderer = told("moons", 3)
     chapter = chapters["DataTour"]
     plain = replace(given, dataset=replace(given.dataset, followed=None))
-    _, before = film("plane")
+    _, before = film("moons")
     assert plain.digest == before["experiments"]["data"].digest
     keys = {
         fingerprints.part(chapter, replace(renderer, experiments={"data": one}))

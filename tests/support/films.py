@@ -13,7 +13,7 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.story.registry import find
-from nnfilm.story.story import article
+from nnfilm.story.story import article, story_of
 from nnmath import Experiment, FitSpec, fit, load, standard
 from tests.support.sharing import once_a_run, shared
 from tests.support.small_films import FILMS, tale
@@ -32,6 +32,7 @@ STAND_INS = "stand-ins"
 NAMED = "DataTour", "IntoHiddenSpace", "ClassesApart", "WhereTheyMeet", "ColumnImportance"
 
 NEURONS = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
+"""Built-in sets, and hidden neurons that each is fitted with."""
 
 
 @once_a_run
@@ -45,10 +46,13 @@ def fitted(name: str) -> Experiment:
 @cache
 def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
     """The chapters of a film, and what they are told with."""
-    about, short = SHORT.get(name, name), name in SHORT
+    about, short = name.removeprefix("short "), name.startswith("short ")
     if about in OWN:
         told = tale(about)
         experiments, chapters = told.experiments, tuple(map(find, told.short if short else told.full))
+    elif about in NEURONS:
+        story = story_of(fitted(about), lambda: None).of_length("short" if short else "full")
+        experiments, chapters = story.experiments or {}, story.chapters
     else:
         of_article = article().of_length("short" if short else "full").chapters
         chapters = of_article if about == ARTICLE else tuple(map(find, NAMED))
