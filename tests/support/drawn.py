@@ -21,7 +21,7 @@ from nnfilm.settings.quality import Quality
 from nnmath import standard
 from tests.support.sharing import made_once, shared
 
-SIZE = 256, 144
+SIZE = 320, 180
 MOVES = 180  # of 255, per second: a frame in which no pixel changes as fast looks like the one before
 LUMA = np.array((0.2126, 0.7152, 0.0722), dtype=np.float32)
 TWO_LINES = 1.4  # half the height of a caption of two lines, in em
