@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 
+from nnfilm.story.story import article
+from tests.support.digests import numbers
+from tests.support.drawn import drawn
 from tests.support.project import ROOT
 
 CORE = "from numpy._core._multiarray_umath import __cpu_dispatch__ as d, __cpu_features__ as f"
@@ -25,8 +27,12 @@ def told(*command: str, **variables: str) -> str:
 
 def test_an_old_processor_shows_the_same_film() -> None:
     """One whose BLAS has no fused products, and whose NumPy has no wide vectors."""
-    digests = "-m", "tests.support.digests"
     old = {"OPENBLAS_CORETYPE": "Prescott", "NPY_DISABLE_CPU_FEATURES": told("-c", WIDE).strip()}
-    with ThreadPoolExecutor() as pool:
-        here, there = pool.map(lambda variables: json.loads(told(*digests, **variables)), ({}, old))
-    assert [name for name in here if here[name] != there[name]] == []
+    there = json.loads(told("-m", "tests.support.digests", **old))
+    here = numbers()
+    assert [slot for slot in here if here[slot] != there["numbers"][slot]] == []
+    for chapter in article().chapters:
+        found, seen = drawn(chapter), dict(there["frames"][chapter.__name__])
+        assert seen.pop("plan") == repr(found.plan), chapter.__name__
+        assert len(seen) > 4 and {int(frame) for frame in seen} <= found.digests.keys()
+        assert [frame for frame in seen if seen[frame] != found.digests[int(frame)]] == [], chapter.__name__

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.story.story import article, story_of
+from nnfilm.story.story import story_of
 from nnmath import Experiment, FitSpec, fit
 from nnmath.datasets.dataset import Dataset, Followed
-from tests.film.test_timeline import SILENCE, silence
-from tests.film.test_whole_film import odd_headlines, too_long
-from tests.support.films import SHORT, film, plans
+from tests.film.test_whole_film import SILENCE, read_share, silence
+from tests.support.films import ARTICLE, SHORT, film, plans
 from tests.support.sharing import once_a_run, shared
 from tests.support.witness import SMALL
 
@@ -27,14 +24,15 @@ LENGTH = 60.0, 90.0
 READING = 0.5
 """Of a film's seconds, at most, in which captions are read, as of full films."""
 
-every_film = pytest.mark.parametrize("name", SHORT)
+every_film = pytest.mark.parametrize("name", [f"short {name}" for name in (ARTICLE, "folded", "ring", "three", "four")])
 
 
 @every_film
-def test_it_takes_a_minute_to_a_minute_and_a_half(name: str) -> None:
+def test_it_takes_a_minute_to_a_minute_and_a_half_and_is_seen_more_than_it_is_read(name: str) -> None:
     shortest, longest = LENGTH
     found = {plan.chapter: plan.seconds for plan in plans(name)}
     assert shortest <= sum(found.values()) <= longest, found
+    assert read_share(plans(name)) <= READING
 
 
 @every_film
@@ -43,41 +41,23 @@ def test_it_has_some_of_the_chapters_of_the_full_film_in_their_order(name: str) 
     assert list(short) == [chapter for chapter in full if chapter in short]
     assert len(short) < len(full)
     assert {short[0].__name__, short[-1].__name__} <= {"Title", "Summary", "Recap"}
+    assert SHORT[name] != ARTICLE or {chapter.slots[0] for chapter in short} == {"bands"}
 
 
-@every_film
-def test_it_is_seen_more_than_it_is_read(name: str) -> None:
-    found = plans(name)
-    read = sum(len(caption.text) for plan in found for caption in plan.captions) / reading_speed()
-    assert read <= READING * sum(plan.seconds for plan in found)
-
-
-@every_film
-def test_what_it_says_can_be_read_aloud(name: str) -> None:
-    faults = [
-        f"{plan.chapter}, {fault}"
-        for plan in plans(name)
-        for fault in (
-            *odd_headlines([beat.headline for beat in plan.beats]),
-            *too_long([caption.text for caption in plan.captions]),
-        )
-    ]
-    assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("name", ["short article", "short moons"])
+@pytest.mark.parametrize("name", ["short article", "short plane"])
 def test_the_bend_is_seen_in_silence_first(name: str) -> None:
     (plan,) = [plan for plan in plans(name) if plan.chapter == "Warp2D"]
     (beat,) = [beat for beat in plan.beats if beat.name == "the dial"]
     assert silence(plan, beat) >= SILENCE
 
 
-@every_film
-def test_no_question_is_left_open_for_a_pause(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["short article", "short three"])
+def test_no_question_is_left_open_for_a_pause(name: str) -> None:
     chapters, told = film(name)
     slow = replace(told["presentation"], pause=30.0)
-    renderer = ChapterRenderer(SMALL, slow, told["experiments"], tmp_path)
-    assert [renderer.plan(chapter).frames for chapter in chapters] == [plan.frames for plan in plans(name)]
+    renderer = ChapterRenderer(SMALL, slow, told["experiments"], shared("media"))
+    paused = sum(renderer.plan(chapter).seconds for chapter in chapters)
+    assert paused == pytest.approx(sum(plan.seconds for plan in plans(name)), abs=1.0)
 
 
 @once_a_run
@@ -105,8 +85,3 @@ def test_many_classes_or_a_long_way_of_one_neuron_do_not_make_it_longer(
     assert {"OneNeuron", "OneOutput"} <= found.keys() if hidden == 1 else {"ClassesApart"} <= found.keys()
     shortest, longest = LENGTH
     assert shortest <= sum(found.values()) <= longest, found
-
-
-def test_the_articles_short_film_tells_of_one_data_set() -> None:
-    short = article().of_length("short")
-    assert {chapter.slots[0] for chapter in short.chapters} == {"bands"}

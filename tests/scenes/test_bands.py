@@ -17,17 +17,20 @@ from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, attend, sight
 
 BandsData = load_chapter("BandsData")
-LiftByHand = load_chapter("LiftByHand")
 
 BANDS = standard("bands").dataset
 FILMED = Presentation(alone=False)
 
 
 def test_in_every_frame_number_and_rings_are_those_of_the_line_that_is_drawn(tmp_path: Path) -> None:
+    """And the names of the classes stay as long as anything is counted."""
     seen: list[tuple[float, int]] = []
+    named: list[float] = []
 
     def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
         hunt = scene.hunt
+        if max(scene.scores.rows[LINE].opacity, hunt.trace.opacity) == 1.0:
+            named.append(scene.legend.opacity * float(np.min(scene.legend.lit)))
         if hunt.opacity < 0.01 or hunt.trace.opacity < 0.01 or hunt.trace not in shown:
             return
         laid = sight(scene, shown)
@@ -41,7 +44,8 @@ def test_in_every_frame_number_and_rings_are_those_of_the_line_that_is_drawn(tmp
             assert str(wrong) in texts
         seen.append((hunt.progress, wrong))
 
-    attend(BandsData, look, tmp_path, quality=SMALL, presentation=FILMED)
+    plan = attend(BandsData, look, tmp_path, quality=SMALL, presentation=FILMED)
+    assert len(named) > 0.4 * plan.frames and min(named) == 1.0
     shares, counts = zip(*seen, strict=True)
     assert len(set(shares)) > 60
     assert list(shares) == sorted(shares)
@@ -96,16 +100,3 @@ def test_each_cup_stands_on_its_group(tmp_path: Path) -> None:
     assert ends[0][2] < ends[1][1] < ends[2][0]
     assert [taste.cup.name for taste in (cold, right, hot)] == ["too cold", "just right", "too hot"]
     assert cold.cup.wisps < right.cup.wisps < hot.cup.wisps
-
-
-@pytest.mark.parametrize("chapter", [BandsData, LiftByHand], ids=lambda chapter: chapter.__name__)
-def test_the_names_of_the_classes_stay_as_long_as_anything_is_counted(chapter: type[Any], tmp_path: Path) -> None:
-    shares: list[float] = []
-
-    def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
-        counted = max(scene.scores.rows[LINE].opacity, scene.hunt.trace.opacity if chapter is BandsData else 0.0)
-        if counted == 1.0:
-            shares.append(scene.legend.opacity * float(np.min(scene.legend.lit)))
-
-    plan = attend(chapter, look, tmp_path, presentation=FILMED)
-    assert len(shares) > 0.4 * plan.frames and min(shares) == 1.0

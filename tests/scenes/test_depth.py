@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -13,24 +10,17 @@ import pytest
 from nnfilm.kit.figures.deep_sheet import THICK, THIN, DeepSheet, last_line, uprighted
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, Theme
-from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnmath import standard
 from nnmath.geometry.contours import windings
-from tests.support.chapters import load_chapter
 from tests.support.composition import stands_out
-from tests.support.stand_in import Frames
-from tests.support.witness import SMALL, rgb
-
-Depth = load_chapter("Depth")
-Recap = load_chapter("Recap")
+from tests.support.films import ARTICLE, plans
+from tests.support.witness import rgb
 
 WIDTH, HEIGHT = 640, 360
 FULL = 0.35  # of the frame is taken by the sheet where it rests
 SILENT = 2.0  # seconds
 AXES = np.eye(2)
-FILMED = Presentation(alone=False)
 
 
 @cache
@@ -59,12 +49,6 @@ def test_every_point_is_on_its_side_of_the_straight_line() -> None:
     assert np.array_equal(side.astype(int), data.y)
 
 
-def test_most_starts_find_such_a_network() -> None:
-    report = standard("spirals_deep").report
-    assert report is not None
-    assert np.mean([start.errors == 0 for start in report.starts]) > 0.7
-
-
 def test_the_line_in_the_square_is_the_outputs_and_the_boundary_on_the_sheet_comes_to_lie_on_it() -> None:
     move, sheet = deep().flow.warp, deep()
     network = move.network
@@ -88,11 +72,10 @@ def test_unrolled_it_is_one_curve_that_winds_as_often_as_is_said() -> None:
     assert windings(line, middle) > 1.25
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_the_sheet_fills_the_frame_where_it_rests(theme: Theme) -> None:
-    sheet = deep(theme)
+def test_the_sheet_fills_the_frame_where_it_rests() -> None:
+    sheet = deep()
     for t in (sheet.end_of(0, 1), 1.0):
-        assert taken(sheet, t, theme) > FULL
+        assert taken(sheet, t) > FULL
 
 
 def test_weights_of_the_first_layer_stretch_the_sheet_and_do_not_turn_it() -> None:
@@ -124,29 +107,8 @@ def test_what_lay_above_is_not_mixed_with_what_lay_below() -> None:
     assert np.array_equal(np.sign(heights.round(9)), np.sign(before.round(9)))
 
 
-def test_the_sheet_never_leaps() -> None:
-    sheet = deep()
-    times = np.linspace(0.0, 1.0, 401)
-    turns_taken = [uprighted(sheet.flow.warp, sheet.standing, t) for t in times]
-    steps = [np.degrees(np.arccos(np.clip((np.trace(a @ b.T) - 1) / 2, -1, 1))) for a, b in pairwise(turns_taken)]
-    assert max(steps) < 4.0
-
-
-def drawn(chapter: Any, numbers: list[int], folder: Path) -> tuple[list[np.ndarray], Any]:
-    """Some frames of a chapter in a film, and its plan."""
-    slots = {slot: standard(slot) for slot in chapter.slots}
-    renderer = ChapterRenderer(SMALL, FILMED, slots, folder)
-    plan, seen = renderer.plan(chapter), Frames()
-    numbers = [number % plan.frames for number in numbers]
-    renderer.draw(chapter, numbers, seen)
-    return [seen.shown[number].astype(int) for number in numbers], plan
-
-
-def test_recap_begins_with_the_spiral_which_is_seen_in_silence_before_it_is_named(tmp_path: Path) -> None:
-    (first, last), plan = drawn(Depth, [0, -1], tmp_path)
-    (then,), _ = drawn(Recap, [0], tmp_path)
-    assert (np.abs(last - then).max(axis=-1) > 12).mean() < 0.005
-    assert (np.abs(first - last).max(axis=-1) > 12).mean() > 0.05
+def test_the_spiral_is_seen_in_silence_before_it_is_named() -> None:
+    (plan,) = [plan for plan in plans(ARTICLE) if plan.chapter == "Depth"]
     *_, again, unrolled = plan.captions
     assert unrolled.frames.start - again.frames.stop >= SILENT * plan.fps
     assert "spiral" in unrolled.text and "all 400 points" in again.text

@@ -19,16 +19,13 @@ from nnfilm.kit.surfaces.planes import LevelSlice
 from nnmath import standard
 from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
-from tests.support.films import film
 from tests.support.witness import SMALL, SMOOTH, attend
 
 Landscape = load_chapter("Landscape")
 ProbabilitySurface = load_chapter("ProbabilitySurface")
 Triangle = load_chapter("Triangle")
 
-TOLD = [(ProbabilitySurface, ""), (Triangle, ""), (Landscape, "xor")]
-
-every_sum = pytest.mark.parametrize(("chapter", "own"), TOLD, ids=str)
+every_sum = pytest.mark.parametrize("chapter", [ProbabilitySurface, Triangle, Landscape])
 
 
 class Heights:
@@ -61,13 +58,6 @@ class Heights:
             self.on_zero.append(float(np.abs(flood.place(flood.points)[:, 2] - relief.height_of(0.0)).max()))
 
 
-def seen(chapter: type[Chapter], own: str, folder: Path) -> Heights:
-    heights = Heights()
-    settings = film(own)[1] if own else {}
-    attend(chapter, heights, folder, quality=SMALL, **settings)
-    return heights
-
-
 def on_the_way(drawn: Floats, start: Floats, end: Floats) -> bool:
     """Whether all points are the same share of their ways."""
     way = end - start
@@ -76,10 +66,13 @@ def on_the_way(drawn: Floats, start: Floats, end: Floats) -> bool:
 
 
 @every_sum
-def test_each_frame_draws_a_partial_sum_and_the_last_the_probability(
-    chapter: type[Chapter], own: str, tmp_path: Path
+def test_each_frame_draws_a_partial_sum_the_last_the_probability_and_the_boundary_lies_at_zero(
+    chapter: type[Chapter], tmp_path: Path
 ) -> None:
-    heights = seen(chapter, own, tmp_path)
+    heights = Heights()
+    attend(chapter, heights, tmp_path, quality=SMALL)
+    assert len(heights.on_zero) > 10 or chapter is Triangle
+    assert max(heights.on_zero, default=0.0) < 1e-3
     told, terms = heights.told, heights.terms
     partial = [told * terms[:, :n].sum(axis=1) for n in range(terms.shape[1] + 1)]
     whole = partial[-1] + told * heights.bias
@@ -92,13 +85,6 @@ def test_each_frame_draws_a_partial_sum_and_the_last_the_probability(
         assert step >= 0
     for end in (*partial[1:], whole, p):
         assert min(float(np.abs(one - end).max()) for one in drawn) < 1e-9
-
-
-@every_sum
-def test_the_boundary_lies_on_the_level_plane_at_zero(chapter: type[Chapter], own: str, tmp_path: Path) -> None:
-    heights = seen(chapter, own, tmp_path)
-    assert len(heights.on_zero) > 10 or chapter is Triangle
-    assert max(heights.on_zero, default=0.0) < 1e-3
 
 
 class Shown:
@@ -117,11 +103,9 @@ class Shown:
 
 
 @every_sum
-def test_lines_and_level_plane_fade_and_the_plane_does_not_jump(
-    chapter: type[Chapter], own: str, tmp_path: Path
-) -> None:
+def test_lines_and_level_plane_fade_and_the_plane_does_not_jump(chapter: type[Chapter], tmp_path: Path) -> None:
     noted = Shown()
-    attend(chapter, noted, tmp_path, quality=SMOOTH, **(film(own)[1] if own else {}))
+    attend(chapter, noted, tmp_path, quality=SMOOTH)
     assert np.abs(np.diff(noted.seen, axis=0)).max() < 0.2  # a fade takes five frames or more
     assert np.nanmax(np.abs(np.diff(noted.level)), initial=0.0) < 0.05
 

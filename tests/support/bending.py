@@ -19,8 +19,9 @@ from tests.support.cover import cover, on_frame
 COVERED, OFF = 0.35, 0.40  # of the frame, and of the points: an open sheet covers that, and has these off the walls
 NEAR = 0.05  # of the square's side: what is nearer to an edge lies on it
 SECOND_DIGIT = 0.005 + 1e-6
+OPEN = 1.5  # seconds for which the sheet stands open
 SHOWN = 0.02
-EVERY = 10  # frames: so often it is looked at the line
+EVERY = 30  # frames: so often it is looked at the line
 STEP = 0.15  # frame units: no piece of a line that is drawn is longer
 
 
@@ -52,13 +53,16 @@ class Moment:
 
 
 class Bending:
-    """Follows the sheet of `Warp2D`: a ``Look`` for the witness."""
+    """Follows the sheet of `Warp2D`: a ``Look`` for the witness, every so many frames."""
 
-    def __init__(self) -> None:
-        self.moments: list[Moment] = []
+    def __init__(self, every: int) -> None:
+        self.every, self.moments = every, list[Moment]()
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        """Note how the sheet lies on these frames, which are all alike."""
+        """Note how the sheet lies on these frames, which are all alike, if it is to look at any of them."""
+        frames = [frame for frame in frames if frame % self.every == 0]
+        if not frames:
+            return
         figure = hammock(scene)
         k = figure.flow.warp.steepness(figure.flow.t)
         full = figure.full == 1 and figure.sheet.opacity == 1
@@ -74,6 +78,16 @@ class Bending:
                 told,
             )
         )
+
+    def faults(self, fps: int) -> list[str]:
+        """What is wrong."""
+        held, inside = self.longest_hold(fps // self.every), sum(moment.beyond < 0 for moment in self.moments)
+        found = {fault for moment in self.moments for fault in moment.untrue}
+        if held < OPEN:
+            found.add(f"the sheet stands open for {held:.1f} s only")
+        if max(moment.beyond for moment in self.moments) > 1e-3 or inside <= len(self.moments) / 2:
+            found.add("the sheet does not fill its place, or reaches over its borders")
+        return sorted(found)
 
     def longest_hold(self, fps: int) -> float:
         """For how many seconds in a row the sheet stands open."""
@@ -144,13 +158,13 @@ def misplaced(figure: Hammock) -> Iterator[str]:
 
 
 class OneLine:
-    """Looks at every tenth frame whether the line between the classes is one curve: a ``Look`` for the witness."""
+    """Looks every second whether the line between the classes is one curve: a ``Look`` for the witness."""
 
     def __init__(self) -> None:
         self.looked, self.torn = 0, 0
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        """Look at the first of these frames, which are all alike, and at each tenth."""
+        """Look at the first of these frames, which are all alike, once a second."""
         if not any(frame % EVERY == 0 for frame in frames):
             return
         figure = hammock(scene)

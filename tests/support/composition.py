@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
@@ -20,7 +19,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.theme import Theme
 from nnfilm.render.plan import Plan
-from tests.support.witness import SMALL, attend, rgb
+from tests.support.witness import rgb
 
 Pixels = NDArray[np.uint8]
 
@@ -53,39 +52,40 @@ class Share:
         return f"{self.beat!r}: {self.taken:.3f} of the frame{', alone' if self.alone else ''}"
 
 
-def shares(chapter: type[Chapter], folder: Path, plan: Plan | None = None, **told: Any) -> list[Share]:
-    """The picture's share at each beat's result, but for a row of panels, and for ground on which there is none; of a
-    chapter whose ``plan`` is known that need not be made.
+class Shares:
+    """The picture's share at each beat's result, but for a row of panels, and for ground on which there is none: a
+    ``Look`` for the witness.
     """
-    quality = replace(SMALL, fps=plan.fps if plan else SMALL.fps)
-    plan = plan or attend(chapter, lambda *_: None, folder, wanted=(), quality=quality, **told)
-    results = {plan.result(beat): beat.name for beat in plan.beats}
-    found: list[Share] = []
 
-    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+    def __init__(self, plan: Plan) -> None:
+        self._results = {plan.result(beat): beat.name for beat in plan.beats}
+        self.found: list[Share] = []
+
+    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        """Measure the frames that are results, if any of these is one."""
+        results = [self._results[frame] for frame in frames if frame in self._results]
         spaces = [mobject for mobject in shown if isinstance(mobject, Space)]
+        if not results or len(spaces) != 1:
+            return
         said = scene.heading, scene.caption, scene.ring, scene.curtain
         others = [mobject for mobject in shown if mobject not in spaces and mobject not in said]
         picture = seen(scene, *spaces)
-        if len(spaces) == 1 and picture.any():
-            taken, alone = box_share(picture, square=slanted(spaces[0])), not seen(scene, *others).any()
-            found.extend(Share(results[frame], taken, alone) for frame in frames)
-
-    attend(chapter, look, folder, wanted=sorted(results), quality=quality, **told)
-    return found
+        if picture.any():
+            taken, bare = box_share(picture, square=slanted(spaces[0])), not seen(scene, *others).any()
+            self.found.extend(Share(beat, taken, bare) for beat in results)
 
 
-def ground(scene: Chapter) -> Canvas:
-    """A frame of the scene with nothing on it but the ground."""
+def ground(scene: Chapter, times: int = 1) -> Canvas:
+    """A frame of the scene, or one so many times as large, with nothing on it but the ground."""
     camera: Any = scene.camera
-    pixels = np.empty((camera.pixel_height, camera.pixel_width, 4), dtype=np.uint8)
+    pixels = np.empty((times * camera.pixel_height, times * camera.pixel_width, 4), dtype=np.uint8)
     pixels[:] = [*rgb(scene.theme.background), 255]
-    return Canvas(pixels, camera.pixel_height / camera.frame_height)
+    return Canvas(pixels, times * camera.pixel_height / camera.frame_height)
 
 
-def alone(scene: Chapter, *mobjects: RasterMobject) -> Pixels:
-    """The frame (h, w, 3) with nothing on it but these."""
-    canvas = ground(scene)
+def alone(scene: Chapter, *mobjects: RasterMobject, times: int = 1) -> Pixels:
+    """The frame (h, w, 3), or one so many times as large, with nothing on it but these."""
+    canvas = ground(scene, times)
     for mobject in mobjects:
         mobject.draw(canvas)
     return canvas.pixels[..., :3]

@@ -7,21 +7,19 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.story.registry import chapters
+from nnfilm.story.story import article
 from nnmath import standard, warp
 from nnmath.experiments.examples import STANDARD
-from tests.support.witness import SMALL
+from tests.support import sharing
+from tests.support.drawn import ALL, Digests, renderer
 
 MOMENTS = 0.0, 0.2, 0.5, 0.7, 0.9, 1.0
-EVERY = 12
+EVERY = 30
 """Frames from one that is looked at to the next."""
 
 
@@ -39,24 +37,20 @@ def numbers() -> dict[str, str]:
     return found
 
 
-def frames(folder: Path) -> Iterator[tuple[str, str]]:
+def frames() -> dict[str, dict[str, str]]:
     """Of each chapter its plan and some of its frames."""
-    for chapter in chapters():
-        if chapter.of_article():
-            experiments = {slot: standard(slot) for slot in chapter.slots}
-            renderer = ChapterRenderer(SMALL, Presentation(alone=False), experiments, folder)
-            plan = renderer.plan(chapter)
-            sha = hashlib.sha256(repr(plan).encode())
-            renderer.perform(
-                chapter, range(0, plan.frames, EVERY), lambda _, pixels, changed, sha=sha: sha.update(pixels)
-            )
-            yield chapter.__name__, sha.hexdigest()
+    found = {}
+    for chapter in article().chapters:
+        seen = Digests()
+        plan = renderer(chapter).perform(chapter, ALL[::EVERY], seen).plan(chapter.__name__, chapter.title)
+        found[chapter.__name__] = {"plan": repr(plan), **{str(frame): digest for frame, digest in seen.found.items()}}
+    return found
 
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        found = numbers() | dict(frames(Path(folder)))
-    json.dump(found, sys.stdout)
+        sharing.share_in(Path(folder))
+        json.dump({"numbers": numbers(), "frames": frames()}, sys.stdout)
 
 
 if __name__ == "__main__":

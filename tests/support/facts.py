@@ -25,7 +25,7 @@ from threadpoolctl import threadpool_limits
 
 from nnfilm.kit.figures.sheet import MARGIN, REACH
 from nnmath.networks.network import Network
-from tests.support.small_films import LABEL, Told
+from tests.support.small_films import LABEL, Tale
 
 FOLDS = 5
 Array = np.ndarray
@@ -97,7 +97,7 @@ class Judged:
 class Facts:
     """Those of one film."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Tale) -> None:
         self.told, self.report = told, told.experiment.report
         whole = told.table.dropna()
         self.features = [name for name in whole if name != LABEL]

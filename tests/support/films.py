@@ -1,41 +1,43 @@
-"""Films as wholes: the article's, and what small networks make of other built-in sets."""
+"""Films as wholes: the article's, those of small tables, and short ones; and what each of their chapters says."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from unittest.mock import patch
 
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.narrator import Statement
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
+from nnfilm.story.registry import find
 from nnfilm.story.story import article, story_of
 from nnmath import Experiment, FitSpec, fit, load, standard
-from tests.support.sharing import made_once, once_a_run, shared
-from tests.support.stand_in import Frames
-from tests.support.witness import SMALL
+from tests.support.sharing import once_a_run, shared
+from tests.support.small_films import FILMS, tale
+from tests.support.witness import SMOOTH
 
 ARTICLE = "article"
-OWN = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
-"""Sets, and hidden neurons that each is fitted with: films in the square, in space, of four features, and of one."""
+OWN = tuple(FILMS)
+"""Films of small tables, of every kind of story."""
 
-SHORT = {f"short {name}": name for name in (ARTICLE, *OWN, "rings")}
-"""Short films, by their names: of the same, and in the cube."""
+SHORT = {f"short {name}": name for name in (ARTICLE, *OWN)}
+"""Short films, by their names."""
 
-NEURONS = {**OWN, "rings": 3}
+STAND_INS = "stand-ins"
+"""No film, but chapters for any data, of the data that stand in for these: of those whose pictures depend on them."""
 
-USUAL = "16:9"
+NAMED = "DataTour", "IntoHiddenSpace", "ClassesApart", "WhereTheyMeet", "ColumnImportance"
 
-Picture = NDArray[np.uint8]
-"""A frame (height, width, 4)."""
+NEURONS = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
+"""Built-in sets, and hidden neurons that each is fitted with."""
 
 
 @once_a_run
 def fitted(name: str) -> Experiment:
-    """A quick fit of a set."""
+    """A quick fit of a built-in set."""
     data = load(name)
     found = fit(data, FitSpec(hidden=NEURONS[name], starts=3))
     return Experiment.of_fit(data, found)
@@ -43,38 +45,64 @@ def fitted(name: str) -> Experiment:
 
 @cache
 def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
-    """The chapters of a film, of a set's or of the article's, and what they are told with."""
-    about, short = SHORT.get(name, name), name in SHORT
-    story = article() if about == ARTICLE else story_of(fitted(about), lambda: None)
-    story = story.of_length("short" if short else "full")
-    slots = {slot for chapter in story.chapters for slot in chapter.slots}
-    experiments = story.experiments or {slot: standard(slot) for slot in sorted(slots)}
-    presentation = Presentation("dark", alone=False, short=short)
-    return story.chapters, {"experiments": experiments, "presentation": presentation}
+    """The chapters of a film, and what they are told with."""
+    about, short = name.removeprefix("short "), name.startswith("short ")
+    if about in OWN:
+        told = tale(about)
+        experiments, chapters = told.experiments, tuple(map(find, told.short if short else told.full))
+    elif about in NEURONS:
+        story = story_of(fitted(about), lambda: None).of_length("short" if short else "full")
+        experiments, chapters = story.experiments or {}, story.chapters
+    else:
+        of_article = article().of_length("short" if short else "full").chapters
+        chapters = of_article if about == ARTICLE else tuple(map(find, NAMED))
+        experiments = {slot: standard(slot) for chapter in chapters for slot in chapter.slots}
+    return chapters, {"experiments": experiments, "presentation": Presentation("dark", alone=False, short=short)}
 
 
-def renderer(told: dict[str, Any], aspect: str = USUAL) -> ChapterRenderer:
-    """A renderer for the chapters of a film at the size and rate of `SMALL`, in a shape of frame."""
-    return ChapterRenderer(SMALL.shaped(aspect), told["presentation"], told["experiments"], shared("media"))
+@dataclass(frozen=True)
+class Outline:
+    """What a chapter of a film is to be: its plan, and all that it states."""
+
+    plan: Plan
+    statements: list[Statement]
 
 
-def planned(name: str, chapter: type[Chapter], told: dict[str, Any], aspect: str = USUAL) -> Plan:
-    """The plan of a chapter of a film at the rate of `SMALL`, made once in a test run."""
-    return made_once(f"{__name__}: {name} {chapter.__name__} {aspect}", lambda: renderer(told, aspect).plan(chapter))
+def outlined(told: dict[str, Any], chapter: type[Chapter]) -> Outline:
+    """The outline of a chapter, which is run but once for it."""
+    renderer = ChapterRenderer(SMOOTH, told["presentation"], told["experiments"], shared("media"))
+    ran, perform = list[Any](), ChapterRenderer._perform
+
+    def noting(*how: Any) -> Any:
+        ran[:] = [perform(*how)]
+        return ran[0]
+
+    with patch.object(ChapterRenderer, "_perform", noting):
+        plan = renderer.plan(chapter)
+    return Outline(plan, ran[0][1].statements)
+
+
+@once_a_run
+def outlines(name: str) -> list[Outline]:
+    """Those of a film's chapters."""
+    chapters, told = film(name)
+    return [outlined(told, chapter) for chapter in chapters]
 
 
 def plans(name: str) -> list[Plan]:
     """The plans of a film's chapters."""
-    chapters, told = film(name)
-    return [planned(name, chapter, told) for chapter in chapters]
+    return [outline.plan for outline in outlines(name)]
 
 
-def ends(name: str, chapter: type[Chapter], told: dict[str, Any], aspect: str = USUAL) -> tuple[Picture, Picture]:
-    """The first and the last picture of a chapter of a film, drawn once in a test run."""
+def said(name: str) -> list[tuple[str, Statement]]:
+    """All that the chapters of a film state, in order."""
+    return [(outline.plan.chapter, one) for outline in outlines(name) for one in outline.statements]
 
-    def draw() -> tuple[Picture, Picture]:
-        last, seen = planned(name, chapter, told, aspect).frames - 1, Frames()
-        renderer(told, aspect).draw(chapter, [0, last], seen)
-        return seen.shown[0], seen.shown[last]
 
-    return made_once(f"{__name__}: ends of {name} {chapter.__name__} {aspect}", draw)
+@once_a_run
+def all_said(name: str) -> list[tuple[str, Statement]]:
+    """The same, and what the short film of the same table states otherwise."""
+    full = said(name)
+    known = {(one.beat, one.place, str(one.sentence)) for _, one in full}
+    short = said(f"short {name}")
+    return [*full, *(each for each in short if (each[1].beat, each[1].place, str(each[1].sentence)) not in known)]

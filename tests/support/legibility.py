@@ -114,12 +114,15 @@ class Reading:
     """Reads the frames of a chapter: a ``Look`` for the witness.
 
     Where words stand is looked at five times in two seconds and on all stills, what they stand out against half as
-    often; and where they stand no more often than that, if that is known: ``places`` is False.
+    often.
+
+    Attributes:
+        words: what shows a text, and its markup, of all that are read.
     """
 
-    def __init__(self, *, places: bool = True) -> None:
+    def __init__(self) -> None:
         self.read = 0
-        self._places = places
+        self.words: set[tuple[str, str]] = set()
         self._faults: dict[str, list[int]] = {}
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
@@ -127,11 +130,12 @@ class Reading:
         still, first = len(frames) > 1, frames[0]
         if still or first % round(scene.frame_rate * AGAINST) == 0:
             self._note(frames, sight(scene, shown), misplaced, too_small, too_faint)
-        elif self._places and first % round(scene.frame_rate * WHERE) == 0:
+        elif first % round(scene.frame_rate * WHERE) == 0:
             self._note(frames, sight(scene, shown, labels_only=True), misplaced, too_small)
 
     def _note(self, frames: Sequence[int], seen: Sight, *checks: Callable[[Sight], Iterator[str]]) -> None:
         self.read += len(seen.texts)
+        self.words |= {(type(one.owner).__name__, one.setting.markup) for one in seen.texts}
         for fault in (fault for check in checks for fault in check(seen)):
             self._faults.setdefault(fault, []).extend((frames[0], frames[-1]))
 

@@ -32,6 +32,7 @@ OPEN = 0.35  # of the frame's pixels: what the sheet covers where it is held
 PLAIN = 24  # of 255: by less a marker that lies behind the sheet shines through
 RADIUS = 0.62  # of a marker's own: pixels so near to its middle are of its fill
 ALIKE, CROWDED = 20, 0.15  # of 255: pixels of one fill; the share of others at which a neighbour lies on it
+LARGER = 3  # times as large as it is played a chapter is drawn
 FEW = 10  # pixels of a marker, or markers: of fewer no mean is taken
 
 
@@ -68,16 +69,16 @@ class Reading:
 
 
 class Readings:
-    """Reads every tenth frame of a chapter with a cube, or every so many: a ``Look`` for the witness."""
+    """Reads a chapter with a cube or a hidden space, every so many frames: a ``Look`` for the witness."""
 
-    def __init__(self, every: int = 10) -> None:
+    def __init__(self, every: int) -> None:
         self.every, self.seen = every, list[Reading]()
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Note what can be read on these frames, which are all alike."""
         figure: Any = getattr(scene, "solid", getattr(scene, "figure", None))
         wanted = [frame for frame in frames if frame % self.every == 0]
-        if figure is not None and figure.space.solid and wanted and scene.curtain.opacity < 0.5:
+        if isinstance(figure, Solid) and figure.space.solid and wanted and scene.curtain.opacity < 0.5:
             self.seen.append(read(scene, figure, wanted[0]))
 
     def faults(self, fps: int) -> list[str]:
@@ -114,7 +115,7 @@ def without(scene: Chapter, figure: Solid, *parts: Any) -> Pixels:
     for part in parts:
         part.opacity = 0.0
     try:
-        return alone(scene, figure.space)
+        return alone(scene, figure.space, times=LARGER)
     finally:
         for part, opacity in kept:
             part.opacity = opacity
@@ -154,9 +155,9 @@ def markers(scene: Chapter, figure: Solid) -> tuple[Floats, Floats]:
     """The middles (n, 2) in pixels of all markers, and their radii (n,), each as small as haze makes it."""
     space = figure.space
     camera: Any = scene.camera
-    unit = float(camera.pixel_height / camera.frame_height)
+    unit = LARGER * float(camera.pixel_height / camera.frame_height)
     places, depths, near = space.project(figure.flow(figure.cloud.points[figure.cloud.drawn]))
-    size = np.array([camera.pixel_width, camera.pixel_height])
+    size = LARGER * np.array([camera.pixel_width, camera.pixel_height])
     middles = size / 2 + unit * places * [1.0, -1.0]
     haze = space.haze
     smaller = 1.0 - haze.smaller * space.hazy * haze.share(depths) if haze else 1.0

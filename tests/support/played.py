@@ -1,83 +1,167 @@
-"""The article's chapters as the witness sees them, each played once in a test run for all laws that look at it."""
+"""Chapters as the witness sees them, each played once in a test run for all laws that look at it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
+import numpy as np
+
+from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.plan import Plan
+from nnfilm.settings.quality import Quality
+from nnmath import standard
+from tests.support.bending import Bending, OneLine
 from tests.support.cameras import Viewers
+from tests.support.composition import Pixels, Shares, alone
+from tests.support.films import ARTICLE, STAND_INS, film, plans
 from tests.support.legibility import Reading, too_fast
+from tests.support.legible_cube import Reading as OfCube
+from tests.support.legible_cube import Readings
 from tests.support.motion import Motion, Pace
-from tests.support.sharing import made_once
-from tests.support.witness import SMOOTH, attend, both
+from tests.support.sharing import made_once, shared
+from tests.support.timeline import Bend, Timeline
+from tests.support.witness import SMOOTH, Look, attend, both
 
-USUAL = "16:9"
+SPARSE = 3, 6, 45
+"""Frames from one look to the next: at sheets that bend; at the one that is told of; at cubes."""
 
 
 @dataclass(frozen=True)
-class Played:
-    """What came of playing a chapter once.
+class Read:
+    """What is read, and what moves, in a chapter.
 
     Attributes:
-        read: how many texts were.
-        unread: what is wrong with them.
-        leaps: what jumps.
-        followed: in the usual shape of frame.
+        words: what shows a text, and its markup.
+        read: how often a text was read.
+        unread, leaps: what cannot be read, and what jumps.
     """
 
     plan: Plan
+    words: frozenset[tuple[str, str]]
     read: int
     unread: list[str]
     leaps: list[str]
-    followed: Followed | None
 
 
 @dataclass(frozen=True)
-class Followed:
-    """How points and viewers move.
+class Played(Read):
+    """What else is seen of a chapter as a part of a film, in a wide frame.
 
     Attributes:
-        viewers: at how many moments a viewer of a solid space was there to be followed.
-        lost: where none can follow it.
-        longest_step: how far any point goes from one frame to the next, ``compared`` so many times.
+        viewers, lost: at how many moments a solid space moves, and where none can follow it.
+        longest_step, compared: how far any point goes from one frame to the next, and how often that was measured.
+        small: pictures that take too little of the frame.
+        flat, bends: for how many seconds flat sheets are moved, and how sheets bend.
+        cube: what of a cube or a hidden space can be read, and ``hidden`` what cannot.
+        bent: what is wrong with the sheet or the line that the chapter bends.
+        neuron: the frame on which hidden neurons are first seen.
+        ends: the first and the last picture.
+        swung: for how many seconds a flat sheet is turned.
     """
 
     viewers: int
     lost: list[str]
     longest_step: float
     compared: int
+    small: list[str]
+    flat: float
+    bends: list[Bend]
+    cube: list[OfCube]
+    hidden: list[str]
+    bent: list[str]
+    neuron: int | None
+    ends: tuple[Pixels, Pixels]
+    swung: float
 
 
-def play(chapter: type[Chapter], aspect: str, folder: Path) -> Played:
-    """Play a chapter in a shape of frame before all who look."""
-    reading, motion, viewers, pace = Reading(), Motion(), Viewers(), Pace()
-    usual = aspect == USUAL
-    looks = (reading, motion, viewers, pace) if usual else (reading, motion)
-    plan = attend(chapter, both(*looks), folder, quality=SMOOTH.shaped(aspect))
-    assert any(len(track.places[0]) > 1 for track in motion.tracks()), "no points were followed"
-    leaps = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
-    found = followed_in(viewers, pace, plan.fps) if usual else None
-    return Played(plan, reading.read, unread(reading, plan), leaps, found)
+class Ends:
+    """Paints the first and the last picture, and notes where neurons come: a ``Look`` for the witness."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._last = plan.frames - 1
+        self.pictures: list[Pixels] = []
+        self.neuron: int | None = None
+
+    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        """Paint these frames, which are all alike, if the first or the last is one of them."""
+        ends = (frames[0] == 0) + (frames[-1] == self._last)
+        if ends:
+            self.pictures += [alone(scene, *shown)] * ends
+        diagrams = [one for one in shown if isinstance(one, NetworkDiagram)]
+        if self.neuron is None and any(one.hidden > 0.5 and one.opacity > 0.5 for one in diagrams):
+            self.neuron = frames[0]
 
 
-def followed_in(viewers: Viewers, pace: Pace, fps: int) -> Followed:
-    return Followed(viewers.seen, viewers.faults(fps), pace.longest, pace.compared)
+def read_of(reading: Reading, motion: Motion, plan: Plan) -> dict[str, Any]:
+    """What was read, and what moved."""
+    assert any(len(track.places[0]) > 1 for track in motion.tracks()), f"{plan.chapter}: no points were followed"
+    return {
+        "plan": plan,
+        "words": frozenset(reading.words),
+        "read": reading.read,
+        "unread": [*reading.faults(plan.fps), *too_fast(plan)],
+        "leaps": [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()],
+    }
 
 
-def unread(reading: Reading, plan: Plan) -> list[str]:
-    """What cannot be read of a chapter, by the place, size or color of words, or for want of time."""
-    return [*reading.faults(plan.fps), *too_fast(plan)]
+def narrow(chapter: type[Chapter]) -> Read:
+    """What is seen of a chapter alone, in a narrow and light frame."""
+    slots = {slot: standard(slot) for slot in chapter.slots}
+    return seen_of(chapter, SMOOTH.shaped("9:16"), presentation=Presentation("light"), experiments=slots)
 
 
-def played(chapter: type[Chapter], aspect: str, folder: Path) -> Played:
-    """What is seen of a chapter in a shape of frame, in the theme that is dark: played once for all tests."""
-    return made_once(f"{chapter.__name__} {aspect}", lambda: play(chapter, aspect, folder))
+def seen_of(chapter: type[Chapter], quality: Quality, **told: Any) -> Read:
+    """What is read of a chapter, and what moves in it."""
+    reading, motion = Reading(), Motion()
+    plan = attend(chapter, both(reading, motion), shared("media"), quality=quality, **told)
+    return Read(**read_of(reading, motion, plan))
 
 
-def followed(chapter: type[Chapter], folder: Path) -> Followed:
-    """How points and viewers move in a chapter."""
-    found = played(chapter, USUAL, folder).followed
-    assert found is not None
-    return found
+def play(name: str, chapter: type[Chapter], plan: Plan) -> Played:
+    """Play a chapter of a film before all who look; of small tables' before all but those who are slow."""
+    reading, motion, viewers, pace, shares, ends = Reading(), Motion(), Viewers(), Pace(), Shares(plan), Ends(plan)
+    timeline, bending, line, cube = Timeline(SMOOTH.fps, SPARSE[0]), Bending(SPARSE[1]), OneLine(), Readings(SPARSE[2])
+    looks: list[Look] = [reading, motion, viewers, shares, ends]
+    looks += [timeline] * (name == ARTICLE) + [pace, cube] * (name in (ARTICLE, STAND_INS))
+    if name == ARTICLE:
+        looks += {"Warp2D": [bending], "Title": [line], "SeparatingLine": [line]}.get(chapter.__name__, [])
+    found = attend(chapter, both(*looks), shared("media"), quality=SMOOTH, **film(name)[1])
+    assert found.frames == plan.frames
+    first, last = ends.pictures
+    return Played(
+        **read_of(reading, motion, plan),
+        viewers=viewers.seen,
+        lost=viewers.faults(plan.fps),
+        longest_step=pace.longest,
+        compared=pace.compared,
+        small=[share.fault for share in shares.found if share.fault],
+        flat=timeline.flat_seconds,
+        bends=timeline.bends(),
+        cube=cube.seen,
+        hidden=cube.faults(plan.fps),
+        bent=[*(bending.faults(plan.fps) if bending.moments else []), *["its line is torn"] * line.torn],
+        neuron=ends.neuron,
+        ends=(first, last),
+        swung=viewers.swings / plan.fps,
+    )
+
+
+def played(name: str, chapter: type[Chapter]) -> Played:
+    """What is seen of a chapter of a film."""
+    plan = next(plan for plan in plans(name) if plan.chapter == chapter.__name__)
+    return made_once(f"{name} {chapter.__name__}", lambda: play(name, chapter, plan))
+
+
+def all_played(name: str) -> list[Played]:
+    """What is seen of a film's chapters."""
+    return [played(name, chapter) for chapter in film(name)[0]]
+
+
+def differing(one: Pixels, other: Pixels) -> float:
+    """Which share of the pixels differs: what is fading has not always gone to its last shade."""
+    return float((np.abs(one.astype(int) - other).max(axis=-1) > 12).mean())

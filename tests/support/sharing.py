@@ -22,7 +22,12 @@ _run: list[Path] = []
 def begin(config: pytest.Config) -> None:
     """A process of a test run begins: from now on it knows the folder that all of them share."""
     own: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # no fixture is there yet
-    _run[:] = [own.parent if "PYTEST_XDIST_WORKER" in os.environ else own]
+    share_in(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+def share_in(folder: Path) -> None:
+    """From now on this process shares what is in a folder."""
+    _run[:] = [folder]
 
 
 def shared(name: str) -> Path:

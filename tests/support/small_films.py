@@ -1,4 +1,4 @@
-"""Films of small tables: what they say, and the words and figures on their frames."""
+"""Small tables of every kind, and the networks and chapters of the films of them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,10 @@ from unittest.mock import patch
 import numpy as np
 import pandas as pd
 
-from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.narrator import Statement
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.story import story
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import ExperimentSpec, fitted, judged_by, rival_of
-from tests.support.chapters import load_chapter
 from tests.support.sharing import once_a_run
-from tests.support.witness import SMALL, attend, sight
 
 LABEL = "kind"
 Tables = tuple[pd.DataFrame, pd.DataFrame | None]
@@ -112,34 +105,24 @@ FILMS = {
 """A table, and how many hidden neurons its network has."""
 
 STARTS = 3
-ON_A_LOOK = 15  # frames from one look at the words on them to the next
 
 
 @dataclass(frozen=True)
-class Told:
-    """A film: what it was made of, and what its chapters say."""
+class Tale:
+    """What a film is made of: its experiments, the names of its chapters, and of those of its short film."""
 
     table: pd.DataFrame
     test: pd.DataFrame | None
     experiment: Experiment
     rival: Experiment | None
     experiments: Mapping[str, Experiment]
-    said: tuple[tuple[str, Statement], ...]
-
-
-def stated(told: story.Story, folder: Path) -> list[tuple[str, Statement]]:
-    """All that the chapters of a film state, in order."""
-    assert told.experiments is not None
-    spec = RenderSpec(SMALL, Presentation(alone=False, short=told.short), told.experiments)
-    states = spec.renderer(folder).statements
-    return [(chapter.__name__, statement) for chapter in told.chapters for statement in states(chapter)]
+    full: tuple[str, ...]
+    short: tuple[str, ...]
 
 
 @once_a_run
-def film(name: str) -> Told:
-    """The film of a table of `FILMS`, fitted from three starts, each fold from one, so it can be fitted again; what it
-    says includes what the short film says.
-    """
+def tale(name: str) -> Tale:
+    """That of a table of `FILMS`, fitted from three starts, each fold from one, so it can be fitted again."""
     make, hidden = FILMS[name]
     table, test = make()
     with TemporaryDirectory() as folder, patch.object(import_module("nnmath.fitting.fit"), "FOLD_STARTS", 1):
@@ -158,21 +141,6 @@ def film(name: str) -> Told:
             return rivals[-1]
 
         told = story.story_of(experiment, two)
-        assert told.experiments is not None
-        said = [*stated(told, Path(folder)), *stated(told.of_length("short"), Path(folder))]
-    return Told(table, test, experiment, next(iter(rivals), None), told.experiments, tuple(said))
-
-
-def shown(told: Told, folder: Path) -> set[tuple[str, str, str]]:
-    """The words on a film's stills, and twice a second between them: chapter, what shows them, and their markup."""
-    found: set[tuple[str, str, str]] = set()
-
-    def look(frames: Sequence[int], scene: Chapter, mobjects: Sequence[RasterMobject]) -> None:
-        if len(frames) > 1 or frames[0] % ON_A_LOOK == 0:
-            texts = sight(scene, mobjects, labels_only=True).texts
-            found.update((type(scene).__name__, type(one.owner).__name__, one.setting.markup) for one in texts)
-
-    for chapter in dict.fromkeys(chapter for chapter, _ in told.said):
-        played = Presentation(alone=False)
-        attend(load_chapter(chapter), look, folder, presentation=played, experiments=told.experiments)
-    return found
+    assert told.experiments is not None
+    full, short = (tuple(chapter.__name__ for chapter in one.chapters) for one in (told, told.of_length("short")))
+    return Tale(table, test, experiment, next(iter(rivals), None), told.experiments, full, short)

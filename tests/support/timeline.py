@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,14 +17,9 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Oblong
-from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
-from nnfilm.render.plan import Caption, Plan
-from nnfilm.settings.quality import Quality
 from nnmath.utils.arrays import Floats
-from tests.support.witness import attend
 
-SPARSE = Quality(426, 240, 10)
 SEEN = 0.15  # opacity from which on a sheet is seen
 MASK = 426, 240  # pixels in which covered ones are counted
 CELLS = 60  # of a mesh along either side, to count them
@@ -125,15 +119,18 @@ def _slowest(fps: int, steps: Sequence[Step]) -> float:
 class Timeline:
     """Follows the sheets of a chapter: a ``Look`` for the witness."""
 
-    def __init__(self, fps: int) -> None:
-        self.fps = fps
+    def __init__(self, fps: int, every: int = 1) -> None:
+        self.fps, self.every = fps // every, every
         self.looks: list[list[Look]] = []
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        """Note how the sheets lie on these frames, which are all alike."""
+        """Note how the sheets lie on these frames, which are all alike, if it is to look at any of them."""
+        times = sum(frame % self.every == 0 for frame in frames)
+        if not times:
+            return
         found = [look for space in shown if isinstance(space, Space) for look in looks_at(space, scene)]
         hidden = float(scene.curtain.opacity) > 1 - SEEN
-        self.looks += [[] if hidden else found] * len(frames)
+        self.looks += [[] if hidden else found] * times
 
     def steps(self) -> Iterator[Step]:
         """Each frame on which a sheet is seen as on the one before; of several sheets, that which moves most."""
@@ -238,30 +235,3 @@ def share_covered(mesh: Floats, space: Space, scene: Chapter) -> float:
 def _thinned(n: int) -> NDArray[np.int64]:
     """Numbers of mesh lines, at most `CELLS` of n, with both ends."""
     return np.unique(np.linspace(0, n - 1, min(n, CELLS + 1)).round().astype(np.int64))
-
-
-@dataclass(frozen=True)
-class Spent:
-    """What a chapter spends its seconds on."""
-
-    plan: Plan
-    flat: float
-    bends: Sequence[Bend]
-
-    @property
-    def bent(self) -> float:
-        """Seconds in which a sheet bends."""
-        return sum(bend.seconds for bend in self.bends)
-
-
-def follow(chapter: type[Chapter], folder: Path, quality: Quality = SPARSE, **settings: Any) -> Spent:
-    """What a chapter of a film spends its seconds on."""
-    found = Timeline(quality.fps)
-    settings = {"presentation": Presentation(alone=False), **settings}
-    plan = attend(chapter, found, folder, quality=quality, **settings)
-    return Spent(plan, found.flat_seconds, found.bends())
-
-
-def characters(captions: Sequence[Caption]) -> int:
-    """Of all captions."""
-    return sum(len(caption.text) for caption in captions)
