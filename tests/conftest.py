@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -141,13 +141,13 @@ SLOWEST = 10
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what keeps the run long: the seconds of all cases of a test, with what it sets up, and its purpose."""
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     for reports in terminalreporter.stats.values():
         for report in reports:
             if isinstance(report, pytest.TestReport):
                 seconds[report.nodeid.partition("[")[0]] += report.duration
     terminalreporter.section(f"the slowest {SLOWEST} tests")
-    for name, took in seconds.most_common(SLOWEST):
+    for name, took in sorted(seconds.items(), key=lambda item: -item[1])[:SLOWEST]:
         terminalreporter.line(f"{took:7.1f} s  {name}: {purpose_of(name)}")
 
 
