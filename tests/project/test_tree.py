@@ -21,10 +21,10 @@ def folder_of(door: Path) -> str:
 
 
 def modules_tested_by(test: Path) -> set[Path]:
-    """What the name of a file of tests may stand for: a module beside which it would lie, or their folder."""
+    """What a file of tests may be named after, to begin with: a module beside which it would lie, or their folder."""
     folder = ROOT / test.parent.relative_to(ROOT / "tests")
-    name = re.sub(r"_in_(browser|notebook)$", "", test.stem.removeprefix("test_"))
-    return {path for path in folder.iterdir() if path.stem == name or folder.name == name}
+    name = test.stem.removeprefix("test_") + "_"
+    return {path for path in (folder, *folder.iterdir()) if name.startswith(f"{path.stem}_")}
 
 
 def test_every_test_is_named_after_a_module_or_its_folder() -> None:
