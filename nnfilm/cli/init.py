@@ -42,12 +42,13 @@ class OnceMore(Chapter):
     poster = "into the square"
 
     def stage(self) -> None:
-        flat = self.flat = kit.SquareFigure(self.experiment, self.layout.middle, self.layout, self.theme)
+        layout, theme = self.layout, self.theme
+        flat = self.flat = kit.SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         ends = self.network.output_hyperplane().clip(flat.unit)
-        self.line = kit.Curves([ends], self.theme.separator, kit.BOUNDARY_LINE)
+        self.line = kit.Curves([ends], theme.separator, kit.BOUNDARY_LINE)
         self.line.drawn = 0.0
         flat.space.include(flat.grid, *flat.cuts, flat.cloud, self.line)
-        self.add(flat.space)
+        self.add(flat.space, kit.NetworkDiagram(self.network, layout.diagram, theme, heat=flat.box))
 
     def facts(self) -> dict[str, Fact]:
         right = (self.network.predict(self.data.X) == self.data.y).mean()
