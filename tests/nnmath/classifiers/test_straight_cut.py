@@ -159,17 +159,6 @@ def test_best_line_is_the_best_of_all(sample: list[tuple[tuple[float, float], in
     assert n_errors == np.count_nonzero((line.signed_distance(points) > 0) != (y == 1))
 
 
-@given(st.integers(0, 2**32 - 1), st.integers(2, 40))
-def test_separable_points_are_separated_with_a_gap(seed: int, n: int) -> None:
-    random = np.random.default_rng(seed)
-    points, normal = random.normal(size=(n, 2)), random.normal(size=2)
-    height = points @ normal
-    y = (height > np.median(height)).astype(int)
-    line, n_errors = best_line(points, y)
-    assert n_errors == 0
-    assert np.abs(line.signed_distance(points)).min() > 0
-
-
 def test_bad_arguments_end_in_one_clear_line() -> None:
     with pytest.raises(ValueError, match="at least one point"):
         best_line(np.empty((0, 2)), [])

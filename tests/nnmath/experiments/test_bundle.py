@@ -26,10 +26,9 @@ def trained() -> Experiment:
     return Experiment.of_fit(data, found)
 
 
-@pytest.mark.parametrize("which", ["standard", "trained", "without a report"])
+@pytest.mark.parametrize("which", ["trained", "without a report"])
 def test_an_experiment_is_read_as_it_was_written(which: str, tmp_path: Path) -> None:
-    one = trained() if which == "trained" else standard("bands")
-    one = replace(one, report=None, training=None) if which == "without a report" else one
+    one = trained() if which == "trained" else replace(standard("bands"), report=None, training=None)
     one.save(tmp_path / "one.npz")
     again, X = load_experiment(tmp_path / "one.npz"), one.dataset.X
     assert (again.digest, again.report) == (one.digest, one.report)
@@ -103,14 +102,3 @@ def test_a_changed_data_byte_report_weight_or_step_is_another_bundle() -> None:
         found.append(replace(one, training=replace(one.training, chosen=changed)))
     assert len({experiment.digest for experiment in found}) == len(found)
     assert len({Bundle({"data": experiment}).to_bytes() for experiment in found}) == len(found)
-
-
-def test_every_byte_counts() -> None:
-    whole = Bundle({"data": trained()}).to_bytes()
-    for place in range(100, len(whole), len(whole) // 40):
-        spoilt = whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
-        try:
-            read = Bundle.from_bytes(spoilt)
-        except DataError:
-            continue
-        assert read.experiments["data"].digest == trained().digest  # a byte of the zip's own bookkeeping, or of a word

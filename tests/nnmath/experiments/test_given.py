@@ -9,8 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 from sklearn.neural_network import MLPClassifier
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from nnmath import DataError, Dataset, Experiment, Network, experiment_of, load
 from nnmath.experiments.given import Model, doubts
@@ -69,17 +67,6 @@ def test_one_output_is_turned_if_its_classes_are(woods: Dataset) -> None:
     data = Dataset.from_raw("two", woods.raw[:50, :2], woods.y[:50], ("u", "v"), ("a", "b"))
     turned = model.beside(data).network.predict_proba(data.X)
     assert np.allclose(turned, model.network.predict_proba(data.X)[:, ::-1])
-
-
-@pytest.mark.parametrize("labels", [[0, 1, 2], [0.0, 1.0, 2.0]])
-def test_classes_counted_from_0_are_no_names(woods: Dataset, labels: list[float]) -> None:
-    """A model that was fitted on codes knows the order, but not what they are called."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model = make_pipeline(StandardScaler(), MLPClassifier((3,), max_iter=2)).fit(
-            woods.raw, np.array(labels)[woods.y]
-        )
-    assert experiment_of(woods, model).dataset.notes[1:] == ()
 
 
 def test_other_names_are_refused_in_one_line(woods: Dataset, network: Network) -> None:

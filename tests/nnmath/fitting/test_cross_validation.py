@@ -116,6 +116,8 @@ def test_a_sample_of_many_points_has_each_class_by_its_share_and_one_at_least() 
     y = np.repeat([0, 1, 2], [9 * SEARCH_ROWS, SEARCH_ROWS, 4])
     data = Dataset.from_raw("many", np.random.default_rng(0).normal(size=(len(y), 2)), y, ("x", "y"), ("a", "b", "c"))
     points = split_points(data, seed=1, held_out=False)
+    held = split_points(data, seed=1)
+    assert np.isin(held.sample, held.train).all(), "it has seen nothing of what is held out"
     assert np.bincount(y[points.sample]).tolist() == [0.9 * SEARCH_ROWS, 0.1 * SEARCH_ROWS, 1]
 
 

@@ -34,21 +34,6 @@ def test_on_a_boundary_two_classes_tie_and_are_the_most_probable(network: Networ
         assert SEEN.contains(line, tolerance=1e-9).all()
 
 
-def test_boundaries_meet_in_the_triple_point() -> None:
-    """Three classes a third of a turn apart, through a layer of ReLUs that are all on: all meet where the scores do."""
-    angles = np.array([0.3, 2.4, 4.5])
-    output = np.array([np.cos(angles), np.sin(angles)])
-    on = np.full(2, 10.0)
-    network = Network.from_arrays([np.eye(2), output], [on, np.array([0.1, -0.2, 0.3]) - on @ output], "relu")
-    differences = (output[:, 1:] - output[:, :1]).T
-    meeting = np.linalg.solve(differences, [0.1 + 0.2, 0.1 - 0.3])
-    found = class_boundaries(network, SEEN, resolution=50)
-    assert [(first, second) for first, second, _ in found] == [(0, 1), (0, 2), (1, 2)]
-    for _, _, line in found:
-        assert np.linalg.norm(line - meeting, axis=1).min() < 1e-9
-        assert np.abs(line).max() == pytest.approx(3.0)
-
-
 def test_an_island_is_cut_where_a_third_class_meets_it() -> None:
     """The ring round class 0 is shared by class 1 (left) and class 2 (right): one piece each, not torn."""
     angles = np.arange(6) * np.pi / 3
