@@ -83,14 +83,6 @@ def test_other_names_are_refused_in_one_line(woods: Dataset, network: Network) -
 # Doubts.
 
 
-def given(woods: Dataset, network: Network, order: list[int]) -> Experiment:
-    """The network, its outputs in another order than it says."""
-    last = network.layers[-1]
-    return Experiment(
-        woods, Network((*network.layers[:-1], replace(last, weights=last.weights[:, order], bias=last.bias[order])))
-    )
-
-
 @pytest.mark.parametrize(("share", "said"), [(0.7, "no better"), (0.65, "hardly better"), (0.3, "")])
 def test_who_names_the_largest_class_always_may_do_as_well(
     woods: Dataset, network: Network, share: float, said: str
@@ -112,7 +104,9 @@ def test_who_names_the_largest_class_always_may_do_as_well(
 
 
 def test_outputs_in_another_order_are_guessed(woods: Dataset, network: Network) -> None:
-    (first, second) = doubts(given(woods, network, [2, 0, 1]))
+    order, (*before, last) = [2, 0, 1], network.layers
+    turned = replace(last, weights=last.weights[:, order], bias=last.bias[order])
+    (first, second) = doubts(Experiment(woods, Network((*before, turned))))
     assert "no better than always answering cedar: 0 of 90 points right against 40" in first
     assert "would get 90 of 90 points right, not 0" in second and "in the order ash, beech, cedar" in second
 

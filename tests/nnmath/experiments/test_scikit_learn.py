@@ -11,7 +11,7 @@ import pytest
 from sklearn.decomposition import PCA
 from sklearn.model_selection import GridSearchCV
 from sklearn.neural_network import MLPClassifier, MLPRegressor
-from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
     MaxAbsScaler,
     MinMaxScaler,
@@ -73,10 +73,7 @@ def test_a_model_without_a_pipeline_acts_on_standardized_columns_unless_it_is_sa
     assert np.allclose(
         experiment_of(measured, model).network.predict_proba(measured.X), model.predict_proba(measured.X)
     )
-    save_model(model, tmp_path / "m.npz", mean=0, scale=1)
-    network = load_model(tmp_path / "m.npz", measured)
-    assert np.abs(network.predict_proba(measured.X) - model.predict_proba(measured.raw)).max() < 1e-9
-    save_model(model, tmp_path / "m.npz", scale=2)
+    save_model(model, tmp_path / "m.npz", mean=0, scale=2)
     network = load_model(tmp_path / "m.npz", measured)
     assert np.allclose(network.predict_proba(measured.X), model.predict_proba(measured.raw / 2), atol=1e-9)
 
@@ -105,18 +102,13 @@ UNFIT: dict[str, tuple[Any, str]] = {
 }
 
 
-@pytest.mark.parametrize("what", [*WITH_STEPS, *UNFIT, "no fit of a step", "two scalings", "several labels"])
+@pytest.mark.parametrize("what", [*WITH_STEPS, *UNFIT, "two scalings", "several labels"])
 def test_what_no_weights_can_take_in_is_refused_in_one_line(tmp_path: Path, measured: Dataset, what: str) -> None:
     said = {}
     if what in WITH_STEPS:
         model, words = fitted(WITH_STEPS[what][0], measured), WITH_STEPS[what][1]
     elif what in UNFIT:
         model, words = UNFIT[what]
-    elif what == "no fit of a step":
-        model, words = (
-            Pipeline([("scale", StandardScaler()), ("net", fitted(mlp(), measured))]),
-            "'scale' .* not fitted",
-        )
     elif what == "two scalings":
         model, words = fitted(make_pipeline(StandardScaler(), mlp()), measured), "has its own scaling, so"
         said = {"mean": 0}

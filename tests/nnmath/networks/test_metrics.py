@@ -30,8 +30,6 @@ def test_wrong_and_errors_by_hand() -> None:
     assert errors(STEP, X, [0, 1, 1, 0]) == 2
     assert errors_by_class(STEP, X, [0, 1, 1, 0]) == (1, 1)
     assert errors_by_class(STEP, X, [0, 1, 1, 1]) == (0, 1)
-    with pytest.raises(ValueError, match=r"\(4,\)"):
-        errors(STEP, X, [0, 1])
 
 
 def test_margin_by_hand() -> None:
@@ -87,9 +85,6 @@ def test_edge_on_view(seed: int) -> None:
     # Edge-on: the plane falls on one vertical of the screen, and distance from it runs along the horizontal.
     assert np.ptp(plane.project(H) @ right) < 1e-12 * 100
     assert np.allclose(H @ right - (plane.project(H) @ right), plane.signed_distance(H))
-    for angle in np.linspace(0, np.pi, 50):
-        other = np.cos(angle) * up + np.sin(angle) * np.cross(right, up)
-        assert np.var(H @ up) >= np.var(H @ other) - 1e-9
 
 
 @given(st.integers(0, 2**32 - 1))
