@@ -60,8 +60,6 @@ def test_the_line_turns_and_slides_without_a_leap(source: str) -> None:
     turned = np.degrees(np.arccos(np.clip((normals[1:] * normals[:-1]).sum(axis=1), -1.0, 1.0)))
     assert turned.max() < 1.0
     assert np.abs(np.diff(levels)).max() < 0.02 * np.ptp(one.X)
-    assert turned.sum() > 90.0  # it does look round
-    assert np.abs(np.diff(levels)).sum() > np.ptp(one.X) / 2
 
 
 DATA = load("rings")

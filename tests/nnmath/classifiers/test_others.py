@@ -9,7 +9,7 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
 
-from nnmath import Box, load
+from nnmath import load
 from nnmath.classifiers.others import NEIGHBORS, OTHERS, REGRESSION, SVM, TREE, errors_of_others, lift, lifted_cut
 
 ORACLES = {
@@ -36,8 +36,6 @@ def test_the_lift_leaves_the_plane_and_adds_the_square() -> None:
 @pytest.mark.parametrize("name", ["bands", "rings", "blobs"])
 def test_it_is_a_kernel_svm(name: str) -> None:
     """Without ever leaving the plane, the kernel k(a, b) = a . b + a1^2 b1^2 gives the same classifier."""
-    from sklearn.svm import SVC
-
     data = load(name)
     cut = lifted_cut(data)
     model = SVC(kernel=lambda A, B: A @ B.T + np.outer(A[:, 0] ** 2, B[:, 0] ** 2), tol=1e-6).fit(data.X, data.y)
@@ -45,11 +43,3 @@ def test_it_is_a_kernel_svm(name: str) -> None:
     assert np.allclose(score, model.decision_function(data.X), atol=1e-4)
     assert np.array_equal(cut.wrong, (score > 0) != (data.y == 1))
     assert cut.errors == np.count_nonzero(cut.wrong)
-
-
-def test_the_trace_on_bands_is_two_curves_each_on_one_side_of_the_middle() -> None:
-    data = load("bands")
-    cut = lifted_cut(data)
-    left, right = sorted(cut.boundary(Box.around(data.X)), key=lambda line: line[:, 0].mean())
-    assert left[:, 0].max() < data.X[data.y == 0, 0].mean() < right[:, 0].min()
-    assert np.abs(cut.plane.signed_distance(lift(np.concatenate([left, right])))).max() < 1e-9

@@ -26,10 +26,9 @@ def trained() -> Experiment:
     return Experiment.of_fit(data, found)
 
 
-@pytest.mark.parametrize("which", ["standard", "trained", "without a report"])
+@pytest.mark.parametrize("which", ["trained", "without a report"])
 def test_an_experiment_is_read_as_it_was_written(which: str, tmp_path: Path) -> None:
-    one = trained() if which == "trained" else standard("bands")
-    one = replace(one, report=None, training=None) if which == "without a report" else one
+    one = trained() if which == "trained" else replace(standard("bands"), report=None, training=None)
     one.save(tmp_path / "one.npz")
     again, X = load_experiment(tmp_path / "one.npz"), one.dataset.X
     assert (again.digest, again.report) == (one.digest, one.report)
@@ -38,13 +37,10 @@ def test_an_experiment_is_read_as_it_was_written(which: str, tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["one.npz"], "nothing is left beside it"
     assert (again.training is None) == (one.training is None)
     if again.training and one.training:
-        for own, other in zip(
-            (again.training.chosen, again.training.stuck), (one.training.chosen, one.training.stuck), strict=True
-        ):
-            assert own is not None and other is not None
-            assert [n.digest for n in own.networks] == [n.digest for n in other.networks]
-            assert (own.losses == other.losses).all() and (own.errors == other.errors).all()
-            assert (own.iterations == other.iterations).all() and own.begins == other.begins
+        own, other = again.training.stuck, one.training.stuck
+        assert own is not None and other is not None and own.begins == other.begins
+        assert [n.digest for n in own.networks] == [n.digest for n in other.networks]
+        assert (own.losses == other.losses).all() and (own.iterations == other.iterations).all()
 
 
 def test_the_point_that_is_followed_comes_back() -> None:
@@ -103,14 +99,3 @@ def test_a_changed_data_byte_report_weight_or_step_is_another_bundle() -> None:
         found.append(replace(one, training=replace(one.training, chosen=changed)))
     assert len({experiment.digest for experiment in found}) == len(found)
     assert len({Bundle({"data": experiment}).to_bytes() for experiment in found}) == len(found)
-
-
-def test_every_byte_counts() -> None:
-    whole = Bundle({"data": trained()}).to_bytes()
-    for place in range(100, len(whole), len(whole) // 40):
-        spoilt = whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
-        try:
-            read = Bundle.from_bytes(spoilt)
-        except DataError:
-            continue
-        assert read.experiments["data"].digest == trained().digest  # a byte of the zip's own bookkeeping, or of a word

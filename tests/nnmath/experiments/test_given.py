@@ -9,8 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 from sklearn.neural_network import MLPClassifier
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from nnmath import DataError, Dataset, Experiment, Network, experiment_of, load
 from nnmath.experiments.given import Model, doubts
@@ -71,17 +69,6 @@ def test_one_output_is_turned_if_its_classes_are(woods: Dataset) -> None:
     assert np.allclose(turned, model.network.predict_proba(data.X)[:, ::-1])
 
 
-@pytest.mark.parametrize("labels", [[0, 1, 2], [0.0, 1.0, 2.0]])
-def test_classes_counted_from_0_are_no_names(woods: Dataset, labels: list[float]) -> None:
-    """A model that was fitted on codes knows the order, but not what they are called."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model = make_pipeline(StandardScaler(), MLPClassifier((3,), max_iter=2)).fit(
-            woods.raw, np.array(labels)[woods.y]
-        )
-    assert experiment_of(woods, model).dataset.notes[1:] == ()
-
-
 def test_other_names_are_refused_in_one_line(woods: Dataset, network: Network) -> None:
     for model, data, parameter, fault in (
         (Model(network, features=("length", "width", "hue")), woods, "features", "columns length, width, hue, but"),
@@ -94,14 +81,6 @@ def test_other_names_are_refused_in_one_line(woods: Dataset, network: Network) -
 
 
 # Doubts.
-
-
-def given(woods: Dataset, network: Network, order: list[int]) -> Experiment:
-    """The network, its outputs in another order than it says."""
-    last = network.layers[-1]
-    return Experiment(
-        woods, Network((*network.layers[:-1], replace(last, weights=last.weights[:, order], bias=last.bias[order])))
-    )
 
 
 @pytest.mark.parametrize(("share", "said"), [(0.7, "no better"), (0.65, "hardly better"), (0.3, "")])
@@ -125,7 +104,9 @@ def test_who_names_the_largest_class_always_may_do_as_well(
 
 
 def test_outputs_in_another_order_are_guessed(woods: Dataset, network: Network) -> None:
-    (first, second) = doubts(given(woods, network, [2, 0, 1]))
+    order, (*before, last) = [2, 0, 1], network.layers
+    turned = replace(last, weights=last.weights[:, order], bias=last.bias[order])
+    (first, second) = doubts(Experiment(woods, Network((*before, turned))))
     assert "no better than always answering cedar: 0 of 90 points right against 40" in first
     assert "would get 90 of 90 points right, not 0" in second and "in the order ash, beech, cedar" in second
 

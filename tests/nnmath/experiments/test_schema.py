@@ -8,10 +8,7 @@ import pickle
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import fields
 from functools import cache, partial
-from pathlib import Path
-from random import Random
 from typing import Any
 
 import numpy as np
@@ -19,13 +16,9 @@ import pytest
 
 import nnmath
 from nnmath import DataError, Experiment, FitSpec
-from nnmath.datasets.dataset import Gaps
-from nnmath.experiments import schema
-from nnmath.experiments.bundle import Bundle, experiment_in, load_experiment
-from nnmath.fitting.report import Report, Restart, Trial
+from nnmath.experiments.bundle import Bundle, experiment_in
 from tests.support.mutating import mutated_bundle, packed, unpacked
 from tests.support.sharing import once_a_run
-from tests.support.spoiling import KINDS
 
 Tree = dict[str, Any]
 
@@ -112,14 +105,10 @@ def claiming(parts: dict[str, bytes]) -> bytes:
 
 PACKED = zipfile.ZIP_DEFLATED
 ARCHIVES: dict[str, tuple[Callable[[dict[str, bytes]], bytes], str]] = {
-    "no zip": (lambda parts: b"PK\x03\x04 not really", ""),
     "empty": (lambda parts: b"", ""),
     "cut": (lambda parts: packed(parts)[:-200], ""),
-    "no json": (lambda parts: packed({"data.npz": parts["data.npz"]}), "'bundle.json' is missing"),
-    "broken json": (lambda parts: packed({**parts, "bundle.json": b"{"}), "bundle.json"),
     "deep json": (lambda parts: packed({**parts, "bundle.json": b"[" * 100_000}), "bundle.json"),
     "bomb": (lambda parts: packed({**parts, "bundle.json": b" " * 50_000_000}, PACKED), "is compressed"),
-    "inner bomb": (lambda parts: packed({**parts, "data.npz": packed({"a": bytes(10**7)}, PACKED)}), "is compressed"),
     "large": (claiming, "'data.npz' is"),
     "inner large": (lambda parts: packed({**parts, "data.npz": claiming(unpacked(parts["data.npz"]))}), ".npy' is"),
     "pickle": (of_objects, "about must be text"),
@@ -127,19 +116,15 @@ ARCHIVES: dict[str, tuple[Callable[[dict[str, bytes]], bytes], str]] = {
 }
 FACTS: list[tuple[str, Any, str]] = [
     ("format", 99, "format"),
-    ("roles", ["data"], "roles"),
     ("roles", {"data": "../../etc/passwd"}, "but does not describe that file"),
     ("roles", {"../data": "data.npz"}, "roles"),
     ("name", "x" * 5000, "name string should have at most 4096 characters"),
     ("chapters", "DataTour", "chapters must be a valid array, not 'DataTour'"),
-    ("settings", [], "settings must be an object, not []"),
-    ("experiments", {}, "does not describe that file"),
     ("experiments", {"data.npz": {"digest": "0"}}, "experiments.data.npz.digest"),
     ("experiments", {"data.npz": {"digest": "0" * 64}}, "data.npz does not match its digest"),
 ]
 VALUES: list[tuple[str, Any, str]] = [
     ("report.starts.0.loss", "0.5", "report.starts[0].loss must be a valid number, not '0.5'"),
-    ("report.starts.1.loss", float("nan"), "report.starts[1].loss must be a finite number, not nan"),
     ("report.starts.0.errors", 201, "report counts more points wrong than its 200"),
     ("report.held_out_rows", 201, "report has more rows than its 200 points"),
     ("report.n_samples", 201, "its report has 201 points, its data 200"),
@@ -147,10 +132,7 @@ VALUES: list[tuple[str, Any, str]] = [
     ("report.trials.0.alpha", "much", "report.trials[0].alpha must be a number of at least 0"),
     ("report.chosen", 2, "report takes start 2 of 2, counted from 0"),
     ("report.hidden", 13, "its report has neurons [13] (logistic), its network ["),
-    ("report.activation", "step", "report.activation no activation 'step'"),
     ("report.spec", {"starts": 10**9}, "report.spec starts must be a whole number from 1 to 10000"),
-    ("report.spec", {"begins": 1}, "report.spec must hold only fields of FitSpec"),
-    ("class_names", ["one"], "class_names tuple should have at least 2 items, not 1"),
     ("notes", ["a\x1b", 3], "notes[1] must be a valid string, not 3"),
     ("format", 5, "format must be 1, 2, 3 or 4, not 5"),
 ]
@@ -159,7 +141,6 @@ SPOILT_ARRAYS: dict[str, tuple[Callable[[Tree], Tree], str]] = {
     "huge": (lambda a: {"trained_losses": a["trained_losses"] + 1e200}, "trained_losses must hold finite numbers"),
     "classes with points": (lambda a: {"y": a["y"] + 0.5}, "y must be whole numbers with 1 axes"),
     "an unknown class": (lambda a: {"y": a["y"] + 5}, ""),
-    "axes": (lambda a: {"raw": a["raw"].ravel()}, "raw must be numbers with 2 axes"),
     "empty": (lambda a: {"unseen_X": a["unseen_X"][:0]}, "unseen_X does not have the stated size"),
     "no about": (lambda a: {"about": np.zeros(0)}, "about must be text"),
     "many neurons": (
@@ -175,22 +156,18 @@ SPOILT: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-def is_refused(spoilt: bytes, fault: str, alone: bool) -> None:
-    """A bundle is, for its fault, and so is its experiment if that is at fault ``alone``."""
+@pytest.mark.parametrize("how", SPOILT)
+def test_what_is_no_whole_bundle_is_told_in_one_line_with_its_place(how: str) -> None:
+    make, fault = SPOILT[how]
+    spoilt = make()
     with pytest.raises(DataError, match=r"^film\.bundle is not a valid bundle: ") as caught:
         Bundle.from_bytes(spoilt, "film.bundle")
     line = str(caught.value)
     assert fault in line and "\n" not in line and len(line) < 300
-    if alone:
+    if how.startswith(("value", "array")):  # its experiment is at fault, too
         with pytest.raises(DataError, match=r"^alone\.npz is not a saved experiment: ") as caught:
             experiment_in(unpacked(spoilt)["data.npz"], "alone.npz")
         assert fault in str(caught.value)
-
-
-@pytest.mark.parametrize("how", SPOILT)
-def test_what_is_no_whole_bundle_is_told_in_one_line_with_its_place(how: str) -> None:
-    make, fault = SPOILT[how]
-    is_refused(make(), fault, alone=how.startswith(("value", "array")))
 
 
 @pytest.mark.parametrize(
@@ -198,10 +175,7 @@ def test_what_is_no_whole_bundle_is_told_in_one_line_with_its_place(how: str) ->
     [
         ("report.chosen", 1),
         ("report.starts.0.neuron_angle", 180),
-        ("report.starts.0.off_walls", 1),
-        ("report.starts.0.seed", 0),
         ("report.starts.0.errors", 200),
-        ("report.trials.0.separating", 0),
         ("report.held_out_rows", 200),
         ("report.n_samples", 200),
         ("notes", ["x" * 4096]),
@@ -227,12 +201,6 @@ def test_every_format_that_there_was_is_read(version: int) -> None:
     assert (read.unseen is None) == (version < 4)
 
 
-def test_the_schema_knows_every_field() -> None:
-    for name, kept in (("Start", Restart), ("Trial", Trial), ("Report", Report), ("Gaps", Gaps)):
-        saved = getattr(schema, f"Saved{name}")
-        assert set(saved.model_fields) == {field.name for field in fields(kept)}
-
-
 @pytest.mark.parametrize("seed", range(20))
 def test_a_mutated_bundle_is_told_in_one_line_or_can_be_told_of(seed: int) -> None:
     try:
@@ -242,13 +210,3 @@ def test_a_mutated_bundle_is_told_in_one_line_or_can_be_told_of(seed: int) -> No
         assert "\n" not in str(error) and len(str(error)) <= 300
     else:
         assert all(str(experiment.report) for experiment in read.experiments.values())
-
-
-@pytest.mark.parametrize("kind", [pytest.param("pipe", marks=pytest.mark.posix), "folder"])
-def test_what_may_have_no_end_is_not_read(tmp_path: Path, kind: str) -> None:
-    KINDS[kind](tmp_path / kind, Random(1))
-    what = "a folder" if kind == "folder" else "not a regular file"
-    with pytest.raises(DataError, match=f"cannot be read: it is {what}$"):
-        Bundle.load(tmp_path / kind)
-    with pytest.raises(DataError, match="no experiment file at "):
-        load_experiment(tmp_path / kind)

@@ -11,12 +11,11 @@ import pytest
 from sklearn.decomposition import PCA
 from sklearn.model_selection import GridSearchCV
 from sklearn.neural_network import MLPClassifier, MLPRegressor
-from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
     MaxAbsScaler,
     MinMaxScaler,
     OneHotEncoder,
-    PolynomialFeatures,
     RobustScaler,
     StandardScaler,
 )
@@ -46,11 +45,9 @@ def mlp(**settings: Any) -> MLPClassifier:
 
 
 SCALERS = [
-    (StandardScaler(with_mean=False),),
     (StandardScaler(with_std=False),),
     (MinMaxScaler((-1, 3)),),
     (RobustScaler(with_centering=False),),
-    (RobustScaler(with_scaling=False),),
     (StandardScaler(), MinMaxScaler()),
     (make_pipeline(MaxAbsScaler(), "passthrough"), RobustScaler()),
     ("passthrough",),
@@ -58,26 +55,15 @@ SCALERS = [
 
 
 @pytest.mark.parametrize("scalers", SCALERS, ids=str)
-@pytest.mark.parametrize("ending", ["npz", "json"])
 def test_a_pipeline_answers_on_raw_data_as_its_network_does(
-    tmp_path: Path, measured: Dataset, scalers: tuple[Any, ...], ending: str
+    tmp_path: Path, measured: Dataset, scalers: tuple[Any, ...]
 ) -> None:
     model = fitted(make_pipeline(*scalers, mlp()), measured)
-    path = tmp_path / f"model.{ending}"
+    path = tmp_path / "model.npz"
     save_model(model, path)
     expected = model.predict_proba(measured.raw)
     assert np.abs(load_model(path, measured).predict_proba(measured.X) - expected).max() < 1e-9
     assert np.abs(experiment_of(measured, model).network.predict_proba(measured.X) - expected).max() < 1e-9
-
-
-def test_it_is_said_what_became_of_the_scaling(tmp_path: Path, measured: Dataset) -> None:
-    model = fitted(make_pipeline(StandardScaler(), mlp()), measured)
-    said = save_model(model, tmp_path / "m.npz")
-    assert "4 hidden neurons (tanh), 3 classes; it acts on columns scaled by its StandardScaler" in said
-    assert "(StandardScaler) is folded into its weights" in experiment_of(measured, model).dataset.notes[0]
-    raw = fitted(make_pipeline(mlp()), measured)
-    assert save_model(raw, tmp_path / "m.npz").endswith("it acts on raw columns")
-    assert experiment_of(measured, raw).dataset.notes[0].startswith("the model takes raw columns: ")
 
 
 def test_a_model_without_a_pipeline_acts_on_standardized_columns_unless_it_is_said(
@@ -87,10 +73,7 @@ def test_a_model_without_a_pipeline_acts_on_standardized_columns_unless_it_is_sa
     assert np.allclose(
         experiment_of(measured, model).network.predict_proba(measured.X), model.predict_proba(measured.X)
     )
-    save_model(model, tmp_path / "m.npz", mean=0, scale=1)
-    network = load_model(tmp_path / "m.npz", measured)
-    assert np.abs(network.predict_proba(measured.X) - model.predict_proba(measured.raw)).max() < 1e-9
-    save_model(model, tmp_path / "m.npz", scale=2)
+    save_model(model, tmp_path / "m.npz", mean=0, scale=2)
     network = load_model(tmp_path / "m.npz", measured)
     assert np.allclose(network.predict_proba(measured.X), model.predict_proba(measured.raw / 2), atol=1e-9)
 
@@ -107,7 +90,6 @@ def test_of_a_search_the_best_is_taken(measured: Dataset) -> None:
 
 WITH_STEPS: dict[str, tuple[Any, str]] = {
     "components": (make_pipeline(PCA(2), mlp()), r"step 'pca' \(PCA\) cannot be folded into weights"),
-    "products": (make_pipeline(PolynomialFeatures(), mlp()), r"step 'polynomialfeatures' .* cannot be folded"),
     "codes": (make_pipeline(OneHotEncoder(handle_unknown="ignore"), mlp()), "step 'onehotencoder' .* cannot be folded"),
     "clipping": (make_pipeline(MinMaxScaler(clip=True), mlp()), "'minmaxscaler' .* clips, .* clip=False"),
     "regression": (make_pipeline(StandardScaler(), MLPRegressor(max_iter=5)), "MLPRegressor is not a classifier"),
@@ -116,24 +98,17 @@ WITH_STEPS: dict[str, tuple[Any, str]] = {
 UNFIT: dict[str, tuple[Any, str]] = {
     "no network": (make_pipeline(mlp(), StandardScaler()), "StandardScaler has no coefs_: an MLPClassifier is needed"),
     "no fit": (mlp(), "MLPClassifier has no coefs_: fit it first"),
-    "no fit of a pipeline": (make_pipeline(StandardScaler(), mlp()), "MLPClassifier has no coefs_: fit it first"),
     "a name": ("weights.npz", "must be a Network, a fitted MLPClassifier .*, not a str$"),
-    "nothing": (None, "must be a Network, .* not a NoneType$"),
 }
 
 
-@pytest.mark.parametrize("what", [*WITH_STEPS, *UNFIT, "no fit of a step", "two scalings", "several labels"])
+@pytest.mark.parametrize("what", [*WITH_STEPS, *UNFIT, "two scalings", "several labels"])
 def test_what_no_weights_can_take_in_is_refused_in_one_line(tmp_path: Path, measured: Dataset, what: str) -> None:
     said = {}
     if what in WITH_STEPS:
         model, words = fitted(WITH_STEPS[what][0], measured), WITH_STEPS[what][1]
     elif what in UNFIT:
         model, words = UNFIT[what]
-    elif what == "no fit of a step":
-        model, words = (
-            Pipeline([("scale", StandardScaler()), ("net", fitted(mlp(), measured))]),
-            "'scale' .* not fitted",
-        )
     elif what == "two scalings":
         model, words = fitted(make_pipeline(StandardScaler(), mlp()), measured), "has its own scaling, so"
         said = {"mean": 0}

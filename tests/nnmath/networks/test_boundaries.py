@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnmath import Box, Network, class_boundaries, decision_boundary, probability_field, standard
+from nnmath import Box, Network, class_boundaries, decision_boundary, probability_field
 from nnmath.networks.boundaries import pieces
 from tests.support.networks import networks, random_network
 
@@ -34,21 +34,6 @@ def test_on_a_boundary_two_classes_tie_and_are_the_most_probable(network: Networ
         assert SEEN.contains(line, tolerance=1e-9).all()
 
 
-def test_boundaries_meet_in_the_triple_point() -> None:
-    """Three classes a third of a turn apart, through a layer of ReLUs that are all on: all meet where the scores do."""
-    angles = np.array([0.3, 2.4, 4.5])
-    output = np.array([np.cos(angles), np.sin(angles)])
-    on = np.full(2, 10.0)
-    network = Network.from_arrays([np.eye(2), output], [on, np.array([0.1, -0.2, 0.3]) - on @ output], "relu")
-    differences = (output[:, 1:] - output[:, :1]).T
-    meeting = np.linalg.solve(differences, [0.1 + 0.2, 0.1 - 0.3])
-    found = class_boundaries(network, SEEN, resolution=50)
-    assert [(first, second) for first, second, _ in found] == [(0, 1), (0, 2), (1, 2)]
-    for _, _, line in found:
-        assert np.linalg.norm(line - meeting, axis=1).min() < 1e-9
-        assert np.abs(line).max() == pytest.approx(3.0)
-
-
 def test_an_island_is_cut_where_a_third_class_meets_it() -> None:
     """The ring round class 0 is shared by class 1 (left) and class 2 (right): one piece each, not torn."""
     angles = np.arange(6) * np.pi / 3
@@ -73,19 +58,6 @@ def test_the_decision_boundary_has_probability_one_half(network: Network) -> Non
     assert bool(lines) == bool(p.min() <= 0.5 < p.max())
 
 
-def test_a_refined_boundary_is_one_half_between_its_vertices_too() -> None:
-    network = standard("rings").network
-    box = Box.cube([0.0, 0.0], 2.5)
-    coarse, fine = decision_boundary(network, box, 60), decision_boundary(network, box, 60, step=0.01)
-    assert len(coarse) == len(fine) > 0
-    for rough, line in zip(coarse, fine, strict=True):
-        assert np.linalg.norm(np.diff(line, axis=0), axis=1).max() < 0.02
-        assert np.abs(network.predict_proba(line)[:, 1] - 0.5).max() < 1e-9
-        assert np.array_equal(line[[0, -1]], rough[[0, -1]])
-        hidden = network.output_hyperplane().signed_distance(network.hidden(line))
-        assert np.abs(hidden).max() < 1e-9  # straight in the hidden space
-
-
 def test_pieces_tile_the_line_and_say_what_is_said_there() -> None:
     ends = [-1.25, 0.5, 2.75]
     found = pieces(lambda x: np.searchsorted(ends, x[:, 0]) % 3, -3.0, 4.0)
@@ -102,6 +74,3 @@ def test_the_probability_field_is_a_table_by_row_y_and_column_x() -> None:
     assert (x[0], x[-1], y[0], y[-1]) == (-1.0, 1.0, 0.0, 5.0)
     assert p.shape == (7, 7)
     assert p[2, 5] == network.predict_proba([[x[5], y[2]]])[0, 1]
-    softmax = Network.from_arrays([np.eye(2), np.eye(2, 3)], [np.zeros(2), np.zeros(3)])
-    with pytest.raises(ValueError, match="two classes"):
-        probability_field(softmax, SEEN)

@@ -9,7 +9,6 @@ from nnmath import Experiment, FitSpec, fit, load
 from nnmath.datasets.table_columns import TableColumn, table_columns
 from nnmath.networks.importance import Importance, importances, order, shuffled
 from nnmath.networks.metrics import Unseen
-from nnmath.networks.network import Network
 from tests.support.sharing import once_a_run
 
 
@@ -36,6 +35,7 @@ def test_they_are_how_many_more_points_are_wrong_on_average_over_the_shuffles() 
         assert one.loss == pytest.approx(np.mean(losses))
         assert one.spread == pytest.approx(np.std(losses, ddof=1))
     assert len(found) == 4 and found[0].loss > 0.1
+    assert [one.share for one in found] == sorted((one.share for one in found), reverse=True)
 
 
 def test_values_change_places_within_a_part_and_with_all_features_of_their_column() -> None:
@@ -47,23 +47,6 @@ def test_values_change_places_within_a_part_and_with_all_features_of_their_colum
     assert (rows != np.arange(len(rows))).mean() > 0.8
     assert np.array_equal(moved.X[:, :2], unseen.X[rows, :2]) and np.array_equal(moved.X[:, 2:], unseen.X[:, 2:])
     assert moved.networks == unseen.networks and np.array_equal(moved.y, unseen.y)
-
-
-def test_a_column_that_no_weight_looks_at_costs_nothing() -> None:
-    unseen = iris().unseen
-    assert unseen
-    blind = tuple(
-        Network.from_arrays(
-            [np.vstack([np.zeros((1, 2)), network.layers[0].weights[1:]]), network.layers[1].weights],
-            [layer.bias for layer in network.layers],
-            network.activation,
-        )
-        for network in unseen.networks
-    )
-    found = importances(Unseen(unseen.X, unseen.y, unseen.part, blind), table_columns(iris().dataset))
-    least = found[-1]
-    assert least.column.features == (0,) and least.loss == least.spread == 0.0 and not least.matters
-    assert [one.share for one in found] == sorted((one.share for one in found), reverse=True)
 
 
 @pytest.mark.parametrize(("wrong", "matters"), [((11, 13), False), ((13, 13), True), ((15, 18), True), ((9, 9), False)])

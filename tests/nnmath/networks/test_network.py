@@ -130,8 +130,6 @@ def of(*weights: Any, activation: str = "logistic") -> Network:
     [
         (lambda: Network((Layer(np.eye(2), [0, 0], "tanh"), *of(np.eye(2), np.eye(2)).layers)), "the same activation"),
         (lambda: of(np.eye(2), np.ones((3, 2)), np.ones((2, 1))), "2 hidden neurons do not fit the next layer's"),
-        (lambda: Layer(np.zeros((2, 1)), [np.inf], "tanh"), "finite"),
-        (lambda: of(np.eye(2), np.ones((2, 1)), activation="rellu"), "mean 'relu'"),
         (lambda: of(np.eye(2), np.ones((2, 1))).hidden([1.0, 2.0]), r"\(n, 2\)"),
         (lambda: of(np.eye(2), np.eye(2, 3)).output_hyperplane(), "two classes"),
         (lambda: Network.from_sklearn(object()), "object has no coefs_: an MLPClassifier is needed"),

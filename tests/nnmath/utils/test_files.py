@@ -10,8 +10,6 @@ import pytest
 
 from nnmath.utils.files import MOST_BYTES, content_within, write_aside
 
-MADE_UP = Path("/proc/self/status")
-
 
 def test_a_file_is_written_whole_over_an_older_one(tmp_path: Path) -> None:
     path = tmp_path / "file"
@@ -69,9 +67,3 @@ def test_a_file_of_at_most_so_many_bytes_is_read(tmp_path: Path) -> None:
     assert content_within(tmp_path / "file", 9) == b"123456789"
     with pytest.raises(OSError, match="more than"):
         content_within(tmp_path / "file", 8)
-
-
-@pytest.mark.skipif(not MADE_UP.exists(), reason="a system without such files")
-def test_what_the_system_makes_up_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.open", lambda *_: pytest.fail("it was opened"))
-    assert content_within(MADE_UP, 9) == b""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-
-from nnmath.utils.memo import _known, once, remembered
+from nnmath.utils.memo import once
 
 
 class Value:
@@ -24,13 +22,3 @@ def test_each_value_and_key_is_computed_once() -> None:
     assert double(second) is not double(first)
     assert double(first, by=3) == [3]
     assert calls == [2, 2, 3]
-
-
-def test_what_is_remembered_goes_with_its_value() -> None:
-    gc.collect()  # values of other tests go now, not while this one counts
-    value, before = Value(), len(_known)
-    remembered(value, "key", list)
-    assert len(_known) == before + 1
-    del value
-    gc.collect()
-    assert len(_known) == before

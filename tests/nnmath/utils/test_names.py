@@ -43,13 +43,10 @@ def test_names_are_told_apart_and_stay_so(texts: list[str]) -> None:
         ("  light\n\troast ", "light roast"),
         ("\u202egnp.exe", "gnp.exe"),
         ("", "unnamed"),
-        ("Öl und Essig", "Öl und Essig"),
         ("قهوة غامقة", "قهوة غامقة"),
         ("काफ़ी", "का\u092b\u093cी"),
-        ("x" * 500, "x" * 23 + "…"),
         ("a word that is cut before blank", "a word that is cut befo…"),
         ("z" + "\u0335" * 50, "z" + "\u0335" * 4),
-        (3.5, "3.5"),
     ],
 )
 def test_clean_keeps_what_can_be_read(text: object, name: str) -> None:
@@ -93,10 +90,7 @@ def test_classes_that_are_numbers_are_told_by_their_column() -> None:
         (["wide thing below -1.5", "-1.5 to 2e+15"], ("wide thing", ["below -1.5", "-1.5 to 2e+15"])),
         (["below 3", "3 and above"], ("", ["below 3", "3 and above"])),
         (["23 to 29", "mpg 29 and above"], ("mpg", ["23 to 29", "29 and above"])),
-        (["below", "above"], None),
-        (["mpg below 23", "other"], None),
         (["mpg below 3", "kg 3 and above"], None),
-        (["1", "2"], None),
     ],
 )
 def test_classes_that_are_ranges_are_parted_into_what_and_where(names: list[str], parted: object) -> None:

@@ -50,5 +50,3 @@ def test_a_point_that_others_crowd_is_not_picked_and_one_that_is_not_allowed_nei
     assert most_isolated(MOVE, X[::-1], everyone) == len(X) - 1 - picked, "in whatever order they come"
     everyone[picked] = False
     assert most_isolated(MOVE, X, everyone) != picked
-    with pytest.raises(ValueError, match="no point to follow"):
-        most_isolated(MOVE, X, np.zeros(len(X), dtype=bool))

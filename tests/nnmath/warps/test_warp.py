@@ -178,7 +178,7 @@ def test_more_features_start_from_the_projection_shown_which_is_not_mirrored(net
         assert np.linalg.svd(move.linear(t) @ basis, compute_uv=False)[-1] > 0
 
 
-@few
+@settings(max_examples=20)
 @given(networks(hidden=3))
 def test_the_sheet_is_carried_with_the_space_that_it_lies_in(network: Network) -> None:
     network = network.oriented()
@@ -189,7 +189,6 @@ def test_the_sheet_is_carried_with_the_space_that_it_lies_in(network: Network) -
 
 MIRROR = Network.from_arrays([[[0.0, 1.0], [1.0, 0.0]], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
 FLAT = Network.from_arrays([[[1.0, 2.0], [1.0, 2.0]], np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
-NARROW = Network.from_arrays([np.ones((2, 1)), np.ones((1, 1))], [np.zeros(1), np.zeros(1)])
 TALL = Network.from_arrays([np.eye(3, 2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
 
 
@@ -198,10 +197,8 @@ TALL = Network.from_arrays([np.eye(3, 2), np.ones((2, 1))], [np.zeros(2), np.zer
     [
         (lambda: warp(MIRROR), r"mirror.*oriented\(\)"),
         (lambda: warp(FLAT), "flatten the plane to a line"),
-        (lambda: warp(NARROW), "2 hidden neurons or more.* 1"),
         (lambda: warp(TALL), "needs a domain"),
         (lambda: warp(TALL, Box.unit(3), start=np.eye(3)[:, [1, 0]]), "swap the two columns"),
-        (lambda: warp(MIRROR.oriented())(np.ones((4, 3)), 0.5), r"\(n, 2\)"),
         (lambda: warp(MIRROR.oriented())(np.ones((4, 2)), float("nan")), r"\[0, 1\]"),
         (lambda: warp(MIRROR.oriented()).carry(np.ones((4, 2)), 0.5), r"3 hidden neurons|shape"),
     ],
@@ -327,22 +324,6 @@ def test_a_mirror_is_avoided_by_the_order_of_the_axes() -> None:
     assert np.array_equal(move(points, 1.0), network.hidden(points)[:, [0, 2, 1]])
 
 
-def test_a_plane_may_be_turned_over_in_space() -> None:
-    """Two units after two: in the plane a mirror, in space half a turn."""
-    mirror = np.array([[0.0, 1.0], [1.0, 0.0]])
-    network = Network.from_arrays([mirror, mirror, np.ones((2, 1))], [np.zeros(2), np.zeros(2), np.zeros(1)], "tanh")
-    points = points_for(network)
-    move = warp(network, points)
-    assert np.abs(move(points, 0.125)[:, 2]).max() > 0.1
-    assert np.array_equal(move(points, 1.0)[:, :2], network.hidden(points))
-
-
-def test_neurons_that_cut_in_one_direction_flatten_the_sheet_only_at_the_end() -> None:
-    network = Network.from_arrays([np.ones((2, 4)), np.ones((4, 1))], [np.arange(4.0), np.zeros(1)])
-    move = warp(network, points_for(network))
-    assert [np.linalg.matrix_rank(move.linear(t)) for t in (0.1, 0.3, 0.49, 0.5)] == [2, 2, 2, 1]
-
-
 def test_a_dead_layer_ends_in_one_point() -> None:
     network = Network.from_arrays(
         [np.eye(2, 4), np.zeros((4, 4)), np.ones((4, 1))], [np.full(4, -99.0), np.zeros(4), np.zeros(1)], "relu"
@@ -369,12 +350,3 @@ def test_a_line_comes_from_the_first_axis_to_its_hidden_values(seed: int, sizes:
     assert move(X, 1.0) == pytest.approx(move.view.project(network.hidden(X)))
     places = np.stack([move(X, t) / move.window(t).size.max() for t in np.linspace(0.0, 1.0, 81)])
     assert np.abs(np.diff(places, axis=0)).max() < 0.35  # of the window, in an eightieth of the way
-
-
-def test_the_dial_of_a_line_is_a_true_layer() -> None:
-    network = Network.from_arrays([[[3.0, -2.0]], [[1.0], [1.0]]], [[-1.0, -1.0], [-0.5]])
-    move = warp(network, X)
-    middle = move.time_of(0.4)
-    gentle = 1 / (1 + np.exp(-0.4 * network.pre_activation(X)))
-    shown = 0.5 + (gentle - 0.5) * (move(X, middle)[0] - 0.5) / (gentle[0] - 0.5)
-    assert move(X, middle) == pytest.approx(shown)
