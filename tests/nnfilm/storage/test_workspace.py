@@ -165,7 +165,7 @@ def test_a_forged_manifest_has_nothing_removed_through_a_link_or_with_another_na
 
 def test_two_commands_do_not_write_to_one_folder_at_once(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locks, "PATIENCE", 0.2)
-    with workspace(Place(out)):
+    with locks.locked(out / LOCK, list):
         with pytest.raises(FilmError, match="another command is writing to"):
             written(out, {"c": "c"})
         assert (out / LOCK).exists(), "it is the other's"
