@@ -72,6 +72,29 @@ def waves(height: float, across: float, along: float) -> Fold:
     )
 
 
+def overhanging(height: float, swing: float, turns: float) -> Fold:
+    """A sheet in the shape of an S: z = height u, x = swing sin(turns u) + u / 4. It lies over itself from above, and
+    before itself from aside.
+    """
+    plane = Box.cube([0.0, 0.0], 1.0)
+
+    def across(u: Floats) -> Floats:
+        return 0.25 * u + swing * np.sin(turns * u)
+
+    def place(uv: Floats) -> Floats:
+        return np.column_stack([across(uv[:, 0]), uv[:, 1], height * uv[:, 0]])
+
+    inside = _within(plane)
+    return Fold(
+        plane,
+        Box(np.array([-1.0, -1.0, -height]), np.array([1.0, 1.0, height])),
+        place,
+        lambda p: p[:, 0] - across(p[:, 2] / height),
+        lambda p: inside(np.column_stack([p[:, 2] / height, p[:, 1]])),
+        (place,),
+    )
+
+
 @cache
 def warped(t: float) -> Fold:
     """The sheet of the article's rings on its way into the cube, at ``t`` in stage 2: where the inverse of the

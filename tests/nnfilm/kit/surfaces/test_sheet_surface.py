@@ -25,7 +25,7 @@ from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath import Hyperplane
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import REGION, draw, pixel_at
-from tests.support.folds import Fold, around, crossings, plane_before, warped, waves
+from tests.support.folds import Fold, around, crossings, overhanging, plane_before, warped, waves
 
 RED, GREEN, BLUE = "#ff0000", "#00ff00", "#0000ff"
 THEME = replace(DARK, background="#000000", rim=RED, soft=RED, classes=(GREEN,))
@@ -166,6 +166,7 @@ def wrongly_drawn(verdicts: list[Verdict]) -> list[Verdict]:
 
 FOLDS = st.one_of(
     st.builds(waves, st.floats(0.2, 0.8), st.floats(2.0, 6.0), st.floats(0.0, 3.0)),
+    st.builds(overhanging, st.floats(0.4, 1.0), st.floats(0.1, 0.7), st.floats(2.0, 6.0)),
     st.sampled_from([0.5, 0.62, 0.75, 0.85, 1.0]).map(warped),
 )
 VIEWS = st.tuples(st.floats(0.0, 360.0), st.floats(-30.0, 90.0), st.sampled_from([0.0, 0.16, 0.3]))
@@ -200,7 +201,7 @@ def test_sheet_and_plane_tint_the_lines_that_they_hide_and_no_others(
     assert not wrongly_drawn(lines(fold, view_of(fold, *angles), seed, cut))
 
 
-@pytest.mark.parametrize("fold", [waves(0.4, 4.0, 1.0), warped(1.0)])
+@pytest.mark.parametrize("fold", [waves(0.4, 4.0, 1.0), overhanging(0.8, 0.4, 4.0), warped(1.0)])
 def test_the_oracle_meets_every_case(fold: Fold) -> None:
     """Behind neither, one or both of sheet and plane; and not so much is left out that nothing is left."""
     plane = plane_through(fold, 40.0, 20.0, 0.0)
