@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shlex
-import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,19 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.cli.commands import COMMANDS
-from nnfilm.cli.parser import SYNONYMS
 from nnfilm.settings.flags import of_command
-from nnfilm.settings.request import Request, flag
+from nnfilm.settings.kinds import CELLS
+from nnfilm.settings.request import OF_TABLES, Request, flag
 from nnfilm.storage import cache_mark
 from nnfilm.storage.workspace import READ, UNLISTED, Place, destination
 from nnfilm.utils.errors import BadInput
-from nnmath import load, load_model, standard
+from nnmath import DataError, load, load_model, standard
 from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.examples import STANDARD
 from nnmath.networks.metrics import errors
+from tests.nnmath.datasets.cases import REFUSED, Case
 from tests.support.brief import brief_in
 from tests.support.own_table import table
-from tests.support.project import ROOT
 from tests.support.spoiling import held
 
 DIGITS = "9" * 5000
@@ -126,8 +126,6 @@ def test_bad_input_ends_in_one_line_that_names_it(
 
 
 BAD_FILES = [
-    ('theme = "drak"', "film.toml, line 1: theme must be dark or light"),
-    ("\nhiden = 3", "film.toml, line 2: no setting 'hiden'; did you mean 'hidden'?"),
     ("force = true", "film.toml, line 1: no setting 'force'"),
     ('data = "none.csv"', "film.toml, data: "),
     ('data = "good.csv"\nmodel = "text.npz"', "film.toml, model: "),
@@ -188,20 +186,6 @@ def test_help_names_every_flag(capsys: pytest.CaptureFixture[str], command: str)
         cli.main([command, "--help"])
     words = re.findall(r"--[a-z-]+", capsys.readouterr().out)
     assert {flag(name) for name, _ in of_command(command)} <= set(words)
-
-
-def test_what_others_call_a_flag_leads_to_one_that_there_is() -> None:
-    ours = {flag(name) for command in COMMANDS for name, _ in of_command(command)}
-    others = [f"--{word}" for words in SYNONYMS.values() for word in words]
-    assert set(SYNONYMS) <= ours and ours.isdisjoint(others)
-    assert len(set(others)) == len(others)
-
-
-def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match=r"^0$"):
-        cli.main(["--version"])
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
-    assert capsys.readouterr().out == f"nnfilm {version}\n"
 
 
 # What is answered.
@@ -365,3 +349,63 @@ def test_only_where_the_user_says_so_does_a_command_write_elsewhere_through_a_li
     with pytest.raises(BadInput, match=r"^media/film/x leads elsewhere, through a link; .* -o "):
         destination(Request({}), usual)
     assert destination(Request({"out": usual}), usual) == Place(usual)
+
+
+# Every table that will not do.
+
+LISTS = ("features", "keep", "merge", "order")
+"""What a flag reads a list from, so that one text is one."""
+
+
+def as_flags(said: Mapping[str, Any]) -> list[str] | None:
+    """What nnmath is told, as a user says it; None for what no flag can say, as a list without a name."""
+    words = {name: in_a_flag(name, value) for name, value in said.items()}
+    if None in words.values():
+        return None
+    return [word for name, value in words.items() for word in (flag(name), str(value))]
+
+
+def in_a_flag(name: str, value: Any) -> str | None:
+    match value:
+        case str() | int() if name not in LISTS:
+            return str(value)
+        case [_, *_]:
+            return ",".join(value)
+        case dict() if value and all(isinstance(old, list) and old for old in value.values()):
+            return ";".join(f"{new}={','.join(old)}" for new, old in value.items())
+    return None
+
+
+SAYABLE = {
+    name: case
+    for name, case in REFUSED.items()
+    if isinstance(case.content, bytes | str) and as_flags(case.said) is not None
+}
+
+
+@pytest.mark.parametrize("case", SAYABLE.values(), ids=SAYABLE)
+def test_a_bad_table_ends_the_command_with_code_2_and_one_line(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, flags = case.source(tmp_path), as_flags(case.said)
+    assert flags is not None
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    code = cli.main(["fit", "--data", str(source), *flags])
+    out, err = capsys.readouterr()
+    assert (code, out, err.count("\n")) == (2, "", 1), err
+    assert err.startswith("nnfilm: --") and err.rstrip("\n").isprintable() and len(err) <= 330
+    assert [name for name in OF_TABLES if f"{name}=" in err] == [], "what to do is said in flags"
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_is_to_be_typed_for_words_among_numbers_can_be_pasted(tmp_path: Path) -> None:
+    lines = [f"{'EX' if i == 7 else i},{'abs' if i % 9 == 0 else i * i},{'n/k' if i == 5 else -i}" for i in range(40)]
+    rows = [f"{line},{'yes' if i % 2 else 'no'}" for i, line in enumerate(lines)]
+    (tmp_path / "marks.csv").write_text("\n".join(['HW 4,"mid, term",it\'s,passed', *rows]) + "\n")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "marks.csv", label="passed")
+    typed = re.search(r"with (--empty .*), or exclude", caught.value.worded(flag))
+    assert typed is not None and CELLS.read is not None
+    _, value = shlex.split(typed[1])
+    assert load(tmp_path / "marks.csv", label="passed", empty=CELLS.check(CELLS.read(value))).n_samples == 33

@@ -21,10 +21,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from openpyxl import Workbook
 
 from nnfilm import notebook
-from nnfilm.cli import main as cli
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import asked, flag
 from nnfilm.shield import reader, shielded
@@ -138,21 +136,6 @@ def test_large_files_may_take_more(tmp_path: Path) -> None:
     memory, seconds = reader.bounds([small])
     assert seconds <= 10 and memory < 1.5e9
     assert reader.bounds([small, large, tmp_path / "none"]) > (memory, seconds + 90)
-
-
-@pytest.mark.slow
-def test_a_bomb_is_refused_in_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A workbook of two cells, as far from each other as can be."""
-    monkeypatch.chdir(tmp_path)
-    book = Workbook()
-    book.active["A1"], book.active["XFD1048576"] = "here", "there"
-    book.save("far.xlsx")
-    assert cli.main(["fit", "--data", "far.xlsx"]) == 2
-    err = capsys.readouterr().err
-    assert err.startswith("nnfilm: --data: far.xlsx ") and ("memory" in err or "time" in err) and err.count("\n") == 1
-    assert [left.name for left in tmp_path.iterdir()] == ["far.xlsx"]
 
 
 def test_an_interrupt_ends_the_reading_and_the_next_file_is_read(path: Path) -> None:

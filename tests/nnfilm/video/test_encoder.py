@@ -137,7 +137,7 @@ def shown(quality: Quality, pixels: NDArray[np.uint8], length: int, repeated: bo
 
 @pytest.mark.parametrize(
     ("quality", "coding"),
-    [(SMALL, "default"), (SMALL, "small"), (SMALL, "page"), (QUALITIES["l"], "small"), (QUALITIES["h"], "default")],
+    [(SMALL, "default"), (SMALL, "page"), (QUALITIES["l"], "small")],
     ids=str,
 )
 @pytest.mark.slow

@@ -7,7 +7,6 @@ import signal
 import struct
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,14 +62,6 @@ def killed_amid_its_answer(mark: Path) -> bytes:
     return bytes(LONG)
 
 
-def unpicklable() -> object:
-    return threading.Lock()
-
-
-def handlers() -> list[bool]:
-    return [signal.getsignal(number) == signal.SIG_IGN for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)]
-
-
 def server() -> int:
     """The process id of the fork server."""
     from multiprocessing import forkserver
@@ -117,19 +108,6 @@ def test_workers_die_with_a_killed_main_process() -> None:
         main.kill()
         main.wait()
     assert gone(pid)
-
-
-def test_an_answer_that_cannot_be_sent_is_told_and_ends_nothing(tmp_path: Path) -> None:
-    with workers(1, tmp_path) as found:
-        with pytest.raises(TypeError, match="pickle"):
-            list(found.run(unpicklable, [()]))
-        assert dict(found.run(len, [("four",)])) == {0: 4}
-
-
-@pytest.mark.posix
-def test_a_worker_leaves_ctrl_c_and_the_terminal_to_the_main_process(tmp_path: Path) -> None:
-    with workers(1, tmp_path) as found:
-        assert dict(found.run(handlers, [()])) == {0: [True, True, False]}
 
 
 @pytest.mark.posix

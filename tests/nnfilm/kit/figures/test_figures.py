@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
 
 import numpy as np
 import pytest
@@ -20,18 +19,17 @@ from nnfilm.kit.figures.error_chart import ErrorChart, chart_place
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
 from nnfilm.kit.figures.more_neurons import sides
-from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.figures.ramp import RampFigure
 from nnfilm.kit.figures.sheet import MARGIN, REACH, data_window, framed, whole_sheet
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnmath import Box, ClassView, Dataset, Experiment, FitSpec, cell_borders, decision_boundary, fit, standard, warp
+from nnmath import Box, ClassView, Experiment, FitSpec, cell_borders, decision_boundary, fit, standard, warp
 from nnmath.networks.width_errors import WidthErrors
 from nnmath.utils.arrays import Floats
-from tests.support.drawing import REGION, draw, frame, ground
+from tests.support.drawing import REGION, draw, frame
 from tests.support.films import fitted
 
 WIDE, TALL = Layout.of(128 / 9, 8.0), Layout.of(8.0, 128 / 9)
@@ -216,36 +214,6 @@ def test_the_chart_has_its_place_and_its_curves_go_through_what_was_counted(layo
     assert (np.diff(curve[:, 0]) > 0).all()
     one, two, eight = curve[[0, 1, -1], 0]
     assert (eight - one) == pytest.approx(3 * (two - one)), "from 1 to 8 neurons they double three times"
-
-
-# The picture that opens a film.
-
-
-def experiment_of_words(hidden: int) -> Experiment:
-    """Two columns of words, as numbers: twenty points in each of six places."""
-    raw = np.repeat(np.array([*product(range(3), range(2))], dtype=float), 20, axis=0)
-    y = (raw[:, 0] * (1 - raw[:, 1]) > 0).astype(int)
-    data = Dataset.from_raw("words", raw, y, ("soil", "light"), ("grows", "does not"))
-    return Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=1, held_out=False)))
-
-
-@pytest.mark.parametrize(
-    ("hidden", "moved", "shape"), [(1, False, (426, 240)), (2, True, (240, 426)), (3, True, (426, 240))]
-)
-def test_points_that_are_spread_round_one_place_are_seen_in_full(
-    hidden: int, moved: bool, shape: tuple[int, int]
-) -> None:
-    """Nothing is cut off by the frame's edge."""
-    opening = Opening(experiment_of_words(hidden), Layout.of(*frame_size(*shape)), DARK, moved=moved)
-    canvas = ground(*shape)
-    canvas.pixels[:] = 0
-    opening.space.parts = [opening.figure.cloud]
-    opening.figure.cloud.opacity = 1.0
-    opening.space.draw(canvas)
-    drawn, edge = canvas.pixels[..., :3].any(axis=2), round(0.12 * canvas.unit)
-    assert drawn[edge:-edge, edge:-edge].any()
-    drawn[edge:-edge, edge:-edge] = False
-    assert not drawn.any()
 
 
 # The cells of the classes in space are painted from far to near, whatever the classes and the viewer.

@@ -8,7 +8,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import Flow
@@ -21,7 +20,7 @@ from nnfilm.kit.style.theme import DARK, THEMES, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap, Heatmap, SpreadingHeatmap
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets
 from nnfilm.kit.surfaces.planes import BentPlane, LevelSlice
-from nnfilm.kit.surfaces.sheet_surface import COARSEST, SORTED, Ruling, SheetSurface
+from nnfilm.kit.surfaces.sheet_surface import COARSEST, Ruling, SheetSurface
 from nnfilm.kit.surfaces.tints import _paints, by_class, by_neuron, toned
 from nnmath import Box, Network, standard, warp
 from nnmath.datasets.dataset import MOST_CLASSES
@@ -277,21 +276,6 @@ def test_a_ruling_has_both_borders_and_lines_at_whole_steps_the_coarser_the_roun
     beyond = (found.at < borders[1]) | (found.at > borders[2])
     assert (found.steps[inner & beyond] % 2 == 0).all()
     assert np.abs(np.subtract.outer(found.at[inner], borders)).min(initial=np.inf) > 0.29 * found.unit
-
-
-@pytest.mark.parametrize("t", [0.6, 1.0])
-def test_the_sheet_in_the_cube_bulges_off_its_mesh_by_less_than_that(t: float) -> None:
-    """In the middle of each cell, across it, as a share of what is seen."""
-    figure = CubeFigure(standard("rings"), LAYOUT, DARK)
-    move, (n_x, n_y) = figure.flow.warp, figure.sheet.shape
-    at = figure.sheet.points.reshape(n_x, n_y, 2)
-    true = move((0.25 * (at[:-1, :-1] + at[1:, :-1] + at[:-1, 1:] + at[1:, 1:])).reshape(-1, 2), t)
-    placed = move(figure.sheet.points, t).reshape(n_x, n_y, 3)
-    first, second = placed[1:, 1:] - placed[:-1, :-1], placed[1:, :-1] - placed[:-1, 1:]
-    normal = np.cross(first, second).reshape(-1, 3)
-    away = true - 0.5 * (placed[:-1, :-1] + placed[1:, 1:]).reshape(-1, 3)
-    off = np.abs((away * normal).sum(axis=1)) / np.maximum(np.linalg.norm(normal, axis=1), 1e-300)
-    assert off.max() / float(move.window(t).size.max()) < SORTED.bulge
 
 
 # The sheet's colours: of one luminance for all, and told from the ground in the dimmest light, in both themes.

@@ -43,7 +43,7 @@ def captions(film: str) -> list[Sentence]:
     return [statement.sentence for _, statement in found if statement.place == "caption"]
 
 
-@pytest.mark.parametrize("film", [ARTICLE, "rings", "iris", "five_numbers"])
+@pytest.mark.parametrize("film", [ARTICLE, "iris"])
 def test_films_are_spoken_in_words_alone(film: str) -> None:
     assert len(captions(film)) > 10
     for language in LANGUAGES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import cycle
 
 import numpy as np
 import pytest
@@ -20,8 +19,7 @@ from nnfilm.kit.panels.diagram.node_heat import REACH, NodeHeat
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
-from nnfilm.kit.text.equations import equations, signed
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.equations import signed
 from nnmath import Box, Network
 from tests.support.drawing import frame, ground
 from tests.support.networks import network
@@ -185,20 +183,6 @@ def test_a_large_network_is_drawn_in_part_and_says_how_much_is_left_out(
     assert gaps.min() > 2.2 * radius
     assert (np.abs(nodes[:, 1] - layout.diagram.y) + radius).max() <= layout.diagram.half + 0.34 + 1e-9
     assert all(text.size >= SMALLEST for text in texts)
-
-
-@every_shape
-@pytest.mark.parametrize(("sizes", "activation"), list(zip(LARGE, cycle(["logistic", "relu"]), strict=False)))
-def test_every_equation_keeps_to_its_place(width: int, height: int, sizes: tuple[int, ...], activation: str) -> None:
-    layout = Layout.of(*frame_size(width, height))
-    lines = equations(network(*sizes, activation=activation, scale=300.0), layout, DARK)
-    assert 2 <= len(lines) <= 3
-    for line in lines:
-        assert markup_width(line.markup) * line.size <= layout.notes_width
-        assert abs(line.x) + markup_width(line.markup) * line.size / 2 < layout.width / 2 - 0.2
-    symbols = {"logistic": "sigma", "relu": "ReLU"}
-    assert all(symbols[activation] in line.markup for line in lines[:-1])
-    assert "sigma" in lines[-1].markup if sizes[-1] == 1 else "softmax" in lines[-1].markup
 
 
 def test_the_bias_of_a_neuron_is_a_wire_from_a_constant_one() -> None:
