@@ -14,6 +14,8 @@ from typing import Any
 import av
 import pytest
 
+from nnfilm.cli.main import main
+from nnfilm.storage.manifest import FILE
 from nnfilm.storage.scratch import PREFIX
 from nnfilm.utils.errors import UnreadPipe
 from nnfilm.utils.interrupts import INTERRUPTED
@@ -224,3 +226,39 @@ def test_a_command_ends_with_the_code_of_the_signal_and_leaves_nothing(
         time.sleep(0.01)
     assert run.ended() == (CODES[name], f"nnfilm: {INTERRUPTED}\n")
     assert run.left() == [] and run.leftovers() == [] and not run.out.exists()
+
+
+# A kill, of which no process knows.
+
+AT_ONCE = """
+import sys
+from nnfilm.workers import fitting
+fitting.PATIENCE = 0.0
+from nnfilm.cli.main import main
+sys.exit(main())
+"""
+"""The command, with fits of any size run by workers at once."""
+
+
+@pytest.mark.posix  # it finds processes in /proc
+@pytest.mark.film
+def test_a_fit_that_is_killed_leaves_no_process_and_run_again_writes_what_it_always_does(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    fit = ("fit", "--data", str(folder / "good.csv"), "--hidden", "4")
+    assert main([*fit, "--quiet", "--no-cache", "-o", "undisturbed"]) == 0
+    place = tmp_path_factory.mktemp("k")  # a short name, as a socket's path is limited to 107 bytes
+    command = (sys.executable, "-P", "-c", AT_ONCE, *fit)
+    run = Run(command, place, place / "cache")
+    while len(run.processes()) < 5:  # itself, a reader of tables, a server of forks and what tracks it, and a worker
+        assert run.process.poll() is None, run.ended()
+        time.sleep(0.05)
+    time.sleep(0.3)
+    run.process.kill()
+    assert run.ended()[0] == -signal.SIGKILL
+    assert run.left() == []
+    run = Run(command, place, place / "cache")
+    assert run.ended()[0] == 0
+    files = {path.name: path.read_bytes() for path in Path("undisturbed").iterdir()}
+    assert run.files() == files and sorted(files) == [FILE, "good.bundle"]
+    assert run.left() == [] and run.leftovers() == []
