@@ -71,6 +71,10 @@ class Run:
             time.sleep(0.05)
         return found
 
+    def files(self) -> dict[str, bytes]:
+        """The contents of all files in the output folder, by name."""
+        return {str(path.relative_to(self.out)): path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
+
     def leftovers(self) -> list[str]:
         """The temporary files that are left."""
         hidden = [path for path in self.out.rglob(".nnfilm-*") if path.is_dir()]
