@@ -238,10 +238,6 @@ def test_an_experiment_is_shown_as_it_is(asked_for: Callable[..., Asked], monkey
     assert experiments and experiments["data"] is experiment
 
 
-def test_without_data_the_article_s_own_are_played(asked_for: Callable[..., Asked]) -> None:
-    assert asked_for("warp_2d").experiments["bands"].digest == nnmath.standard("bands").digest
-
-
 def test_the_look_is_chosen_as_by_flags(asked_for: Callable[..., Asked]) -> None:
     asked = asked_for("Title", quality="h", theme="light", aspect="9:16", pause_seconds=0, jobs=3)
     assert asked.job.spec.presentation == Presentation("light", 0.0, alone=True)
@@ -275,15 +271,6 @@ def test_what_cannot_be_is_told_in_one_line_of_python(
     assert told.startswith(message)
     assert len(told.splitlines()) == 1 and "--" not in told
     assert films(folder) == []
-
-
-def test_a_slip_of_ours_is_not_blamed_on_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise ValueError("operands could not be broadcast together")
-
-    monkeypatch.setattr("nnfilm.story.fitting.fit", broken)
-    with pytest.raises(ValueError, match=r"^operands could not be broadcast together$"):
-        nnfilm.show("Warp2D", TABLE.assign(a=TABLE.a + 1), **QUICK)
 
 
 @pytest.mark.film

@@ -118,11 +118,6 @@ def test_no_text_acts_as_markup(text: str) -> None:
         assert len(labels) == 2
 
 
-def test_a_chapter_without_prose_is_told_by_its_captions() -> None:
-    assert PLAIN.chapters[0].prose == ("Here are the data. Each point has a class. No line parts them.",)
-    assert PLAIN.chapters[1].prose[0] != PLAIN.chapters[1].beats[0].sentences[0].text
-
-
 def test_the_page_has_the_article_with_its_clip_its_formulas_and_if_it_is_long_its_contents(
     written: tuple[Content, Path],
 ) -> None:

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -24,7 +23,6 @@ from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import build, page, texts
 from nnfilm.pack.build import LIST, Extras
 from nnfilm.pack.model import POWERPOINT, SUBTITLES, TRANSCRIPT, About
-from nnfilm.video.encoder_settings import JUMP
 from nnfilm.video.segment import Segment
 from nnfilm.workers.executors import InlineExecutor
 from nnmath.experiments.bundle import Bundle
@@ -108,15 +106,6 @@ def test_the_film_has_its_captions_inside(pack: Path) -> None:
     shown = list(srt.parse((pack / SUBTITLES).read_text(encoding="utf-8")))
     assert [bytes(packet)[2:].decode() for packet in said] == [line.content for line in shown]
     assert starts == pytest.approx([line.start.total_seconds() for line in shown], abs=0.01)
-
-
-def test_a_keyframe_is_never_far(pack: Path) -> None:
-    """A player that seeks decodes at most a group of pictures, and beats start with one of their own."""
-    with av.open(str(pack / "film.mp4")) as file:
-        keys = [packet.is_keyframe for packet in file.demux(video=0) if packet.size]
-    starts = [*(n for n, key in enumerate(keys) if key), len(keys)]
-    assert starts[0] == 0
-    assert max(b - a for a, b in pairwise(starts)) <= JUMP * 15
 
 
 def test_a_film_has_one_title_everywhere(pack: Path) -> None:

@@ -67,8 +67,3 @@ def test_slides_have_the_ground_and_the_shape_of_the_film(
     style = (tmp_path / "slides/deck.css").read_text(encoding="utf-8")
     assert f"--ground: {THEMES[theme].background};" in style
     assert "&" not in style
-
-
-def test_reveal_comes_with_its_license(plain_pack: Path) -> None:
-    assert "Permission is hereby granted" in (plain_pack / "slides/reveal/LICENSE").read_text(encoding="utf-8")
-    assert ".reveal" in (plain_pack / "slides/reveal/reveal.css").read_text(encoding="utf-8")

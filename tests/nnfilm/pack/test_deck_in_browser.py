@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from nnfilm.pack.model import DECK, BeatContent
-from tests.support.axe import serious
 from tests.support.sample import PLAIN, number_in
 
 NewPage = Callable[..., Page]
@@ -124,20 +123,6 @@ def test_a_clip_plays_on_arrival_holds_its_last_frame_and_starts_anew(page: Page
     assert stays_at(page, frames(PLAIN.beats[1])[0])
 
 
-def test_a_clip_begins_with_its_first_frame_and_never_flashes_its_end(page: Page, plain_pack: Path) -> None:
-    opened(page, in_folder(plain_pack))
-    press(page, "ArrowRight", "ArrowRight")
-    hurry(page)
-    wait_until(page, 1, "clip.paused && at > 1")
-    press(page, "ArrowLeft")
-    wait_until(page, 1, "clip.readyState === 4")
-    page.wait_for_timeout(200)
-    freeze(page)
-    press(page, "ArrowRight")
-    assert seen(page) == frames(PLAIN.beats[1])[0]
-    assert page.evaluate(f"getComputedStyle({STILL}).opacity") == "0"
-
-
 def test_in_whatever_haste_only_the_clips_nearby_are_loaded_and_all_from_the_film(
     page: Page, plain_pack: Path, serve: Serve
 ) -> None:
@@ -244,14 +229,6 @@ def test_each_key_that_the_help_names_does_what_it_says_and_so_do_buttons(page: 
     assert help.locator("kbd").all_inner_texts() == ["→", "←", "R", "L", "G", "S", "Esc", "F"]
     help.get_by_role("button").click()
     expect(help).to_be_hidden()
-
-
-def test_axe_finds_no_serious_fault(new_page: NewPage, plain_pack: Path, serve: Serve) -> None:
-    page = new_page(bypass_csp=True)  # the policy keeps axe out, too
-    opened(page, serve(plain_pack) + DECK)
-    for _ in range(3):
-        assert serious(page) == []
-        press(page, "ArrowRight")
 
 
 def test_printed_it_is_a_page_a_slide(new_page: NewPage, plain_pack: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from nnfilm.pack.slides import notes_of_title, slides
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.utils.errors import DataError
-from tests.support.sample import HOSTILE, PLAIN, SMALL, told
+from tests.support.sample import PLAIN, SMALL, told
 
 
 def found(text: str, tmp_path: Path, film: Content = PLAIN) -> dict[int, tuple[str, ...]]:
@@ -47,10 +47,6 @@ def reads_back(film: Content, folder: Path) -> None:
     }
     kinds = {token.type for token in MarkdownIt("commonmark").parse((folder / NOTES).read_text(encoding="utf-8"))}
     assert kinds <= {"heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline"}
-
-
-def test_what_a_pack_of_hostile_words_proposes_is_read_back(tmp_path: Path) -> None:
-    reads_back(HOSTILE, tmp_path)
 
 
 def test_a_heading_is_a_number_or_a_chapter_by_name_or_by_title(tmp_path: Path) -> None:

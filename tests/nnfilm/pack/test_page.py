@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack import model, page
-from nnfilm.pack.downloads import SHELVES
 from nnfilm.pack.html import render
 from nnfilm.pack.model import About, BeatContent, Content, Sentence, content
 from nnfilm.pack.page import KINDS
@@ -101,25 +100,6 @@ def test_embedded_captions_have_the_times_of_the_subtitles() -> None:
     (shown,) = captions_in(page._track(film)["source"])
     assert (shown.start_in_seconds, shown.end_in_seconds, film.beats[0].stop) == (0, 1, 4)
     assert film.beats[0].result == plan.result(plan.beats[0]), "the picture is as in the film"
-
-
-def test_a_film_of_ordinary_length_has_a_small_page_with_few_tab_stops(tmp_path: Path) -> None:
-    """Of seventeen chapters and fifty-eight beats."""
-    sentence = "One corner holds eighty-seven of the hundred points of the outer class, the others lie near."
-    beats = [(f"beat {n}", 2 * sentence, [sentence], 4) for n in range(4)]
-    plans = [told(f"ChapterContent{n}", sentence[:40], beats[: 3 + (n < 7)]) for n in range(17)]
-    film = content("Film", plans, SMALL, "dark")
-    for name in [*(name for _, labels in SHELVES for name in labels), *(chapter.loop for chapter in film.chapters)]:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(bytes(1000))
-    page.write(film, tmp_path)
-    assert (tmp_path / model.PAGE).stat().st_size < 120_000
-    tree = read(tmp_path / model.PAGE)
-    folded = {link for details in tree.iter("details") for link in details.iter("a")}
-    found = [one for tag in ("a", "button", "summary") for one in tree.iter(tag) if one not in folded]
-    stops = [one for one in found if one.get("tabindex") != "-1" and "hidden" not in one.attrib]
-    player = 3  # its big button, its timeline and its bar
-    assert 70 < len(stops) + player <= 90
 
 
 def test_what_is_not_there_is_not_offered(tmp_path: Path) -> None:

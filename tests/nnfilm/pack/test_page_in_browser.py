@@ -15,7 +15,6 @@ from playwright.sync_api import Locator, Page, expect
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.pack import page as pages
 from nnfilm.pack.model import EMBED, FILM, PAGE, PLAYER, SPRITE
-from tests.support.axe import serious
 from tests.support.players import arrived
 from tests.support.sample import PLAIN, number_in
 
@@ -241,17 +240,6 @@ def test_without_a_script_the_whole_story_is_there(new_page: NewPage, plain_pack
         expect(page.locator(visible).first).to_be_visible()
     expect(page.locator("video[controls]")).to_be_visible()
     expect(page.locator("#still")).to_be_hidden()
-
-
-@pytest.mark.parametrize("name", [PAGE, PLAYER, EMBED])
-def test_axe_finds_no_serious_fault(new_page: NewPage, plain_pack: Path, name: str) -> None:
-    page = new_page(viewport=DESK, **CALM)
-    page.goto((plain_pack / name).as_uri())
-    if name == PAGE:
-        beat(page, 0).click()
-        expect(page.locator(".said[aria-current]")).to_be_visible()
-        into_view(page)
-    assert serious(page) == []
 
 
 def test_on_a_phone_the_sentence_stands_below_the_film_and_nothing_sticks_out(

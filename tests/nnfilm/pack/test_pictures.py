@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,11 +51,6 @@ def test_each_still_is_the_frame_that_its_beat_comes_to(tmp_path: Path) -> None:
                 assert (image.format, image.size) == ("WEBP", (854, 480))
                 apart = np.abs(np.asarray(image.convert("RGB"), int) - drawn(chapter, beat.result, tmp_path))
             assert apart.mean() < 2
-
-
-def test_a_still_is_no_wider_than_a_window() -> None:
-    with Image.open(io.BytesIO(pictures.still(Image.new("RGB", (1920, 1080))))) as image:
-        assert image.size == (1440, 810)
 
 
 def test_a_chapter_that_ends_too_early_is_told(tmp_path: Path) -> None:

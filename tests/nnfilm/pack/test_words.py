@@ -123,14 +123,6 @@ def test_no_text_means_something_in_html() -> None:
     assert not [text for text in (*english, *others) if re.search('[<>&"]', text)]
 
 
-def test_a_page_gives_a_text_the_facts_that_it_asks_for() -> None:
-    for path in page_files():
-        if path.suffix == ".py":
-            continue
-        for template in templates(path):
-            assert set(re.findall(r"\{(\w+)", template.text)) == template.facts, (path.name, template.text)
-
-
 def test_facts_are_escaped_and_html_is_not() -> None:
     hostile = HOSTILE.title
     assert "<" not in say("Embed: {title}", title=hostile)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from nnfilm.kit.text.language import speaking
 from nnfilm.pack import article, deck, page, texts, twin
-from nnfilm.pack.model import DECK, Content, content
+from nnfilm.pack.model import DECK, content
 from nnmath.experiments.examples import standard
 from tests.support import marked
 from tests.support.axe import serious
@@ -32,14 +32,6 @@ CUT = """() => [...document.querySelectorAll('button, a, select, h1, h2, h3, lab
 """What is cut at its edge, or at that of the screen."""
 
 
-def write_all(film: Content, root: Path) -> None:
-    """All pages of a film with a twin, in the language that is spoken."""
-    for write in (texts.write, article.write, deck.write, page.write):
-        write(film, root)
-    (root / "twin.html").write_text(twin.page(standard("rings"), "1", "index.html"), encoding="utf-8")
-    (root / "blank.html").write_text(twin.blank_page(), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def tongues(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pack in German, with captions and article in Chinese and English besides."""
@@ -52,7 +44,10 @@ def tongues(tmp_path_factory: pytest.TempPathFactory) -> Path:
         film = content("Was eine verborgene Schicht macht", PLAIN_PLANS, SMALL, "dark")
         film = replace(film, translations=(chinese, replace(PLAIN, translated=True)))
         files(film, root)
-        write_all(film, root)
+        for write in (texts.write, article.write, deck.write, page.write):
+            write(film, root)
+        (root / "twin.html").write_text(twin.page(standard("rings"), "1", "index.html"), encoding="utf-8")
+        (root / "blank.html").write_text(twin.blank_page(), encoding="utf-8")
     return root
 
 

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from nnfilm.pack.model import DECK
 from tests.nnfilm.pack.test_deck_in_browser import in_folder, opened, press
-from tests.support.axe import serious
 from tests.support.sample import HOSTILE, PLAIN
 
 NewPage = Callable[..., Page]
@@ -111,24 +110,6 @@ def test_it_finds_the_deck_again_after_either_was_loaded_again(
     says(window, "state", "does not answer")
 
 
-def test_the_pace_is_that_of_the_film_or_of_a_talk_of_a_given_length(new_page: NewPage, plain_pack: Path) -> None:
-    """A film of 11 seconds, whose second slide begins after 3."""
-    page = new_page()
-    opened(page, in_folder(plain_pack))
-    window = beside(page)
-    press(window, "ArrowRight", "ArrowRight")
-    says(window, "pace", "on time")
-    window.evaluate("""() => {
-      const place = Object.keys(localStorage)[0];
-      const watch = { before: 65000, since: null };
-      localStorage.setItem(place, JSON.stringify({ watch, minutes: null }));
-    }""")
-    window.reload()
-    says(window, "pace", "1:00 behind")  # since 5 seconds
-    window.locator("#minutes").fill("11")  # a minute per second: the slide's time is from 3:00 to 5:00
-    says(window, "pace", "1:55 ahead")
-
-
 def test_only_a_window_that_it_has_opened_drives_the_deck(page: Page, plain_pack: Path) -> None:
     opened(page, in_folder(plain_pack))
     page.evaluate("window.postMessage({ goTo: 3 }, '*')")
@@ -146,12 +127,3 @@ def test_hostile_words_are_shown_as_they_are(page: Page, hostile_pack: Path) -> 
         press(window, "ArrowRight")
         window.wait_for_function("(text) => document.getElementById('heading')?.textContent === text", arg=beat.heading)
         assert window.locator("#notes p").all_text_contents() == [beat.sentences[0].text, beat.seen]
-
-
-def test_axe_finds_no_serious_fault(new_page: NewPage, serve: Callable[..., str], plain_pack: Path) -> None:
-    page = new_page(bypass_csp=True)  # the policy keeps axe out, too
-    opened(page, serve(plain_pack) + DECK)
-    window = beside(page)
-    press(window, "ArrowRight")
-    says(window, "state", "The clip")
-    assert serious(window) == []
