@@ -251,9 +251,7 @@ TABLE = frame()
 BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Wrap2D",), {}, "no chapter 'Wrap2D'; did you mean Warp2D?"),
     ((TABLE,), {}, "the first argument must be the name of a chapter"),
-    (("Warp2D",), {"theme": TABLE}, "theme must be dark or light, not "),
     (("Warp2D", TABLE), {"follow": 40}, "follow: the DataFrame has no data in row 40"),
-    (("Warp2D", nnmath.standard("bands")), {"follow": 2}, "follow cannot be combined with an Experiment"),
     (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label=); did you mean 'kind'?"),
     (("Warp2D", 3), {}, "data: data must be a name, a file, a DataFrame or a pair (X, y), not int"),
     (("LiftToCube", TABLE), QUICK, "LiftToCube does not apply: it needs two features, two classes"),

@@ -1,4 +1,4 @@
-"""The deck in Chromium, as a lecturer drives it, from a folder and from a web server."""
+"""The deck and the speaker's window in Chromium, as a lecturer drives them, from a folder and from a web server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from nnfilm.pack.model import DECK, BeatContent
-from tests.support.sample import PLAIN, number_in
+from tests.support.sample import HOSTILE, PLAIN, number_in
 
 NewPage = Callable[..., Page]
 Serve = Callable[..., str]
@@ -183,25 +183,6 @@ def test_the_overview_halts_the_clip_shows_stills_and_leads_anywhere(page: Page,
     assert running(page) == [2]
 
 
-def test_a_clip_repeats_until_it_is_told_not_to(page: Page, plain_pack: Path) -> None:
-    opened(page, in_folder(plain_pack))
-    press(page, "ArrowRight", "ArrowRight")
-    sign = page.locator(".present .repeats >> visible=true")
-    wait_until(page, 1, "at > 0.2")
-    assert sign.count() == 0
-    press(page, "l")
-    assert sign.count() == 1
-    for _ in range(2):
-        wait_until(page, 1, "at > 1.2")
-        wait_until(page, 1, "at < 1")
-    assert running(page) == [1]
-    press(page, "l")
-    assert sign.count() == 0
-    assert stays_at(page, frames(PLAIN.beats[1])[-1])
-    press(page, "l", "ArrowRight", "ArrowLeft")
-    assert sign.count() == 0, "whoever left the slide is done with it"
-
-
 def at(page: Page, slide: int) -> None:
     """Wait until a slide is seen, by its number."""
     expect(page.locator("section.beat.present .strip >> visible=true")).to_contain_text(f"{slide} / 6")
@@ -242,3 +223,122 @@ def test_printed_it_is_a_page_a_slide(new_page: NewPage, plain_pack: Path, tmp_p
         assert beat.heading in sheet.extract_text()
         (picture,) = (image for image in sheet.images if image.image is not None and image.image.width > 100)
         assert number_in(picture.image) == result(beat)
+
+
+FILLED = """() => document.body && getComputedStyle(document.body).display === 'flex'
+  && document.querySelector('#elapsed')?.textContent"""
+
+
+def beside(deck: Page) -> Page:
+    """The speaker's window, once it is there."""
+    with deck.expect_popup() as popup:
+        press(deck, "s")
+    window = popup.value
+    window.wait_for_function(FILLED)
+    return window
+
+
+def says(window: Page, name: str, text: str) -> None:
+    """Wait until a part of the window says something."""
+    window.wait_for_function(
+        "([name, text]) => document.getElementById(name)?.textContent.includes(text)", arg=[name, text]
+    )
+
+
+def test_the_speakers_window_shows_the_slide_its_notes_and_the_next_and_its_keys_drive_the_deck(
+    page: Page, plain_pack: Path
+) -> None:
+    opened(page, in_folder(plain_pack))
+    window = beside(page)
+    says(window, "heading", PLAIN.title)
+    first, second = PLAIN.beats[:2]
+    says(window, "next", first.heading)
+    press(window, "ArrowRight")
+    says(window, "place", "2 / 6")
+    says(window, "heading", first.heading)
+    says(window, "next", second.heading)
+    notes = window.locator("#notes p").all_text_contents()
+    assert notes == [*(sentence.text for sentence in first.sentences), first.seen]
+    assert window.locator("#still").get_attribute("src") == f"../{first.still}"
+    press(window, "g", "5", "Enter")
+    says(window, "place", "5 / 6")
+    page.wait_for_function("() => location.hash === '#/2/1'")
+    press(window, "b")
+    says(window, "state", "covered")
+    press(window, "b", "ArrowRight")
+    says(window, "place", "6 / 6")
+
+
+def test_each_button_of_the_speakers_window_does_what_it_says(page: Page, plain_pack: Path) -> None:
+    opened(page, in_folder(plain_pack))
+    window = beside(page)
+    button = window.get_by_role("button", name="Next", exact=True)
+    button.click()
+    says(window, "place", "2 / 6")
+    for control, part, change in (
+        ("loop", "state", "repeats"),
+        ("play", "state", "paused"),
+        ("play", "state", "repeats"),
+        ("back", "place", "1 / 6"),
+        ("on", "place", "2 / 6"),
+        ("run", "run", "Resume"),
+        ("run", "run", "Pause"),
+        ("reset", "run", "Start"),
+    ):
+        window.locator(f"#{control}").click()
+        says(window, part, change)
+        if control == "loop":
+            expect(window.locator("#loop")).to_have_attribute("aria-pressed", "true")
+            window.wait_for_function("() => document.getElementById('progress').value > 0.1")
+    window.locator("#go").fill("6")
+    window.locator("#go").press("Enter")
+    says(window, "place", "6 / 6")
+    says(window, "next", "The end")
+
+
+def test_the_speakers_window_finds_the_deck_again_after_either_was_loaded_again(
+    page: Page, plain_pack: Path, serve: Serve
+) -> None:
+    opened(page, serve(plain_pack) + DECK)
+    window = beside(page)
+    press(window, "ArrowRight", "ArrowRight")
+    says(window, "place", "3 / 6")
+    window.wait_for_function("() => document.getElementById('elapsed')?.textContent !== '0:00'")
+    window.locator("#minutes").fill("45")
+    press(window, "Enter")
+    page.reload()
+    page.wait_for_selector(".reveal.ready")
+    press(window, "ArrowRight")
+    says(window, "place", "4 / 6")
+    window.locator("#run").click()
+    says(window, "run", "Resume")
+    passed = window.locator("#elapsed").text_content()
+    window.reload()
+    says(window, "place", "4 / 6")
+    assert window.locator("#elapsed").text_content() == passed != "0:00"
+    assert window.locator("#minutes").input_value() == "45"
+    press(window, "ArrowLeft")
+    says(window, "place", "3 / 6")
+    window.locator("#reset").click()
+    says(window, "elapsed", "0:00")
+    page.close()
+    says(window, "state", "does not answer")
+
+
+def test_only_a_window_that_the_deck_has_opened_drives_it(page: Page, plain_pack: Path) -> None:
+    opened(page, in_folder(plain_pack))
+    page.evaluate("window.postMessage({ goTo: 3 }, '*')")
+    page.wait_for_timeout(300)
+    assert page.locator("section.beat.present").count() == 0
+    page.evaluate("window.open('speaker.html').opener.postMessage({ goTo: 3 }, '*')")  # sent by the deck, not by it
+    page.wait_for_timeout(300)
+    assert page.evaluate("location.hash") in ("", "#/")
+
+
+def test_hostile_words_are_shown_to_the_speaker_as_they_are(page: Page, hostile_pack: Path) -> None:
+    opened(page, in_folder(hostile_pack))
+    window = beside(page)
+    for beat in HOSTILE.beats[:6]:
+        press(window, "ArrowRight")
+        window.wait_for_function("(text) => document.getElementById('heading')?.textContent === text", arg=beat.heading)
+        assert window.locator("#notes p").all_text_contents() == [beat.sentences[0].text, beat.seen]

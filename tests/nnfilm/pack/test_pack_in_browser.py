@@ -9,8 +9,7 @@ import pytest
 import webvtt
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from nnfilm.outputs.loops import loop_quality
-from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE
+from nnfilm.pack.model import CAPTIONS, DECK, EMBED, PAGE
 from nnfilm.settings.quality import QUALITIES
 from tests.support.players import arrived
 from tests.support.sample import BLANK, HOSTILE, PAGES
@@ -21,38 +20,12 @@ Serve = Callable[..., str]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 TABLET: ViewportSize = {"width": 768, "height": 1000}
 DESK: ViewportSize = {"width": 1440, "height": 900}
-SMALL = QUALITIES["l"]
 
 LIGHT = 700_000
 """Bytes that a page may load before anything plays."""
 
 SIZES = """[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .map((entry) => entry.transferSize)"""
-
-WATCH = """async (source) => {
-  const video = document.createElement("video");
-  const next = (event) => new Promise((done, failed) => {
-    video.addEventListener(event, done, { once: true });
-    video.addEventListener("error", () => failed(new Error(video.error.message)), { once: true });
-  });
-  video.muted = true;
-  document.body.append(video);
-  video.src = source;
-  await next("loadeddata");
-  await video.play();
-  await next("timeupdate");
-  video.pause();
-  const places = [0.9, 0.2, 0.6].map((part) => part * video.duration);
-  for (const place of places) {
-    const there = next("seeked");
-    video.currentTime = place;
-    await there;
-    if (Math.abs(video.currentTime - place) > 0.01) throw new Error(`${place} was not reached`);
-  }
-  video.remove();
-  return [video.videoWidth, video.videoHeight, video.duration];
-}"""
-"""Plays a video, and leads it to and fro."""
 
 
 @pytest.fixture(scope="session")
@@ -87,16 +60,6 @@ def test_hostile_words_do_nothing(page: Page, hostile_pack: Path, name: str) -> 
         assert [" ".join(text.split()) for text in page.locator(".said").all_text_contents()] == said
         page.locator(".beat a").last.click()
         arrived(page, HOSTILE.beats[-1].start)
-
-
-def test_every_video_plays_and_seeks(page: Page, pack: Path, serve: Serve) -> None:
-    page.goto(serve(pack) + PAGE)
-    videos = [path.relative_to(pack).as_posix() for path in sorted(pack.rglob("*.mp4"))]
-    assert FILM in videos
-    for video in videos:
-        width, height, _ = page.evaluate(WATCH, video)
-        quality = loop_quality(SMALL) if video.startswith("loops/") else SMALL
-        assert (width, height) == (quality.width, quality.height)
 
 
 def post(page: Page, kind: str) -> str:

@@ -16,7 +16,6 @@ import pytest
 import webvtt
 from markupsafe import Markup
 
-from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack import model, page
 from nnfilm.pack.html import render
 from nnfilm.pack.model import About, BeatContent, Content, Sentence, content
@@ -199,8 +198,6 @@ def test_the_page_is_described_with_and_without_an_address(about: About, tmp_pat
     assert named["description"] == (about.description or said)
     assert named.get("author", "") == film.author
     assert named.get("twitter:card", "") == ("summary_large_image" if about.url else "")
-    grounds = {meta["media"]: meta["content"] for meta in metas if meta["name"] == "theme-color"}
-    assert grounds == {f"(prefers-color-scheme: {name})": theme.background for name, theme in THEMES.items()}
     terms = [link.attrib["href"] for link in tree.iter("a") if link.get("rel") == "license"]
     assert terms == ["https://creativecommons.org/licenses/by-sa/4.0/"]
 

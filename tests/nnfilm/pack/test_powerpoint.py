@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -119,8 +118,6 @@ def test_it_has_the_shape_and_the_ground_of_the_film_on_which_text_can_be_read(
     assert f"#{ground}".lower() == THEMES[content.theme].background
     assert deck.slide_master.element.find(qn("p:clrMap")).get("tx1") == ("lt1" if content.theme == "dark" else "dk1")
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9)
-    tall = powerpoint._blank(replace(content, width=360, height=640))
-    assert tall.slide_width / tall.slide_height == pytest.approx(9 / 16)
 
 
 def test_the_same_film_gives_the_same_bytes_and_tells_no_time(packed: dict[str, Path]) -> None:

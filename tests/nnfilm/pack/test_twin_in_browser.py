@@ -1,9 +1,10 @@
-"""The twin in Chromium: each control does what it says, on a desk and on a phone."""
+"""The twin in Chromium: its pictures, hands on them, its questions and the links to them, on a desk and on a phone."""
 
 from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -21,9 +22,11 @@ from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnfilm.pack import twin
+from nnfilm.pack.model import TWIN
 from nnfilm.render.plan import Plan
 from nnfilm.story.story import story_of
 from nnmath import Dataset, Experiment, FitSpec, fit
+from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Unseen
 from nnmath.fitting.spec import Hidden
@@ -31,6 +34,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 from tests.support.axe import serious
+from tests.support.sample import HOSTILE, HOSTILE_WORDS
 from tests.support.stand_in import job
 
 NewPage = Callable[..., Page]
@@ -200,18 +204,15 @@ def test_a_point_tells_its_numbers_and_takes_another_class(new_page: NewPage, pa
     canvas = page.locator("canvas").first
     box = canvas.bounding_box()
     assert box
-    low, high = (np.array(side) for side in twin.facts(standard("bands"), "")["box"].values())
-    scale = (min(box["width"], box["height"]) - 2 * 40) / (high - low)[0]
-    middle = np.array([box["width"], box["height"]]) / 2
     lonely = int(np.argmax(np.linalg.norm(data.X - data.X.mean(axis=0), axis=1)))
-    x, y = middle + scale * (data.X[lonely] - (low + high) / 2) * [1, -1]
+    x, y = place_in_plane(page, "bands", data.X[lonely])
     canvas.hover(position={"x": float(x), "y": float(y)})
     expect(page.locator(".probe")).to_contain_text(f"Point {lonely + 1}, {data.class_names[data.y[lonely]]}")
     expect(page.locator(".probe")).to_contain_text("probability")
     page.locator(".legend button").nth(1 - int(data.y[lonely])).click()
     canvas.dblclick(position={"x": float(x), "y": float(y)})
     assert abs(mistakes(page) - before) == 1
-    canvas.dblclick(position={"x": float(middle[0]), "y": float(box["height"]) - 60})
+    canvas.dblclick(position={"x": box["width"] / 2, "y": box["height"] - 60})
     expect(page.locator(".score")).to_contain_text(f"of {data.n_samples + 1} points")
 
 
@@ -219,12 +220,9 @@ def place_in_plane(page: Page, slot: str, point: Floats) -> Floats:
     """Where a point of the data is in the canvas of the plane."""
     size = np.array(page.locator("canvas").first.evaluate("one => [one.clientWidth, one.clientHeight]"), dtype=float)
     low, high = (np.array(side) for side in twin.facts(standard(slot), "")["box"].values())
-    scale = (size.min() - 80 * lettering(size)) / (high - low)[0]
+    lettering = float(np.clip(size.min() / 400, 1.0, 1.6))
+    scale = (size.min() - 80 * lettering) / (high - low)[0]
     return size / 2 + scale * (point - (low + high) / 2) * [1, -1]
-
-
-def lettering(size: Floats) -> float:
-    return float(np.clip(size.min() / 400, 1.0, 1.6))
 
 
 def test_a_finger_drags_a_line_while_the_page_stays_and_two_taps_add_a_point(new_page: NewPage, pages: Path) -> None:
@@ -319,3 +317,71 @@ def test_every_shape_has_a_film_and_a_twin(new_page: NewPage, tmp_path: Path) ->
         path.write_text(twin.page(experiment_of(shape), str(shape)), encoding="utf-8")
         page.goto(path.as_uri())
         assert page.locator("canvas").count() == 4, shape
+
+
+SHOWN = HOSTILE_WORDS[0][:20]
+SMALL = """() => [...document.querySelectorAll("button, a, label, input")]
+    .filter((one) => one.offsetParent && !(one.matches("input") && one.closest("label")))
+    .map((one) => [one.textContent, one.getBoundingClientRect()])
+    .filter(([, { width, height }]) => Math.min(width, height) < 24)
+    .map(([text]) => text)"""
+
+
+def choices(page: Page) -> list[str]:
+    return page.get_by_role("group", name="Choices").get_by_role("button").all_inner_texts()
+
+
+def test_a_student_answers_all_questions_by_the_keyboard(new_page: NewPage, plain_pack: Path) -> None:
+    page = new_page(viewport=PHONE, reduced_motion="reduce")
+    page.goto((plain_pack / TWIN).as_uri())
+    status = page.locator(".question [role=status]")
+    page.get_by_role("button", name="Guess first").press("Enter")
+    answers = []
+    for right in ("No", "inside", "Yes, all of them", "A closed curve"):
+        expect(page.locator(".question h2")).to_be_focused()
+        expect(status).to_be_empty()
+        assert right in choices(page) and not page.evaluate(SMALL)
+        assert right != "inside" or not serious(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.get_by_role("button", name=right, exact=True).press("Enter")
+        expect(status).to_contain_text("Right.")
+        answers.append(status.inner_text())
+        page.get_by_role("button", name=re.compile("Next question|Finish")).press("Enter")
+    data = standard("rings").dataset
+    assert f"leaves {straight_cut(data).errors} of {data.n_samples} points wrong" in answers[0]
+    assert "points inside" in answers[1]
+    assert f"none of {data.n_samples} points wrong, not {straight_cut(data).errors}" in answers[2]
+    expect(page.locator(".invitation")).to_contain_text("You got 4 of 4 right")
+    expect(page.locator(".score")).to_contain_text("0 of 300")
+
+
+def test_a_wrong_guess_is_told_what_is_right_and_the_warp_plays(new_page: NewPage, plain_pack: Path) -> None:
+    page = new_page()
+    page.goto((plain_pack / TWIN).as_uri() + "#q=corner")
+    expect(page.locator(".score strong")).to_have_text("?")
+    page.get_by_role("button", name="Both of them").click()
+    expect(page.locator(".question [role=status]")).to_contain_text("Not quite: “inside”.")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator(".warp output")).to_have_text("The hidden space", timeout=30_000)
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Add a neuron").click()
+    expect(page.locator(".score strong")).to_have_text("0")
+
+
+@pytest.mark.parametrize("address", ["#q=nonsense&t=0.5", "#q=%00&t=0.5&view=<b>"])
+def test_what_a_link_names_that_there_is_not_is_left_out(page: Page, plain_pack: Path, address: str) -> None:
+    page.goto((plain_pack / TWIN).as_uri() + address)
+    expect(page.get_by_role("slider", name="Progress of the warp")).to_have_value("0.5")
+    expect(page.locator(".question [role=status]:not(:empty)")).to_have_count(0)
+
+
+def test_names_from_data_stay_text(new_page: NewPage, hostile_pack: Path) -> None:
+    page = new_page(reduced_motion="reduce")
+    page.goto((hostile_pack / TWIN).as_uri() + "#q=corner")
+    expect(page.get_by_role("heading", level=1)).to_have_text(HOSTILE.title)
+    expect(page.locator(".legend button").first).to_contain_text(SHOWN)
+    choice = page.get_by_role("group", name="Choices").get_by_role("button").first
+    expect(choice).to_contain_text(SHOWN)
+    choice.click()
+    expect(page.locator(".question [role=status]")).to_contain_text(SHOWN)
+    assert page.locator("main img").count() == 0
