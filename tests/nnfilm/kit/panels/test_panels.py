@@ -118,7 +118,7 @@ def test_cells_have_their_class_s_color_or_that_of_what_is_wrong_the_more_the_fu
 
 def test_a_number_stands_in_the_row_of_its_class_and_the_column_of_what_it_is_taken_for() -> None:
     matrix = np.array([[40, 0, 10], [7, 50, 0], [25, 3, 20]])
-    table, _, canvas = table_of(matrix, DARK)
+    table, *_ = table_of(matrix, DARK)
     shown = {words.markup: (words.x, words.y) for _, words in table._numbers}
     assert shown == {plain(str(n)): table._middle(*place) for place, n in np.ndenumerate(matrix) if n}
     seven, three, ten = (shown[plain(n)] for n in ("7", "3", "10"))
