@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -257,18 +255,6 @@ def test_each_beat_is_in_one_passage_in_order_and_each_sentence_has_one(says: li
         assert (passage.start, passage.stop) == (passage.beats[0].start, passage.beats[-1].stop)
 
 
-def test_beats_that_say_nothing_follow_what_was_said_and_at_first_lead_to_it() -> None:
-    passages = by_sentence(chapter([False, True, False, False, True]))
-    assert [[beat.heading for beat in passage.beats] for passage in passages] == [
-        ["beat 0", "beat 1", "beat 2", "beat 3"],
-        ["beat 4"],
-    ]
-    assert [passage.told.heading for passage in passages] == ["beat 1", "beat 4"]
-    silent = chapter([False, False, False])
-    (passage,) = by_sentence(replace(silent, telling=silent.beats[1]))
-    assert passage.told == silent.beats[1]
-
-
 DRAFT = Quality(854, 480, 15)
 SPEC = RenderSpec(DRAFT, FILMED, {})
 
@@ -276,14 +262,6 @@ SPEC = RenderSpec(DRAFT, FILMED, {})
 def drawn(image: bytes) -> np.ndarray:
     with Image.open(io.BytesIO(image)) as picture:
         return np.asarray(picture.convert("RGB"), int)
-
-
-def test_pictures_are_as_sharp_whatever_the_films_quality() -> None:
-    for layout, quality in product(HANDOUTS, (DRAFT, Quality(1920, 1080, 60))):
-        printed = handout.for_print(replace(SPEC, quality=quality), layout).quality
-        assert min(printed.width, printed.height) == handout.SHORT[layout]
-        assert printed.fps == quality.fps
-        assert abs(printed.width / printed.height - quality.width / quality.height) < 0.005
 
 
 def test_each_is_the_result_of_its_beat_in_the_light_theme_on_white(tmp_path: Path) -> None:
