@@ -182,23 +182,6 @@ class _Plain:
         return np.column_stack([iterations, losses])
 
 
-def test_the_last_border_is_the_decision_boundary(tmp_path: Path) -> None:
-    found: list[Any] = []
-
-    def look(frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
-        if scene.beats[-1] == "learned":
-            assert isinstance(scene.main, TrainingFigure)
-            found[:] = scene.main.regions.borders()
-
-    attend(Learning, look, tmp_path, quality=SMALL)
-    experiment = standard("bands")
-    box = data_window(experiment.dataset.X)
-    exact = np.concatenate(decision_boundary(experiment.network, box, resolution=300))
-    drawn = np.concatenate(found)
-    nearest = np.linalg.norm(drawn[:, None] - exact[None], axis=2).min(axis=1)
-    assert nearest.max() < 0.01 * float(box.size[0])
-
-
 @pytest.mark.parametrize("step", [0, 5, -1])
 def test_on_a_line_curves_and_bands_are_those_of_the_recorded_step(step: int) -> None:
     experiment = fitted("goldilocks")
@@ -282,12 +265,18 @@ def test_one_network_is_seen_at_a_time(name: str, tmp_path: Path) -> None:
 
 
 class Sliding:
-    """For each frame of the part in which one bias slides: it, its cut, the ball, the curve, the rings."""
+    """For each frame of the part in which one bias slides: it, its cut, the ball, the curve, the rings.
+
+    And the borders with which the learning ends.
+    """
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, float, Any, Any, Any, Any]] = []
+        self.borders: list[Any] = []
 
     def __call__(self, frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
+        if scene.beats[-1] == "learned":
+            self.borders = scene.main.regions.borders()
         descent, chart = scene.learner.descent, getattr(scene, "chart", None)
         if descent is None or chart is None or chart.opacity == 0:
             return
@@ -325,6 +314,15 @@ def test_the_ball_visits_both_walls_and_then_steps_down(sliding: Sliding) -> Non
     assert (np.diff(second) <= 0).all() and abs(second[-1] - own) < 0.1
     still = np.flatnonzero(np.diff(second) == 0)
     assert len(set(np.round([second[k] for k in still], 6))) >= 4  # the start and three steps
+
+
+def test_the_last_border_is_the_decision_boundary(sliding: Sliding) -> None:
+    experiment = standard("bands")
+    box = data_window(experiment.dataset.X)
+    exact = np.concatenate(decision_boundary(experiment.network, box, resolution=300))
+    drawn = np.concatenate(sliding.borders)
+    nearest = np.linalg.norm(drawn[:, None] - exact[None], axis=2).min(axis=1)
+    assert nearest.max() < 0.01 * float(box.size[0])
 
 
 # For which data.
