@@ -43,7 +43,8 @@ class OnceMore(Chapter):
 
     def stage(self) -> None:
         layout, theme = self.layout, self.theme
-        flat = self.flat = kit.SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
+        flat = self.flat = kit.SquareFigure(self.experiment, layout.bare_beside_diagram, layout, theme)
+        flat.named = flat.space.region.half  # it shows no axes, whose names would want room
         ends = self.network.output_hyperplane().clip(flat.unit)
         self.line = kit.Curves([ends], theme.separator, kit.BOUNDARY_LINE)
         self.line.drawn = 0.0

@@ -174,7 +174,7 @@ def test_all_words_of_another_language_can_be_read(name: str, language: str, asp
     assert not (wrong := reading.faults(plan.fps)), "\n".join(wrong)
 
 
-@pytest.mark.parametrize(("k", "name"), enumerate(HOSTILE))
+@pytest.mark.parametrize(("k", "name"), [*enumerate(HOSTILE)])
 def test_long_and_hostile_names_can_be_read(k: int, name: str, tmp_path: Path) -> None:
     reading, quality = Reading(), SMALL.shaped(list(ASPECTS)[k % 2])
     experiments = dict.fromkeys(("bands", "rings", "rings_two"), named(HOSTILE[name]))

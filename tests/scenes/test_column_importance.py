@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.panels.share_bars import ShareBars
-from nnfilm.settings.quality import ASPECTS
 from nnmath import Experiment
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.table_columns import table_columns
@@ -40,18 +39,6 @@ def surveyed(n_words: int = 3, n: int = 90, judging: int = 0) -> Experiment:
     else:
         seen[n_words] = 3.0
     network = Network.from_arrays([seen, [[4.0], [4.0]]], [[0.0, 0.0], [-4.0]], "logistic")
-    unseen = Unseen(data.X, data.y, np.zeros(n, dtype=int), (network,), given=True)
-    return Experiment(data, network, unseen=unseen)
-
-
-def measured(columns: int, n: int = 60) -> Experiment:
-    """Three classes that the first columns tell, of so many."""
-    random = np.random.default_rng(1)
-    raw, y = random.normal(size=(n, columns)), np.arange(n) % 3
-    raw[:, 0] += y
-    data = Dataset.from_raw("measured", raw, y, [f"m{k}" for k in range(columns)], ("ash", "beech", "oak"))
-    weights = [random.normal(size=(columns, 2)), random.normal(size=(2, 3))]
-    network = Network.from_arrays(weights, [np.zeros(2), np.zeros(3)])
     unseen = Unseen(data.X, data.y, np.zeros(n, dtype=int), (network,), given=True)
     return Experiment(data, network, unseen=unseen)
 
@@ -127,26 +114,6 @@ def test_where_no_column_matters_that_is_said(tmp_path: Path) -> None:
     assert captions[-1] == "No column matters alone: what one tells, others tell too."
 
 
-def test_no_column_is_named_instead_of_one_with_a_longer_bar(tmp_path: Path) -> None:
-    """Of few points a column may come second on average, and yet not clearly matter as the third does."""
-    network = Network.from_arrays([np.ones((4, 1)), [[9.0]]], [np.zeros(1), [-4.5]], "logistic")
-
-    def few(seed: int) -> Experiment:
-        raw, y = np.random.default_rng(seed).normal(size=(16, 4)), np.arange(16) % 2
-        data = Dataset.from_raw("few", raw + 0.8 * y[:, None], y, ("a", "b", "c", "d"), ("no", "yes"))
-        return Experiment(data, network, unseen=Unseen(data.X, y, np.zeros(16, dtype=int), (network,), given=True))
-
-    def is_such(experiment: Experiment) -> bool:
-        first, second, third, last = importances(experiment.unseen, table_columns(experiment.dataset))
-        close = first.share - third.share <= first.spread < first.share - last.share
-        return close and first.matters and not second.matters and third.matters
-
-    experiment = next(found for found in map(few, range(400)) if is_such(found))
-    names = [one.column.name for one in importances(experiment.unseen, table_columns(experiment.dataset))]
-    said = bars_of(experiment, tmp_path)[1][-1]
-    assert said == f"It relies most on {names[0]}, {names[1]} and {names[2]}."
-
-
 def test_which_data_have_the_chapter() -> None:
     iris = fitted("iris")
     assert ColumnImportance.requires(DataTraits(iris)).in_film
@@ -155,18 +122,3 @@ def test_which_data_have_the_chapter() -> None:
     assert plane.met and not plane.in_film, "of two columns it is in a film only if it is named"
     line = ColumnImportance.requires(DataTraits(fitted("goldilocks")))
     assert not line.met
-
-
-@pytest.mark.parametrize("aspect", ASPECTS)
-def test_the_classes_are_named_below_the_first_bars_until_others_take_their_place(aspect: str, tmp_path: Path) -> None:
-    lights: list[tuple[float, bool, bool]] = []
-
-    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
-        bars, legend = scene.columns.bars, scene.columns.legend
-        lowest = min(bars.end(k) for k in np.flatnonzero(bars.named > 0.0)) if np.any(bars.named > 0.0) else np.inf
-        lights.append((legend.opacity, lowest < legend.top, scene.beats[-1] == "one column"))
-
-    attend(ColumnImportance, look, tmp_path, quality=SMALL.shaped(aspect), experiments={"data": measured(9)})
-    assert all(opacity < 1.0 for opacity, covered, _ in lights if covered)
-    assert all(opacity == 1.0 for opacity, _, at_one in lights if at_one)
-    assert lights[-1][0] == 0.0 and any(covered for _, covered, _ in lights)

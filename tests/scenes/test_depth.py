@@ -8,18 +8,12 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.deep_sheet import THICK, THIN, DeepSheet, last_line, uprighted
-from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import THEMES, Theme
 from nnmath import standard
 from nnmath.geometry.contours import windings
-from tests.support.composition import stands_out
-from tests.support.films import ARTICLE, plans
-from tests.support.witness import rgb
 
 WIDTH, HEIGHT = 640, 360
-FULL = 0.35  # of the frame is taken by the sheet where it rests
-SILENT = 2.0  # seconds
 AXES = np.eye(2)
 
 
@@ -30,15 +24,6 @@ def deep(theme: Theme = THEMES["dark"]) -> DeepSheet:
     sheet.space.include(sheet.sheet)
     sheet.space.region = sheet.frame
     return sheet
-
-
-def taken(sheet: DeepSheet, t: float, theme: Theme = THEMES["dark"]) -> float:
-    """The share of the frame on which the sheet is painted."""
-    sheet.flow.t, sheet.full, sheet.tilted = t, 1.0, 1.0
-    pixels = np.zeros((HEIGHT, WIDTH, 4), np.uint8)
-    pixels[:] = [*rgb(theme.background), 255]
-    sheet.space.draw(Canvas(pixels, HEIGHT / 8))
-    return float(stands_out(pixels[..., :3], theme).mean())
 
 
 def test_every_point_is_on_its_side_of_the_straight_line() -> None:
@@ -72,12 +57,6 @@ def test_unrolled_it_is_one_curve_that_winds_as_often_as_is_said() -> None:
     assert windings(line, middle) > 1.25
 
 
-def test_the_sheet_fills_the_frame_where_it_rests() -> None:
-    sheet = deep()
-    for t in (sheet.end_of(0, 1), 1.0):
-        assert taken(sheet, t) > FULL
-
-
 def test_weights_of_the_first_layer_stretch_the_sheet_and_do_not_turn_it() -> None:
     sheet = deep()
     for t in np.linspace(0.0, sheet.end_of(0, 0), 9):
@@ -105,10 +84,3 @@ def test_what_lay_above_is_not_mixed_with_what_lay_below() -> None:
     heights = (sheet.carried(sheet.lattice) @ back)[:, 2]
     before = sheet.flow.warp(sheet.lattice, sheet.end_of(1, 0) - THICK)[:, 2]
     assert np.array_equal(np.sign(heights.round(9)), np.sign(before.round(9)))
-
-
-def test_the_spiral_is_seen_in_silence_before_it_is_named() -> None:
-    (plan,) = [plan for plan in plans(ARTICLE) if plan.chapter == "Depth"]
-    *_, again, unrolled = plan.captions
-    assert unrolled.frames.start - again.frames.stop >= SILENT * plan.fps
-    assert "spiral" in unrolled.text and "all 400 points" in again.text

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +18,7 @@ from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.marks import LiveSheet
-from nnfilm.kit.learning.panels import LossAxes, LossCurve, TrainingTally
+from nnfilm.kit.learning.panels import LossCurve, TrainingTally
 from nnfilm.kit.learning.places import beside_pictures
 from nnfilm.kit.marks.axes.axes import Axes
 from nnfilm.kit.marks.curves import Curves, FrameBorder
@@ -32,7 +30,6 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, GRID_LINE
 from nnfilm.kit.surfaces.tints import toned
 from nnfilm.render.plan import Plan
-from nnfilm.settings.quality import ASPECTS
 from nnmath import Experiment, FitSpec, standard
 from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.replay import Replay
@@ -40,7 +37,7 @@ from nnmath.networks.boundaries import decision_boundary, pieces
 from tests.support.chapters import load_chapter
 from tests.support.drawing import draw
 from tests.support.sharing import made_once, once_a_run
-from tests.support.witness import SMALL, SMOOTH, attend
+from tests.support.witness import SMALL, attend
 
 Learning = load_chapter("Learning")
 LearningInSpace = load_chapter("LearningInSpace")
@@ -180,50 +177,9 @@ def test_the_curve_is_the_log_loss_of_the_recorded_weights() -> None:
     assert len(curve.line()) == 5 and losses[4] < curve.line()[-1, 1] < losses[3]
 
 
-@pytest.mark.parametrize("aspect", ASPECTS)
-@pytest.mark.parametrize("n_pictures", [1, 2])
-def test_numbers_at_the_loss_do_not_touch_however_long_the_training_and_small_the_loss(
-    aspect: str, n_pictures: int
-) -> None:
-    experiment, quality = standard("bands"), SMOOTH.shaped(aspect)
-    assert experiment.training is not None
-    path, data = experiment.training.chosen, experiment.dataset
-    layout = Layout.of(quality.width / quality.height * 8.0, 8.0)
-    place = beside_pictures(layout, n_pictures).curve
-    for times in (1, 40_000):
-        long = replace(path, iterations=path.iterations * times, losses=path.losses)
-        axes = LossAxes([long], data, place, layout, DARK)
-        if times > 1:
-            axes.ends[:, 1], axes.logarithmic = (-1.0 - times**0.2, 0.3), True
-        level, upright = axes.ticks
-        assert len(level) and len(upright)
-        words = axes._texts()
-        row, stack = words[: len(level)], words[len(level) : len(level) + len(upright)]
-        ends = [(2 * word.x - word.ends()[0], word.ends()[0]) for word in row]  # they are centred
-        assert all(after[0] > before[1] for before, after in pairwise(ends))
-        assert all(abs(one.y - other.y) > layout.tick_size for one, other in pairwise(stack))
-
-
 class _Plain:
     def place_of(self, iterations: Any, losses: Any) -> Any:
         return np.column_stack([iterations, losses])
-
-
-def test_the_last_border_is_the_decision_boundary(tmp_path: Path) -> None:
-    found: list[Any] = []
-
-    def look(frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
-        if scene.beats[-1] == "learned":
-            assert isinstance(scene.main, TrainingFigure)
-            found[:] = scene.main.regions.borders()
-
-    attend(Learning, look, tmp_path, quality=SMALL)
-    experiment = standard("bands")
-    box = data_window(experiment.dataset.X)
-    exact = np.concatenate(decision_boundary(experiment.network, box, resolution=300))
-    drawn = np.concatenate(found)
-    nearest = np.linalg.norm(drawn[:, None] - exact[None], axis=2).min(axis=1)
-    assert nearest.max() < 0.01 * float(box.size[0])
 
 
 @pytest.mark.parametrize("step", [0, 5, -1])
@@ -309,12 +265,18 @@ def test_one_network_is_seen_at_a_time(name: str, tmp_path: Path) -> None:
 
 
 class Sliding:
-    """For each frame of the part in which one bias slides: it, its cut, the ball, the curve, the rings."""
+    """For each frame of the part in which one bias slides: it, its cut, the ball, the curve, the rings.
+
+    And the borders with which the learning ends.
+    """
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, float, Any, Any, Any, Any]] = []
+        self.borders: list[Any] = []
 
     def __call__(self, frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
+        if scene.beats[-1] == "learned":
+            self.borders = scene.main.regions.borders()
         descent, chart = scene.learner.descent, getattr(scene, "chart", None)
         if descent is None or chart is None or chart.opacity == 0:
             return
@@ -352,6 +314,15 @@ def test_the_ball_visits_both_walls_and_then_steps_down(sliding: Sliding) -> Non
     assert (np.diff(second) <= 0).all() and abs(second[-1] - own) < 0.1
     still = np.flatnonzero(np.diff(second) == 0)
     assert len(set(np.round([second[k] for k in still], 6))) >= 4  # the start and three steps
+
+
+def test_the_last_border_is_the_decision_boundary(sliding: Sliding) -> None:
+    experiment = standard("bands")
+    box = data_window(experiment.dataset.X)
+    exact = np.concatenate(decision_boundary(experiment.network, box, resolution=300))
+    drawn = np.concatenate(sliding.borders)
+    nearest = np.linalg.norm(drawn[:, None] - exact[None], axis=2).min(axis=1)
+    assert nearest.max() < 0.01 * float(box.size[0])
 
 
 # For which data.

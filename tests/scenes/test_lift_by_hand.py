@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from nnfilm.kit.figures.lifted_plane import LiftedPlane
-from nnfilm.kit.figures.methods.standings import LIFTED, LINE, NETWORK, bands_scoreboard, legend_by_board
+from nnfilm.kit.figures.methods.standings import LIFTED, LINE, NETWORK
 from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
@@ -107,33 +107,6 @@ def test_the_cut_is_as_many_lines_as_are_told(seen: Seen) -> None:
     assert "Seen from above, that cut is two lines." in [caption.text for caption in seen.plan.captions]
     wrong = seen.scene.board.cloud.wrong
     assert np.count_nonzero(wrong) == seen.scene.model.errors
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_the_board_stays_clear_of_the_tally_and_on_the_frame_flat_or_lifted(shape: str) -> None:
-    layout = Layout.of(*SHAPES[shape])
-    experiment = standard("bands")
-    board = LiftedPlane(experiment, lifted_cut(BANDS), layout, DARK)
-    scores = bands_scoreboard(experiment, layout, DARK)
-    legend = legend_by_board(BANDS, layout, DARK)
-    names = legend.place
-    for pose, height in ((board.above, 0.0), (board.aside, board.top)):
-        board.lift.height = height
-        board.take(pose)
-        board.space._look = board.space.look()
-        floor = np.column_stack([board.box.corners(), np.zeros(4)])
-        places, _, _ = board.space.project(
-            np.concatenate([floor, board.lift(board.near.corners()), board.plane.corners])
-        )
-        assert (np.abs(places) < np.array(SHAPES[shape]) / 2 - 0.2).all()
-        beside = places[:, 0] > layout.tally[0] + layout.tally_width
-        assert (beside | (places[:, 1] < min(scores.bottom, names.top - names.height))).all()
-    rows = [row._name.y for row in scores.rows.values()]
-    entries = [entry.y for entry in legend.entries]
-    above, below = (entries, rows) if min(entries) > max(rows) else (rows, entries)
-    assert min(above) - max(below) > layout.label_size
-    assert scores.head.y < layout.title[1] - layout.title_size
-    assert min(below) > (board.space.region.y + board.space.region.half if shape == "9:16" else layout.bottom)
 
 
 def test_from_above_nobody_sees_how_high_the_points_are() -> None:

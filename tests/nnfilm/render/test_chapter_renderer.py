@@ -9,14 +9,13 @@ from manim.constants import RendererType
 
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer, manim_set
-from tests.support.spoilt import Sound
-from tests.support.stand_in import TINY
+from tests.support.stand_in import TINY, Standing
 
 
 def test_a_chapter_is_planned_where_manim_is_set_to_opengl(tmp_path: Path) -> None:
-    plain = ChapterRenderer(TINY, Presentation(), {}, tmp_path).plan(Sound)
+    plain = ChapterRenderer(TINY, Presentation(), {}, tmp_path).plan(Standing)
     with tempconfig({"renderer": "opengl"}):
-        assert ChapterRenderer(TINY, Presentation(), {}, tmp_path).plan(Sound) == plain
+        assert ChapterRenderer(TINY, Presentation(), {}, tmp_path).plan(Standing) == plain
 
 
 def test_settings_are_as_they_were_afterwards_whatever_has_been_set_meanwhile() -> None:

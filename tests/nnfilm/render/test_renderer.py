@@ -17,6 +17,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box, area
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer
+from nnfilm.settings.quality import Quality
 from nnfilm.video.encoder import SegmentEncoder
 from tests.support.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, renderer_in
 
@@ -62,6 +63,25 @@ def test_plays_beats_and_captions_are_where_the_story_has_them(tmp_path: Path) -
     assert (first.frames.start, second.frames.start) == (0, turn)
     assert first.frames.stop <= second.frames.start
     assert second.frames.stop <= plan.frames
+
+
+class Counting(Chapter):
+    """Says something at frames that are no whole milliseconds, at 60 a second."""
+
+    order, title, slots = 30, "It counts", ("rings",)
+
+    def construct(self) -> None:
+        self.beat("numbers", "Numbers")
+        for number in range(1, 9):
+            self.wait(11 / 60)
+            self.say(f"{number}")
+            self.hush()
+
+
+def test_a_caption_begins_on_the_frame_on_which_it_is_said(tmp_path: Path) -> None:
+    plan = renderer_in(tmp_path, Quality(96, 54, 60)).plan(Counting)
+    says = plan.plays[1::4]  # after each wait; then it stands, goes, and is gone
+    assert [caption.frames.start for caption in plan.captions] == [*says] and len(says) == 8
 
 
 @pytest.mark.parametrize("wanted", [range(0, 1), range(25, 40), range(205, 380), (0, 29, 30, 209, 210, 300)])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.marks.points import Cloud, marker_radius
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.raster.markers import MARKERS
 from nnfilm.kit.space.space import Space
@@ -36,6 +36,20 @@ def gathered(space: Space, cloud: Cloud) -> list[Floats]:
 
 
 # What must not be hidden.
+
+
+def test_only_the_points_shown_are_drawn_as_if_there_were_no_others() -> None:
+    rng = np.random.default_rng(0)
+    points, y = rng.uniform(-0.4, 0.4, (500, 2)), rng.integers(0, 2, 500)
+    shown = np.sort(rng.choice(500, 60, replace=False))
+    some, alone = Cloud(points, y, DARK, shown=shown), Cloud(points[shown], y[shown], DARK)
+    some.wrong = rng.uniform(size=500) < 0.3
+    alone.wrong = some.wrong[shown]
+    some.ring = alone.ring = 1.0
+    assert some.radius == alone.radius == marker_radius(60)
+    some_seen, alone_seen = (draw(Space(REGION, View(half=0.6), cloud)) for cloud in (some, alone))
+    assert np.array_equal(some_seen, alone_seen)
+    assert (np.abs(some_seen[..., :3] - rgba(DARK.wrong)[:3]) < 40).all(axis=-1).any()
 
 
 @pytest.mark.parametrize(("common", "solid"), [(0, False), (1, True)])

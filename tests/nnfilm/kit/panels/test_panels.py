@@ -13,7 +13,7 @@ from scipy.special import expit
 from nnfilm.kit.panels.card import Card, Line
 from nnfilm.kit.panels.confusion import ConfusionTable
 from nnfilm.kit.panels.followed_point import FollowedValues
-from nnfilm.kit.panels.legend import MARKER, Legend
+from nnfilm.kit.panels.legend import MARKER, Legend, legend_of
 from nnfilm.kit.panels.probe import EDGE, FARTHEST, Probe, way_across
 from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.panels.steepness import SteepnessCurve, SteepnessDial, first_seen
@@ -26,9 +26,9 @@ from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, SMALLEST, Layout, TextArea, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnfilm.kit.text.running_numbers import decimals
-from nnfilm.kit.text.typeset import PAD, em_width
+from nnfilm.kit.text.typeset import PAD, em_width, plain
 from nnfilm.settings.quality import ASPECTS
-from nnmath import Box, Network, warp
+from nnmath import Box, Dataset, Network, warp
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import REGION, ground, inked
 from tests.support.legibility import contrast
@@ -116,6 +116,15 @@ def test_cells_have_their_class_s_color_or_that_of_what_is_wrong_the_more_the_fu
     assert not table.shows(1, 0)
 
 
+def test_a_number_stands_in_the_row_of_its_class_and_the_column_of_what_it_is_taken_for() -> None:
+    matrix = np.array([[40, 0, 10], [7, 50, 0], [25, 3, 20]])
+    table, *_ = table_of(matrix, DARK)
+    shown = {words.markup: (words.x, words.y) for _, words in table._numbers}
+    assert shown == {plain(str(n)): table._middle(*place) for place, n in np.ndenumerate(matrix) if n}
+    seven, three, ten = (shown[plain(n)] for n in ("7", "3", "10"))
+    assert seven[0] < three[0] < ten[0] and ten[1] > seven[1] > three[1]
+
+
 @pytest.mark.parametrize(
     ("n", "shape", "theme"), [(3, "9:16", LIGHT), (5, "16:9", DARK), (12, "9:16", DARK), (12, "16:9", LIGHT)]
 )
@@ -177,6 +186,13 @@ def test_a_legend_lies_in_its_place_in_its_colors_and_clear_of_the_picture(width
     for one, other in combinations(legend.entries, 2):
         first, second = sorted((one, other), key=lambda entry: entry.x)
         assert abs(one.y - other.y) > 1.2 * legend.size or first.count_x < second.x - 0.2
+
+
+def test_a_legend_names_each_class_beside_its_own_size() -> None:
+    X, y = np.random.default_rng(0).normal(size=(9, 2)), np.array([0, 0, 1, 1, 1, 1, 2, 2, 2])
+    data = Dataset.from_raw("trees", X, y, ["length", "width"], ["ash", "elm", "oak"])
+    legend = legend_of(data, Layout.of(*frame_size(854, 480)), DARK)
+    assert [(entry.name, entry.count) for entry in legend.entries] == [("ash", "2"), ("elm", "4"), ("oak", "3")]
 
 
 # The scoreboard.

@@ -1,9 +1,10 @@
-"""The chapters for any data say what the fit shows."""
+"""Chapters say what the fit shows, whatever the data: of odd shape, with a network that draws nothing, or judged."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +16,13 @@ from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
-from nnmath import Experiment, Network
+from nnfilm.story import story
+from nnfilm.story.story import Story
+from nnmath import Experiment, FitSpec, Network, load
 from tests.support.chapters import load_chapter
+from tests.support.legibility import Reading, too_fast
 from tests.support.other_data import Widths, case
+from tests.support.sharing import once_a_run
 from tests.support.witness import attend
 
 ClassesApart = load_chapter("ClassesApart")
@@ -153,3 +158,73 @@ def test_the_set_ends_where_the_last_hidden_layer_is(source: str, hidden: Widths
         decided = (places @ weights + bias).argmax(axis=1)
         assert np.array_equal(decided, experiment.network.predict(data.X))
     assert hidden_figure.unit.contains(places, tolerance=0.02 * float(hidden_figure.unit.size.max())).all()
+
+
+# Data of unusual shape.
+
+SHATTERED = "With more features than points, nearly any classes can be separated like this."
+
+
+@once_a_run
+def fitted(n: int, n_features: int, n_classes: int, hidden: int) -> Experiment:
+    """Classes apart from one another."""
+    y = np.arange(n) % n_classes
+    X = np.random.default_rng(1).normal(size=(n, n_features)) + 5 * np.eye(n_classes, n_features)[y]
+    data = load((X, y))
+    return Experiment.of_fit(data, nnmath.fit(data, FitSpec(hidden=hidden, starts=1, max_iter=50, held_out=False)))
+
+
+@pytest.mark.parametrize(("n_features", "expected"), [(30, True), (3, False)])
+def test_a_cut_through_more_features_than_points_is_said_to_prove_little(
+    n_features: int, expected: bool, tmp_path: Path
+) -> None:
+    text, _ = told(OneCut, fitted(16, n_features, 2, 1), tmp_path)
+    assert (SHATTERED in text) == expected
+
+
+@pytest.mark.parametrize(
+    ("n_classes", "words"), [(2, "the line between the classes bends."), (3, "the lines between the classes bend.")]
+)
+def test_the_title_speaks_of_one_line_between_two_classes_and_of_lines_between_more(
+    n_classes: int, words: str, tmp_path: Path
+) -> None:
+    seen = [beat.seen for beat in told(Title, fitted(30, 2, n_classes, 4), tmp_path)[1].beats]
+    assert any(words in one for one in seen)
+    assert seen[0].startswith("Bent into the network’s hidden space of four dimensions lies the plane with 30 points")
+
+
+# A network that draws nothing, or flattens the plane.
+
+FLAWED = {
+    "no weights at all": (np.zeros((2, 2)), np.zeros((2, 1)), "hidden neuron 1 has only zero weights"),
+    "one idle neuron of three": ([[1, 0, 1], [1, 0, -1]], [[1], [1], [1]], "hidden neuron 2 has only zero weights"),
+    "an idle output": ([[1, 0], [0, 1]], [[0], [0]], "the output has only zero weights"),
+    "two that cut alike": ([[2, 2], [2, 2]], [[20], [-9]], "all hidden neurons cut in the same direction"),
+    "three that do": ([[1, -2, 1], [1, -2, 1]], [[3], [-3], [1]], "all hidden neurons cut in the same direction"),
+}
+
+
+@cache
+def story_of_flawed(name: str) -> Story:
+    hidden, output, _ = FLAWED[name]
+    weights = [np.array(hidden, dtype=float), np.array(output, dtype=float)]
+    biases = [np.linspace(0.5, -0.5, weights[0].shape[1]), np.array([0.1])]
+    return story.story_of(Experiment(load("moons"), Network.from_arrays(weights, biases, "logistic")), lambda: None)
+
+
+@pytest.mark.parametrize("name", FLAWED)
+def test_its_film_plays_and_says_what_is_the_matter_and_left_out(name: str, tmp_path: Path) -> None:
+    *_, reason = FLAWED[name]
+    assert story_of_flawed(name).experiments["data"].network.flaw == reason
+    for left_out in ("Warp2D", "LiftToCube", "IntoHiddenSpace", "ManyCuts", "OneNeuron"):
+        assert story_of_flawed(name).left_out[left_out] == reason
+    chapters = {chapter.__name__: chapter for chapter in story_of_flawed(name).chapters}
+    assert {"Title", "DataTour", "OneCut", "Summary"} <= chapters.keys()
+    assert ("Landscape" in chapters) == ("cut in the same direction" in FLAWED[name][-1])
+    plans: dict[str, Plan] = {}
+    for key in chapters.keys() & {"Title", "Landscape", "Summary"}:  # the others show the data alone
+        chapter = chapters[key]
+        reading = Reading()
+        plans[key] = attend(chapter, reading, tmp_path, experiments=story_of_flawed(name).experiments)
+        assert not [*reading.faults(plans[key].fps), *too_fast(plans[key])]
+    assert any(reason in caption.text for caption in plans["Summary"].captions)
