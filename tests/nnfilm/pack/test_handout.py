@@ -164,6 +164,14 @@ def test_hostile_words_are_words_that_break_where_the_page_ends(hostile: PdfRead
     assert 24 <= max(line.count("o") for line in lines if "ooo" in line) < 200
 
 
+def test_it_does_nothing_but_show(hostile: PdfReader) -> None:
+    """Links lead to places within it, nothing runs, nothing is fetched, no other file is in it."""
+    active = {"/JavaScript", "/JS", "/URI", "/Launch", "/GoToR", "/SubmitForm", "/EmbeddedFile", "/OpenAction", "/AA"}
+    size: Any = hostile.trailer["/Size"]
+    kinds = set(re.findall(r"'(/\w+)'", " ".join(repr(hostile.get_object(n)) for n in range(1, size))))
+    assert kinds >= {"/Page", "/Dest"} and not kinds & active
+
+
 LENGTHS = (2, 3, 5, 7, 6, 5, 6, 6, 3, 5, 6, 3, 2, 4, 5, 4, 5)
 SILENT = {2, 9, 19, 20, 23, 27, 33, 37, 43, 50, 53, 62, 64, 68, 70, 71, 72}
 """The beats of each chapter, and those of all that say nothing: a few more than the longest film of the project has."""
