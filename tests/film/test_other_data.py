@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.space.placement import solid
-from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
@@ -71,22 +68,6 @@ def test_headings_claim_no_more_than_the_fit_shows(tmp_path: Path) -> None:
         (Title, mixed, "Where a neural network draws the line"),
     ):
         assert told(chapter, experiment, tmp_path).title == title
-
-
-def test_a_legend_goes_before_a_near_view_lies_below_it_and_comes_back_with_the_whole(tmp_path: Path) -> None:
-    seen: list[tuple[float, float]] = []
-
-    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
-        if scene.beats[-1] == "after":
-            (key,), flat = scene.flat.key, scene.flat
-            lens = Lens.of(flat.space.look(), flat.space.region)
-            ends = project(solid(np.array([flat.unit.low, flat.unit.high])), lens)[0]
-            seen.append((key.opacity, float(ends[:, 0].min()) - key.right))
-
-    attend(SeparatingLine, look, tmp_path, experiments={"bands": plain("moons", 2)})
-    opacity, room = np.transpose(seen)
-    assert room.min() < 0.0 and opacity[0] > 0.9 and opacity[-1] > 0.9  # it comes near, and goes back
-    assert opacity[room < 0.0].max() < 0.1
 
 
 def test_cuts_that_hold_nothing_between_them_are_not_said_to_bracket(tmp_path: Path) -> None:

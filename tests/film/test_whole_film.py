@@ -215,38 +215,3 @@ def test_so_is_it_in_a_narrow_frame() -> None:
     """But for the story's last chapter."""
     pictures = [ends_of(ARTICLE, load_chapter(name), "9:16") for name in STORIES[1][:-1]]
     assert max(np.abs(end.astype(int) - start).max() for (_, end), (start, _) in pairwise(pictures)) <= 2
-
-
-SECOND = 1.2
-"""Seconds within which a chapter has come from the picture of the one before it, or has become that of the next."""
-
-KEPT = 0.85
-"""Of what is painted, at least, in every frame on the way between two pictures of the same points."""
-
-BEGINS, ENDS = ("UnseenPoints", "ColumnImportance", "Landscape", "Summary"), ("UnseenPoints", "ColumnImportance")
-"""Chapters that begin on the data at rest, and end there, with the same points in the same plane."""
-
-
-def painted(picture: Pixels) -> float:
-    """How much a frame differs from its ground, the shade that most of it has."""
-    picture = picture[..., :3].astype(int)
-    ground = np.median(picture.reshape(-1, 3), axis=0)
-    return float(np.abs(picture - ground).sum())
-
-
-def test_points_that_both_chapters_show_in_their_plane_do_not_fade_between_them() -> None:
-    name, faded = "four", []
-    chapters, told = film(name)
-    renderer = ChapterRenderer(SMALL, told["presentation"], told["experiments"], shared("media"))
-    for chapter in chapters:
-        begins, ends = (chapter.__name__ in names for names in (BEGINS, ENDS))
-        if not begins and not ends:
-            continue
-        frames, seen, n = renderer.plan(chapter).frames, Frames(), round(SECOND * SMALL.fps)
-        spans = [*([range(n)] if begins else []), *([range(frames - n, frames)] if ends else [])]
-        renderer.draw(chapter, sorted({frame for span in spans for frame in span}), seen)
-        for span in spans:
-            shares = [painted(seen.shown[frame]) for frame in span]
-            least = KEPT * min(shares[0], shares[-1])
-            faded += [f"{chapter.__name__}, frame {k}" for k, share in zip(span, shares, strict=True) if share < least]
-    assert not faded

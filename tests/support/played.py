@@ -144,7 +144,7 @@ def play(name: str, chapter: type[Chapter], plan: Plan) -> Played:
         bends=timeline.bends(),
         cube=cube.seen,
         hidden=cube.faults(plan.fps),
-        bent=[*(bending.faults(plan.fps) if bending.moments else []), *["its line is torn"] * line.torn],
+        bent=[*(bending.faults() if bending in looks else []), *["its line is torn"] * line.torn],
         neuron=ends.neuron,
         ends=(first, last),
         swung=viewers.swings / plan.fps,
