@@ -85,11 +85,6 @@ def test_every_viewer_can_be_followed(name: str) -> None:
     assert name not in ("LiftToCube", "CubeRotation", "SeparatingPlane") or wide(name)[0].viewers > 60
 
 
-@pytest.mark.parametrize("name", ["LiftToCube", "SeparatingPlane"])
-def test_a_flat_sheet_is_turned_once_for_two_seconds(name: str) -> None:
-    assert 1.0 < wide(name)[0].swung <= 2.05
-
-
 @of_films
 def test_every_picture_is_large(name: str) -> None:
     assert not (found := faults(name, "small")), "\n".join(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -67,7 +68,9 @@ def test_headings_claim_no_more_than_the_fit_shows(tmp_path: Path) -> None:
         (SeparatingPlane, mixed, "One plane cuts the cube"),
         (Title, mixed, "Where a neural network draws the line"),
     ):
-        assert told(chapter, experiment, tmp_path).title == title
+        plan = told(chapter, experiment, tmp_path)
+        assert plan.title == title
+        assert not re.search("cup|coffee", words(plan))
 
 
 def test_cuts_that_hold_nothing_between_them_are_not_said_to_bracket(tmp_path: Path) -> None:

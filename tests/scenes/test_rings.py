@@ -25,11 +25,9 @@ from nnmath import errors, load, standard
 from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.examples import NOISY_WIDTHS
 from tests.support.chapters import load_chapter
-from tests.support.drawing import frame
-from tests.support.witness import SMALL, attend, rgb
+from tests.support.witness import SMALL, attend
 
 MoreNeurons = load_chapter("MoreNeurons")
-Triangle = load_chapter("Triangle")
 
 SHAPES = {"wide": (128 / 9, 8.0), "tall": (8.0, 128 / 9)}
 
@@ -101,26 +99,3 @@ def test_a_name_goes_while_its_corner_is_behind_the_cube_and_none_pops(shape: st
         assert before is None or np.abs(shown - before).max() < 0.35
         before = shown
     assert 90 < hidden < 270
-
-
-def test_the_boundary_is_seen_all_round_the_basin(tmp_path: Path) -> None:
-    """By measuring the picture: also where the basin's near rim is before it, its colour shows through."""
-    hidden: list[float] = []
-
-    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        assert isinstance(scene, Triangle)
-        land, pictures = scene.land, []
-        if not land.surface.opacity == land.boundary.opacity == scene.sum.relief.pressed == scene.through.opacity == 1:
-            return
-        for drawn in (1.0, 0.0):
-            land.boundary.drawn = scene.through.drawn = drawn
-            canvas = frame()
-            land.space.draw(canvas)
-            columns, rows = np.rint(land.space.to_pixels(land.relief(land.boundary.points))[0] - 0.5).astype(int).T
-            pictures.append(canvas.pixels[rows, columns, :3].astype(float))
-        land.boundary.drawn = scene.through.drawn = 1.0
-        with_it, without = (np.abs(picture - rgb(scene.theme.separator)).sum(axis=1) for picture in pictures)
-        hidden.append(float((with_it / without).max()))
-
-    attend(Triangle, look, tmp_path)
-    assert hidden and max(hidden) < 0.5

@@ -1,12 +1,9 @@
-"""A chapter played small, in every shape of frame: what it is at its end, and its frames."""
+"""A chapter played small, in every shape of frame: what it is at its end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
@@ -15,7 +12,6 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import manim_set
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.settings.quality import ASPECTS
-from tests.support.stand_in import Frames
 
 FPS = 10
 UNIT = 45  # pixels in a frame unit: 360 on the shorter side
@@ -38,14 +34,3 @@ def play(
         scene = chapter(renderer=renderer, presentation=presentation or Presentation())
         scene.render()
     return scene, renderer
-
-
-def pictures(
-    chapter: type[Chapter], folder: object, presentation: Presentation, some: slice
-) -> list[NDArray[np.int64]]:
-    """Some frames of a chapter, (H, W, 3)."""
-    shown = Frames()
-    _, planned = play(chapter, folder, presentation=presentation)
-    wanted = range(planned.frame)[some]
-    play(chapter, folder, presentation=presentation, wanted=wanted, sink=shown)
-    return [shown.shown[number][..., :3].astype(int) for number in wanted]

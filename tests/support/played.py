@@ -61,7 +61,6 @@ class Played(Read):
         bent: what is wrong with the sheet or the line that the chapter bends.
         neuron: the frame on which hidden neurons are first seen.
         ends: the first and the last picture.
-        swung: for how many seconds a flat sheet is turned.
     """
 
     viewers: int
@@ -76,7 +75,6 @@ class Played(Read):
     bent: list[str]
     neuron: int | None
     ends: tuple[Pixels, Pixels]
-    swung: float
 
 
 class Ends:
@@ -147,7 +145,6 @@ def play(name: str, chapter: type[Chapter], plan: Plan) -> Played:
         bent=[*(bending.faults() if bending in looks else []), *["its line is torn"] * line.torn],
         neuron=ends.neuron,
         ends=(first, last),
-        swung=viewers.swings / plan.fps,
     )
 
 
