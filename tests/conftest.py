@@ -97,12 +97,14 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     Commands keep what they make, record what they write and put temporary files in folders of the tests' own.
     """
     from nnfilm.kit.marks import piece_signs
+    from nnfilm.kit.raster.compiling import when_compiling
     from nnfilm.storage.cache import FOLDER
     from nnfilm.storage.users_folders import STATE
     from tests.support import sharing
 
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in the background of a script: commands would inherit it
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    when_compiling.append(sharing.compiled_by_one)
     gc.freeze()  # what is loaded by now stays: no search for garbage need go through it
     gc.set_threshold(*GARBAGE)
     with pytest.MonkeyPatch.context() as patch:

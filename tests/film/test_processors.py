@@ -8,8 +8,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-from nnfilm.story.story import article
-from tests.support.digests import numbers
+from nnfilm.story.registry import find
+from tests.support.digests import CHAPTERS, numbers
 from tests.support.drawn import drawn
 from tests.support.project import ROOT
 
@@ -31,7 +31,7 @@ def test_an_old_processor_shows_the_same_film() -> None:
     there = json.loads(told("-m", "tests.support.digests", **old))
     here = numbers()
     assert [slot for slot in here if here[slot] != there["numbers"][slot]] == []
-    for chapter in article().chapters:
+    for chapter in map(find, CHAPTERS):
         found, seen = drawn(chapter), dict(there["frames"][chapter.__name__])
         assert seen.pop("plan") == repr(found.plan), chapter.__name__
         assert len(seen) > 4 and {int(frame) for frame in seen} <= found.digests.keys()

@@ -11,7 +11,7 @@ import pytest
 
 from nnfilm.kit.figures.methods.standings import LINE
 from nnfilm.kit.style.presentation import Presentation
-from nnmath import Experiment, load, standard
+from nnmath import standard
 from nnmath.classifiers.straight_cut import best_line
 from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, attend, sight
@@ -71,18 +71,6 @@ def test_the_scoreboard_opens_with_the_exact_minimum(tmp_path: Path) -> None:
     ]
     assert scores.entries[0].key == LINE
     assert f"{least} of 200 wrong, and no straight line does better." in [caption.text for caption in plan.captions]
-
-
-def test_of_other_data_it_claims_no_more_than_it_shows(tmp_path: Path) -> None:
-    blobs = Experiment(load("blobs"), standard("bands").network)
-    told = attend(BandsData, lambda *_: None, tmp_path, wanted=(), experiments={"bands": blobs})
-    assert told.captions[-1].text == "One straight line separates them all."
-    assert best_line(load("blobs").X, load("blobs").y)[1] == 0
-    of_coffee, of_blobs = (
-        any(word in caption.text for caption in plan.captions for word in ("cup", "coffee"))
-        for plan in (attend(BandsData, lambda *_: None, tmp_path, wanted=()), told)
-    )
-    assert of_coffee and not of_blobs
 
 
 def test_each_cup_stands_on_its_group(tmp_path: Path) -> None:

@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.marks.corner_lights import GLOW
-from nnfilm.kit.space.projection import Lens, project
-from nnfilm.settings.quality import ASPECTS, Quality
+from nnfilm.settings.quality import Quality
 from tests.support.chapters import load_chapter
-from tests.support.witness import SMALL, VISIBLE, attend
+from tests.support.witness import attend
 
 CubeRotation = load_chapter("CubeRotation")
 
@@ -78,21 +75,3 @@ def test_one_after_another_the_corners_light_up_that_occur(tmp_path: Path) -> No
 def spoken(folder: Path, **told: Any) -> list[str]:
     plan = attend(CubeRotation, lambda *_: None, folder, wanted=(), quality=SPARSE, **told)
     return [caption.text for caption in plan.captions]
-
-
-@pytest.mark.parametrize("aspect", ASPECTS)
-def test_no_light_touches_the_name_of_an_axis(aspect: str, tmp_path: Path) -> None:
-    gaps = []
-
-    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        stage: Any = scene
-        lights, names, space = stage.lights, stage.solid.names, stage.solid.space
-        lens = Lens.of(space.look(), space.region)
-        (places, named), (corners, _, near) = names.seen(lens), project(lights.corners, lens)
-        for k in np.flatnonzero(lights.lit > VISIBLE):
-            away = np.linalg.norm(np.maximum(np.abs(places - corners[k]) - names.sizes / 2, 0.0), axis=1)
-            gaps.extend((away - GLOW * near[k])[named > VISIBLE])
-
-    attend(CubeRotation, look, tmp_path, quality=SMALL.shaped(aspect))
-    assert len(gaps) > 1000
-    assert min(gaps) >= 0.0

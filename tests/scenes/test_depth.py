@@ -26,14 +26,6 @@ def deep(theme: Theme = THEMES["dark"]) -> DeepSheet:
     return sheet
 
 
-def test_every_point_is_on_its_side_of_the_straight_line() -> None:
-    experiment = standard("spirals_deep")
-    network, data = experiment.network, experiment.dataset
-    assert len(network.widths) == 2 and network.widths[-1] == 2
-    side = network.output_hyperplane().signed_distance(network.hidden(data.X)) > 0
-    assert np.array_equal(side.astype(int), data.y)
-
-
 def test_the_line_in_the_square_is_the_outputs_and_the_boundary_on_the_sheet_comes_to_lie_on_it() -> None:
     move, sheet = deep().flow.warp, deep()
     network = move.network

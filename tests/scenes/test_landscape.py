@@ -19,7 +19,7 @@ from nnfilm.kit.surfaces.planes import LevelSlice
 from nnmath import standard
 from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
-from tests.support.witness import SMALL, SMOOTH, attend
+from tests.support.witness import SMALL, attend
 
 Landscape = load_chapter("Landscape")
 ProbabilitySurface = load_chapter("ProbabilitySurface")
@@ -85,29 +85,6 @@ def test_each_frame_draws_a_partial_sum_the_last_the_probability_and_the_boundar
         assert step >= 0
     for end in (*partial[1:], whole, p):
         assert min(float(np.abs(one - end).max()) for one in drawn) < 1e-9
-
-
-class Shown:
-    """Notes of each frame how much is seen of the lines and the level plane, and how high that stands, as shares."""
-
-    def __init__(self) -> None:
-        self.seen: list[Floats] = []
-        self.level: list[float] = []
-
-    def __call__(self, frames: Sequence[int], scene: Any, shown: object) -> None:
-        land, flood = scene.land, getattr(scene, "flood", None)
-        lines = [curves.opacity * min(1.0, curves.drawn) for curves in (*land.cuts, land.boundary)]
-        water = flood.opacity if flood else 0.0
-        self.seen.append(np.array([water, *lines]))
-        self.level.append(float(land.relief.height_of(flood.level)) / land.top if flood and water else np.nan)
-
-
-@every_sum
-def test_lines_and_level_plane_fade_and_the_plane_does_not_jump(chapter: type[Chapter], tmp_path: Path) -> None:
-    noted = Shown()
-    attend(chapter, noted, tmp_path, quality=SMOOTH)
-    assert np.abs(np.diff(noted.seen, axis=0)).max() < 0.2  # a fade takes five frames or more
-    assert np.nanmax(np.abs(np.diff(noted.level)), initial=0.0) < 0.05
 
 
 class Rulers:

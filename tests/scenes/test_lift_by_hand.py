@@ -1,4 +1,4 @@
-"""The lift by hand: what rises is x1 squared, one thing moves at a time, and the figures are those of the methods."""
+"""The lift by hand: what rises is x1 squared, and the figures are those of the methods."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from nnfilm.kit.figures.lifted_plane import LiftedPlane
 from nnfilm.kit.figures.methods.standings import LIFTED, LINE, NETWORK
-from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnmath import standard
 from nnmath.classifiers.others import OTHERS, errors_of_others, lifted_cut
@@ -27,47 +23,31 @@ LiftByHand = load_chapter("LiftByHand")
 
 BANDS = standard("bands").dataset
 WRONG = {LINE: straight_cut(BANDS).errors, LIFTED: lifted_cut(BANDS).errors, **errors_of_others(BANDS)}
-SHAPES = {"16:9": (16 / 9 * SHORT, SHORT), "9:16": (SHORT, 16 / 9 * SHORT)}
 
 
 @dataclass
 class Seen:
     """What was noted of each frame; ``places`` are those of the points in space, of the last frame before the cut."""
 
-    tilted: list[float]
-    height: list[float]
-    cut: list[float]
     revealed: list[tuple[float, ...]]
     places: Floats
     scene: Any
     plan: Plan
 
-    def seconds(self, moving: Sequence[float] | np.ndarray) -> float:
-        """For how long something moves."""
-        return float(np.count_nonzero(np.abs(np.diff(moving)) > 1e-9)) / self.plan.fps
-
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    found = Seen([], [], [], [], np.zeros((0, 3)), None, None)
+    found = Seen([], np.zeros((0, 3)), None, None)
 
     def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
         board = scene.board
         found.scene = scene
-        found.tilted += [float(board.space.look().toward[2])] * len(frames)
-        found.height += [board.lift.height] * len(frames)
-        found.cut += [board.plane.grow] * len(frames)
         found.revealed += [tuple(scene.scores.rows[key].revealed for key in (*OTHERS, LIFTED))] * len(frames)
         if board.lift.height and not board.plane.grow:
             found.places = board.cloud.place(BANDS.X)
 
-    found.plan = attend(
-        LiftByHand,
-        look,
-        tmp_path_factory.mktemp("lift"),
-        quality=SMALL,
-        presentation=Presentation(alone=False),
-    )
+    folder = tmp_path_factory.mktemp("lift")
+    found.plan = attend(LiftByHand, look, folder, quality=SMALL, presentation=Presentation(alone=False))
     return found
 
 
@@ -75,19 +55,6 @@ def test_what_rises_is_the_square_of_the_first_coordinate(seen: Seen) -> None:
     assert seen.places[:, :2] == pytest.approx(BANDS.X)
     ratio = seen.places[:, 2] / BANDS.X[:, 0] ** 2
     assert ratio == pytest.approx(np.full(len(ratio), ratio[0])) and ratio[0] > 0
-
-
-def test_one_thing_moves_at_a_time_and_nothing_flat_is_turned_for_long(seen: Seen) -> None:
-    tilted, height = np.array(seen.tilted), np.array(seen.height)
-    tilting, rising = np.abs(np.diff(tilted)) > 1e-9, np.diff(height) > 1e-9
-    cutting = np.diff(seen.cut) > 1e-9
-    assert not (tilting & rising).any() and not (tilting & cutting).any() and not (rising & cutting).any()
-    frames = np.flatnonzero(rising)
-    down, up = tilting[: frames[0]], tilting[frames[-1] :]
-    assert 1.0 < np.count_nonzero(down) / seen.plan.fps <= 2.0
-    assert 1.0 < np.count_nonzero(up) / seen.plan.fps <= 2.5
-    assert 2.5 <= len(frames) / seen.plan.fps <= 3.1
-    assert tilted[0] == tilted[-1] == 1.0 and height[0] == height[-1] == 0.0
 
 
 def test_the_board_fills_with_true_figures_within_two_seconds(seen: Seen) -> None:
@@ -107,21 +74,3 @@ def test_the_cut_is_as_many_lines_as_are_told(seen: Seen) -> None:
     assert "Seen from above, that cut is two lines." in [caption.text for caption in seen.plan.captions]
     wrong = seen.scene.board.cloud.wrong
     assert np.count_nonzero(wrong) == seen.scene.model.errors
-
-
-def test_from_above_nobody_sees_how_high_the_points_are() -> None:
-    board = LiftedPlane(standard("bands"), lifted_cut(BANDS), Layout.of(*SHAPES["16:9"]), DARK)
-
-    def seen() -> NDArray[np.float64]:
-        board.space._look = board.space.look()
-        return board.space.project(board.lift(BANDS.X))[0]
-
-    board.take(board.above)
-    board.lift.height = board.top
-    lifted = seen()
-    board.lower()
-    assert lifted == pytest.approx(seen())
-    board.take(board.aside)
-    flat = seen()
-    board.lift.height = board.top
-    assert np.abs(seen() - flat).max() > 1.0

@@ -14,7 +14,8 @@ from nnmath.classifiers.others import NEIGHBORS, REGRESSION, SVM, TREE, errors_o
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import errors
 from tests.support.chapters import load_chapter
-from tests.support.ends import FPS, SHAPES, pictures, play
+from tests.support.drawn import drawn
+from tests.support.ends import SHAPES, play
 
 Recap = load_chapter("Recap")
 
@@ -53,10 +54,9 @@ def test_three_pictures_are_a_plane_that_is_cut_a_bent_sheet_and_one_with_its_li
     assert bent.boundary.drawn == 0
 
 
-def test_the_film_ends_at_rest_for_a_second(tmp_path: object) -> None:
-    *others, last = pictures(Recap, tmp_path, FILMED, slice(-FPS, None))
-    assert len(others) == FPS - 1
-    assert all(np.array_equal(picture, last) for picture in others)
+def test_the_film_ends_at_rest_for_a_second() -> None:
+    found = drawn(Recap)
+    assert len(set(list(found.digests.values())[-found.plan.fps :])) == 1
 
 
 def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> None:

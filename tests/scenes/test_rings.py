@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from scipy.spatial import ConvexHull
 
-from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.coffee import Tastes
@@ -20,31 +17,19 @@ from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.sentence import Case, Count, phrases_in
-from nnfilm.render.chapter_renderer import manim_set
-from nnfilm.render.renderer import FilmRenderer
+from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnmath import errors, load, standard
 from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.examples import NOISY_WIDTHS
 from tests.support.chapters import load_chapter
-from tests.support.drawing import frame
-from tests.support.witness import attend, rgb
+from tests.support.witness import SMALL, attend
 
 MoreNeurons = load_chapter("MoreNeurons")
-Triangle = load_chapter("Triangle")
 
 SHAPES = {"wide": (128 / 9, 8.0), "tall": (8.0, 128 / 9)}
-
-
-def said(chapter: type[Chapter], tmp_path: object, place: str = "caption") -> dict[str, dict[str, Any]]:
-    """The facts of each caption, or of what is said at another ``place``, and of its phrases, by the template."""
-    settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
-    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
-        scene = chapter(renderer=FilmRenderer(camera_class=FilmCamera))
-        scene.render()
-    sentences = [phrase for one in scene.statements if one.place == place for phrase in phrases_in(one.sentence)]
-    return {sentence.template: dict(sentence.facts) for sentence in sentences}
 
 
 def test_points_of_a_plane_come_and_go_in_place(tmp_path: Path) -> None:
@@ -60,15 +45,16 @@ def test_points_of_a_plane_come_and_go_in_place(tmp_path: Path) -> None:
 
 
 def test_what_is_said_of_fresh_points_is_counted_on_them(tmp_path: Path) -> None:
-    facts = said(MoreNeurons, tmp_path)
+    experiments = {slot: standard(slot) for slot in MoreNeurons.slots}
+    stated = ChapterRenderer(SMALL, Presentation(), experiments, tmp_path).statements(MoreNeurons)
+    facts = {one.template: one.facts for each in stated for one in phrases_in(each.sentence)}
     fresh = fresh_points(load("noisy_moons"))
     wrong = {n: errors(standard(f"noisy_{n}").network, fresh.X, fresh.y) for n in NOISY_WIDTHS}
     (verdict,) = (found for template, found in facts.items() if "best there" in template)
     assert verdict["best"] == Count(min(wrong, key=lambda n: wrong[n])) and verdict["last"] == Count(NOISY_WIDTHS[-1])
     gap = wrong[NOISY_WIDTHS[-1]] - min(wrong.values())
     assert verdict["noise"] == Case(True) and gap > 3 * np.sqrt(sum(wrong.values()) / len(wrong))
-    seen = said(MoreNeurons, tmp_path, "seen")
-    (shown,) = (found for template, found in seen.items() if "as dust {fresh} fresh" in template)
+    (shown,) = (found for template, found in facts.items() if "as dust {fresh} fresh" in template)
     assert shown["fresh"] == Count(fresh.n_samples)
 
 
@@ -86,12 +72,6 @@ def test_the_cups_stand_where_the_points_lie_that_they_stand_for(shape: str) -> 
     starts = np.array([cup.start for cup in cups])
     labels = [int(data.y[np.flatnonzero((start == data.X).all(axis=1))[0]]) for start in starts]
     assert labels[0] == 0 and all(np.linalg.norm(starts[k] - starts[0]) > 0.5 for k in range(1, 5))
-    unit = figure.space.region.half / (float(figure.box.size[0]) / 2)  # frame units in one of the plane
-    upright = sorted((cup for cup in cups if abs(cup.at[0]) < 0.1), key=lambda cup: cup.at[1])
-    for lower, upper in pairwise(upright):  # steam ends below the name of the cup above
-        assert lower.at[1] * unit + 1.05 * lower.size < upper.at[1] * unit - upper._lines()[-1] - 0.3 * upper.em
-    for cup in cups:
-        assert cup.at[1] * unit - cup._lines()[-1] - 0.6 * cup.em > -figure.space.region.half
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -119,26 +99,3 @@ def test_a_name_goes_while_its_corner_is_behind_the_cube_and_none_pops(shape: st
         assert before is None or np.abs(shown - before).max() < 0.35
         before = shown
     assert 90 < hidden < 270
-
-
-def test_the_boundary_is_seen_all_round_the_basin(tmp_path: Path) -> None:
-    """By measuring the picture: also where the basin's near rim is before it, its colour shows through."""
-    hidden: list[float] = []
-
-    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        assert isinstance(scene, Triangle)
-        land, pictures = scene.land, []
-        if not land.surface.opacity == land.boundary.opacity == scene.sum.relief.pressed == scene.through.opacity == 1:
-            return
-        for drawn in (1.0, 0.0):
-            land.boundary.drawn = scene.through.drawn = drawn
-            canvas = frame()
-            land.space.draw(canvas)
-            columns, rows = np.rint(land.space.to_pixels(land.relief(land.boundary.points))[0] - 0.5).astype(int).T
-            pictures.append(canvas.pixels[rows, columns, :3].astype(float))
-        land.boundary.drawn = scene.through.drawn = 1.0
-        with_it, without = (np.abs(picture - rgb(scene.theme.separator)).sum(axis=1) for picture in pictures)
-        hidden.append(float((with_it / without).max()))
-
-    attend(Triangle, look, tmp_path)
-    assert hidden and max(hidden) < 0.5

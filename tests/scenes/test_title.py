@@ -17,17 +17,13 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
 from nnmath import Experiment, FitSpec, fit, load, standard
 from tests.support.chapters import load_chapter
-from tests.support.ends import FPS, SHAPES, UNIT, Box, box_of, caption_top, is_within, overlap, play
+from tests.support.ends import FPS, SHAPES, UNIT, play
 from tests.support.films import fitted
 from tests.support.stand_in import Frames
 
 Title: Any = load_chapter("Title")
 
 BANDS = standard("bands")
-
-
-def region_box(region: Any) -> Box:
-    return region.x - region.half, region.y - region.half, region.x + region.half, region.y + region.half
 
 
 def test_the_title_opens_on_the_bent_sheet_at_rest(tmp_path: object) -> None:
@@ -39,7 +35,8 @@ def test_the_title_opens_on_the_bent_sheet_at_rest(tmp_path: object) -> None:
     play(Title, tmp_path, presentation=Presentation("light"), wanted=wanted, sink=shown)
     first, rested = (shown.shown[number][..., :3].astype(int) for number in wanted)
     assert (np.abs(first - ground).max(axis=2) > 8).mean() > 0.3
-    above = round((SHORT / 2 - caption_top(Layout.of(*frame_size(*SHAPES["16:9"])), 1)) * UNIT)
+    layout = Layout.of(*frame_size(*SHAPES["16:9"]))
+    above = round((SHORT / 2 - layout.caption[1] - layout.caption_size) * UNIT)
     assert np.array_equal(first[:above], rested[:above])
 
 
@@ -57,17 +54,6 @@ def test_the_bent_sheet_of_the_cold_open_unrolls_to_where_the_data_are(tmp_path:
     assert seen[-1] == 0
     assert np.array_equal(np.sort(seen)[::-1], seen)
     assert np.allclose(title.opening.figure.flow(BANDS.dataset.X)[:, :2], BANDS.dataset.X)
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_the_headline_is_large_and_beside_the_plane(shape: str, tmp_path: object) -> None:
-    title, _ = play(Title, tmp_path, shape)
-    box, layout = box_of(title.card[0]), title.layout
-    assert is_within(box, layout)
-    assert box[1] > caption_top(layout, 2)
-    assert not overlap(box, region_box(layout.board))
-    assert title.card[0].size > 1.5 * layout.title_size
-    assert not title.heading.opacity
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -1,10 +1,8 @@
-"""How long a sheet is seen bent and open, whether all of it is seen and told of rightly, and its line is one."""
+"""Whether all of a sheet is seen and told of rightly as it bends, and whether its line is one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -14,89 +12,37 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.hammock import Hammock
 from nnmath.utils.arrays import Floats
-from tests.support.cover import cover, on_frame
+from tests.support.cover import on_frame
 
-COVERED, OFF = 0.35, 0.40  # of the frame, and of the points: an open sheet covers that, and has these off the walls
-NEAR = 0.05  # of the square's side: what is nearer to an edge lies on it
 SECOND_DIGIT = 0.005 + 1e-6
-OPEN = 1.5  # seconds for which the sheet stands open
 SHOWN = 0.02
 EVERY = 30  # frames: so often it is looked at the line
 STEP = 0.15  # frame units: no piece of a line that is drawn is longer
-
-
-@dataclass(frozen=True)
-class Moment:
-    """The sheet on some frames that are all alike.
-
-    Attributes:
-        t: how far the warp has come.
-        covered: how much of the frame it covers.
-        off: the share of points that lie off the square's edges.
-        dialed: whether the activation is at work, and is not the network's own yet.
-        beyond: frame units by which the sheet or a marker reaches over the borders of its place.
-        untrue: numbers and names that are told, and are not so.
-    """
-
-    frames: Sequence[int]
-    t: float
-    covered: float
-    off: float
-    dialed: bool
-    beyond: float
-    untrue: tuple[str, ...]
-
-    @property
-    def open(self) -> bool:
-        """Whether the bend can be seen."""
-        return self.dialed and self.covered >= COVERED and self.off >= OFF
 
 
 class Bending:
     """Follows the sheet of `Warp2D`: a ``Look`` for the witness, every so many frames."""
 
     def __init__(self, every: int) -> None:
-        self.every, self.moments = every, list[Moment]()
+        self.every = every
+        self._untrue: set[str] = set()
+        self._beyond: list[float] = []  # frame units by which the whole sheet reaches over the borders of its place
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Note how the sheet lies on these frames, which are all alike, if it is to look at any of them."""
-        frames = [frame for frame in frames if frame % self.every == 0]
-        if not frames:
+        if not any(frame % self.every == 0 for frame in frames):
             return
         figure = hammock(scene)
-        k = figure.flow.warp.steepness(figure.flow.t)
         full = figure.full == 1 and figure.sheet.opacity == 1
-        told = tuple(untrue(scene, figure))
-        self.moments.append(
-            Moment(
-                frames,
-                figure.flow.t,
-                cover(figure),
-                off_edges(figure),
-                0 < k < 1,
-                beyond(figure) if full else 0.0,
-                told,
-            )
-        )
+        self._beyond.append(beyond(figure) if full else 0.0)
+        self._untrue.update(untrue(scene, figure))
 
-    def faults(self, fps: int) -> list[str]:
+    def faults(self) -> list[str]:
         """What is wrong."""
-        held, inside = self.longest_hold(fps // self.every), sum(moment.beyond < 0 for moment in self.moments)
-        found = {fault for moment in self.moments for fault in moment.untrue}
-        if held < OPEN:
-            found.add(f"the sheet stands open for {held:.1f} s only")
-        if max(moment.beyond for moment in self.moments) > 1e-3 or inside <= len(self.moments) / 2:
-            found.add("the sheet does not fill its place, or reaches over its borders")
-        return sorted(found)
-
-    def longest_hold(self, fps: int) -> float:
-        """For how many seconds in a row the sheet stands open."""
-        runs = (
-            sum(len(one.frames) for one in run)
-            for (is_open, _), run in groupby(self.moments, lambda m: (m.open, m.t))
-            if is_open
-        )
-        return max(runs, default=0) / fps
+        found, inside = sorted(self._untrue), sum(beyond < 0 for beyond in self._beyond)
+        if max(self._beyond) > 1e-3 or inside <= len(self._beyond) / 2:
+            found.append("the sheet does not fill its place, or reaches over its borders")
+        return found
 
 
 def hammock(scene: Any) -> Hammock:
@@ -104,14 +50,6 @@ def hammock(scene: Any) -> Hammock:
     figure = scene.flat if hasattr(scene, "flat") else scene.opening.figure
     assert isinstance(figure, Hammock)
     return figure
-
-
-def off_edges(figure: Hammock) -> float:
-    """The share of points off the edges."""
-    window = figure.flow.warp.window(figure.flow.t)
-    points = figure.flow(figure.experiment.dataset.X)[:, :2]
-    room = np.minimum(points - window.low, window.high - points).min(axis=1) / float(window.size.max())
-    return float(np.mean(room > NEAR))
 
 
 def beyond(figure: Hammock) -> float:

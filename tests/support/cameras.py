@@ -106,16 +106,6 @@ class Viewers:
         """How many moments were seen in which something moves."""
         return sum(bool(motions(*pair)) for moments in self._moments.values() for pair in pairwise(moments))
 
-    @property
-    def swings(self) -> int:
-        """For how many frames a flat sheet is turned."""
-        return sum(
-            after.frame - before.frame
-            for moments in self._moments.values()
-            for before, after in pairwise(moments)
-            if before.sheet is not None and after.sheet is not None and angle(before.sheet, after.sheet) > 0.01
-        )
-
     def faults(self, fps: int) -> list[str]:
         """What is wrong with how they move, where it is worst in each play."""
         worst: dict[tuple[int, str], Fault] = {}

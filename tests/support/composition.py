@@ -1,15 +1,13 @@
-"""How a frame is composed: how much of it the picture takes, and whether rings run into a red blot."""
+"""How a frame is composed: how much of it the picture takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import ConvexHull
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
@@ -17,7 +15,6 @@ from nnfilm.kit.marks.axes.cube_axes import CubeBody
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.style.theme import Theme
 from nnfilm.render.plan import Plan
 from tests.support.witness import rgb
 
@@ -92,13 +89,9 @@ def alone(scene: Chapter, *mobjects: RasterMobject, times: int = 1) -> Pixels:
 
 
 def seen(scene: Chapter, *mobjects: RasterMobject) -> NDArray[np.bool_]:
-    """Where (h, w) these are seen on the ground."""
-    return stands_out(alone(scene, *mobjects), scene.theme)
-
-
-def stands_out(pixels: Pixels, theme: Theme) -> NDArray[np.bool_]:
-    """Where (h, w) something is plainly not of the ground's colour."""
-    return np.asarray(np.abs(pixels.astype(int) - rgb(theme.background)).max(axis=2) > PLAIN)
+    """Where (h, w) these are plainly not of the ground's colour."""
+    pixels = alone(scene, *mobjects).astype(int)
+    return np.asarray(np.abs(pixels - rgb(scene.theme.background)).max(axis=2) > PLAIN)
 
 
 def box_share(mask: NDArray[np.bool_], *, square: bool = False) -> float:
@@ -119,62 +112,3 @@ def slanted(space: Space) -> bool:
     places = np.concatenate([cloud.place(cloud.points) for cloud in clouds])
     _, extents, axes = np.linalg.svd(places - places.mean(axis=0), full_matrices=False)
     return bool(extents[2] < THIN * extents[0] and abs(axes[2] @ space.look().toward) < FACING)
-
-
-# Rings round wrong points.
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Ringed:
-    """A frame with rings round wrong points, and the same without.
-
-    Attributes:
-        ringed, plain: (h, w, 3).
-        middles: pixels (n, 2) of the middles of the ringed markers, those that are not cropped.
-        reach: pixels from a marker's middle to its ring's outer edge.
-    """
-
-    ringed: Pixels
-    plain: Pixels
-    middles: NDArray[np.float64]
-    reach: float
-
-    @classmethod
-    def of(cls, space: Space, cloud: Cloud, canvas: Canvas) -> Ringed:
-        """A space's cloud, drawn alone on copies of a canvas."""
-        kept, space.parts, cloud.ring = space.parts, [cloud], 1.0
-        pictures = []
-        for rings in (cloud._rings, lambda *_: None):  # without them the markers lie as they do with them
-            with patch.object(cloud, "_rings", rings):
-                copy = Canvas(canvas.pixels.copy(), canvas.unit)
-                space.draw(copy)
-            pictures.append(copy.pixels[..., :3])
-        space.parts, cloud.ring = kept, 0.0
-        places, _, _ = space.project(cloud.place(cloud.points[cloud.wrong]))
-        inside = np.abs(places - [space.region.x, space.region.y]).max(axis=1) < space.region.half
-        ringed, plain = pictures
-        middles = canvas.to_pixels(places[inside])
-        return cls(ringed, plain, middles, _reach(ringed, plain, middles))
-
-    def red(self, wrong: str) -> float:
-        """The area of what is red, in pixels, as a share of the hull of all ringed markers."""
-        way = np.array(rgb(wrong)) - self.plain.astype(float)
-        come = ((self.ringed - self.plain.astype(float)) * way).sum(axis=2) / (way * way).sum(axis=2)
-        turns = np.linspace(0.0, 2 * np.pi, 24, endpoint=False)
-        around = self.reach * np.column_stack([np.cos(turns), np.sin(turns)])
-        hull = ConvexHull((self.middles[:, None] + around).reshape(-1, 2)).volume
-        return float(np.clip(come, 0.0, 1.0).sum() / hull)
-
-    def covered(self, slack: float = 32.0) -> Iterator[int]:
-        """The numbers of markers that show less of their own colour at their middles than they do without rings."""
-        columns, rows = np.floor(self.middles).astype(int).T
-        changed = np.abs(self.ringed[rows, columns].astype(float) - self.plain[rows, columns]).max(axis=1)
-        yield from np.flatnonzero(changed > slack).tolist()
-
-
-def _reach(ringed: Pixels, plain: Pixels, middles: NDArray[np.float64]) -> float:
-    """How far from the nearest middle the rings reach."""
-    rows, columns = np.nonzero(np.abs(ringed.astype(int) - plain).max(axis=2) > PLAIN)
-    pixels = np.column_stack([columns, rows]) + 0.5
-    away = np.linalg.norm(pixels[:, None] - middles[None], axis=2).min(axis=1)
-    return float(away.max(initial=0.5))

@@ -110,7 +110,7 @@ def is_watched(chapter: type[Chapter]) -> bool:
 def renderer(chapter: type[Chapter]) -> ChapterRenderer:
     """That of a chapter in a film of the data that it is made for, or of those that stand in for a user's."""
     experiments = {slot: standard(slot) for slot in chapter.slots}
-    quality = Quality(*SIZE, 15 if is_watched(chapter) else 3)
+    quality = Quality(*SIZE, 10 if is_watched(chapter) else 3)
     return ChapterRenderer(quality, Presentation(alone=False), experiments, shared("media"))
 
 
@@ -147,8 +147,8 @@ def alike(one: Floats, other: Floats, fps: int) -> bool:
 def silences(flags: Flags, fps: int) -> list[str]:
     """The stretches of flagged frames that are too long."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(int)))
-    times = [(start / fps, stop / fps) for start, stop in list(pairwise(edges))[::2]]
-    return [f"{start:.1f} to {stop:.1f} s" for start, stop in times if stop - start > LONG]
+    spans = [span for span in list(pairwise(edges))[::2] if (span[1] - span[0]) / fps > LONG]
+    return [f"{start / fps:.1f} to {stop / fps:.1f} s" for start, stop in spans]
 
 
 def _rows(quality: Quality) -> tuple[int, int]:

@@ -23,6 +23,9 @@ ARTICLE = "article"
 OWN = tuple(FILMS)
 """Films of small tables, of every kind of story."""
 
+THOROUGHLY = "folded", "plane", "four"
+"""Those of which every frame is looked at, for what moves: of one column, of two, and of more."""
+
 SHORT = {f"short {name}": name for name in (ARTICLE, *OWN)}
 """Short films, by their names."""
 

@@ -1,5 +1,5 @@
-"""Whether a cube can be read: how its points stand out on the sheet, its plane on what lies behind it, how near each
-axis' name is to its axis, and how much of the frame the sheet takes.
+"""Whether a cube can be read: how its points stand out on the sheet, its plane on what lies behind it, and how near
+each axis' name is to its axis.
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ from nnfilm.kit.space.projection import project
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.utils.arrays import Floats
-from tests.support.composition import STANDS, Pixels, alone, stands_out
+from tests.support.composition import STANDS, Pixels, alone
 from tests.support.legibility import contrast, luminance
 
 POINTS, PLANE = 2.5, 2.0  # the contrast, as WCAG has it, of a marker and of the plane against what lies behind
 NEARLY_ALL = 0.95  # of the markers that are seen: some lie across a grid line or an edge of the sheet
 AT_ITS_AXIS = 0.05  # of an edge: so near to its axis' tip is a name's nearest corner
-OPEN = 0.35  # of the frame's pixels: what the sheet covers where it is held
 PLAIN = 24  # of 255: by less a marker that lies behind the sheet shines through
 RADIUS = 0.62  # of a marker's own: pixels so near to its middle are of its fill
 ALIKE, CROWDED = 20, 0.15  # of 255: pixels of one fill; the share of others at which a neighbour lies on it
@@ -47,7 +46,6 @@ class Reading:
         points: the contrasts (n,) of the markers that are seen in full.
         plane: that of the plane's rim, of its face, against what lies behind them; None if there is none.
         names: how far each axis' name is from its axis' tip, as a share of an edge of the cube, if names are shown.
-        covers: the share of the frame's pixels on which the sheet is seen.
     """
 
     beat: str
@@ -55,7 +53,6 @@ class Reading:
     points: Floats
     plane: tuple[float, float] | None
     names: Floats
-    covers: float
 
     def faults(self) -> Iterator[str]:
         """What is wrong."""
@@ -95,13 +92,13 @@ def read(scene: Chapter, figure: Solid, frame: int) -> Reading:
     """What can be read of a figure as it stands."""
     stands = any(sheet.opacity > STANDS for sheet in sheets(figure))
     points = marker_contrasts(scene, figure) if stands and figure.cloud.opacity > STANDS else np.zeros(0)
-    beat, share = scene.beats[-1], sheet_share(scene, figure)
+    beat = scene.beats[-1]
     if not isinstance(figure, CubeFigure):
-        return Reading(beat, frame, points, None, np.zeros(0), share)
+        return Reading(beat, frame, points, None, np.zeros(0))
     plane = plane_contrasts(scene, figure) if stands else None
     names = [part for part in figure.space.parts if isinstance(part, AxisNames) and part.opacity > STANDS]
     away = np.concatenate([np.zeros(0), *(away_from_axes(figure, part) for part in names)])
-    return Reading(beat, frame, points, plane, away, share)
+    return Reading(beat, frame, points, plane, away)
 
 
 def sheets(figure: Solid) -> list[SheetSurface]:
@@ -216,12 +213,3 @@ def away_from_axes(figure: CubeFigure, names: AxisNames) -> Floats:
     inside = np.abs(tips) < np.array([figure.layout.width, figure.layout.height]) / 2 - 0.3
     shown = (names.seen(lens)[1] > STANDS) & inside.all(axis=1)  # the cube's edges may leave the frame while it bends
     return np.asarray(np.linalg.norm(gaps, axis=1)[shown] / edge)
-
-
-def sheet_share(scene: Chapter, figure: Solid) -> float:
-    """What the sheet takes of the frame's pixels."""
-    shown = sheets(figure)
-    if not any(sheet.opacity > STANDS for sheet in shown):
-        return 0.0
-    others = [part for part in figure.space.parts if part not in shown]
-    return float(stands_out(without(scene, figure, *others), scene.theme).mean())

@@ -18,17 +18,20 @@ from nnmath import standard
 from tests.support.bending import Bending, OneLine
 from tests.support.cameras import Viewers
 from tests.support.composition import Pixels, Shares, alone
-from tests.support.films import ARTICLE, STAND_INS, film, plans
+from tests.support.films import ARTICLE, OWN, STAND_INS, THOROUGHLY, film, plans
 from tests.support.legibility import Reading, too_fast
 from tests.support.legible_cube import Reading as OfCube
 from tests.support.legible_cube import Readings
 from tests.support.motion import Motion, Pace
 from tests.support.sharing import made_once, shared
 from tests.support.timeline import Bend, Timeline
-from tests.support.witness import SMOOTH, Look, attend, both
+from tests.support.witness import ALL, SMOOTH, Look, attend, both
 
 SPARSE = 3, 6, 45
 """Frames from one look to the next: at sheets that bend; at the one that is told of; at cubes."""
+
+WORDS = 12
+"""Frames from one look to the next where only words are read: as many as `Reading` takes."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,6 @@ class Played(Read):
         bent: what is wrong with the sheet or the line that the chapter bends.
         neuron: the frame on which hidden neurons are first seen.
         ends: the first and the last picture.
-        swung: for how many seconds a flat sheet is turned.
     """
 
     viewers: int
@@ -76,7 +78,6 @@ class Played(Read):
     bent: list[str]
     neuron: int | None
     ends: tuple[Pixels, Pixels]
-    swung: float
 
 
 class Ends:
@@ -97,44 +98,54 @@ class Ends:
             self.neuron = frames[0]
 
 
-def read_of(reading: Reading, motion: Motion, plan: Plan) -> dict[str, Any]:
-    """What was read, and what moved."""
-    assert any(len(track.places[0]) > 1 for track in motion.tracks()), f"{plan.chapter}: no points were followed"
+def read_of(plan: Plan, reading: Reading, motion: Motion | None = None) -> dict[str, Any]:
+    """What was read, and what jumped, if motion was followed."""
+    if motion:
+        assert any(len(track.places[0]) > 1 for track in motion.tracks()), f"{plan.chapter}: no points were followed"
     return {
         "plan": plan,
         "words": frozenset(reading.words),
         "read": reading.read,
         "unread": [*reading.faults(plan.fps), *too_fast(plan)],
-        "leaps": [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()],
+        "leaps": [f"{frame / plan.fps:.2f} s: {what}" for frame, what in (motion.leaps() if motion else ())],
     }
 
 
 def narrow(chapter: type[Chapter]) -> Read:
-    """What is seen of a chapter alone, in a narrow and light frame."""
-    slots = {slot: standard(slot) for slot in chapter.slots}
-    return seen_of(chapter, SMOOTH.shaped("9:16"), presentation=Presentation("light"), experiments=slots)
+    """What is read of a chapter alone, in a narrow and light frame."""
+    slots, reading = {slot: standard(slot) for slot in chapter.slots}, Reading()
+    how: dict[str, Any] = {"quality": SMOOTH.shaped("9:16"), "presentation": Presentation("light")}
+    plan = attend(chapter, reading, shared("media"), wanted=ALL[::WORDS], experiments=slots, **how)
+    return Read(**read_of(plan, reading))
 
 
 def seen_of(chapter: type[Chapter], quality: Quality, **told: Any) -> Read:
     """What is read of a chapter, and what moves in it."""
     reading, motion = Reading(), Motion()
     plan = attend(chapter, both(reading, motion), shared("media"), quality=quality, **told)
-    return Read(**read_of(reading, motion, plan))
+    return Read(**read_of(plan, reading, motion))
 
 
 def play(name: str, chapter: type[Chapter], plan: Plan) -> Played:
-    """Play a chapter of a film before all who look; of small tables' before all but those who are slow."""
+    """Play a chapter of a film before all who look; of small tables' before all but those who are slow, and of most of
+    these only as often as words are read.
+    """
     reading, motion, viewers, pace, shares, ends = Reading(), Motion(), Viewers(), Pace(), Shares(plan), Ends(plan)
     timeline, bending, line, cube = Timeline(SMOOTH.fps, SPARSE[0]), Bending(SPARSE[1]), OneLine(), Readings(SPARSE[2])
-    looks: list[Look] = [reading, motion, viewers, shares, ends]
+    looks: list[Look] = [reading, shares, ends]
+    moves = name not in OWN or name in THOROUGHLY
+    sparse = {*range(0, plan.frames, WORDS), *map(plan.result, plan.beats), plan.frames - 1}
+    looks += [motion, viewers] * moves
     looks += [timeline] * (name == ARTICLE) + [pace, cube] * (name in (ARTICLE, STAND_INS))
     if name == ARTICLE:
         looks += {"Warp2D": [bending], "Title": [line], "SeparatingLine": [line]}.get(chapter.__name__, [])
-    found = attend(chapter, both(*looks), shared("media"), quality=SMOOTH, **film(name)[1])
+    found = attend(
+        chapter, both(*looks), shared("media"), wanted=ALL if moves else sorted(sparse), quality=SMOOTH, **film(name)[1]
+    )
     assert found.frames == plan.frames
     first, last = ends.pictures
     return Played(
-        **read_of(reading, motion, plan),
+        **read_of(plan, reading, motion if moves else None),
         viewers=viewers.seen,
         lost=viewers.faults(plan.fps),
         longest_step=pace.longest,
@@ -144,10 +155,9 @@ def play(name: str, chapter: type[Chapter], plan: Plan) -> Played:
         bends=timeline.bends(),
         cube=cube.seen,
         hidden=cube.faults(plan.fps),
-        bent=[*(bending.faults(plan.fps) if bending.moments else []), *["its line is torn"] * line.torn],
+        bent=[*(bending.faults() if bending in looks else []), *["its line is torn"] * line.torn],
         neuron=ends.neuron,
         ends=(first, last),
-        swung=viewers.swings / plan.fps,
     )
 
 

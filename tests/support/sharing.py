@@ -6,8 +6,9 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from functools import cache, wraps
+from io import StringIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,6 +72,14 @@ def by_one_first(name: str) -> Iterator[None]:
             done.touch()
             return
     yield
+
+
+def compiled_by_one() -> None:
+    """Have one process of this test run compile the kernels, which the others then read."""
+    from nnfilm.workers import warmup  # here, for it imports all that is drawn
+
+    with by_one_first("kernels"), redirect_stderr(StringIO()):  # a test may read what is told
+        warmup.load()
 
 
 def once_a_run(make: Callable[..., Made]) -> Callable[..., Made]:

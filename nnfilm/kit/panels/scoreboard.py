@@ -45,7 +45,7 @@ class Row(RasterMobject):
 
     def __init__(self, name: Words, figure: Words, mark: Words, bar: float, theme: Theme) -> None:
         super().__init__()
-        self._name, self.figure, self._mark = name, figure, mark
+        self.called, self.figure, self._mark = name, figure, mark
         self._bar, self._hue = bar, rgba(theme.wrong)
         self.opacity, self.lit, self.asked, self.revealed, self.landed = 0.0, 0.0, 0.0, 0.0, 0.0
 
@@ -55,11 +55,11 @@ class Row(RasterMobject):
         asked, revealed = self.asked * max(0.0, 1.0 - 2.0 * self.revealed), self.revealed
         if self.asked:  # the one goes before the other comes, for they stand in one place
             revealed = max(0.0, 2.0 * revealed - 1.0)
-        for words, share in ((self._name, light), (self.figure, revealed), (self._mark, asked)):
+        for words, share in ((self.called, light), (self.figure, revealed), (self._mark, asked)):
             words.opacity = max(self.opacity * share, self.landed if words is self.figure else 0.0)
             words.draw(canvas)
         if self.opacity * self.revealed * self._bar > 0:
-            x, y = self._name.x, self._name.y - _BELOW * self._name.size
+            x, y = self.called.x, self.called.y - _BELOW * self.called.size
             batch, color = Batch(), self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
             batch.stroke(canvas, np.array([[x, y], [x + self.revealed * self._bar, y]]), _BAR, color)
             batch.submit(canvas, canvas.whole)

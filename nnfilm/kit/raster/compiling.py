@@ -30,7 +30,7 @@ def compiled(function: Callable[..., Any], fingerprint: Fingerprint, *, inlined:
 
 
 when_compiling: list[Callable[[], None]] = []
-"""Called once, when a kernel must be compiled: that and what follows takes seconds."""
+"""Called once, when a kernel must be compiled, which takes seconds: to say so, or to wait for another process."""
 
 
 class _Nowhere(InTreeCacheLocator):
@@ -61,6 +61,7 @@ class _Cache(FunctionCache):
         found = super().load_overload(sig, target_context)
         while found is None and when_compiling:
             when_compiling.pop()()
+            found = super().load_overload(sig, target_context)
         return found
 
     def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:

@@ -214,6 +214,11 @@ def test_a_bar_is_as_long_as_its_figure_is_large() -> None:
     assert lengths[2] < lengths[1] / 3  # the figure 0, and no bar
 
 
+def test_a_long_name_is_not_set_too_small_to_be_read() -> None:
+    board = Scoreboard(80, [Entry("long", "A method of many words " * 4, 0)], Layout.of(*frame_size(640, 360)), DARK)
+    assert board.rows["long"].called.size >= SMALLEST
+
+
 # A point that is moved across a neuron's line: from where the sum is -8, through 0, to 8 or to the edge.
 
 
