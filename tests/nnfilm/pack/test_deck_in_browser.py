@@ -166,6 +166,20 @@ def test_a_key_and_a_click_pause_and_go_on(page: Page, plain_pack: Path) -> None
     wait_until(page, 0, f"clip.currentTime > {place}")
 
 
+def test_a_key_has_a_clip_start_over_under_a_sign_until_its_slide_is_left(page: Page, plain_pack: Path) -> None:
+    opened(page, in_folder(plain_pack))
+    press(page, "ArrowRight", "l")
+    sign = page.locator("section.beat .repeats").first
+    expect(sign).to_be_visible()
+    hurry(page)
+    for place in ("at > 2.5", "at < 0.5", "at > 2.5"):
+        wait_until(page, 0, place)
+    press(page, "ArrowRight", "ArrowLeft", "r")
+    expect(sign).to_be_hidden()
+    hurry(page)
+    assert stays_at(page, frames(PLAIN.beats[0])[-1])
+
+
 def test_the_overview_halts_the_clip_shows_stills_and_leads_anywhere(page: Page, plain_pack: Path) -> None:
     opened(page, in_folder(plain_pack))
     press(page, "ArrowRight")
