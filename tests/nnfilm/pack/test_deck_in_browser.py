@@ -20,12 +20,12 @@ STILL = "document.querySelector('.present.beat img')"
 EACH = "Array.from(document.querySelectorAll('video'), (clip) => %s)"
 
 
-@pytest.fixture(params=["file", "server", "server without ranges"])
+@pytest.fixture(params=["file", "server without ranges"])
 def address(request: pytest.FixtureRequest, plain_pack: Path, serve: Serve) -> str:
     """Where the deck is. From the last, players can be led to the start of a file alone: it loads the film whole."""
     if request.param == "file":
         return in_folder(plain_pack)
-    return serve(plain_pack, ranges=request.param == "server") + DECK
+    return serve(plain_pack, ranges=False) + DECK
 
 
 def in_folder(pack: Path) -> str:
