@@ -12,16 +12,12 @@ from nnfilm.cli import main as cli
 from nnfilm.outputs import contact_sheet
 from nnfilm.outputs.contact_sheet import SheetLayout, choose_frames
 from nnfilm.render.plan import Beat, Plan
-from nnfilm.utils.errors import BadInput
-from nnfilm.workers.executors import InlineExecutor
 from tests.support.stand_in import TINY, Frames, Sliding, Standing, job, renderer_in, resources
 
 PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
 
 
-@pytest.mark.parametrize(
-    ("every", "frames"), [(None, [49, 89]), (1.0, [0, 30, 60, 89]), (0.001, list(range(90))), (60.0, [0, 89])]
-)
+@pytest.mark.parametrize(("every", "frames"), [(None, [49, 89]), (1.0, [0, 30, 60, 89])])
 def test_frames_are_the_last_of_beats_or_every_so_often(every: float | None, frames: list[int]) -> None:
     pictures = choose_frames(PLAN, every)
     assert [picture.frame for picture in pictures] == frames
@@ -54,16 +50,6 @@ def test_the_page_shows_the_result_of_each_beat(tmp_path: Path) -> None:
         for picture in frames.shown.values():
             assert find(page, picture[..., :3]), "each is there whole, under no label"
     assert [path.name for path in out.glob("[!.]*")] == ["film.png"]
-
-
-def test_too_large_a_sheet_is_refused_before_it_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contact_sheet, "MOST_PIXELS", 96 * 54 * 3)
-    monkeypatch.setattr(contact_sheet, "_draw", lambda *_: pytest.fail("it began"))
-    with pytest.raises(BadInput, match=r"thumbnails of 96 x 54 pixels are too many .* choose a larger --every"):
-        contact_sheet.sheet(
-            job(tmp_path / "out", Standing), SheetLayout(96, every=0.01), resources(tmp_path / "cache", InlineExecutor)
-        )
-    assert not (tmp_path / "out").exists()
 
 
 def test_the_command_writes_the_file_that_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ TITLE = PLAIN_PLANS[0].title
     [
         (Credits(), "", Credits(TITLE)),
         (Credits(author="Ada"), "moons", Credits(TITLE, "moons", "Ada")),
-        (Credits(subtitle="Week 3"), "moons", Credits(TITLE, "Week 3")),
         (Credits("Two half moons", author="Ada"), "moons", Credits("Two half moons", author="Ada")),
     ],
 )

@@ -12,7 +12,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import pictures
 from nnfilm.utils.errors import ChapterError
 from tests.nnfilm.outputs.test_loops import KINDS, read
-from tests.support.stand_in import Breaking, BreakingWhenDrawn, Frames, Sliding, Standing, job, renderer_in, resources
+from tests.support.stand_in import BreakingWhenDrawn, Frames, Sliding, Standing, job, renderer_in, resources
 
 pytestmark = pytest.mark.film
 
@@ -56,8 +56,7 @@ def test_a_still_a_beat_is_the_frame_that_was_drawn(tmp_path: Path) -> None:
             assert (np.asarray(image) == meant).all()
 
 
-@pytest.mark.parametrize(("kind", "chapter"), [("png", Breaking), ("gif", BreakingWhenDrawn)])
-def test_a_failure_names_the_chapter_and_leaves_nothing(tmp_path: Path, kind: str, chapter: type[Chapter]) -> None:
-    with pytest.raises(ChapterError, match=f"chapter {chapter.__name__} failed"):
-        make(tmp_path, kind, chapter)
+def test_a_failure_names_the_chapter_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ChapterError, match="chapter BreakingWhenDrawn failed"):
+        make(tmp_path, "gif", BreakingWhenDrawn)
     assert not (tmp_path / "out").exists()

@@ -1,4 +1,4 @@
-"""What a command works with: the workers that are asked for, and a cache that is used as far as it can be."""
+"""What a command works with: a cache that is used as far as it can be."""
 
 from __future__ import annotations
 
@@ -11,18 +11,10 @@ from nnfilm.outputs.resources import resources
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.storage.cache import FOLDER, LIMIT
 from nnfilm.utils.progress import Lines, Progress
-from nnfilm.workers.executors import InlineExecutor, LocalExecutor
 from tests.support.spoiling import held, no_longer_than
 
 KEY, OTHER = "ab" * 32, "cd" * 32
 OF_POSIX = pytest.param("pipe", marks=pytest.mark.posix)
-
-
-@pytest.mark.parametrize(("jobs", "kind", "size"), [(0, InlineExecutor, 1), (3, LocalExecutor, 3)])
-def test_no_workers_asked_for_means_this_process(tmp_path: Path, jobs: int, kind: type, size: int) -> None:
-    with resources(FilmSettings(jobs=jobs, no_cache=True), Lines()) as found:
-        executor = found.executor(tmp_path)
-        assert isinstance(executor, kind) and executor.size == size
 
 
 def test_whatever_uses_the_cache_leaves_it_below_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,13 +26,11 @@ def test_whatever_uses_the_cache_leaves_it_below_its_limit(tmp_path: Path, monke
     assert [entry.path.parent.name for entry in found.cache.entries()] == [OTHER[:2]]
 
 
-@pytest.mark.parametrize("name", ["file/deeper", "loop", "a" * 300, "nothing", OF_POSIX])
+@pytest.mark.parametrize("name", ["file/deeper", OF_POSIX])
 def test_without_a_cache_all_is_made_and_a_line_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     (tmp_path / "file").write_text("a file")
-    (tmp_path / "loop").symlink_to("loop")
-    (tmp_path / "nothing").symlink_to("missing/nothing")
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
     before = held(tmp_path)

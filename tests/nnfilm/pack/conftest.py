@@ -8,6 +8,7 @@ import pytest
 
 from nnfilm.pack.model import Content
 from tests.support.sample import SAMPLES, sample_pack
+from tests.support.whole import whole_pack
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,12 @@ def plain_pack() -> Path:
 def hostile_pack() -> Path:
     """A pack of hostile words; not to be changed."""
     return sample_pack("hostile")
+
+
+@pytest.fixture(scope="session")
+def pack() -> Path:
+    """A whole pack; not to be changed."""
+    return whole_pack()
 
 
 @pytest.fixture(scope="session", params=SAMPLES)

@@ -1,14 +1,12 @@
-"""Whole packs: every file opened by a reader that is not ours; and what can fail without a picture fails first."""
+"""A whole pack: every file opened by a reader that is not ours."""
 
 from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType
 
 import av
 import pandas as pd
@@ -20,23 +18,15 @@ import webvtt
 from PIL import Image
 
 from nnfilm.outputs.pipeline import Pipeline
-from nnfilm.pack import build, page, texts
+from nnfilm.pack import build, texts
 from nnfilm.pack.build import LIST, Extras
-from nnfilm.pack.model import POWERPOINT, SUBTITLES, TRANSCRIPT, About
-from nnfilm.video.segment import Segment
+from nnfilm.pack.model import POWERPOINT, SUBTITLES, TRANSCRIPT
 from nnfilm.workers.executors import InlineExecutor
 from nnmath.experiments.bundle import Bundle
-from nnmath.experiments.examples import standard
 from nnmath.utils.errors import DataError
 from tests.support import trees
 from tests.support.stand_in import Sliding, job, resources
-from tests.support.whole import AUTHOR, PACKS, WHOSE, whole_pack
-
-
-@pytest.fixture(scope="session", params=list(PACKS))
-def pack(request: pytest.FixtureRequest) -> Path:
-    """A pack; not to be changed."""
-    return whole_pack(request.param)
+from tests.support.whole import AUTHOR, WHOSE
 
 
 def read_video(path: Path) -> None:
@@ -122,9 +112,7 @@ def test_a_film_has_one_title_everywhere(pack: Path) -> None:
     assert (pack / TRANSCRIPT).read_text(encoding="utf-8").splitlines()[0] == f"# {title}"
 
 
-@pytest.mark.film
-def test_whose_a_film_is_stands_in_every_form() -> None:
-    pack = whole_pack("article")
+def test_whose_a_film_is_stands_in_every_form(pack: Path) -> None:
     terms = f"{WHOSE.license} https://creativecommons.org/licenses/by/4.0/"
     told = {"artist": AUTHOR, "date": WHOSE.date, "copyright": terms, "comment": WHOSE.url}
     told["description"] = WHOSE.description
@@ -136,44 +124,20 @@ def test_whose_a_film_is_stands_in_every_form() -> None:
     assert AUTHOR in (pack / TRANSCRIPT).read_text(encoding="utf-8")
 
 
-@pytest.mark.film
-def test_the_archive_holds_the_folder() -> None:
-    pack = whole_pack("article")
-    with zipfile.ZipFile(pack.with_name("article.zip")) as file:
+def test_the_archive_holds_the_folder(pack: Path) -> None:
+    with zipfile.ZipFile(pack.with_suffix(".zip")) as file:
         assert file.testzip() is None
-        held = {name.removeprefix("article/"): file.getinfo(name).file_size for name in file.namelist()}
+        held = {name.removeprefix("whole/"): file.getinfo(name).file_size for name in file.namelist()}
     assert held == {**json.loads((pack / LIST).read_text()), LIST: (pack / LIST).stat().st_size}
 
 
-@pytest.fixture
-def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    begun: list[Pipeline] = []
-
-    def draw(pipeline: Pipeline) -> Iterator[Segment]:
-        begun.append(pipeline)
-        return iter(())
-
-    monkeypatch.setattr(Pipeline, "segments", draw)
-    yield
-    assert not begun
-
-
-def begin(folder: Path) -> None:
-    """Begin to make a pack."""
-    planned = job(folder / "out", Sliding)
-    spec = replace(planned.spec, experiments={"bands": standard("bands")})
-    extras = Extras(about=About(date="2026-03-01", url="https://example.org/film/"))
-    build.pack(replace(planned, spec=spec, subject="moons"), extras, resources(folder / "cache", InlineExecutor))
-
-
-@pytest.mark.usefixtures("nothing_is_drawn")
-@pytest.mark.parametrize(("module", "name"), [(texts, "captions_of_film"), (build, "record"), (page, "shelves")])
 def test_what_needs_no_picture_is_made_before_anything_is_drawn(
-    module: ModuleType, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object, **__: object) -> None:
+    def fail(*_: object) -> None:
         raise DataError("it cannot be made")
 
-    monkeypatch.setattr(module, name, fail)
+    monkeypatch.setattr(texts, "captions_of_film", fail)
+    monkeypatch.setattr(Pipeline, "segments", lambda _: pytest.fail("it is drawn"))
     with pytest.raises(DataError, match="it cannot be made"):
-        begin(tmp_path)
+        build.pack(job(tmp_path / "out", Sliding), Extras(), resources(tmp_path / "cache", InlineExecutor))

@@ -11,8 +11,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
@@ -21,8 +19,7 @@ from nnfilm.kit.style.theme import DARK, LIGHT
 from nnfilm.kit.text.typeset import legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import handout
-from nnfilm.pack.handout import by_sentence
-from nnfilm.pack.model import ChapterContent, Content, content
+from nnfilm.pack.model import Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import contrast, on_paper
 from nnfilm.settings.flags import HANDOUTS
@@ -83,13 +80,12 @@ def test_after_the_cover_there_is_a_page_a_beat_with_its_words_and_its_place(tmp
         assert f"{number} / 6" in text
 
 
-@pytest.mark.parametrize(("aspect", "wide"), [("16:9", True), ("9:16", False)])
-def test_pages_are_a4_and_lie_as_the_film_does(aspect: str, wide: bool, tmp_path: Path) -> None:
-    pdf = make(content("The film", PLAIN_PLANS, SMALL.shaped(aspect), "dark"), tmp_path)
+def test_pages_are_a4_and_lie_as_the_film_does(tmp_path: Path) -> None:
+    pdf = make(content("The film", PLAIN_PLANS, SMALL.shaped("9:16"), "dark"), tmp_path)
     assert len(pdf.pages) == 1 + len(PLAIN.beats)
     for page in pdf.pages:
         sides = (float(page.mediabox.width), float(page.mediabox.height))
-        assert [round(side / 72 * 25.4) for side in sides] == ([297, 210] if wide else [210, 297])
+        assert [round(side / 72 * 25.4) for side in sides] == [210, 297]
 
 
 def bookmarks(outline: list[Any]) -> Iterator[Any]:
@@ -122,20 +118,6 @@ def test_it_can_be_read_aloud(either: PdfReader) -> None:
     assert claims_to_be_read_aloud(either)
     root: Any = either.trailer["/Root"]
     assert root["/Lang"] == "en"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("any")
-
-
-@given(st.lists(st.text(), min_size=5, max_size=5))
-@settings(max_examples=15)
-def test_any_text_can_be_set(folder: Path, texts: list[str]) -> None:
-    plan = told("Any", texts[0], [(texts[1], texts[2], [texts[3]], 1)])
-    film = content(texts[4], [plan], SMALL, "dark")
-    assert len(make(film, folder, "beats").pages) >= 2
-    assert len(make(film, folder, "compact").pages) >= 1
 
 
 def test_the_document_and_its_first_page_say_whose_it_is(tmp_path: Path) -> None:
@@ -209,27 +191,6 @@ def test_the_compact_handout_of_the_longest_film_is_short_with_lines_to_write_on
         assert ruled >= 4 * len(own)
     everything = words("".join(pages))
     assert all(words(beat.heading) in everything for beat in film.beats)
-
-
-def chapter(says: list[bool]) -> ChapterContent:
-    """One whose beats say something or nothing."""
-    plan = told("Any", "A chapter", [(f"beat {n}", "", ["A sentence."] * said, 2) for n, said in enumerate(says)])
-    return content("A film", [plan], SMALL, "dark").chapters[0]
-
-
-@given(st.lists(st.booleans(), min_size=1, max_size=8))
-def test_each_beat_is_in_one_passage_in_order_and_each_sentence_has_one(says: list[bool]) -> None:
-    own = chapter(says)
-    passages = by_sentence(own)
-    assert tuple(beat for passage in passages for beat in passage.beats) == own.beats
-    assert len(passages) == max(1, sum(says))
-    for passage in passages:
-        assert passage.told in passage.beats
-        assert passage.pictured in passage.beats
-        assert passage.told == passage.beats[0] or passage is passages[0], "what is silent follows what was said"
-        assert not any(beat.sentences for beat in passage.silent)
-        assert passage.silent == tuple(beat for beat in passage.beats if beat != passage.told)
-        assert (passage.start, passage.stop) == (passage.beats[0].start, passage.beats[-1].stop)
 
 
 DRAFT = Quality(854, 480, 15)

@@ -10,10 +10,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from nnfilm.pack import deck
 from nnfilm.pack.model import Content
 from tests.support.sample import PAGES
-from tests.support.trees import find, read, words
+from tests.support.trees import find, read
 
 Written = tuple[Content, Path]
 
@@ -92,16 +91,3 @@ def digest(text: str) -> str:
 def test_hostile_words_become_no_elements(plain_pack: Path, hostile_pack: Path, name: str) -> None:
     plain, hostile = ({element.tag for element in read(pack / name).iter()} for pack in (plain_pack, hostile_pack))
     assert hostile - plain <= {"details", "summary"}, "the contents of a long article"
-
-
-@EVERY
-def test_a_page_is_titled_by_the_film(written: Written, name: str) -> None:
-    film, root = written
-    (title,) = read(root / name).iter("title")
-    assert words(title).endswith(" ".join(film.title.split())) or name == "blank.html"
-
-
-def test_the_scripts_and_styles_of_the_deck_name_no_outside_address(plain_pack: Path) -> None:
-    for name in deck.FILES:
-        if not name.endswith("LICENSE"):
-            assert "://" not in (plain_pack / name).read_text(encoding="utf-8"), name

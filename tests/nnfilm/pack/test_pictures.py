@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image, JpegImagePlugin
 
 from nnfilm.kit.chapter.chapter import Chapter
@@ -14,7 +13,6 @@ from nnfilm.pack import pictures
 from nnfilm.pack.model import POSTER, Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.settings.quality import Quality
-from nnfilm.utils.errors import FilmError
 from tests.support.sample import number_in, picture, told
 from tests.support.stand_in import FILMED, Frames, Sliding, Standing, renderer_in, resources
 
@@ -49,11 +47,6 @@ def test_each_still_is_the_frame_that_its_beat_comes_to(tmp_path: Path) -> None:
                 assert (image.format, image.size) == ("WEBP", (854, 480))
                 apart = np.abs(np.asarray(image.convert("RGB"), int) - drawn(chapter, beat.result, tmp_path))
             assert apart.mean() < 2
-
-
-def test_a_chapter_that_ends_too_early_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FilmError, match="is shorter than planned"):
-        pictures.draw(renderer_in(tmp_path), Standing, [0, 10_000], range(1))
 
 
 def film(quality: Quality) -> Content:

@@ -1,4 +1,4 @@
-"""Slides: one per beat, numbered as they are shown; the chapter that opens the film is one."""
+"""Slides: the chapter that opens the film is one, and a speaker may have notes of their own."""
 
 from __future__ import annotations
 
@@ -7,17 +7,9 @@ from dataclasses import replace
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.pack.model import content
 from nnfilm.pack.slides import by_chapter, notes_of_title, slides
-from tests.support.sample import PLAIN, PLAIN_PLANS, SMALL
+from tests.support.sample import PLAIN_PLANS, SMALL
 
 OPENED = content("The film", PLAIN_PLANS, SMALL, "dark", Credits(subtitle="Week 3", author="Ada"), ["Data"])
-
-
-def test_there_is_one_for_each_beat_and_they_fill_the_film() -> None:
-    made = slides(PLAIN)
-    assert [slide.number for slide in made] == list(range(2, 2 + len(PLAIN.beats)))
-    assert [(slide.heading, slide.still) for slide in made] == [(beat.heading, beat.still) for beat in PLAIN.beats]
-    assert [slide.start for slide in made] == [0.0, *(slide.stop for slide in made[:-1])]
-    assert made[-1].stop == PLAIN.seconds
 
 
 def test_the_chapter_that_opens_the_film_is_one_slide_with_all_its_words() -> None:

@@ -1,4 +1,4 @@
-"""The page of a twin holds one experiment, is small, loads nothing, and keeps text from data text."""
+"""The page of a twin holds one experiment, and has it stand as in the film."""
 
 from __future__ import annotations
 
@@ -19,17 +19,13 @@ from nnfilm.kit.style.layout import SHORT, Region
 from nnfilm.kit.style.theme import DARK, LIGHT
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.pack import twin
-from nnfilm.pack.html import script
 from nnfilm.story import registry
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
-from nnmath.networks.network import Network
 from tests.support.trees import find, parsed
 from tools.web import WEB
 
 QUESTIONS = WEB / "src" / "twin" / "questions.ts"
-LARGEST = 500_000
-MOST_CODE = 150_000
 
 
 @pytest.fixture(scope="module")
@@ -45,14 +41,6 @@ def test_the_page_has_the_network_in_full_and_the_points(rings: Experiment) -> N
     assert told["labels"] == rings.dataset.y.tolist()
     numbers = np.concatenate([part.ravel() for one in rings.network.layers for part in (one.weights, one.bias)])
     np.testing.assert_allclose(told["path"]["numbers"][-1], numbers, rtol=1e-5)
-
-
-def test_it_is_small_and_whole(rings: Experiment) -> None:
-    assert rings.dataset.n_samples == 300
-    page = twin.page(rings, "Rings")
-    assert len(page.encode()) < LARGEST
-    assert len((script("twin.js") + script("twin-page.js")).encode()) < MOST_CODE
-    assert not [one for one in parsed(page).iter() if one.get("src") or one.get("href", "data:")[:5] != "data:"]
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -76,8 +64,6 @@ def test_the_page_without_data_is_written_alone(capsys: pytest.CaptureFixture[st
     page = (tmp_path / "open.html").read_text(encoding="utf-8")
     (told,) = find(parsed(page), tag="script", id="experiment")
     assert set(json.loads(told.text or "")) == {"themes", "words"}
-    code, out, error = run(capsys, "--blank", "--data", "rings", "-o", str(tmp_path / "both.html"))
-    assert (code, out, error.count("\n")) == (2, "", 1) and not (tmp_path / "both.html").exists()
 
 
 def test_data_of_one_column_are_a_line_with_the_square_above_it() -> None:
@@ -112,18 +98,6 @@ def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
     assert "TooFewNeurons" not in found  # it is of another network
     asked = set(re.findall(r'id: "(\w+)"', QUESTIONS.read_text()))
     assert {chapter.in_twin.question for chapter in chapters if chapter.in_twin} - {""} <= asked
-
-
-def test_one_neuron_is_shown_in_a_single_layer_only(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    blobs = standard("blobs")
-    assert twin.unfit(blobs) is None
-    rng = np.random.default_rng(0)
-    weights = [rng.normal(size=shape) for shape in ((2, 3), (3, 1), (1, 1))]
-    deep = Network.from_arrays(weights, [rng.normal(size=size) for size in (3, 1, 1)])
-    problem = twin.unfit(Experiment(blobs.dataset, deep))
-    assert problem is not None and "single layer" in str(problem)
-    code, out, error = run(capsys, "--data", "moons", "--hidden", "3,1", "--quick", "-o", str(tmp_path / "deep.html"))
-    assert (code, out) == (2, "") and "in a single layer only" in error and not list(tmp_path.iterdir())
 
 
 def test_the_landscape_is_seen_from_where_the_film_sees_it(rings: Experiment) -> None:

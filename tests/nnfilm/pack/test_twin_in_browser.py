@@ -6,10 +6,7 @@ import base64
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -23,19 +20,14 @@ from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnfilm.pack import twin
 from nnfilm.pack.model import TWIN
-from nnfilm.render.plan import Plan
-from nnfilm.story.story import story_of
-from nnmath import Dataset, Experiment, FitSpec, fit
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.examples import standard
-from nnmath.experiments.experiment import Unseen
-from nnmath.fitting.spec import Hidden
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 from tests.support.axe import serious
+from tests.support.other_data import case
 from tests.support.sample import HOSTILE, HOSTILE_WORDS
-from tests.support.stand_in import job
 
 NewPage = Callable[..., Page]
 PHONE = {"width": 390, "height": 844}
@@ -173,18 +165,7 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
     page.mouse.up()
 
 
-def test_a_cut_is_dragged_by_its_handle_and_cube_and_landscape_turn(rings: Page) -> None:
-    canvas = rings.locator("canvas").first
-    box = canvas.bounding_box()
-    assert box
-    picture = np.asarray(Image.open(io.BytesIO(canvas.screenshot())).convert("RGB")).astype(int)
-    away = np.abs(picture - rgba(LIGHT.neurons[0])[:3]).max(axis=-1) < 12
-    inside = np.lib.stride_tricks.sliding_window_view(away, (9, 9)).all(axis=(2, 3))
-    row, column = np.argwhere(inside).mean(axis=0) + 4  # a line is thinner than its handle
-    x, y = box["x"] + column, box["y"] + row
-    drag(rings, (x, y), (x - 60, y + 60))
-    assert mistakes(rings) > 10
-    expect(rings.get_by_role("button", name="Back to the fitted network")).to_be_enabled()
+def test_cube_and_landscape_turn(rings: Page) -> None:
     rings.get_by_role("slider", name="Progress of the warp").fill("1")
     cube = rings.locator("canvas").nth(1)
     before, box = pixels(rings, 1)[0], cube.bounding_box()
@@ -269,54 +250,12 @@ def test_a_point_is_dragged(rings: Page) -> None:
     expect(rings.locator(".probe")).to_contain_text(f"Point {lonely + 1},")  # it lies where it was dropped
 
 
-class Shape(NamedTuple):
-    """How many columns and classes a table has, and how many neurons the hidden layers of its network."""
-
-    columns: int
-    classes: int
-    hidden: Hidden
-
-
-SHAPES = [Shape(1, 2, 2), Shape(2, 3, (3, 2)), Shape(3, 12, 4), Shape(13, 2, 1)]
-
-ROWS = 8
-"""Of each class."""
-
-
-def blobs(columns: int, classes: int) -> Dataset:
-    """Points about a place of each class."""
-    random = np.random.default_rng(0)
-    y = np.repeat(np.arange(classes), ROWS)
-    X = random.normal(0, 3, (classes, columns))[y] + random.normal(0, 1, (len(y), columns))
-    names = [f"column {n}" for n in range(1, columns + 1)], [f"class {n}" for n in range(1, classes + 1)]
-    return Dataset.from_raw("blobs", X, y, *names)
-
-
-@cache
-def experiment_of(shape: Shape) -> Experiment:
-    """A network of a shape after a short fit from one start, judged by the points that it was fitted to."""
-    data = blobs(shape.columns, shape.classes)
-    found = fit(data, FitSpec(hidden=shape.hidden, starts=1, max_iter=40, held_out=False))
-    judged = Unseen(data.X, data.y, np.zeros(data.n_samples, dtype=np.int64), (found.network,), given=True)
-    return replace(Experiment.of_fit(data, found), unseen=judged)
-
-
-def planned(shape: Shape, folder: Path) -> list[Plan]:
-    """The plans of all chapters of a shape's film."""
-    film = story_of(experiment_of(shape), lambda: experiment_of(shape._replace(hidden=2)))
-    renderer = replace(job(folder).spec, experiments=film.experiments or {}).renderer(folder)
-    return [renderer.plan(chapter) for chapter in film.chapters]
-
-
-def test_every_shape_has_a_film_and_a_twin(new_page: NewPage, tmp_path: Path) -> None:
-    page = new_page({"width": 390, "height": 300})
-    for shape in SHAPES:
-        plans = planned(shape, tmp_path)
-        assert plans and all(plan.frames for plan in plans), shape
-        path = tmp_path / f"{shape.columns}.html"
-        path.write_text(twin.page(experiment_of(shape), str(shape)), encoding="utf-8")
-        page.goto(path.as_uri())
-        assert page.locator("canvas").count() == 4, shape
+def test_tables_of_many_columns_and_networks_of_other_widths_have_a_twin(new_page: NewPage, tmp_path: Path) -> None:
+    page = new_page(viewport=PHONE)
+    for name, hidden in (("five", 6), ("wine", 1), ("moons", (6, 2))):
+        (tmp_path / f"{name}.html").write_text(twin.page(case(name, hidden), name), encoding="utf-8")
+        page.goto((tmp_path / f"{name}.html").as_uri())
+        expect(page.locator("canvas")).to_have_count(4)
 
 
 SHOWN = HOSTILE_WORDS[0][:20]
@@ -366,13 +305,6 @@ def test_a_wrong_guess_is_told_what_is_right_and_the_warp_plays(new_page: NewPag
     page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Add a neuron").click()
     expect(page.locator(".score strong")).to_have_text("0")
-
-
-@pytest.mark.parametrize("address", ["#q=nonsense&t=0.5", "#q=%00&t=0.5&view=<b>"])
-def test_what_a_link_names_that_there_is_not_is_left_out(page: Page, plain_pack: Path, address: str) -> None:
-    page.goto((plain_pack / TWIN).as_uri() + address)
-    expect(page.get_by_role("slider", name="Progress of the warp")).to_have_value("0.5")
-    expect(page.locator(".question [role=status]:not(:empty)")).to_have_count(0)
 
 
 def test_names_from_data_stay_text(new_page: NewPage, hostile_pack: Path) -> None:

@@ -13,7 +13,7 @@ from nnmath.warps.warp import Warp, warp
 from tools import web
 
 TIMES = (0.0, 0.1, 0.25, 0.4, 0.5, 0.55, 0.7, 0.8, 0.95, 1.0)
-COUNT = 120
+COUNT = 60
 
 Case = tuple[Network, Floats, Floats | None, Warp]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
-import html5lib
 import pytest
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
@@ -59,25 +57,6 @@ def test_every_word_on_a_page_comes_from_the_translations(written: dict[str, str
     for name, text in pages.items():
         assert not {*marked.words_in(text)} - marked.PROGRAMS, name
         assert marked.OPENED in text and '<html lang="de"' in text, name
-    assert list(marked.words_in(pages["index.html"].replace("⟦Downloads⟧", "Downloads"))) == ["Downloads"] * 2
-
-
-def test_what_scripts_are_handed_comes_from_the_translations(written: dict[str, str]) -> None:
-    handed = 0
-    for name, text in written.items():
-        for script in html5lib.parse(text, namespaceHTMLElements=False).iter("script"):
-            if script.get("id") not in ("words", "experiment"):
-                continue
-            told = json.loads(script.text or "")
-            told = told.get("words", told)
-            assert told["language"] == marked.LANGUAGE, name
-            assert not [
-                one
-                for one in told["texts"].values()
-                if marked.WORD.search(marked.unmarked(re.sub(r"\{\w+\}", "", one)))
-            ], name
-            handed += len(told["texts"])
-    assert handed > 150
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -86,9 +65,6 @@ def test_a_script_says_the_words_that_it_is_handed(name: str) -> None:
     sources = [path.read_text(encoding="utf-8") for pattern in patterns for path in SOURCES.glob(pattern)]
     said = {one for source in sources for one in names_in(source)}
     assert said and said <= words.keys(), said - words.keys()
-    own = twin_words.OF_TABLES if name == "tables" else words
-    unsaid = [key for key in own if not any(re.search(rf'"{key}"|\b{key}:', source) for source in sources)]
-    assert not unsaid
 
 
 NUMBERS = (0, 1, 2, 1200)
