@@ -50,6 +50,13 @@ def test_in_hidden_space_it_is_where_the_warp_has_the_row(d: int, hidden: int) -
     assert hidden == 3 or ringed(figure.cloud)[:2] == pytest.approx(told.network.hidden(row)[0], abs=1e-9)
 
 
+def test_it_has_the_color_and_the_marker_of_its_class() -> None:
+    data = dataset(2)
+    seen = [cloud_of(data, DARK).seen_as(k) for k in range(data.n_samples)]
+    looks = {(label, one.shape, tuple(one.fill)) for label, one in zip(data.y, seen, strict=True)}
+    assert len(looks) == data.n_classes and len({look[1:] for look in looks}) == data.n_classes
+
+
 @pytest.mark.parametrize(("n", "theme"), [(40, DARK), (3000, LIGHT)])
 def test_the_ring_is_drawn_there_whether_or_not_the_point_is(theme: Theme, n: int) -> None:
     """Of very many points only a sample is drawn: the one that is followed is seen in any case."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from nnfilm.kit.text.error_phrases import Verdict, no_gain
 from nnfilm.kit.text.sentence import Sentence
+from nnmath import standard
 from nnmath.datasets.dataset import Dataset
 
 DATA = Dataset.from_raw(
@@ -34,6 +37,14 @@ def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
     assert str(no_gain(2, 2, 1)) == "The hidden layer makes no fewer mistakes here."
     assert str(no_gain(2, 2, 3)) == "The hidden layers make no fewer mistakes here."
     assert str(no_gain(1, 2, 1)) == "The straight cut leaves fewer wrong here."
+
+
+@pytest.mark.parametrize(("straight", "better"), [(0.979, "both"), (0.981, "too"), (0.919, "the network")])
+def test_no_method_is_called_better_whose_lead_is_within_the_error(straight: float, better: str) -> None:
+    report = standard("data").report
+    assert report
+    told = no_gain(1, 2, 1, replace(report, held_out=0.95, held_out_error=0.03, straight=straight))
+    assert better in str(told).removeprefix("The straight cut leaves fewer wrong here")
 
 
 @pytest.mark.parametrize(
