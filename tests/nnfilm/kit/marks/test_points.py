@@ -119,7 +119,7 @@ def test_a_marker_smaller_than_a_pixel_grows_faint_not_large(radius: float, shap
     assert covered / (n * np.pi * radius**2) == pytest.approx(1.2, abs=0.25)
 
 
-# Rings round wrong points: how they look beside one another, tests/film/test_composition.py tells.
+# Rings round wrong points: how they look beside one another, tests/film/test_palette.py tells.
 
 
 @given(st.integers(0, 60))

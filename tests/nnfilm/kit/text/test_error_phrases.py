@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.text.error_phrases import Verdict, no_gain
+from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.sentence import Sentence
 from nnmath.datasets.dataset import Dataset
 
@@ -27,13 +27,6 @@ def test_what_is_wrong_is_counted_by_class() -> None:
     assert (str(mixed["points"]), str(mixed["other"])) == ("2 points of class apple", "class plum")
     assert not Verdict(DATA, np.array([0, 0, 2, 1, 1, 2, 0, 2])).mixed_up(), "one point alone"
     assert not Verdict(DATA, np.array([2, 2, 0, 0, 0, 2, 2, 2])).mixed_up(), "tied"
-
-
-def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
-    assert not no_gain(3, 2, 1)
-    assert str(no_gain(2, 2, 1)) == "The hidden layer makes no fewer mistakes here."
-    assert str(no_gain(2, 2, 3)) == "The hidden layers make no fewer mistakes here."
-    assert str(no_gain(1, 2, 1)) == "The straight cut leaves fewer wrong here."
 
 
 @pytest.mark.parametrize(
