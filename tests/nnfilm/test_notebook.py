@@ -250,11 +250,8 @@ def test_the_look_is_chosen_as_by_flags(asked_for: Callable[..., Asked]) -> None
 TABLE = frame()
 BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Wrap2D",), {}, "no chapter 'Wrap2D'; did you mean Warp2D?"),
-    ((TABLE,), {}, "the first argument must be the name of a chapter"),
     (("Warp2D", TABLE), {"follow": 40}, "follow: the DataFrame has no data in row 40"),
     (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label=); did you mean 'kind'?"),
-    (("Warp2D", 3), {}, "data: data must be a name, a file, a DataFrame or a pair (X, y), not int"),
-    (("LiftToCube", TABLE), QUICK, "LiftToCube does not apply: it needs two features, two classes"),
     (("DataTour",), {}, "DataTour does not apply: it needs data of your own; give them with data=;"),
 ]
 

@@ -20,7 +20,6 @@ from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.main import main
 from nnfilm.render import looks
 from nnfilm.settings.flags import FilmSettings
-from nnmath.datasets.dataset import Dataset
 from nnmath.networks.activations import ACTIVATIONS, Activation
 from tests.support.pages import Block, block, page
 from tests.support.project import ROOT
@@ -33,14 +32,9 @@ def file_of(piece: Block) -> str:
     return piece.text.partition("\n")[0].removeprefix("# ")
 
 
-def module_of(file: str) -> str:
-    name = file.removesuffix(".py").replace("/", ".")
-    return name
-
-
 def put(piece: Block, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:
     """Import a piece as if it were in its file: a new file, or the end of an existing one."""
-    name = module_of(file_of(piece))
+    name = file_of(piece).removesuffix(".py").replace("/", ".")
     try:
         old = importlib.import_module(name)
     except ModuleNotFoundError:
@@ -76,12 +70,6 @@ def test_the_test_of_a_recipe_passes(file: str, test: str, monkeypatch: pytest.M
     assert tests
     for one in tests:
         one()
-
-
-def test_the_added_data_set_loads(monkeypatch: pytest.MonkeyPatch) -> None:
-    (piece,) = pieces("nnmath/datasets/synthetic.py")
-    data = Dataset.from_raw("waves", *put(piece, monkeypatch)["waves"]())
-    assert data.n_samples == 200 and data.class_sizes == (100, 100)
 
 
 def test_the_added_setting_works(monkeypatch: pytest.MonkeyPatch) -> None:

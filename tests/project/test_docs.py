@@ -274,7 +274,6 @@ def test_snippets_are_html_and_refer_to_files_of_a_pack(where: Block, packed: Co
     sources = re.findall(r'src="my-film/([^"#]*)', where.text)
     assert sources
     assert set(sources) <= set(files(packed))
-    assert (ROOT / "nnfilm" / "pack" / "web" / "player.html").exists()
 
 
 def test_every_file_of_a_pack_is_documented() -> None:
@@ -295,11 +294,6 @@ def fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_page_of_chapters_is_up_to_date(fitted_once: None) -> None:
     generated = chapters.page()
     assert (ROOT / "docs" / "chapters.md").read_text(encoding="utf-8") == generated, "run: python -m tools.chapters"
-
-
-def test_a_chapter_for_other_data_is_in_some_film_of_them(fitted_once: None) -> None:
-    never = [chapter.__name__ for chapter in chapters.chapters() if chapters.kinds_of_data(chapter) == "never"]
-    assert never and all(chapter.of_article() for chapter in chapters.chapters() if chapter.__name__ in never)
 
 
 def test_the_tree_has_every_folder() -> None:
@@ -324,11 +318,3 @@ def test_the_steps_of_the_examples_exist() -> None:
     assert len(steps) == len([line for line in examples.splitlines() if line.startswith("  ")])
     for path, name in steps:
         assert re.search(rf"\b(def|class) {name}\b", (ROOT / path).read_text(encoding="utf-8")), f"{path}: {name}"
-
-
-DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
-
-
-def test_decisions_are_numbered_and_listed() -> None:
-    assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
-    assert page("docs/decisions/README.md").links == [path.name for path in DECISIONS]

@@ -45,9 +45,3 @@ def test_manim_knows_every_setting_of_manim_cfg() -> None:
     assert ours
     for section, keys in ours.items():
         assert keys <= known[section]
-
-
-def test_no_film_is_tracked() -> None:
-    """In any folder."""
-    found = subprocess.run(["git", "ls-files", "*.mp4", "*.webm", "*.mov"], cwd=ROOT, capture_output=True, text=True)
-    assert (found.returncode, found.stdout) == (0, "")

@@ -144,7 +144,9 @@ ATTACK_ABOUT = About(
     url="https://example.org/%3C/script%3E/a'b&c/film.html",
     license=HOSTILE_WORDS[1],
 )
-HOSTILE = replace(content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light", ATTACK), about=ATTACK_ABOUT)
+HOSTILE = replace(
+    content(" ".join((*HOSTILE_WORDS[:4], HOSTILE_WORDS[7])), HOSTILE_PLANS, SMALL, "light", ATTACK), about=ATTACK_ABOUT
+)
 
 
 def files(film: Content, root: Path) -> None:

@@ -119,12 +119,9 @@ def test_a_new_chapter_is_one_new_file_and_in_a_users_film_if_it_applies(house: 
     assert "First" in article().left_out
 
 
-@pytest.mark.parametrize(
-    ("error", "told"), [("traits.colour", "AttributeError: .*colour"), ("exit(0)", "SystemExit: 0")]
-)
-def test_a_chapter_that_breaks_over_the_data_is_named(house: Path, error: str, told: str) -> None:
-    put("extra.py", "Extra", more=f"@classmethod\n    def requires(cls, traits):\n        {error}")
-    with pytest.raises(ChapterError, match=f"^chapter Extra failed: {told}"):
+def test_a_chapter_that_breaks_over_the_data_is_named(house: Path) -> None:
+    put("extra.py", "Extra", more="@classmethod\n    def requires(cls, traits):\n        exit(0)")
+    with pytest.raises(ChapterError, match=r"^chapter Extra failed: SystemExit: 0"):
         story_of(standard("bands"), lambda: None)
 
 
@@ -194,7 +191,6 @@ BROKEN = [
     (CHAPTER.format(name="Warp2D", order=1, before="", more=""), ": a chapter Warp2D exists already"),
     (with_line('order = float("nan")'), ": Mine.order must be a number"),
     (with_line("title = 'x' * 201"), ": Mine.title must be a line of at most 200 characters"),
-    (with_line("title = 'a\\nb'"), ": Mine.title must be a line of at most 200 characters"),
     (with_line("slots = ('bands', 3)"), ": Mine.slots must be a tuple of names"),
 ]
 

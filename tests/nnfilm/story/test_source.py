@@ -48,23 +48,10 @@ def no_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("it was fitted"))
 
 
-def test_a_fitted_model_takes_the_place_of_a_fit(
+def test_a_fitted_model_takes_the_place_of_a_fit_and_what_speaks_against_it_is_told(
     capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     no_fits(monkeypatch)
-    table(folder / "good.csv")
-    network = nnmath.Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "tanh")
-    save_model(network, folder / "mine.npz")
-    out = run(capsys, "fit --data good.csv --model mine.npz")
-    assert re.search(r"^given model: 2 hidden neurons, \d+ of 40 points misclassified$", out, re.M)
-    kept = Bundle.load(Path(out.splitlines()[-1]))
-    assert kept.experiments["data"].network.digest == network.digest
-    assert kept.about["source"]["model"] == "mine.npz"
-
-
-def test_a_pipelines_scaling_and_what_speaks_against_a_model_are_told(
-    capsys: pytest.CaptureFixture[str], folder: Path
-) -> None:
     data = nnmath.load(table(folder / "good.csv"))
     classifier = MLPClassifier((4,), activation="tanh", solver="lbfgs", max_iter=300, random_state=0)
     model = make_pipeline(MinMaxScaler(), classifier)
@@ -104,8 +91,6 @@ def films(folder: Path) -> dict[str, bytes | str]:
 
 
 HOSTILE = [
-    '#read("/etc/passwd")',
-    "$x$ *b* _i_ `c` <a> @ref",
     "<script>alert(1)</script>",
     "a --> b",
     "two\nlines",

@@ -25,17 +25,14 @@ STORIES = [
     (("blobs", 1), (*PLANE, *SINGLE)),
     (("blobs", 2), (*PLANE, "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface", "Learning")),
     (("blobs", 3), (*PLANE, "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane", SPACE)),
-    (("wine", 1), (*PLANE, *SINGLE)),
     (("wine", 4), (*PLANE, *GENERAL, "Landscape", SPACE)),
     (("rings", 3), (*PLANE, "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane", SPACE)),
     (("rings", 5), (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape", SPACE)),
-    (("rings", 9), (*PLANE, *GENERAL, "Regions", "Landscape", SPACE)),
     (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions", "Landscape", SPACE)),
     (("iris", 2), (*PLANE, *GENERAL, "Landscape", SPACE)),
     (("iris", 2, SEPALS), (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape", SPACE)),
     (("goldilocks", 1), (*LINE, *ON_LINE)),
     (("goldilocks", 2), (*LINE, "FoldedLine", *ON_LINE)),
-    (("goldilocks", (3, 2)), (*LINE, "FoldedLine", *ON_LINE)),
 ]
 
 
@@ -64,15 +61,6 @@ def test_the_plan_follows_from_the_experiment_which_plays_every_role(what: tuple
         for slot in chapter.slots:
             assert story.experiments[slot] is (fitted(what[0], 2, *what[2:]) if slot == "rings_two" else fitted(*what))
     assert ("rings_two" in story.experiments) == ("TooFewNeurons" in plan)
-
-
-def test_chapters_of_lines_and_of_planes_say_why_they_are_left_out() -> None:
-    assert "two hidden neurons or more" in told("goldilocks", 1).left_out["FoldedLine"]
-    line, plane = told("goldilocks", 2).left_out, told("blobs", 2).left_out
-    for chapter in ("DataTour", "OneCut", "Warp2D", *GENERAL, "Landscape", SPACE):
-        assert line[chapter].startswith("it needs two features or more; goldilocks has 1 feature and 2 classes")
-    for chapter in (*LINE[1:], "FoldedLine", *ON_LINE):
-        assert "it needs one feature" in plane[chapter]
 
 
 def test_what_two_neurons_can_do_is_told_and_fitted_only_where_it_is_less() -> None:

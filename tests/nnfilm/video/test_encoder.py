@@ -10,8 +10,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.settings.quality import QUALITIES, Quality
 from nnfilm.video.encoder import SegmentEncoder, _Encoder
 from nnfilm.video.encoder_settings import CODECS
@@ -19,16 +17,10 @@ from nnfilm.video.muxer import AHEAD
 from nnfilm.video.segment import Segment
 from nnfilm.video.still_h264 import is_settled
 from nnfilm.video.yuv import Yuv420
-from nnmath import standard
-from tests.support.chapters import load_chapter
 from tests.support.reading import frames_of_segment, nal_types, planes
-from tests.support.stand_in import Frames
-
-Triangle = load_chapter("Triangle")
 
 SMALL = Quality(96, 64, 30)
 IDR, SLICES = 5, {1, 5, 6}
-MOVING = range(60, 90)
 
 every_coding = pytest.mark.parametrize("coding", CODECS)
 
@@ -77,7 +69,7 @@ def test_every_segment_has_one_packet_per_frame_and_decodes_alone_to_what_was_dr
         assert len(segment.packets) == len(frames)
         decoded = frames_of_segment(segment)
         assert len(decoded) == len(frames)
-        assert max(map(off, decoded, frames)) < 1
+        assert max(map(off, decoded, frames)) < 0.2
     (header,) = {segment.header for segment in segments}
     assert nal_types(header) == [7, 8], "all have the same parameter sets"
 
@@ -155,35 +147,3 @@ def test_a_group_with_other_slice_headers_is_left_to_the_encoder() -> None:
     at = segment.packets[7].data
     odd = replace(segment.packets[7], data=at[:5] + bytes([at[5] ^ 0x80]) + at[6:])
     assert not is_settled([*segment.packets[:7], odd, *segment.packets[8:]])
-
-
-@pytest.fixture(scope="module")
-def moving(tmp_path_factory: pytest.TempPathFactory) -> dict[int, NDArray[np.uint8]]:
-    """Frames of a chapter in which much moves."""
-    experiments, frames = {slot: standard(slot) for slot in Triangle.slots}, Frames()
-    folder = tmp_path_factory.mktemp("scratch")
-    renderer = ChapterRenderer(QUALITIES["l"], Presentation(alone=False), experiments, folder)
-    renderer.perform(Triangle, MOVING, frames)
-    return frames.shown
-
-
-def tried(pictures: dict[int, NDArray[np.uint8]], coding: str) -> tuple[float, int]:
-    """By how much the decoded frames differ from the drawn ones, in luma (root mean square, of 255), and the bytes that
-    they took.
-    """
-    encoder, yuv = SegmentEncoder(replace(QUALITIES["l"], coding=coding), [MOVING]), Yuv420(854, 480)
-    for frame in MOVING:
-        encoder(range(frame, frame + 1), pictures[frame])
-    (segment,) = encoder.done
-    squares = []
-    for frame, seen in zip(MOVING, frames_of_segment(segment), strict=True):
-        yuv.fill(pictures[frame])
-        squares.append(np.square(yuv.y.astype(float) - seen.to_ndarray()[:480]).mean())
-    return float(np.sqrt(np.mean(squares))), sum(len(packet.data) for packet in segment.packets)
-
-
-def test_frames_of_a_chapter_are_like_those_drawn_and_smaller_for_packs(moving: dict[int, NDArray[np.uint8]]) -> None:
-    (off, size), (off_in_packs, size_in_packs) = (tried(moving, coding) for coding in ("default", "small"))
-    assert off < 1.8
-    assert off_in_packs < 2.8
-    assert size_in_packs < size

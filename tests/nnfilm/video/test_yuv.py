@@ -62,9 +62,3 @@ def test_converting_what_has_changed_is_converting_all(boxes: list[Box]) -> None
     frame = converted(before)
     frame.fill(after, boxes)
     assert (frame.buffer == converted(after).buffer).all()
-
-
-def test_odd_sides_are_refused() -> None:
-    for width, height in ((3, 2), (2, 3)):
-        with pytest.raises(ValueError, match="even"):
-            Yuv420(width, height)

@@ -120,16 +120,6 @@ def moves(pictures: Sequence[Pixels]) -> bool:
     return any((picture != pictures[0]).any() for picture in pictures)
 
 
-def test_only_what_moves_is_painted() -> None:
-    def story(self: Two) -> None:
-        self.play(Tween(self.left, x=-3.0))
-
-    sink = told(story)
-    assert moves([*sink.shown.values()])
-    assert sink.painted[0] == 1.0
-    assert max(sink.painted[1:]) < 0.1
-
-
 class Tracking(RasterMobject):
     """A text that stands where a tracker says."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,16 +13,13 @@ from manim.renderer.cairo_renderer import CairoRenderer
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
-from nnfilm.kit.chapter import requirements
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.common_beats import CLOSING, closing_card, has_credits
-from nnfilm.kit.chapter.narrator import CHANGE
 from nnfilm.kit.chapter.requirements import in_hidden_space, in_the_cube, in_the_square
 from nnfilm.kit.chapter.storyboard import beat
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.language import reading_speed
 from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import ChapterRenderer, manim_set
 from nnfilm.story.registry import chapters
@@ -66,13 +61,8 @@ def test_run_times_are_whole_frames_and_manim_agrees(tmp_path: object) -> None:
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-def test_captions_can_be_read_and_follow_one_another(chapter: type[Chapter]) -> None:
-    plan = known(chapter)
-    for caption in plan.captions:
-        assert len(caption.text) <= reading_speed() * (len(caption.frames) / plan.fps - CHANGE) + 1
-        assert re.search(r"[.?!…]$", caption.text), caption.text
-        assert not re.search(r"\bnan\b|None|\{", caption.text)
-    for before, after in pairwise(plan.captions):
+def test_captions_follow_one_another(chapter: type[Chapter]) -> None:
+    for before, after in pairwise(known(chapter).captions):
         assert before.frames.stop <= after.frames.start
 
 
@@ -133,13 +123,6 @@ def test_where_nothing_is_to_be_told_there_is_no_card(chapter: type[Chapter], cr
     assert [beat.name for beat in renderer(credits, tmp_path).plan(chapter).beats] == ["said"]
 
 
-def test_a_chapter_is_told_what_it_shows() -> None:
-    whole = Presentation(credits=SAID)
-    assert Closed.presented(whole).credits == Credits("", "Week 3", "Ada <b>")
-    assert Deaf.presented(whole) == Presentation()
-    assert Title.presented(whole) == whole
-
-
 def test_the_title_is_the_users_with_what_stands_below_it(tmp_path: Path) -> None:
     plan = renderer(SAID, tmp_path).plan(Title)
     assert plan.title == "Penguins"
@@ -148,8 +131,6 @@ def test_the_title_is_the_users_with_what_stands_below_it(tmp_path: Path) -> Non
 
 
 # What chapters answer when they are asked about a user's data.
-
-TooFewNeurons = load_chapter("TooFewNeurons")
 
 
 def traits(source: str, *widths: int) -> DataTraits:
@@ -172,20 +153,3 @@ def test_every_chapter_answers_in_one_line_and_square_cube_and_space_exclude_eac
         answer = chapter.requires(of)
         assert answer.reason and "\n" not in answer.reason, chapter
         assert answer == chapter.requires(of)
-
-
-def test_what_is_missing_is_said_with_what_there_is() -> None:
-    reason = in_the_square(traits("iris", 3), "never said").reason
-    assert reason.endswith("iris has 4 features and 3 classes, the network 3 hidden neurons")
-    assert requirements.shape(traits("rings", 1)).endswith("the network 1 hidden neuron")
-    assert requirements.shape(traits("rings", 4, 2)).endswith("the network 4, then 2 hidden neurons")
-
-
-def test_two_neurons_are_shown_where_they_do_worse_than_three() -> None:
-    three, two, wrong = standard("rings"), standard("rings_two"), traits("rings", 3).experiment
-    assert DataTraits(three).wrong < DataTraits(two).wrong < DataTraits(wrong).wrong
-    assert TooFewNeurons.requires(DataTraits(three, lambda: two)).in_film
-    for of, rival in ((three, three), (wrong, two)):
-        refused = TooFewNeurons.requires(DataTraits(of, partial(Experiment, rival.dataset, rival.network)))
-        assert not refused.met and refused.belongs and refused.reason.startswith("two neurons do as well")
-    assert TooFewNeurons.requires(DataTraits(three)).reason == "what two neurons can do is not known"

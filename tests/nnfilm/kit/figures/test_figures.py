@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 import nnmath
 from nnfilm.kit.figures.class_cells import LinearRegions
@@ -29,7 +28,7 @@ from nnfilm.kit.style.theme import DARK
 from nnmath import Box, ClassView, Experiment, FitSpec, cell_borders, decision_boundary, fit, standard, warp
 from nnmath.networks.width_errors import WidthErrors
 from nnmath.utils.arrays import Floats
-from tests.support.drawing import REGION, draw, frame
+from tests.support.drawing import REGION, draw
 from tests.support.films import fitted
 
 WIDE, TALL = Layout.of(128 / 9, 8.0), Layout.of(8.0, 128 / 9)
@@ -279,19 +278,13 @@ def test_from_the_end_of_stage_1_on_the_square_is_framed_with_room(t: float, far
     assert seen.half == pytest.approx(0.5 * room)
 
 
-# A cup of coffee.
+# Cups of coffee.
 
 
-def cup(grown: float, wisps: int = 0) -> NDArray[np.bool_]:
-    """Where (h, w) a cup is seen that is hot enough for so much steam."""
-    one = Cup(np.array([0.9, 0.6]), np.zeros(2), 2.4, wisps, DARK.classes[1], "too hot", 0.3, DARK)
-    one.grown, one.named = grown, 0.0
-    return np.abs(draw(Space(REGION, View(half=3.0), one)).astype(int) - frame().pixels[..., :3]).max(axis=-1) > 40
-
-
-@pytest.mark.parametrize("wisps", [0, 2, 3])
-def test_so_many_wisps_rise_above_the_rim_of_a_cup(wisps: int) -> None:
-    assert not cup(0.0).any()
-    rows = np.flatnonzero(cup(1.0).any(axis=1))
-    above = cup(1.0, wisps)[: rows.min() - 2].any(axis=0)
-    assert np.count_nonzero(np.diff(np.concatenate([[False], above, [False]]).astype(int)) == 1) == wisps
+def test_the_hotter_a_cup_the_more_steam_is_seen() -> None:
+    bright = []
+    for wisps in (0, 2, 3):
+        cup = Cup(np.zeros(2), np.zeros(2), 2.4, wisps, DARK.classes[1], "hot", 0.3, DARK)
+        cup.grown, cup.named = 1.0, 0.0
+        bright.append(int(draw(Space(REGION, View(half=3.0), cup)).sum()))
+    assert bright[0] < bright[1] < bright[2]

@@ -10,25 +10,11 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.theme import DARK
-from nnmath import Network, standard
-from nnmath.networks.endless import boundary_ends, endless_boundary
+from nnmath import Network
+from nnmath.networks.endless import endless_boundary
 from tests.support.drawing import REGION, frame
 
-TWO = standard("rings_two").network
-LINE = endless_boundary(TWO, 60.0)
 INKS = DARK.neurons[0], DARK.neurons[1]
-
-
-def test_in_the_square_they_near_the_edge_and_the_gap_is_never_0() -> None:
-    walkers = Walkers(LINE, INKS)
-    gaps = EdgeGaps(walkers, TWO, "to the edge:", DARK, 0.3)
-    last = [1.0, 1.0]
-    for walkers.gone in np.linspace(0, 25, 40):
-        found = gaps.gaps()
-        assert all(0 < new <= old for new, old in zip(found, last, strict=True))
-        last = found
-    assert max(last) < 1e-6
-    assert [axis for axis, _ in edge_axes(TWO)] == [int(np.argmin(end.at)) for end in boundary_ends(TWO)]
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pytest
 
-from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.marks.piece_signs import Piece, plane_pieces
-from nnmath import Box, Network, standard
-from nnmath.utils.arrays import Floats
+from nnmath import Box, Network
 
 ROOM = np.array([0.6, 0.4])
 BOX = Box.cube([0.0, 0.0], 3.0)
@@ -23,7 +20,7 @@ def network() -> Network:
     return Network.from_arrays([THREE, np.ones((3, 1))], [np.full(3, -1.0), np.zeros(1)], "logistic")
 
 
-def untrue(pieces: Sequence[Piece], of: Network, X: Floats = X) -> list[str]:
+def untrue(pieces: Sequence[Piece], of: Network) -> list[str]:
     """What of the pieces is not so."""
     faults, on = [], of.pre_activation(X) > 0
     for piece in pieces:
@@ -51,13 +48,3 @@ def test_signs_stand_in_a_row_where_there_is_a_free_one() -> None:
     in_a_row = plane_pieces(stripes, BOX, X, ROOM)
     assert [piece.signs for piece in in_a_row] == [(0, 0), (1, 0), (0, 1)]
     assert len({float(piece.spot[1]) for piece in in_a_row}) == 1
-
-
-@pytest.mark.parametrize(("name", "n_pieces"), [("bands", 3), ("rings", 7)])
-def test_all_points_of_the_article_are_counted(name: str, n_pieces: int) -> None:
-    experiment = standard(name)
-    data, box = experiment.dataset, data_window(experiment.dataset.X)
-    pieces = plane_pieces(experiment.network, box, data.X, 0.1 * box.size)
-    assert len(pieces) == n_pieces
-    assert sum(piece.count for piece in pieces) == data.n_samples
-    assert untrue(pieces, experiment.network, data.X) == []

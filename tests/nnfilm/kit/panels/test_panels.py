@@ -38,11 +38,9 @@ from tests.support.networks import ACTIVATIONS, at_steepness, network
 
 UNIT = 60.0
 TEXTS = {
-    "short": "Penguins",
     "long": "How a small network tells the penguins of three islands apart by bill and flipper alone, " * 3,
     "chinese": "神经网络如何把企鹅分成三类" * 20,
     "one word": "W" * 200,
-    "emoji": "Penguins 🐧🐧 and \N{WOMAN}\N{ZERO WIDTH JOINER}\N{MICROSCOPE} networks",
     "hostile": '#panic("typst") *_$ ` @nobody <label> \\ // /* #[ \u202eabc',
 }
 
@@ -163,7 +161,7 @@ SIZES = [1, 20, 300, 4_000, 50_000, 600_000, 7, 88, 9, 1_000, 33, 2]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
-@pytest.mark.parametrize("n", [2, 3, 5, 8, 12])
+@pytest.mark.parametrize("n", [2, 5, 12])
 def test_a_legend_lies_in_its_place_in_its_colors_and_clear_of_the_picture(width: int, height: int, n: int) -> None:
     layout = Layout.of(*frame_size(width, height))
     place, picture = layout.legend(n), layout.beside_legend(n)

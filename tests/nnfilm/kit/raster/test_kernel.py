@@ -6,11 +6,10 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numba
 import pytest
 from numba.core.dispatcher import Dispatcher
 
@@ -83,11 +82,6 @@ def test_where_nothing_can_be_kept_it_is_compiled_each_time(
 LIST = [1, 2]
 
 
-@numba.njit
-def plain(x: int) -> int:
-    return x + 1
-
-
 @kernel
 def uses_a_list(x: int) -> int:
     return x + LIST[0]
@@ -98,25 +92,6 @@ def uses_it_through_another(x: int) -> int:
     return uses_a_list(x)
 
 
-SPOILT = {
-    "LIST": uses_a_list,
-    "uses_a_list uses LIST": uses_it_through_another,
-}
-
-
-def unsafe(compiled: Iterable[Kernel | Dispatcher]) -> list[str]:
-    """The compiled functions whose key on disk does not hold all that they use."""
-    names = []
-    for one in compiled:
-        try:
-            fingerprint(one.py_func)
-        except TypeError:
-            names.append(one.py_func.__name__)
-        else:
-            names += [] if isinstance(one, Kernel) else [one.py_func.__name__]
-    return names
-
-
 @pytest.mark.posix  # of the project's modules some are of use only there
 def test_no_compiled_function_of_the_project_may_change_unnoticed() -> None:
     names = [module.name for module in pkgutil.walk_packages(nnfilm.__path__, "nnfilm.")]
@@ -125,8 +100,12 @@ def test_no_compiled_function_of_the_project_may_change_unnoticed() -> None:
     held = [value for module in modules for value in vars(module).values()]
     compiled = {value for value in held if isinstance(value, (Kernel, Dispatcher))}
     assert len(compiled) > 20
-    assert unsafe(compiled) == []
-    assert unsafe([plain, *SPOILT.values()]) == ["plain", *(one.py_func.__name__ for one in SPOILT.values())]
-    for named, spoilt in SPOILT.items():
-        with pytest.raises(TypeError, match=named):
-            spoilt(1)
+    for one in compiled:
+        assert isinstance(one, Kernel), f"{one.py_func.__name__} is compiled by numba alone"
+        fingerprint(one.py_func)  # or it raises
+
+
+@pytest.mark.parametrize("spoilt", [uses_a_list, uses_it_through_another])
+def test_a_kernel_that_uses_what_may_change_unnoticed_is_refused(spoilt: Kernel) -> None:
+    with pytest.raises(TypeError, match="uses_a_list uses LIST"):
+        spoilt(1)

@@ -199,12 +199,3 @@ def test_sheet_and_plane_tint_the_lines_that_they_hide_and_no_others(
 ) -> None:
     cut = plane_through(fold, *plane) if plane else None
     assert not wrongly_drawn(lines(fold, view_of(fold, *angles), seed, cut))
-
-
-@pytest.mark.parametrize("fold", [waves(0.4, 4.0, 1.0), overhanging(0.8, 0.4, 4.0), warped(1.0)])
-def test_the_oracle_meets_every_case(fold: Fold) -> None:
-    """Behind neither, one or both of sheet and plane; and not so much is left out that nothing is left."""
-    plane = plane_through(fold, 40.0, 20.0, 0.0)
-    found = [v for seed in range(6) for v in markers(fold, view_of(fold, 30.0 * seed, 25.0, 0.16), seed, plane)]
-    assert len(found) > 0.3 * 6 * MARKERS
-    assert {verdict.met for verdict in found} == {(a, b) for a in (False, True) for b in (False, True)}

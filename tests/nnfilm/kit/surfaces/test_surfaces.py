@@ -15,7 +15,6 @@ from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.colors import rgba
-from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, THEMES, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap, Heatmap, SpreadingHeatmap
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets
@@ -248,7 +247,6 @@ def test_each_facet_lies_on_the_side_that_it_says(seed: int, plane: int) -> None
 
 # The sheet's mesh and grid.
 
-LAYOUT = Layout.of(*frame_size(768, 432))
 ENDS = st.tuples(st.floats(-50, 50), st.floats(0.1, 40), st.floats(0.05, 0.9), st.floats(0.05, 0.9))
 
 

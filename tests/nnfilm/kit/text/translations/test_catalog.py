@@ -10,29 +10,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import polib
 import pytest
 from pyicumessageformat import Parser
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.common_facts import COMMON_FACTS
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
-from nnfilm.kit.text.phrases import points
 from nnfilm.kit.text.sentence import (
-    Case,
     Count,
     Number,
     Sentence,
     Share,
     names_in,
-    phrase,
 )
 from nnfilm.kit.text.translations.catalog import catalog, translated
 from nnfilm.story.registry import chapters
 from tests.support.sharing import once_a_run
 from tools import translations
 from tools.templates import KIT
-from tools.translations import unfinished, updated
 
 wanted = once_a_run(translations.wanted)
 """All code is read for it."""
@@ -113,15 +108,6 @@ def test_a_translation_is_set_as_its_language_is(language: str) -> None:
         assert '"' not in text and "  " not in text, (english, text, CURE)
 
 
-@every_language
-def test_facts_in_a_row_stand_as_the_language_has_them(language: str) -> None:
-    """A template of nothing but facts has an order, which is a language's own."""
-    inside = phrase("built-in class/rings/inside", form=Case("of"))
-    said = phrase("points/of_class", points=points(3), of_class=inside).text(language)
-    rows = {"zh": "里面的3个点", "es": "3 puntos de dentro", "fr": "3 points à l’intérieur", "de": "3 Punkte innen"}
-    assert said == rows[language]
-
-
 def test_what_is_not_translated_is_said_in_english_with_its_numbers() -> None:
     own = Sentence("My {n} points, {share}.", n=Count(12_345), share=Share(0.994))
     with speaking("de"):
@@ -130,22 +116,3 @@ def test_what_is_not_translated_is_said_in_english_with_its_numbers() -> None:
         assert str(Sentence("{n}", n=Number(0.5))) == "0,5", "nothing in it is English"
     assert not list(own.untranslated())
     assert translated("My {n} points, {share}.", "de") is None
-
-
-def test_updating_keeps_what_is_translated_and_marks_what_was_reworded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translations, "wanted", wanted)
-    (place, english), *_ = (key for key in wanted() if key[0] and "/" in key[0])
-    before = polib.POFile()
-    before.header = "network: Netz"
-    before.append(polib.POEntry(msgctxt=place, msgid="Something else altogether", msgstr="alt"))
-    before.append(polib.POEntry(msgid="{n} percent of it", msgstr="{n} Prozent davon"))
-    before.append(polib.POEntry(msgid="Nothing says this any more, nor anything like it", msgstr="weg"))
-    after = updated(before, "de")
-    found = {(entry.msgctxt, entry.msgid): entry for entry in after}
-    assert list(found) == list(wanted())
-    reworded = found[place, english]
-    assert reworded.msgstr == "alt" and reworded.fuzzy and not reworded.translated()
-    assert reworded.previous_msgid == "Something else altogether"
-    assert f"stale: {place}: {english}" in list(unfinished(after))
-    assert "weg" not in {entry.msgstr for entry in found.values()}
-    assert after.header == "network: Netz", "notes for translators stay"
