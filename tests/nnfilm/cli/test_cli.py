@@ -104,6 +104,7 @@ BAD = [
     ("fit --data good.csv --test empty.csv", "--test: empty.csv is empty"),
     ("render --data good.csv --follow 99", "--follow: good.csv has no data in row 99"),
     ("list --model text.npz", "--model needs --data"),
+    ("twin --blank --data good.csv", "--blank cannot be combined with --data"),
     ("render --data good.csv --model text.npz", "--model: text.npz"),
     ("render --data good.csv --model model.pkl", "--model: model.pkl: weights must be "),
     ("render --data good.csv --model text.npz --hidden 2", "--hidden cannot be combined with --model"),
