@@ -38,6 +38,15 @@ NOISY = Dataset.from_raw(
 )
 
 
+def test_what_is_chosen_keeps_the_score_of_the_points_held_out() -> None:
+    """Also where there are so many numbers that most networks are looked at briefly."""
+    random, names = np.random.default_rng(2), [f"x{k}" for k in range(10)]
+    wide = Dataset.from_raw("wide", random.normal(size=(600, 10)), random.integers(0, 2, 600), names, ("a", "b"))
+    report = fit(wide, FitSpec(hidden="auto", alpha="auto", starts=4, max_iter=5)).report
+    assert report.held_out is not None and report.held_out_error is not None and report.straight is not None
+    assert report.held_out == pytest.approx(0.5, abs=0.1), "coin flips"
+
+
 def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_time() -> None:
     spec = FitSpec(hidden=3, alpha="auto", starts=2, max_iter=3)
     given: list[Points] = []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnmath import Box, Network, class_boundaries, decision_boundary, probability_field
+from nnmath import Box, Network, class_boundaries, decision_boundary, probability_field, standard
 from nnmath.networks.boundaries import pieces
 from tests.support.networks import networks, random_network
 
@@ -45,6 +45,13 @@ def test_an_island_is_cut_where_a_third_class_meets_it() -> None:
     assert [(first, second) for first, second, _ in found] == [(0, 1), (0, 2), (1, 2), (1, 2)]
     ring = [found[0][2], found[1][2]]
     assert np.allclose(sorted(ring[0][[0, -1], 1]), sorted(ring[1][[0, -1], 1]), atol=1e-9)
+
+
+def test_two_classes_have_their_decision_boundary() -> None:
+    network = standard("bands").network
+    found, lines = class_boundaries(network, SEEN), decision_boundary(network, SEEN)
+    assert [ends for *ends, _ in found] == [[0, 1]] * len(lines) and lines
+    assert all(np.array_equal(one[2], line) for one, line in zip(found, lines, strict=True))
 
 
 @given(networks())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnmath.utils.arrays import LARGEST_ROTATED, complement, ends, lengths, matmul, solve, svd
+from nnmath.utils.arrays import LARGEST_ROTATED, complement, ends, lengths, matmul, read_only, solve, svd
 
 
 @pytest.mark.parametrize("d", [1, 2, 3, 5])
@@ -19,6 +19,14 @@ def test_ends_and_lengths_are_those_that_numpy_finds(d: int, scale: float) -> No
     assert np.array_equal(lengths(points), np.linalg.norm(points, axis=1))
     grid = points.reshape(10, 20, d)
     assert np.array_equal(lengths(grid), np.linalg.norm(grid, axis=2))
+
+
+def test_what_is_kept_can_be_changed_by_nobody() -> None:
+    given = np.arange(3.0)
+    kept = read_only(given)
+    given[0] = 9.0
+    assert kept[0] == 0.0 and not kept.flags.writeable
+    assert read_only(kept) is kept and read_only([1, 2]).tolist() == [1.0, 2.0]
 
 
 NEAR = 1e-13
