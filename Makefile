@@ -98,7 +98,7 @@ lock: ## refresh the lock files (UPGRADE=--upgrade takes the newest versions)
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install -q --disable-pip-version-check uv
 	$(COMPILE) requirements-build.in -o requirements-build.lock
-	$(COMPILE) --extra cluster --extra notebook --extra voice --group dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --extra cluster --extra notebook --group dev pyproject.toml -o requirements-dev.lock
 	$(COMPILE) --extra cluster --extra notebook -c requirements-dev.lock pyproject.toml -o requirements.lock
 
 constraints: ## write the locked versions to build/constraints.txt, for `pip install -c`

@@ -24,6 +24,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.flags import FilmSettings, Setting, table
+from nnfilm.settings.kinds import NO_VOICE
 from nnfilm.settings.request import FITTING, OF_NAMES, OF_TABLES, Request, argument, asked, validated
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput, FilmError, in_words, reason
@@ -33,13 +34,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from nnfilm.outputs.job import RenderJob
+    from nnfilm.outputs.narrating import Voice
     from nnfilm.outputs.resources import Resources
     from nnfilm.pack.model import Content
     from nnfilm.pack.widget import Twin
     from nnfilm.story.source import Source
     from nnmath.datasets.dataset import Dataset
 
-DEFAULTS = {"quality": "m"}
+DEFAULTS = {"quality": "m", "voice": NO_VOICE}
 """Defaults of a notebook."""
 
 ABOUT_DATA = (*OF_TABLES, *OF_NAMES, *FITTING, "quick")
@@ -222,7 +224,7 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
     from nnfilm.workers import processes
 
     processes.start()  # it imports what workers need while this process imports and fits
-    from nnfilm.outputs.narrating import narrated, voice_of
+    from nnfilm.outputs.narrating import voice_of
     from nnfilm.outputs.resources import resources
     from nnfilm.render import chapter_files
     from nnfilm.story import registry
@@ -238,8 +240,7 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
         request, dataset = _asked(data, given)
         voice = voice_of(request)
         with resources(request.settings, line) as found:
-            job = narrated(_job(chapter, data, dataset, request, found), voice, found)
-            return _rendered(job, found, loop)
+            return _rendered(_job(chapter, data, dataset, request, found), voice, found, loop)
 
 
 def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None]:
@@ -327,7 +328,7 @@ def _refuse(given: Mapping[str, Any], names: Iterable[str], other: str) -> None:
             raise BadInput(f"{name} cannot be combined with {other}")
 
 
-def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
+def _rendered(job: RenderJob, voice: Voice, found: Resources, loop: bool) -> Video:
     """The video of the one chapter of a job, in a folder that is deleted when Python ends."""
     from nnfilm.kit.text.language import speaking
     from nnfilm.outputs import film
@@ -337,7 +338,7 @@ def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
 
     with ExitStack() as stack:
         folder = stack.enter_context(owned(Path(gettempdir())))
-        made = film.render(replace(job, place=Place(folder)), found)
+        made = film.render(replace(job, place=Place(folder)), found, voice)
         (path,) = made.videos
         poster = max(map(_jpeg, _keyframes(path)), key=len)  # that with the most to see
         atexit.register(stack.pop_all().close)

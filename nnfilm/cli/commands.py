@@ -83,7 +83,7 @@ def render(options: argparse.Namespace) -> None:
     with _working(options, draws=True) as (asked, resources):
         from nnfilm.outputs import film, pictures
         from nnfilm.outputs.job import settle
-        from nnfilm.outputs.narrating import narrated, voice_of
+        from nnfilm.outputs.narrating import voice_of
         from nnfilm.settings.flags import PICTURES
 
         kind = asked.settings.format
@@ -92,7 +92,7 @@ def render(options: argparse.Namespace) -> None:
         if kind in PICTURES:
             files: Sequence[Path] = pictures.render(job, kind, resources)
         else:
-            files = film.render(narrated(job, voice, resources), resources).videos
+            files = film.render(job, resources, voice).videos
     print_answer(Answer(files, {"files": list(map(str, files))}), options.json)
 
 
@@ -106,13 +106,13 @@ def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
     with _working(options, draws=True) as (asked, resources):
         from nnfilm.outputs.job import settle
-        from nnfilm.outputs.narrating import narrated, voice_of
+        from nnfilm.outputs.narrating import voice_of
         from nnfilm.pack import build
 
         extras = replace(build.extras_of(asked), zipped=options.zip)
         voice = voice_of(asked)
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        packed = build.pack(narrated(job, voice, resources), extras, resources)
+        packed = build.pack(job, extras, resources, voice)
     console.out(*packed.lines())
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nnfilm.kit.text.language import speaking
+from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.narrating import SILENT, Voice, narrated
 from nnfilm.outputs.pipeline import render_session
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.transcript import to_markdown
@@ -18,6 +19,7 @@ from nnfilm.render.plan import Caption, Plan, frames_in_film
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.cuts import Clip, assemble, chapter_clip, film_clip, heard
+from nnfilm.video.muxer import Subtitles
 from nnmath.experiments.bundle import FILE
 
 FILM = "film"
@@ -37,7 +39,7 @@ class Rendered:
     plans: Sequence[Plan]
 
 
-def render(job: RenderJob, resources: Resources) -> Rendered:
+def render(job: RenderJob, resources: Resources, voice: Voice = SILENT) -> Rendered:
     """Make the videos with their captions and transcripts, and the bundle of their data and networks.
 
     Raises BadInput if the folder cannot be used, ChapterError if a chapter fails, FilmError if a file cannot be
@@ -48,6 +50,8 @@ def render(job: RenderJob, resources: Resources) -> Rendered:
     files = [f"{video}.{ending}" for video in videos for ending in ("mp4", "srt", "vtt")]
     files += [*(_transcript(video) for video in videos), FILE, *([WRONG] if job.wrong is not None else [])]
     with render_session(job, resources, files) as session:
+        session = narrated(session, voice)
+        job = session.job
         with session.pipeline() as pipeline:
             plans = pipeline.plans
             assemble(_clips(job, session.root, plans), job.quality, pipeline.segments())
@@ -69,7 +73,13 @@ def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     film = [film_clip(root / f"{FILM}.mp4", plans, titled)] if job.joined else []
     own = zip(plans, frames_in_film(plans), strict=True)
     clips = [*film, *(chapter_clip(root / f"{plan.chapter}.mp4", plan, frames, about) for plan, frames in own)]
-    return heard(clips, job.track(plans), job.quality.fps)
+    track = job.track(plans)
+    if track is None:  # captions are in the picture
+        return clips
+    cues, letters = job.cues(plans), LANGUAGES[job.spec.presentation.language].letters
+    words = [*([captions_of_film(cues)] if job.joined else []), *(plan.captions for plan in cues)]
+    clips = [replace(clip, subtitles=[Subtitles(letters, own)]) for clip, own in zip(clips, words, strict=True)]
+    return heard(clips, track, job.quality.fps)
 
 
 def _write_words(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nnfilm.outputs.job import RenderJob
-from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.outputs.pipeline import Pipeline, RenderSession
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.plan import Plan
-from nnfilm.settings.kinds import NO_VOICE
+from nnfilm.settings.kinds import NO_VOICE, OWN_VOICE
 from nnfilm.settings.request import Request
 from nnfilm.voice.narration import Narration, speak
 from nnfilm.voice.recordings import recordings
@@ -32,28 +32,36 @@ class Voice:
     engine: Engine | None
 
 
+SILENT = Voice(Request({"voice": NO_VOICE}), None)
+
+
 def voice_of(request: Request) -> Voice:
     """Who speaks in the film of a request. Raises BadInput, which says what to do, for a voice that is not there."""
     with request.blamed():
         return Voice(request, engine_of(request.settings.voice, request.settings.language))
 
 
-def narrated(job: RenderJob, voice: Voice, resources: Resources) -> RenderJob:
-    """The job with the voice; without one as it is. Raises BadInput for recordings that are missing or wrong."""
-    if voice.request.settings.voice == NO_VOICE:
-        return job
-    language = job.spec.presentation.language
-    if voice.engine and language != voice.request.settings.language:  # a bundle has its own
+def narrated(session: RenderSession, voice: Voice) -> RenderSession:
+    """The session of the job with the voice; without one as it is. Raises BadInput for recordings that are missing or
+    wrong.
+    """
+    job, resources = session.job, session.resources
+    settings, language = voice.request.settings, job.spec.presentation.language
+    if language != settings.language and (voice.engine or settings.voice == OWN_VOICE):  # a bundle has its own
         with voice.request.blamed():
-            voice = replace(voice, engine=engine_of(voice.request.settings.voice, language))
+            voice = replace(voice, engine=engine_of(settings.voice, language))
+    if settings.voice == NO_VOICE or (settings.voice == OWN_VOICE and not voice.engine):
+        return session
     lines = script(silent_plans(job, resources))
     with voice.request.blamed():
         if voice.engine is None:
-            recorded = recordings(Path(voice.request.settings.voice), lines)
+            recorded = recordings(Path(settings.voice), lines)
             narration = Narration.of(lines, recorded, fastest=None)
         else:
             narration = Narration.of(lines, speak(voice.engine, lines, resources.cache))
-    return replace(job, narration=narration, spec=replace(job.spec, spoken=narration.rooms))
+    presentation = replace(job.spec.presentation, worded=settings.captions)
+    spec = replace(job.spec, spoken=narration.rooms, presentation=presentation)
+    return replace(session, job=replace(job, narration=narration, spec=spec))
 
 
 def silent_plans(job: RenderJob, resources: Resources) -> Sequence[Plan]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.narrating import SILENT, Voice, narrated
 from nnfilm.outputs.pipeline import Pipeline, RenderSession, render_session
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.wrong_rows import SPREADSHEET
@@ -94,7 +95,7 @@ class Packed:
         return [*summary(self.sizes, self.content.seconds), str(self.path)]
 
 
-def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
+def pack(job: RenderJob, extras: Extras, resources: Resources, voice: Voice = SILENT) -> Packed:
     """Make a pack in the job's folder, and perhaps an archive of it beside the folder.
 
     Files of an earlier pack there are replaced, or removed if no longer needed, unless they were changed; other files
@@ -113,6 +114,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         place = session.workspace.place
         if extras.zipped:
             archive.check(place)
+        session = narrated(session, voice)
         packed, names = _film(session, extras, twins)
         names += _pictures(session, packed)
         names += _handout(session, packed, extras.handout)

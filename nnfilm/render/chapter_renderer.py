@@ -18,7 +18,8 @@ from nnfilm.kit.chapter.narrator import Statement
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.aloud import narrated
 from nnfilm.kit.text.language import speaking
-from nnfilm.render.plan import Plan
+from nnfilm.kit.text.sentence import Sentence
+from nnfilm.render.plan import Caption, Plan
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.settings.quality import Quality
 from nnfilm.utils.errors import FilmError
@@ -73,8 +74,8 @@ class ChapterRenderer(RenderSpec):
             plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
             prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")
             lacking = dict.fromkeys(chain.from_iterable(one.sentence.untranslated() for one in scene.statements))
-            said = {one.sentence.text(): one.sentence.aloud() for one in scene.statements if one.place == "caption"}
-            captions = tuple(replace(caption, aloud=said.get(caption.text, "")) for caption in plan.captions)
+            said = {one.sentence.text(): one.sentence for one in scene.statements if one.place == "caption"}
+            captions = tuple(_heard(caption, said.get(caption.text)) for caption in plan.captions)
             return replace(
                 plan, captions=captions, prose=prose, formulas=tuple(scene.formulas()), untranslated=tuple(lacking)
             )
@@ -111,6 +112,11 @@ class ChapterRenderer(RenderSpec):
             "verbosity": "WARNING",
         }
         return manim_set(settings)
+
+
+def _heard(caption: Caption, sentence: Sentence | None) -> Caption:
+    """A caption with what a voice says instead."""
+    return replace(caption, aloud=sentence.aloud(), subtitle=sentence.subtitle()) if sentence else caption
 
 
 @contextmanager

@@ -46,11 +46,17 @@ class Beat:
 
 @dataclass(frozen=True)
 class Caption:
-    """A sentence, shown in `frames` (never empty); `aloud`: as a voice says it."""
+    """A sentence, shown in `frames` (never empty).
+
+    Attributes:
+        aloud: what a voice says, in words alone.
+        subtitle: the same for those who read it.
+    """
 
     text: str
     frames: range
     aloud: str = ""
+    subtitle: str = ""
 
 
 @dataclass(frozen=True)

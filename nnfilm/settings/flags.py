@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.language import LANGUAGES
 from nnfilm.settings import kinds
-from nnfilm.settings.kinds import NO_VOICE, Kind, line, one_of, seconds, some_of, whole
+from nnfilm.settings.kinds import OWN_VOICE, Kind, line, one_of, seconds, some_of, whole
 from nnfilm.settings.quality import ASPECTS, QUALITIES
 
 LENGTHS = ("short", "full")
@@ -262,10 +262,14 @@ class FilmSettings(BaseModel):
         Setting(
             VOICES,
             kinds.VOICE,
-            "who speaks the captions: hibari (English), a Piper voice, a folder of your own recordings, or none",
-            "hibari|FILE.onnx|DIR|none",
+            "who speaks: hibari (English), a Piper voice, a folder of your own recordings, or none; "
+            "default: hibari if the film is in English",
+            "auto|hibari|FILE.onnx|DIR|none",
         ),
-    ] = NO_VOICE
+    ] = OWN_VOICE
+    captions: Annotated[
+        bool, Setting(VOICES, kinds.SWITCH, "captions in the picture, too; films without a voice always have them")
+    ] = False
     notes: Annotated[
         Path | None,
         Setting(

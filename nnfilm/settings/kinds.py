@@ -24,8 +24,9 @@ LONGEST_ADDRESS, LONGEST_LICENSE = 500, 60
 
 URL = TypeAdapter(HttpUrl)
 
-NO_VOICE, HIBARI = VOICES = ("none", "hibari")
-"""Voices by name; others are files, or folders of recordings."""
+OWN_VOICE, NO_VOICE, HIBARI = VOICES = ("auto", "none", "hibari")
+"""Voices by name: that of the film's language if one comes along, none, the English one. Others are files, or folders
+of recordings."""
 
 
 @dataclass(frozen=True)

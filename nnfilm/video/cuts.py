@@ -59,10 +59,8 @@ def beat_clips(paths: Sequence[Path], plan: Plan, frames: range) -> list[Clip]:
     return pieces
 
 
-def heard(pieces: Sequence[Clip], track: Samples | None, fps: int) -> list[Clip]:
-    """The videos with their parts of the film's sound; as they are if it has none."""
-    if track is None:
-        return list(pieces)
+def heard(pieces: Sequence[Clip], track: Samples, fps: int) -> list[Clip]:
+    """The videos with their parts of the film's sound."""
     bounds = [(round(piece.frames.start * RATE / fps), round(piece.frames.stop * RATE / fps)) for piece in pieces]
     return [replace(piece, sound=track[start:stop]) for piece, (start, stop) in zip(pieces, bounds, strict=True)]
 

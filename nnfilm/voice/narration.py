@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -26,6 +27,9 @@ FASTEST = 150
 SLOWEST, SPARE = 0.55, 0.97
 """Of a voice's usual pace: below it would sound drawn out; and how much slower than asked for it is to speak, since no
 voice keeps a pace exactly."""
+
+ENDS = re.compile(r"(?<=[.?!…]) |(?<=[。？！])(?=.)")
+"""Between two sentences."""
 
 SIGNS_OF_A_WORD = 1.6
 """In Chinese, which has no spaces between them."""
@@ -69,15 +73,23 @@ class Narration:
         return whole
 
     def timed(self, plans: Sequence[Plan]) -> list[Plan]:
-        """Plans whose captions end with what is said: for subtitles, which go with the voice."""
+        """Plans whose captions are the voice's words, sentence by sentence, and end with them."""
         return [
-            replace(plan, captions=tuple(self._timed(plan, caption) for caption in plan.captions)) for plan in plans
+            replace(plan, captions=tuple(one for caption in plan.captions for one in self._timed(plan, caption)))
+            for plan in plans
         ]
 
-    def _timed(self, plan: Plan, caption: Caption) -> Caption:
+    def _timed(self, plan: Plan, caption: Caption) -> Iterator[Caption]:
         frames = ceil(len(self._sound(plan, caption)) / RATE * plan.fps)
-        start, stop = caption.frames.start, caption.frames.stop
-        return replace(caption, frames=range(start, min(stop, start + frames))) if frames else caption
+        if not frames:
+            yield caption
+            return
+        start, stop = caption.frames.start, min(caption.frames.stop, caption.frames.start + frames)
+        sentences = ENDS.split(caption.subtitle or caption.text)
+        ends = np.cumsum([0, *map(len, sentences)]) / sum(map(len, sentences))
+        at = [start + round(share * (stop - start)) for share in ends]
+        for sentence, first, last in zip(sentences, at, at[1:], strict=False):
+            yield replace(caption, text=sentence, frames=range(first, last))
 
     def _sound(self, plan: Plan, caption: Caption) -> Samples:
         return self.sounds.get(plan.chapter, {}).get(caption.text, np.zeros(0, np.float32))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -19,11 +20,14 @@ from typing import Any, Protocol
 import numpy as np
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
-from nnfilm.settings.kinds import HIBARI, NO_VOICE
+from nnfilm.settings.kinds import HIBARI, NO_VOICE, OWN_VOICE
 from nnfilm.utils.errors import reason
 from nnfilm.voice.sounds import Sound
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import content_within
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+"""ONNX Runtime, which both kinds of voices run in, else tells its maker of each process that imports it."""
 
 ONNX = ".onnx"
 
@@ -51,10 +55,11 @@ def engine_of(voice: str, language: str) -> Engine | None:
     """The voice of a setting; None: the film is silent, or heard from a folder of recordings. Raises DataError, which
     says what to do, for one that is not there or does not speak the language.
     """
-    if voice == NO_VOICE:
+    if voice == NO_VOICE or (voice == OWN_VOICE and language != ENGLISH):
         return None
+    if voice == OWN_VOICE:
+        return Hibari()
     if voice == HIBARI:
-        needs("hibari", "hibari-tts")
         if language != ENGLISH:
             spoken = f"hibari speaks English only, and the film is in {LANGUAGES[language].english}"
             raise refused(f"{spoken}: name a Piper voice of that language (FILE.onnx)")
@@ -138,15 +143,10 @@ def _piper(path: Path, language: str) -> Engine:
         raise refused(
             f"{path} speaks {_english(own)}, and the film is in {_english(language)}: use a voice of that language"
         )
-    needs("piper", "piper-tts")
+    if find_spec("piper") is None:
+        raise refused("this voice needs a package: python -m pip install piper-tts")
     _ = found.speaker
     return found
-
-
-def needs(module: str, package: str) -> None:
-    """Raises DataError, with the command that installs it, if a package is not there."""
-    if find_spec(module) is None:
-        raise refused(f"this voice needs a package: python -m pip install {package}")
 
 
 def content_of(path: Path, most: int) -> bytes:

@@ -27,6 +27,7 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.notebook import Video
 from nnfilm.outputs import film
 from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.narrating import Voice
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.quality import QUALITIES, Quality
 from nnfilm.storage.scratch import PREFIX
@@ -85,6 +86,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Video]:
 def test_it_is_the_video_that_the_command_renders(shown: Video, folder: Path) -> None:
     frame().to_csv(folder / "data.csv", index=False)
     asked = ["--data", "data.csv", "--label", "kind", "--hidden", "2", "--quick", "-q", "l", "-o", "by-command"]
+    asked += ["--voice", "none"]
     assert cli.main(["render", CHAPTER, *asked]) == 0
     rendered = folder / "by-command" / f"{CHAPTER}.mp4"
     assert shown.bytes == shown.path.read_bytes() == rendered.read_bytes()
@@ -196,7 +198,7 @@ class Asked(Exception):
 def asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Asked]:
     """Ask for a chapter; what then would be rendered."""
 
-    def render(job: RenderJob, resources: Resources) -> None:
+    def render(job: RenderJob, resources: Resources, voice: Voice) -> None:
         raise Asked(job, resources.executor(folder).size)
 
     def asked(*args: Any, **kwargs: Any) -> Asked:

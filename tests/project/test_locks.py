@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 
 from tests.support.project import PACKAGES, ROOT
 
-EXTRAS = ("cluster", "notebook", "voice")
+EXTRAS = ("cluster", "notebook")
 GROUPS = ("dev", "docs")
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-build.lock")
 
@@ -62,7 +62,6 @@ def test_a_lock_names_no_address_and_no_host(lock: str) -> None:
 def test_a_lock_holds_every_requirement(lock: str, groups: Sequence[str]) -> None:
     locked = pins(lock)
     asked_for = [*requirements_of(), *requirements_of("cluster"), *requirements_of("notebook")]
-    asked_for += requirements_of("voice") if groups else []  # a voice is of no film unless it is asked for
     for asked in [*asked_for, *(one for group in groups for one in requirements_of(group=group))]:
         requirement, _ = locked[normal(asked.name)]
         version = str(requirement.specifier).removeprefix("==")

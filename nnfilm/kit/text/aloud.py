@@ -34,6 +34,7 @@ _ONES = {
 """How a number that ends in one is said before what it counts: "veintiún puntos", "treinta y una filas"."""
 
 _aloud: ContextVar[bool] = ContextVar("aloud", default=False)
+_subtitled: ContextVar[bool] = ContextVar("subtitled", default=False)
 
 _PLAIN = {"’": "'", "‘": "'", "–": ",", "—": ",", "…": ",", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
 _PUNCTUATION = str.maketrans(_PLAIN)
@@ -50,6 +51,16 @@ def is_aloud() -> bool:
 def aloud() -> AbstractContextManager[None]:
     """Text that is made within is for the ear."""
     return held(_aloud, True)
+
+
+def is_subtitled() -> bool:
+    """Whether text is made for the subtitles of a voice at this moment."""
+    return _subtitled.get()
+
+
+def subtitled() -> AbstractContextManager[None]:
+    """Text that is made within is what a voice says, with figures and symbols, for those who read it."""
+    return held(_subtitled, True)
 
 
 def read_out(name: str, language: str) -> str:

@@ -19,7 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from nnfilm.kit.text.aloud import CHINESE, aloud, in_words, is_aloud, read_out
+from nnfilm.kit.text.aloud import CHINESE, aloud, in_words, is_aloud, is_subtitled, read_out, subtitled
 from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_time, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.script import Script, Template, read_script
@@ -242,9 +242,14 @@ class Sentence(Fact):
         with aloud():
             return self.text(language)
 
+    def subtitle(self, language: str | None = None) -> str:
+        """The same as its subtitle has it: with figures and symbols."""
+        with subtitled():
+            return self.text(language)
+
     def wording(self, language: str) -> tuple[str, str]:
         """The template as a language has it, and that language; the English one where it is not translated."""
-        if is_aloud() and (heard := self._heard(language)):
+        if (is_aloud() or is_subtitled()) and (heard := self._heard(language)):
             return heard, language
         if found := translated(self.template, language, self.source.key):
             return found, language
@@ -254,7 +259,7 @@ class Sentence(Fact):
         """The template as a language says it, where it reads otherwise."""
         if heard := self.source.aloud:
             return translated(heard.text, language, heard.key)
-        return said(self.template, language)
+        return said(self.template, language) if is_aloud() else None
 
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""

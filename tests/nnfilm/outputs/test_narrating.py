@@ -10,7 +10,7 @@ import pytest
 import srt
 
 from nnfilm.outputs import film
-from nnfilm.outputs.narrating import Voice, narrated, voice_of
+from nnfilm.outputs.narrating import Voice, voice_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.utils.errors import BadInput
@@ -33,7 +33,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Resources:
 def heard(tmp_path_factory: pytest.TempPathFactory, found: Resources) -> Path:
     """A film of two stand-ins with a voice."""
     out = tmp_path_factory.mktemp("heard")
-    film.render(narrated(job(out), TONES, found), found)
+    film.render(job(out), found, TONES)
     return out
 
 
@@ -73,9 +73,9 @@ def test_a_film_follows_recordings_of_any_length_or_tells_which_is_missing(tmp_p
     for line in script([renderer_in(tmp_path / "plans").plan(Sliding)]):
         write_sound(folder / f"{line.name}.wav", tone.astype(np.float32))
     voice = voice_of(Request({"voice": folder}, front=lambda key: f"--{key}"))
-    film.render(narrated(job(tmp_path / "out", Sliding, joined=False), voice, found), found)
+    film.render(job(tmp_path / "out", Sliding, joined=False), found, voice)
     cues = list(srt.parse((tmp_path / "out" / "Sliding.srt").read_text(encoding="utf-8")))
     assert all(abs((cue.end - cue.start).total_seconds() - 9.0) < 0.15 for cue in cues)
     next(folder.glob("002-*")).unlink()
     with pytest.raises(BadInput, match=r"^--voice: .*/recordings has no recording 002-"):
-        narrated(job(tmp_path / "out"), voice, found)
+        film.render(job(tmp_path / "other"), found, voice)

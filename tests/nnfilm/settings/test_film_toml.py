@@ -53,6 +53,7 @@ WHOLE: dict[str, tuple[str, object]] = {
     "url": ('"https://example.org/two"', "https://example.org/two/"),
     "license": ('"cc-by-4.0"', "CC BY 4.0"),
     "voice": ('"voices/amy.onnx"', "/there/voices/amy.onnx"),
+    "captions": ("true", True),
     "notes": ('"notes.md"', THERE / "notes.md"),
     "handout": ('"beats"', "beats"),
     "also": ('["es", "zh"]', ("zh", "es")),

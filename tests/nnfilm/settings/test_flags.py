@@ -8,13 +8,14 @@ from __future__ import annotations
 import inspect
 
 import nnfilm
+from nnfilm.notebook import DEFAULTS
 from nnfilm.settings.flags import FilmSettings, table
 
 
 def test_every_setting_of_notebooks_is_an_argument_with_its_default_and_its_help() -> None:
     parameters = inspect.signature(nnfilm.show).parameters
     for name, setting in table().items():
-        if setting.group.notebook and name not in ("data", "quality"):
+        if setting.group.notebook and name not in ("data", *DEFAULTS):
             assert parameters[name].default == FilmSettings.model_fields[name].default
             assert f"{name}: {setting.help}" in (nnfilm.show.__doc__ or "")
 
