@@ -36,7 +36,7 @@ export class Player implements Commands {
   private readonly place = text("place");
   private readonly notice = text("notice");
   private readonly words = text("words");
-  private captioned = true;
+  private captioned: boolean;
   /** Whether it was ever played. */
   begun = false;
   private readonly timeline: Timeline;
@@ -49,6 +49,7 @@ export class Player implements Commands {
     private readonly film: Film,
     private readonly options: Options,
   ) {
+    this.captioned = !film.heard;
     this.timeline = new Timeline(film, (seconds) => this.goTo(seconds));
     this.build();
     this.listen();
@@ -76,8 +77,13 @@ export class Player implements Commands {
     this.goTo(moment.start);
   }
 
+  /** Play; where the browser forbids sound, without it and with captions. */
   begin(): void {
-    this.video.play().catch(() => {}); // the player itself says what is wrong
+    this.video.play().catch((error: Error) => {
+      if (error.name !== "NotAllowedError" || this.video.muted) return; // the player itself says what is wrong
+      this.video.muted = this.captioned = true;
+      this.begin();
+    });
   }
 
   pause(): void {

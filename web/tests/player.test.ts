@@ -122,6 +122,18 @@ describe("the player", () => {
     expect(video.muted).toBe(false);
   });
 
+  test("is heard without captions, and muted with them where the browser forbids sound", async () => {
+    player = new Player(video, { ...FILM, heard: true }, { page: null });
+    const captions = () => document.querySelector("[aria-pressed]")?.getAttribute("aria-pressed");
+    expect(captions()).toBe("false");
+    const forbidden = new DOMException("", "NotAllowedError");
+    video.play = vi.fn(() => (video.muted ? Promise.resolve() : Promise.reject(forbidden)));
+    player.begin();
+    await vi.waitFor(() => expect(video.play).toHaveBeenCalledTimes(2));
+    video.dispatchEvent(new Event("volumechange"));
+    expect([video.muted, captions()]).toEqual([true, "true"]);
+  });
+
   test("changes its speed within bounds", () => {
     for (let step = 0; step < 9; step += 1) press(">");
     expect(video.playbackRate).toBe(2);
