@@ -115,7 +115,8 @@ def test_sentences_begin_and_end_as_sentences_do_and_have_no_slip(kind: str) -> 
 
 def unused(sentence: Sentence) -> set[str]:
     """Which of its facts a template does not name."""
-    named = set(re.findall(r"{(\w+)[,}]", sentence.template))
+    aloud = sentence.source.aloud
+    named = set(re.findall(r"{(\w+)[,}]", sentence.template + (aloud.text if aloud else "")))
     return {name for name in sentence.facts if not {name, f"{name}_word"} & named}
 
 

@@ -246,8 +246,9 @@ class Chapter(Narrator):
         return stated.capitalized() if template.text.startswith("{") else stated
 
     def _stated(self, template: Template, facts: Mapping[str, Fact]) -> Sentence:
-        """A template with the facts and phrases that it names."""
-        return Sentence(template, **{name: self._fact(name, template, facts) for name in names_in(template.text)})
+        """A template with the facts and phrases that it names, be it read or heard."""
+        named = {*names_in(template.text), *(names_in(template.aloud.text) if template.aloud else ())}
+        return Sentence(template, **{name: self._fact(name, template, facts) for name in sorted(named)})
 
     def _fact(self, name: str, template: Template, facts: Mapping[str, Fact]) -> Fact:
         """What a template names."""
