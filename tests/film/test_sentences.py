@@ -91,10 +91,11 @@ def told(kind: str) -> list[tuple[str, Statement]]:
 
 
 def said(kind: str) -> Said:
-    """The same as text, without the headlines of beats."""
+    """The same as text, as it is read and as subtitles have what is heard, without the headlines of beats."""
     return [
-        (chapter, f"{statement.beat}, {statement.place}", str(statement.sentence))
+        (chapter, f"{statement.beat}, {statement.place}", text)
         for chapter, statement in told(kind)
+        for text in dict.fromkeys([str(statement.sentence), statement.sentence.subtitle()])
         if statement.place != "headline"
     ]
 

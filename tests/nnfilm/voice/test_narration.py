@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.text.script import Template
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.render.plan import Plan
 from nnfilm.storage.cache import Cache
 from nnfilm.video.sound import RATE
@@ -73,6 +75,23 @@ def test_a_chapter_says_the_same_with_a_voice_and_its_subtitles_go_with_it(tmp_p
         lasts = len(narration.sounds["Sliding"][caption.text]) / RATE
         assert shown.frames.start == caption.frames.start
         assert 0 <= len(shown.frames) / plan.fps - lasts <= 1 / plan.fps
+
+
+class Explaining(Chapter):
+    """Has a listener hear more than is read."""
+
+    def construct(self) -> None:
+        self.beat("one", "Only one beat here")
+        self.say(Sentence(Template("{n} cuts.", aloud=Template("Here are {n} cuts. Why so many?")), n=Count(7)))
+
+
+def test_subtitles_have_what_is_heard_sentence_by_sentence(tmp_path: Path) -> None:
+    _, plan, narration = narrated(Explaining, tmp_path)
+    (caption,) = plan.captions
+    assert (caption.text, caption.aloud) == ("7 cuts.", "Here are seven cuts. Why so many?")
+    ((first, second),) = (timed.captions for timed in narration.timed([plan]))
+    assert (first.text, second.text) == ("Here are 7 cuts.", "Why so many?")
+    assert caption.frames.start == first.frames.start < first.frames.stop == second.frames.start < second.frames.stop
 
 
 def test_the_track_has_each_sentence_where_it_begins_and_is_silent_elsewhere(tmp_path: Path) -> None:
