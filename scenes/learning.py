@@ -15,7 +15,7 @@ from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
 LEAD = Lead(steps=30, seconds=2 / 15)
-REST = 3.2  # seconds for all steps after those
+REST = 2.8  # seconds for all steps after those
 SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.4  # seconds in which one weight goes through its valley
 
@@ -96,7 +96,7 @@ class Learning(kit.TrainingStory):
             Tween(self.pictures.cuts, width=kit.UNDER, run_time=0.9),
             appear(self.pictures.hidden, run_time=0.9, rate_func=late),
         )
-        self.play(Tween(self.learner, found=0.0, run_time=1.8))
+        self.play(Tween(self.learner, found=0.0, run_time=1.5))
 
     @beat("downhill")
     def downhill(self) -> None:

@@ -261,8 +261,12 @@ class TrainingPath:
         for name, kind in (("iterations", np.int64), ("losses", np.float64), ("errors", np.int64)):
             object.__setattr__(self, name, read_only(getattr(self, name), kind))
         n = len(self.networks)
-        if not 1 <= n <= MOST_STEPS + 1 or any(one.shape != (n,) for one in (self.iterations, self.losses, self.errors)):
-            raise ValueError(f"a training has a start and up to {MOST_STEPS} steps, each with its iteration, loss and errors")
+        if not 1 <= n <= MOST_STEPS + 1 or any(
+            one.shape != (n,) for one in (self.iterations, self.losses, self.errors)
+        ):
+            raise ValueError(
+                f"a training has a start and up to {MOST_STEPS} steps, each with its iteration, loss and errors"
+            )
         if len({(one.activation, *(layer.weights.shape for layer in one.layers)) for one in self.networks}) > 1:
             raise ValueError("all steps of a training must have networks of one shape")
         if self.iterations[0] != 0 or (np.diff(self.iterations) < 0).any() or (self.errors < 0).any():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TIMES = 4.8, 5.2  # seconds of a run: more for a more restless one
 AGAIN = 2.6, 2.8  # seconds of a run that got stuck
-MOST, EASE = 0.6, 0.2  # the share of a run before its result is told, and in which each part sets off or arrives
+MOST, EASE = 0.75, 0.2  # the share of a run before its result is told; that in which a part sets off, or arrives
 ENOUGH = 12  # steps, to see a run
 ACROSS = 1.6  # seconds from where the steps end to the network itself
 DIM = 0.45  # opacity of the first line while another is the subject

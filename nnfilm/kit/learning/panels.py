@@ -27,7 +27,7 @@ _CURVE, _GROUND, _DOT, _DASH, _GAP = 0.045, 0.02, 0.12, 0.16, 0.1  # frame units
 
 
 class LossLine(RasterMobject):
-    """A learner's loss over its steps, as far as it has come: a thin line in a ``place``, with a ball that runs down it,
+    """A learner's loss over its steps, as far as it has come: a thin line in a ``place`` with a ball that runs down it,
     over the ground where the loss is 0. The highest loss of all ``paths`` is at the top. ``dashed``: a line that is
     compared with another one, and has no ground of its own. Knobs: ``opacity``; ``dotted``, that of the ball.
     """

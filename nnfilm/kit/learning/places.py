@@ -27,10 +27,12 @@ def beside_pictures(layout: Layout, pictures: int) -> TrainingPlaces:
     """Beside (or below) one picture or two the line of the loss, and above it the number."""
     regions = regions_beside(layout, pictures)
     if layout.is_wide:
-        one = pictures == 1
-        left, right = (0.8 - layout.width / 2, -1.15) if one else (regions[-1].x + regions[-1].half + 0.75, 6.75)
-        y = layout.beside_diagram.y - 0.3 if one else regions[0].y - 0.3
-        return TrainingPlaces(regions, _oblong(left, y - 0.6, right, y + 0.6), (left, y + 1.3))
+        last, high = regions[-1], 1.0 if pictures == 1 else 0.6
+        left, right = last.x + last.half + 0.75, layout.width / 2 - 0.36
+        if pictures == 1:
+            left, right = 0.8 - layout.width / 2, -1.15
+        y = last.y - 0.3
+        return TrainingPlaces(regions, _oblong(left, y - high, right, y + high), (left, y + high + 0.7))
     left, bottom = 0.5 - layout.width / 2, layout.bottom + 0.15
     return TrainingPlaces(regions, _oblong(left, bottom, -left, bottom + 0.7), (left, bottom + 1.2))
 
@@ -54,8 +56,8 @@ def in_place_of_diagram(layout: Layout) -> TrainingPlaces:
     plane, left, top = layout.beside_diagram, -layout.width / 2, layout.top
     if layout.is_wide:
         square, y = Region(left + 3.6, top - 2.5, 2.2), layout.bottom + 0.3
-        line = _oblong(square.x - 0.35, y - 0.24, square.x + square.half + 0.5, y + 0.24)
-        return TrainingPlaces((plane, square), line, (square.x - square.half - 0.3, y))
+        line = _oblong(square.x - 0.9, y - 0.27, square.x + square.half + 0.75, y + 0.27)
+        return TrainingPlaces((plane, square), line, (square.x - square.half - 0.75, y))
     square, right = Region(left + 2.3, top - 1.9, 1.55), layout.width / 2 - 0.4
     start, y = square.x + square.half + 0.6, square.y
     return TrainingPlaces((plane, square), _oblong(start, y - 0.8, right, y + 0.1), (start, y + 0.8))

@@ -51,7 +51,9 @@ class ValleyChart(RasterMobject):
         """The numbers and names of both axes; two sides of the place and the ticks at them, as lines of the frame."""
         layout, neuron, place = self.layout, Count(self.descent.valley.along.neuron + 1), self.place
         (left, bottom), (right, top) = self.place_of(*self._ends.T)
-        biases = nice_ticks(float(self._ends[0, 0]), float(self._ends[1, 0]), 6 if place.half * place.stretch > 2 else 3)
+        biases = nice_ticks(
+            float(self._ends[0, 0]), float(self._ends[1, 0]), 6 if place.half * place.stretch > 2 else 3
+        )
         losses = nice_ticks(0.0, float(self._ends[1, 1]), 4)
         across, up = self.place_of(biases, 0.0)[:, 0].tolist(), self.place_of(0.0, losses)[:, 1].tolist()
         numbers = [
