@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 import numpy as np
 from manim import linear
@@ -15,19 +14,18 @@ from nnmath.fitting.loss_along import LossAlong, valley_of
 from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
-LEAD = Lead(steps=10, seconds=0.5)
-REST = 3.4  # seconds for all steps after those
+LEAD = Lead(steps=30, seconds=2 / 15)
+REST = 2.8  # seconds for all steps after those
 SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.4  # seconds in which one weight goes through its valley
 
 
 class Learning(kit.TrainingStory):
-    """One weight rolls down its valley; then all at once, from random numbers to this network; then a stuck start."""
+    """One weight rolls down its valley; then all at once do, from random numbers; then a start that got stuck."""
 
     order = 77
     slots = ("bands",)
     in_twin = TwinMoment(untrained=True)
-    keeps_weights = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -37,7 +35,7 @@ class Learning(kit.TrainingStory):
     def stage(self) -> None:
         super().stage()
         data, network, layout, theme = self.data, self.network, self.layout, self.theme
-        hide(self.pictures.hidden, self.weights)
+        hide(self.pictures.hidden)
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=kit.data_window(data.X, data.y))
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.add(self.diagram)
@@ -57,11 +55,11 @@ class Learning(kit.TrainingStory):
         return self.pictures
 
     def replayed(self, path: TrainingPath) -> Replay:
-        """The first steps are taken one by one, unless they are too few, or too restless."""
-        seconds = LEAD.seconds * LEAD.steps + REST
-        restless = len(path) <= LEAD.steps + 1 or not Replay(path, self.data.X, seconds).is_whole
-        self.leads = not (self.tells_of_one_data_set or restless)
-        return Replay(path, self.data.X, seconds, lead=LEAD) if self.leads else super().replayed(path)
+        """In the article's film the first steps are taken one by one."""
+        self.leads = not self.tells_of_one_data_set and len(path) > LEAD.steps + 1
+        if not self.leads:
+            return super().replayed(path)
+        return Replay(path, self.data.X, LEAD.seconds * LEAD.steps + REST, lead=LEAD)
 
     def facts(self) -> Mapping[str, Fact]:
         of_descent = self.descent.facts() if self.descends else {}
@@ -96,14 +94,13 @@ class Learning(kit.TrainingStory):
             "said",
             vanish(self.chart if self.descends else self.diagram, run_time=0.5),
             Tween(self.pictures.cuts, width=kit.UNDER, run_time=0.9),
-            appear(self.pictures.hidden, self.weights, run_time=0.9, rate_func=late),
+            appear(self.pictures.hidden, run_time=0.9, rate_func=late),
         )
-        self.play(Tween(self.learner, undone=1.0, run_time=1.8))
-        self.learner.share = self.learner.undone = 0.0
+        self.play(Tween(self.learner, found=0.0, run_time=1.5))
 
     @beat("downhill")
     def downhill(self) -> None:
-        come = appear(self.tally, self.axes, self.curve, run_time=0.6)
+        come = appear(*self.beside, run_time=0.6)
         if self.descends:
             self.play(come)  # under the caption that stands
         else:
@@ -112,12 +109,15 @@ class Learning(kit.TrainingStory):
             self.play(part)
 
     def run(self) -> list[Tween]:
-        """One step after another, as far as there is a lead."""
+        """One step after another, as far as there is a lead; then on to where little changes; then the rest."""
         if not self.leads:
             return super().run()
-        moments = self.learner.replay.moments[1 : LEAD.steps + 1].tolist()
-        steps = [Tween(self.learner, share=at, run_time=LEAD.seconds, rate_func=linear) for at in moments]
-        return [*steps, Tween(self.learner, share=1.0, run_time=REST, rate_func=partial(kit.arriving, ease=0.2))]
+        replay = self.learner.replay
+        *slow, there = replay.moments[[*range(1, LEAD.steps + 1), -len(replay.path) // 3]].tolist()
+        steps = [Tween(self.learner, share=at, run_time=LEAD.seconds, rate_func=linear) for at in slow]
+        on = Tween(self.learner, share=there, run_time=(there - slow[-1]) * replay.seconds, rate_func=linear)
+        end = Tween(self.learner, share=1.0, run_time=(1.0 - there) * replay.seconds, rate_func=kit.arriving)
+        return [*steps, on, end]
 
     def leave(self) -> None:
         """Remove all but the plane with its points, with which the rings begin."""

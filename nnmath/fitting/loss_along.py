@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.special import softmax
 
-from nnmath.networks.activations import activation
-from nnmath.networks.metrics import all_logits, cross_entropy
+from nnmath.fitting.descent import gradient
+from nnmath.networks.metrics import cross_entropy
 from nnmath.networks.network import Layer, Network
 from nnmath.utils.arrays import Floats, Ints, matmul
 
@@ -55,19 +54,7 @@ class LossAlong:
 
     def slope(self, bias: float) -> float:
         """The derivative of the loss by the bias."""
-        network, squash = self.at(bias), activation(self.network.activation)
-        sums = network.layers[0].pre_activation(self.X)
-        values, change = squash(sums), np.zeros_like(sums)
-        change[:, self.neuron] = squash.derivative(sums)[:, self.neuron]
-        for layer in network.layers[1:-1]:
-            sums = layer.pre_activation(values)
-            values, change = squash(sums), squash.derivative(sums) * matmul(change, layer.weights)
-        output = network.layers[-1]
-        logits, moved = (output.pre_activation(values), matmul(change, output.weights))
-        if output.n_out == 1:
-            logits, moved = all_logits(logits[:, 0]), all_logits(moved[:, 0])
-        missed = softmax(logits, axis=1) - np.eye(logits.shape[1])[self.y]
-        return float(np.mean((missed * moved).sum(axis=1)))
+        return float(gradient(self.at(bias), self.X, self.y)[0][1][self.neuron])
 
     def reach(self) -> tuple[float, float]:
         """The least and the largest bias with which the neuron's cut still goes through the points."""

@@ -11,9 +11,8 @@ from scipy.interpolate import PchipInterpolator
 from nnmath.datasets.dataset import Dataset
 from nnmath.fitting.report import TrainingPath
 from nnmath.networks.activations import activation
-from nnmath.networks.metrics import cross_entropy
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, matmul, read_only
+from nnmath.utils.arrays import Floats, matmul
 from nnmath.utils.memo import once
 
 EVEN, FALLING = 0.1, 0.15
@@ -86,10 +85,6 @@ class Replay:
         """Whether all steps are shown."""
         return len(self.path) == len(self.whole)
 
-    def away(self, share: float) -> float:
-        """How many seconds from the moment of the nearest step that is shown."""
-        return self.seconds * float(np.abs(self.moments - share).min())
-
     @cached_property
     def _along(self) -> PchipInterpolator:
         return PchipInterpolator(self._times, self._glide.places)
@@ -116,11 +111,11 @@ class Replay:
         """The network at a share in [0, 1] of the time."""
         return self._glide.network(self._place(share))
 
-    def curve(self, share: float, losses: Floats) -> Floats:
-        """The loss so far, of which ``losses`` (n,) has the value after each step recorded: iterations and losses
-        (m, 2), and last where it stands. Between two steps that are shown it goes along all that lie between them.
+    def curve(self, share: float) -> Floats:
+        """The loss so far: iterations and losses (m, 2) after each step recorded, and last where it stands. Between two
+        steps that are shown it goes along all that lie between them.
         """
-        known = np.column_stack([self.whole.iterations, losses])
+        known = np.column_stack([self.whole.iterations, self.whole.losses])
         place = self._among_all(share)
         step = int(place)
         if place == step:
@@ -234,9 +229,3 @@ def unhurried(path: TrainingPath, data: Dataset, seconds: tuple[float, ...], eno
         if len(replay.path) >= min(enough, len(path)):
             return replay
     return Replay(path, data.X, last, ways)
-
-
-@once
-def cross_entropies(path: TrainingPath, data: Dataset) -> Floats:
-    """The loss (n,) of each step on all points, without the penalty on large weights that the optimizer adds."""
-    return read_only(np.array([cross_entropy(network, data.X, data.y) for network in path.networks]))

@@ -238,7 +238,7 @@ class Report:
 
 @dataclass(frozen=True, eq=False)
 class TrainingPath:
-    """The steps (n,) of one start, at most `MOST_STEPS`, from its random weights to where the optimizer ended.
+    """A start and the steps from it (n,), at most `MOST_STEPS`, from its random weights to where the optimizer ended.
 
     Each step has its network, all with their units turned and in the order of the last one, so that nothing jumps;
     after which of all ``iterations`` it is; the ``losses`` there, which is what the optimizer makes small on the points
@@ -261,8 +261,12 @@ class TrainingPath:
         for name, kind in (("iterations", np.int64), ("losses", np.float64), ("errors", np.int64)):
             object.__setattr__(self, name, read_only(getattr(self, name), kind))
         n = len(self.networks)
-        if not 1 <= n <= MOST_STEPS or any(one.shape != (n,) for one in (self.iterations, self.losses, self.errors)):
-            raise ValueError(f"a training has 1 to {MOST_STEPS} steps, each with its iteration, loss and errors")
+        if not 1 <= n <= MOST_STEPS + 1 or any(
+            one.shape != (n,) for one in (self.iterations, self.losses, self.errors)
+        ):
+            raise ValueError(
+                f"a training has a start and up to {MOST_STEPS} steps, each with its iteration, loss and errors"
+            )
         if len({(one.activation, *(layer.weights.shape for layer in one.layers)) for one in self.networks}) > 1:
             raise ValueError("all steps of a training must have networks of one shape")
         if self.iterations[0] != 0 or (np.diff(self.iterations) < 0).any() or (self.errors < 0).any():

@@ -1,4 +1,4 @@
-"""How the weights were come by: what is seen and said is what was recorded, and the end is the film's own network."""
+"""How weights are come by: what is seen and said are steps of gradient descent, and then the film's own network."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.marks import LiveSheet
-from nnfilm.kit.learning.panels import LossCurve, TrainingTally
+from nnfilm.kit.learning.panels import LossLine, WrongCount
 from nnfilm.kit.learning.places import beside_pictures
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import Layout, Oblong
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.tints import toned
 from nnfilm.render.plan import Plan
-from nnmath import Experiment, FitSpec, standard
+from nnmath import Experiment, FitSpec, Network, standard
 from nnmath.experiments.traits import DataTraits
-from nnmath.fitting.replay import Replay
+from nnmath.fitting.descent import gradient_descent
+from nnmath.fitting.replay import Lead, Replay
 from nnmath.networks.boundaries import decision_boundary, pieces
 from tests.support.chapters import load_chapter
 from tests.support.drawing import draw
@@ -36,6 +37,7 @@ from tests.support.witness import SMALL, attend
 Learning = load_chapter("Learning")
 LearningInSpace = load_chapter("LearningInSpace")
 LearningOnALine = load_chapter("LearningOnALine")
+LEAD = Lead(steps=30, seconds=2 / 15)
 
 OWN: dict[str, tuple[int, type[TrainingStory]]] = {
     "moons": (2, Learning),
@@ -61,16 +63,18 @@ def told(name: str, look: Any, folder: Path, **how: Any) -> Plan:
 
 
 class Followed:
-    """For each frame the learner of the main picture, its network, and what the numbers beside it say."""
+    """For each frame the learner of the main picture, its network and its last step, and the number beside it."""
 
     def __init__(self) -> None:
-        self.seen: list[tuple[str, float, str, tuple[str, str] | None]] = []
+        self.seen: list[tuple[str, float, Network, Network, str | None]] = []
 
     def __call__(self, frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
-        tally = next((one for one in shown if isinstance(one, TrainingTally) and one.opacity > 0.5), None)
-        network = scene.learner.network.digest
-        numbers = tally.figures if tally and tally.learner is scene.learner else None
-        self.seen.append((scene.beats[-1], scene.learner.share, network, numbers))
+        learner, count = scene.learner, next((one for one in shown if isinstance(one, WrongCount)), None)
+        judged = learner.path.networks[learner.replay.recorded(learner.share)]
+        if learner.found or not learner.replay.is_whole:
+            judged = learner.network
+        number = count.figures if count and count.opacity > 0.5 and count.learner is learner else None
+        self.seen.append((scene.beats[-1], learner.share, learner.network, judged, number))
 
 
 def followed(name: str, folder: Path) -> Followed:
@@ -85,29 +89,28 @@ def followed(name: str, folder: Path) -> Followed:
 
 
 @each
-def test_it_begins_at_random_and_ends_with_the_films_network_to_the_bit(name: str, tmp_path: Path) -> None:
+def test_it_goes_downhill_from_random_numbers_and_ends_with_the_films_network_to_the_bit(
+    name: str, tmp_path: Path
+) -> None:
     seen, experiment = followed(name, tmp_path).seen, fitted(name)
     assert experiment.training is not None
-    path, beats = experiment.training.chosen, [beat for beat, *_ in seen]
-    assert seen[-1][2] == experiment.network.digest
-    assert [network for beat, _, network, _ in seen if beat == "learned"][-1] == experiment.network.digest
-    assert seen[beats.index("downhill")][2] == path.networks[0].digest
+    path, beats = gradient_descent(experiment.training, experiment.dataset).path, [beat for beat, *_ in seen]
+    begun, learnt, own = (n.digest for n in (path.networks[0], path.networks[-1], experiment.network))
+    last = {beat: network.digest for beat, _, network, *_ in seen}
+    assert seen[0][2].digest == seen[-1][2].digest == last["found"] == own
+    assert seen[beats.index("downhill")][2].digest == begun and last["learned"] == learnt
+    assert begun == experiment.training.chosen.networks[0].digest
     shares = [share for beat, share, *_ in seen if beat in ("downhill", "learned")]
     assert (np.diff(shares) >= 0).all() and min(shares) < 0.01 and max(shares) == 1
 
 
 @each
-def test_the_numbers_are_those_of_the_recorded_weights(name: str, tmp_path: Path) -> None:
-    seen, experiment = followed(name, tmp_path).seen, fitted(name)
-    assert experiment.training is not None
-    path, data = experiment.training.chosen, experiment.dataset
-    own = {
-        f"{iteration:,}": f"{np.count_nonzero(network.predict_proba(data.X).argmax(axis=1) != data.y):,}"
-        for iteration, network in zip(path.iterations, path.networks, strict=True)
-    }
-    said = [numbers for *_, numbers in seen if numbers]
-    assert {own[step] == wrong for step, wrong in said} == {True}
-    assert len({step for step, _ in said}) > 4
+def test_the_number_is_that_of_the_points_that_are_wrong(name: str, tmp_path: Path) -> None:
+    data = fitted(name).dataset
+    said = [(number, judged) for *_, judged, number in followed(name, tmp_path).seen if number]
+    for number, judged in said[::3]:
+        assert number == f"{np.count_nonzero(judged.predict_proba(data.X).argmax(axis=1) != data.y):,}"
+    assert len({number for number, _ in said}) > 4
 
 
 @pytest.mark.parametrize("name", ["xor", "wine"])
@@ -131,43 +134,39 @@ def test_the_sheet_is_where_the_network_of_the_moment_has_it_and_in_the_colors_o
 def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
     plan = attend(Learning, lambda *_: None, tmp_path, wanted=(), quality=SMALL)
     experiment = standard("bands")
-    training, report = experiment.training, experiment.report
-    assert training is not None and training.stuck is not None and report is not None
-    captions = " ".join(caption.text for caption in plan.captions)
+    training, report, data = experiment.training, experiment.report, experiment.dataset
+    assert training is not None and report is not None
+    descents = gradient_descent(training, data)
+    assert descents.other is not None
+    captions, seen = [caption.text for caption in plan.captions], {beat.name: beat.seen for beat in plan.beats}
     worse = sum(start.errors > report.errors + 0.02 * report.n_samples for start in report.starts)
-    first, last, stuck = training.chosen.errors[0], training.chosen.errors[-1], training.stuck.errors[-1]
-    assert f"{first} of 200 points are wrong" in " ".join(beat.seen for beat in plan.beats)
-    assert f"Step {training.chosen.n_iterations} will be this film’s network" in captions
-    assert f"{worse} of 20 starts got stuck, like this one: {stuck} of 200 wrong" in captions
-    seen = {beat.name: beat.seen for beat in plan.beats}
-    ends = [
-        log_loss(experiment.dataset.y, path.networks[-1].predict_proba(experiment.dataset.X))
-        for path in (training.chosen, training.stuck)
-    ]
-    assert f"comes down to {ends[0]:.2f}" in seen["downhill"] and f"the loss is {ends[1]:.2f}" in seen["stuck"]
-    assert f"{last} of 200 points are wrong" in seen["learned"]
+    first, last, stuck = (
+        (np.count_nonzero(network.predict(data.X) != data.y), log_loss(data.y, network.predict_proba(data.X)))
+        for network in (descents.path.networks[0], descents.path.networks[-1], descents.other.networks[-1])
+    )
+    assert f"{first[0]} of 200 points are wrong" in seen["at random"]
+    assert f"After 100 steps, {last[0]} of 200 points are wrong." in captions
+    assert f"Another start gets stuck: {stuck[0]} of 200 wrong." in captions
+    assert f"stands at {first[1]:.2f}" in seen["downhill"] and f"comes to {last[1]:.2f}" in seen["downhill"]
+    assert f"learning rate, {descents.learning_rate:g}." in seen["downhill"]
+    assert f"with it, {report.errors} of 200 points are wrong" in seen["found"]
+    assert f"the loss is {stuck[1]:.2f}" in seen["stuck"] and f"{worse} of 20 starts" in seen["stuck"]
 
 
-def test_the_curve_is_the_log_loss_of_the_recorded_weights() -> None:
-    """As scikit-learn has it, without the penalty, which is half of what the optimizer ends with."""
-    experiment = standard("bands")
+def test_the_line_is_the_log_loss_of_the_steps_and_the_first_ones_take_whole_frames() -> None:
+    experiment, place, layout = standard("bands"), Oblong(0.0, 0.0, 1.0, 4.0), Layout.of(8 * 16 / 9, 8.0)
     assert experiment.training is not None
-    path, data = experiment.training.chosen, experiment.dataset
-    learner = Learner(Replay(path, data.X, 9.8), data)
-    curve = LossCurve.__new__(LossCurve)
-    curve.learner, curve.axes = learner, _Plain()  # type: ignore[assignment]
+    data, path = experiment.dataset, gradient_descent(experiment.training, experiment.dataset).path
+    learner = Learner(Replay(path, data.X, 8.0, lead=LEAD), experiment)
+    line = LossLine(learner, [path], place, layout, DARK)
     losses = np.array([log_loss(data.y, network.predict_proba(data.X)) for network in path.networks])
-    assert path.losses[-1] > 1.5 * losses[-1]
     for step in (0, 7, len(path) - 1):
         learner.share = float(learner.replay.moments[step])
-        assert np.allclose(curve.line(), np.column_stack([path.iterations, losses])[: step + 1])
-    learner.share = float(learner.replay.moments[3:5].mean())
-    assert len(curve.line()) == 5 and losses[4] < curve.line()[-1, 1] < losses[3]
-
-
-class _Plain:
-    def place_of(self, iterations: Any, losses: Any) -> Any:
-        return np.column_stack([iterations, losses])
+        heights = line.line()[:, 1]
+        assert heights == pytest.approx(2 * losses[: step + 1] / losses.max() - 1)
+    for fps in (15, 30, 60):
+        frames = 8.0 * learner.replay.moments[: LEAD.steps + 1] * fps
+        assert frames == pytest.approx(np.round(frames)) and (np.diff(frames) > 1).all()
 
 
 @pytest.mark.parametrize("step", [0, 5, -1])
@@ -190,23 +189,14 @@ def test_on_a_line_curves_and_bands_are_those_of_the_recorded_step(step: int) ->
     assert places[:, 1] == pytest.approx(chart.frame[1] + chart.tall * network.predict_proba(x)[:, 1])
 
 
-def test_where_steps_are_left_out_rings_are_of_the_network_seen_and_numbers_wait_for_a_step() -> None:
+def test_where_steps_are_left_out_the_wrong_points_are_those_of_the_network_seen() -> None:
     experiment = fitted("wine")
     assert experiment.training is not None
     path, data = experiment.training.chosen, experiment.dataset
-    replay = Replay(path, data.X, 2.0)
-    learner = Learner(replay, data)
-    assert not replay.is_whole and Learner(Replay(path, data.X, 100.0), data).counted == 1.0
-    for share in np.linspace(0.0, 1.0, 9).tolist():
-        learner.share = share
+    learner = Learner(Replay(path, data.X, 2.0), experiment)
+    assert not learner.replay.is_whole
+    for learner.share in np.linspace(0.0, 1.0, 9).tolist():
         assert np.array_equal(learner.wrong, learner.network.predict(data.X) != data.y)
-    for share in replay.moments.tolist():
-        learner.share = share
-        assert learner.counted == 1.0 and learner.errors == np.count_nonzero(learner.wrong)
-    gaps = np.diff(replay.moments)
-    assert gaps.max() * replay.seconds > 1.0
-    learner.share = float(replay.moments[gaps.argmax()] + gaps.max() / 2)
-    assert learner.counted == 0.0
 
 
 # One weight in its valley.
@@ -223,7 +213,7 @@ class Sliding:
         self.borders: list[Any] = []
 
     def __call__(self, frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
-        if scene.beats[-1] == "learned":
+        if scene.beats[-1] == "found":
             self.borders = scene.main.regions.borders()
         descent, chart = scene.learner.descent, getattr(scene, "chart", None)
         if descent is None or chart is None or chart.opacity == 0:

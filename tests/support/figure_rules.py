@@ -11,7 +11,7 @@ import numpy as np
 from nnfilm.kit.text.sentence import Share
 from tests.support.facts import Facts, Judged
 
-SAID, RUNNING = "Caption", "NetworkDiagram|LiveWeights|RunningSum|SteepnessDial|TrainingTally"
+SAID, RUNNING = "Caption", "NetworkDiagram|RunningSum|SteepnessDial|WrongCount"
 """What says sentences, which have rules of their own; and what sets numbers that change glyph by glyph."""
 
 
@@ -127,10 +127,6 @@ def _together(one: Judged, other: Judged) -> Judged:
     return Judged(*(np.concatenate([getattr(part, name) for part in (one, other)]) for name in ("y", "predicted")))
 
 
-def _tally(f: Facts, text: str) -> bool:
-    return _ints(text)[0] in (f.n, f.refitted.n_iter_, *(model.n_iter_ for model in f.starts))
-
-
 def _on_a_picture(f: Facts, text: str) -> bool:
     """In a picture: how many a cut of the line leaves wrong, a share of the change, signs of the hidden neurons in a
     piece of the plane, and how many points have some signs, or else a tick, a round number.
@@ -170,8 +166,6 @@ SHOWN: dict[str, Callable[[Facts, str], bool]] = {
     "RunningSum": _weight,
     "SumFormula": _weight,
     "ShareBars": _bar,
-    "TrainingTally": _tally,
-    "LossAxes": _tick,
     "SteepnessCurve": _tick,
     "SteepnessDial": _end_of_the_dial,
     "Space": _on_a_picture,

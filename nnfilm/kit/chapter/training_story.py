@@ -1,4 +1,4 @@
-"""How the weights of a network were found: a story for the article's data and for any other."""
+"""How the weights of a network are found, by gradient descent: a story for the article's data and for any other."""
 
 from __future__ import annotations
 
@@ -12,31 +12,30 @@ from nnfilm.kit.chapter.requirements import Requirement
 from nnfilm.kit.chapter.resting import from_rest, into_rest
 from nnfilm.kit.chapter.storyboard import Beat, beat
 from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
-from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally
+from nnfilm.kit.learning.panels import LossLine, WrongCount
 from nnfilm.kit.learning.places import beside_pictures
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.text.phrases import are_wrong, part
 from nnfilm.kit.text.sentence import Case, Count, Fact, Number
-from nnmath.fitting.replay import Replay, cross_entropies, unhurried
-from nnmath.fitting.report import TrainingPath
+from nnmath.fitting.descent import gradient_descent
+from nnmath.fitting.replay import Replay, unhurried
+from nnmath.fitting.report import STUCK, TrainingPath
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 TIMES = 4.8, 5.2  # seconds of a run: more for a more restless one
 AGAIN = 2.6, 2.8  # seconds of a run that got stuck
-LAST_PART = 2.6  # seconds at the end of a run, under the caption with its result
+MOST, EASE = 0.75, 0.2  # the share of a run before its result is told; that in which a part sets off, or arrives
 ENOUGH = 12  # steps, to see a run
-SOFT = 0.8  # seconds in which a run speeds up, and slows down
-DIM = 0.45  # opacity of the first curve while another is the subject
+ACROSS = 1.6  # seconds from where the steps end to the network itself
+DIM = 0.45  # opacity of the first line while another is the subject
 
 
 class TrainingStory(Chapter):
-    """From random weights to this network, step by step; then a start that got stuck."""
+    """From random weights downhill, step by step; on to this network; then a start that got stuck."""
 
     poster = "learned"
-    keeps_weights = False
-    """Whether the weights stay in the picture while they change."""
     one_weight: Beat | None = None
     step_by_step: Beat | None = None
     """The beats with which a chapter may begin, before its weights are at random."""
@@ -64,19 +63,20 @@ class TrainingStory(Chapter):
         training, report = self.experiment.training, self.experiment.report
         if training is None or report is None:
             raise ValueError("this experiment's training was not recorded")
-        self.path, self.report = training.chosen, report
-        self.stuck_path = training.stuck if report.stuck else None
+        data, self.report = self.data, report
+        descents = gradient_descent(training, data)
+        self.path, self.rate, other = descents.path, descents.learning_rate, descents.other
+        is_worse = other is not None and other.errors[-1] - self.path.errors[-1] > STUCK * data.n_samples
+        self.stuck_path = other if is_worse else None
         self.main = self.figure(self.replayed(self.path))
-        self.learner, places = self.main.learner, self.main.places
-        self.learner.share = 1.0
-        paths = [path for path in (self.path, training.stuck) if path]
-        self.axes = LossAxes(paths, self.data, places.curve, self.layout, self.theme)
-        self.curve = LossCurve(self.learner, self.axes, self.theme)
-        self.weights = LiveWeights(self.learner, places.weights, self.layout, self.theme)
-        self.tally = TrainingTally(self.learner, places.words, self.layout, self.theme)
-        self.beside = [self.axes, self.curve, self.tally, self.weights]
-        hide(self.axes, self.curve, self.tally)
-        self.add(self.axes, *self.main.spaces, self.curve, self.weights, self.tally)
+        self.learner, self.places = self.main.learner, self.main.places
+        self.learner.found = 1.0
+        self.paths = [path for path in (self.path, self.stuck_path) if path]
+        self.line = LossLine(self.learner, self.paths, self.places.line, self.layout, self.theme)
+        self.count = WrongCount(self.learner, self.places.count, self.layout, self.theme)
+        self.beside = [self.line, self.count]
+        hide(*self.beside)
+        self.add(*self.main.spaces, *self.beside)
 
     def figure(self, replay: Replay) -> TrainingFigure | TrainingLine:
         """The picture of a training."""
@@ -84,82 +84,82 @@ class TrainingStory(Chapter):
         return TrainingFigure(self.experiment, replay, places, self.layout, self.theme)
 
     def replayed(self, path: TrainingPath) -> Replay:
-        """The training that became the network, at its pace."""
+        """The training, at its pace."""
         return unhurried(path, self.data, TIMES, ENOUGH)
 
     def facts(self) -> Mapping[str, Fact]:
-        data, path, losses = self.data, self.path, cross_entropies(self.path, self.data)
+        data, path, report = self.data, self.path, self.report
         stuck = self.stuck_path or path  # what is said of a run that got stuck is said where one did
-        n_starts, n_stuck, n_shown = len(self.report.starts), len(self.report.stuck), len(self.learner.replay.path)
+        n_starts, n_stuck, n_shown = len(report.starts), len(report.stuck), len(self.learner.replay.path)
         return {
             **self.main.facts(),
             "weights": Count(sum(layer.weights.size + layer.bias.size for layer in self.network.layers)),
+            "rate_of_all": Number(self.rate),
             "wrong_first": are_wrong(int(path.errors[0]), data.n_samples),
             "wrong_last": are_wrong(int(path.errors[-1]), data.n_samples),
-            "first": Number(float(losses[0]), 2),
-            "last": Number(float(losses[-1]), 2),
+            "wrong_here": are_wrong(report.errors, data.n_samples),
+            "first": Number(float(path.losses[0]), 2),
+            "last": Number(float(path.losses[-1]), 2),
             "steps": Count(path.n_iterations),
             "each": Case(n_shown > path.n_iterations),
             "n_shown": Count(n_shown - 1),
             "starts": Count(n_starts),
             "stuck": Count(n_stuck),
-            "well": Count(n_starts - n_stuck),
-            "most": Case(2 * n_stuck > n_starts),
-            "stuck_steps": Count(stuck.n_iterations),
-            "stuck_loss": Number(float(cross_entropies(stuck, data)[-1]), 2),
+            "stuck_loss": Number(float(stuck.losses[-1]), 2),
             "stuck_wrong": part(int(stuck.errors[-1]), data.n_samples),
         }
 
     @beat("at random")
     def at_random(self) -> None:
-        self.open(*from_rest(self, *self.beside_the_plane, self.weights, same=self.main.plane))
-        self.tell("said", Tween(self.learner, undone=1.0, run_time=self.reading(self.sentence("said"))))
-        self.learner.share = self.learner.undone = 0.0  # from here on it goes forward, from that very network
+        self.open(*from_rest(self, *self.beside_the_plane, same=self.main.plane))
+        self.tell("said", Tween(self.learner, found=0.0, run_time=self.reading(self.sentence("said"))))
 
     @beat("downhill")
     def downhill(self) -> None:
-        come = appear(self.tally, self.axes, self.curve, run_time=1.0, rate_func=late)
-        self.tell("said", vanish(self.weights, run_time=0.5), come)
-        self.play(self.run()[0])
+        self.tell("said", appear(*self.beside, run_time=1.0, rate_func=late))
+        for one in self.run()[:-1]:
+            self.play(one)
 
     def run(self) -> list[Tween]:
-        """The run from the random start to the network, in parts at the same speed, the last of them under the caption
-        with the result: it sets off softly, and comes softly to its end.
+        """The steps from the random start, in parts at the same speed, the last of them under the caption with the
+        result: it sets off softly, and comes softly to its end.
         """
-        first = self.learner.replay.seconds - LAST_PART
-        ways = first - SOFT / 2, LAST_PART - SOFT / 2
-        off, end = partial(leaving, ease=SOFT / first), partial(arriving, ease=SOFT / LAST_PART)
+        seconds, off, end = self.learner.replay.seconds, partial(leaving, ease=EASE), partial(arriving, ease=EASE)
         return [
-            Tween(self.learner, share=ways[0] / sum(ways), run_time=first, rate_func=off),
-            Tween(self.learner, share=1.0, run_time=LAST_PART, rate_func=end),
+            Tween(self.learner, share=MOST, run_time=MOST * seconds, rate_func=off),
+            Tween(self.learner, share=1.0, run_time=(1.0 - MOST) * seconds, rate_func=end),
         ]
 
     @beat("learned")
     def learned(self) -> None:
         self.tell("said", self.run()[-1])
-        self.hold(0.3)
+        self.hold(1.0)
 
-    @beat("other starts", when=lambda self: len(self.report.starts) > 1 and not self.report.stuck)
+    @beat("found")
+    def found(self) -> None:
+        self.tell("said", Tween(self.line, dotted=0.0, run_time=0.4), Tween(self.learner, found=1.0, run_time=ACROSS))
+        self.hold(0.5)
+
+    @beat("other starts", when=lambda self: len(self.report.starts) > 1 and not self.stuck_path)
     def other_starts(self) -> None:
         self.tell("said")
         self.hold(0.3)
 
     @beat("stuck", when=lambda self: self.stuck_path)
     def stuck(self) -> None:
-        again, aside = self.learner, [self.tally, *([self.weights] if self.keeps_weights else [])]
         self.tell(
             "said",
             self.main.judged(0.0, 0.4),
-            vanish(*aside, run_time=0.4),
-            Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.4),
+            vanish(self.count, run_time=0.4),
+            Tween(self.line, opacity=DIM, run_time=0.4),
         )
-        replay = unhurried(self.stuck_path, self.data, AGAIN, ENOUGH)
-        self.learner = self.curve.learner = again.start_over(replay)
-        curve = LossCurve(again, self.axes, self.theme, dashed=True)
-        hide(curve)
-        self.add(curve)
-        self.beside.append(curve)
-        self.play(self.main.judged(1.0, 0.5), appear(curve, *aside, run_time=0.5))
+        again, replay = self.learner, unhurried(self.stuck_path, self.data, AGAIN, ENOUGH)
+        self.learner = self.line.learner = again.start_over(replay)
+        line = LossLine(again, self.paths, self.places.line, self.layout, self.theme, dashed=True)
+        hide(line)
+        self.add(line)
+        self.beside.append(line)
+        self.play(self.main.judged(1.0, 0.5), appear(line, self.count, run_time=0.5))
         self.wait(0.5)  # so that its start is seen
         self.play(Tween(again, share=1.0, run_time=again.replay.seconds, rate_func=steady))
         self.hold(0.3)

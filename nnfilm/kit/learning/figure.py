@@ -32,6 +32,7 @@ from nnfilm.kit.text.numbers import without_units
 from nnfilm.kit.text.sentence import Case, Count, Fact
 from nnfilm.kit.text.typeset import math
 from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.descent import gradient_descent
 from nnmath.fitting.replay import Replay
 from nnmath.networks.boundaries import pieces
 from nnmath.utils.arrays import Floats
@@ -59,7 +60,7 @@ class TrainingFigure:
         in_the_square = experiment.network.widths == (2,)
         place = regions[-1] if in_the_square else space_among(layout, len(regions))
         self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
-        self.learner = Learner(replay, data, self.figure.view)
+        self.learner = Learner(replay, experiment, self.figure.view)
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None
         self.hidden = self._hidden()
         self.spaces = [space for space in (self.plane, self.hidden) if space]
@@ -93,7 +94,7 @@ class TrainingFigure:
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         is_right = region.x > self.places.regions[-1].x
         axes.beside = float(is_right)  # else there stands the next picture
-        axes.below = float(is_right or not layout.is_wide)  # else there stand the words above the curve
+        axes.below = float(is_right or not layout.is_wide)  # else there stands the next picture
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
         self.cloud = kept_within(self._cloud(), data, np.eye(2), lambda: box)
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
@@ -156,7 +157,7 @@ class TrainingLine:
 
     def __init__(self, experiment: Experiment, replay: Replay, layout: Layout, theme: Theme) -> None:
         data = experiment.dataset
-        self.experiment, self.learner = experiment, Learner(replay, data)
+        self.experiment, self.learner = experiment, Learner(replay, experiment)
         (first, second), self.places = charts_on_a_line(layout)
         above, line = LineFigure(data, layout, theme, frame=first), LineFigure(data, layout, theme, frame=second)
         above.axis.numbers = 0.0 if first[0] == second[0] else 1.0  # they are those of the axis below it
@@ -178,9 +179,11 @@ class TrainingLine:
 
     def _neurons(self, chart: Chart, theme: Theme) -> list[Curves]:
         """A curve a neuron, on a scale that has room for its answers in every step of every training."""
-        training = self.experiment.training
-        paths = [self.learner.path, *([training.stuck] if training and training.stuck else [])]
-        x, networks = np.linspace(chart.low, chart.high, LOOKS)[:, None], [n for path in paths for n in path.networks]
+        x, paths = np.linspace(chart.low, chart.high, LOOKS)[:, None], [self.learner.path]
+        if self.experiment.training:
+            descents = gradient_descent(self.experiment.training, self.experiment.dataset)
+            paths += [path for path in (descents.path, descents.other) if path]
+        networks = [*(network for path in paths for network in path.networks), self.experiment.network]
         answers = np.concatenate([network.activations(x)[0] for network in networks])
         self.span = Span.of(networks[-1].activation, answers)
         neurons = range(networks[-1].widths[0])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit.space.placement import solid
-from nnmath.datasets.dataset import Dataset
-from nnmath.fitting.replay import Replay, cross_entropies
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.replay import Replay
 from nnmath.fitting.report import TrainingPath
 from nnmath.geometry.class_view import ClassView
 from nnmath.networks.metrics import all_logits
@@ -20,23 +20,21 @@ if TYPE_CHECKING:
     from nnfilm.kit.learning.descent import Descent
 
 Moment = tuple[float, float, float, int]
-NEAR = 0.5  # seconds from a step that is shown, where some are left out, within which its wrong points are counted
 
 
 class Learner:
     """A training of a network. Knobs: ``share``, how much of the time has gone, from 0, the random start, to 1;
-    ``undone``, how far all weights are on their way straight back to where they began. While it has a ``descent``, its
-    network is that of the descent, one bias of which is on its way.
+    ``found``, how far all weights are on their straight way from there to those of the experiment's own network. While
+    it has a ``descent``, its network is that of the descent, one bias of which is on its way.
 
-    As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. What is
-    counted (``step``, ``iteration``, ``errors``) is that of the last recorded step, and never a blend; so are the
-    points that are ``wrong``, but where the network seen is far from it, on the way back and where steps are left out:
-    there they are those of the network seen, and ``counted`` says how far the numbers show.
+    As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. The points
+    that are ``wrong`` are those of the last step, and never of a blend; but where the network seen is far from it, on
+    the straight way and where steps are left out, they are those of the network seen.
     """
 
-    def __init__(self, replay: Replay, data: Dataset, view: ClassView | None = None) -> None:
-        self.replay, self.data, self.view = replay, data, view
-        self.share, self.undone = 0.0, 0.0
+    def __init__(self, replay: Replay, experiment: Experiment, view: ClassView | None = None) -> None:
+        self.replay, self.data, self.known, self.view = replay, experiment.dataset, experiment.network, view
+        self.share, self.found = 0.0, 0.0
         self.descent: Descent | None = None
         self._n_before = 0
         self._kept: tuple[Moment, Network] | None = None
@@ -45,7 +43,7 @@ class Learner:
     def start_over(self, replay: Replay) -> Learner:
         """Go through another training from its beginning; gives a learner that stays where this one was."""
         other = copy(self)
-        self.replay, self.share, self._n_before = replay, 0.0, self._n_before + 1
+        self.replay, self.share, self.found, self._n_before = replay, 0.0, 0.0, self._n_before + 1
         return other
 
     @property
@@ -55,7 +53,7 @@ class Learner:
 
     @property
     def network(self) -> Network:
-        """The network at this moment: a recorded step's own, or one between two steps."""
+        """The network at this moment: a step's own, or one between two of them."""
         if self._kept is None or self._kept[0] != self.moment:
             self._kept = self.moment, self._now()
         return self._kept[1]
@@ -63,46 +61,21 @@ class Learner:
     @property
     def moment(self) -> Moment:
         """What is another one where the network is."""
-        return self.share, self.undone, self.descent.bias if self.descent else np.inf, self._n_before
-
-    @property
-    def losses(self) -> Floats:
-        """How wrong the network is after each step recorded, (n,)."""
-        return cross_entropies(self.path, self.data)
+        return self.share, self.found, self.descent.bias if self.descent else np.inf, self._n_before
 
     def _now(self) -> Network:
         if self.descent:
             return self.descent.network
-        if self.undone >= 1:
-            return self.path.networks[0]
+        if self.found >= 1:
+            return self.known
         network = self.replay.network(self.share)
-        return network.blended(self.path.networks[0], self.undone) if self.undone else network
-
-    @property
-    def step(self) -> int:
-        """The last recorded step that has come."""
-        return 0 if self.undone >= 1 else self.replay.recorded(self.share)
-
-    @property
-    def iteration(self) -> int:
-        """After which iteration of the optimiser that is."""
-        return int(self.path.iterations[self.step])
-
-    @property
-    def errors(self) -> int:
-        """How many of all points are wrong there."""
-        return int(self.path.errors[self.step])
-
-    @property
-    def counted(self) -> float:
-        """How far the number of wrong points shows, in [0, 1]: where steps are left out, only near those shown."""
-        return 1.0 if self.replay.is_whole else float(np.clip(1.0 - self.replay.away(self.share) / NEAR, 0.0, 1.0))
+        return network.blended(self.known, self.found) if self.found else network
 
     @property
     def wrong(self) -> Bools:
         """Which points are wrong, (n,)."""
-        is_between = self.descent is not None or 0 < self.undone < 1 or not self.replay.is_whole
-        judge = self.network if is_between else self.path.networks[self.step]
+        is_between = self.descent is not None or self.found > 0 or not self.replay.is_whole
+        judge = self.network if is_between else self.path.networks[self.replay.recorded(self.share)]
         if self._judged is None or self._judged[0] is not judge:
             self._judged = judge, judge.predict(self.data.X) != self.data.y
         return self._judged[1]

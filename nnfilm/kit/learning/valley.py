@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.learning.descent import Descent
-from nnfilm.kit.learning.panels import INK, LOSS, STEP, LossPlot, dot
+from nnfilm.kit.learning.panels import LOSS, dot
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import Layout, Oblong, Spot, nice_ticks
@@ -17,12 +18,14 @@ from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats, length
 
-_CURVE, _TANGENT, _BALL, _TRACE = 0.06, 0.045, 0.17, 0.07  # frame units
+_CURVE, _TANGENT, _BALL, _TRACE, _SIDE, _TICK = 0.06, 0.045, 0.17, 0.07, 0.02, 0.08  # frame units
+_EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
 _REACH = 0.9  # frame units from the ball to either end of the tangent
 _ROOM = 1.06  # of the highest loss: how high the axis goes
+_INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
 
 
-class ValleyChart(LossPlot):
+class ValleyChart(RasterMobject):
     """Axes in a ``place``, the bias to the right and the loss upwards; over them the valley as far as it is known, a
     ball where the bias is now and a dot where each step has ended; and at ``spots`` its numbers.
 
@@ -30,31 +33,58 @@ class ValleyChart(LossPlot):
     """
 
     def __init__(self, descent: Descent, place: Oblong, spots: tuple[Spot, Spot], layout: Layout, theme: Theme) -> None:
+        super().__init__()
         valley = descent.valley
-        self.descent, self.spots, self.sloped = descent, spots, 0.0
-        self.ink = mix(theme.neuron(valley.along.neuron), theme.ink, INK)
-        ends = np.array([[valley.low, 0.0], [valley.high, _ROOM * float(valley.curve[:, 1].max())]])
-        super().__init__(place, ends, layout, theme)
+        self.descent, self.place, self.spots, self.layout, self.theme = descent, place, spots, layout, theme
+        self.opacity, self.sloped = 1.0, 0.0
+        self.ink = mix(theme.neuron(valley.along.neuron), theme.ink, _INK)
+        self._ends = np.array([[valley.low, 0.0], [valley.high, _ROOM * float(valley.curve[:, 1].max())]])
+        self._words, self._lines = self._axes()
 
-    @property
-    def ticks(self) -> tuple[Floats, Floats]:
-        """The numbers on both axes."""
-        (left, bottom), (right, top) = self.ends
-        about = 6 if self.place.half * self.place.stretch > 2 else 3
-        return nice_ticks(left, right, about), nice_ticks(bottom, top, 4)
+    def place_of(self, biases: Floats | float, losses: Floats | float) -> Floats:
+        """Where in the frame these stand: (n, 2)."""
+        place, (low, high) = self.place, self._ends
+        share = (np.column_stack(np.broadcast_arrays(biases, losses)) - low) / (high - low)
+        return np.asarray([place.x, place.y] + place.half * (2 * share - 1) * [place.stretch, 1.0])
 
-    def _texts(self) -> list[Words]:
-        """With the name of the other axis, below its numbers."""
-        place, layout, neuron = self.place, self.layout, Count(self.descent.valley.along.neuron + 1)
-        name = plain(str(Sentence("bias of neuron {neuron}", neuron=neuron)))
-        at = place.x, place.y - place.half - 0.22 - 1.1 * layout.tick_size
-        return [*super()._texts(), Words(name, at, layout.label_size, self.ink, anchor=(0.0, 1.0))]
+    def _axes(self) -> tuple[list[Words], list[Floats]]:
+        """The numbers and names of both axes; two sides of the place and the ticks at them, as lines of the frame."""
+        layout, neuron, place = self.layout, Count(self.descent.valley.along.neuron + 1), self.place
+        (left, bottom), (right, top) = self.place_of(*self._ends.T)
+        biases = nice_ticks(
+            float(self._ends[0, 0]), float(self._ends[1, 0]), 6 if place.half * place.stretch > 2 else 3
+        )
+        losses = nice_ticks(0.0, float(self._ends[1, 1]), 4)
+        across, up = self.place_of(biases, 0.0)[:, 0].tolist(), self.place_of(0.0, losses)[:, 1].tolist()
+        numbers = [
+            *((value, (x, bottom - 0.16), _NORTH) for value, x in zip(biases, across, strict=True)),
+            *((value, (left - 0.16, y), _EAST) for value, y in zip(losses, up, strict=True)),
+        ]
+        name, size = plain(str(Sentence("bias of neuron {neuron}", neuron=neuron))), layout.label_size
+        below = place.x, bottom - 0.22 - 1.1 * layout.tick_size
+        words = [Words(plain(brief(n)), at, layout.tick_size, self.theme.soft, anchor=to) for n, at, to in numbers]
+        words.append(Words(plain(str(LOSS)), (left - 0.02, top + 0.14), size, self.theme.ink, anchor=(-1.0, -1.0)))
+        words.append(Words(name, below, size, self.ink, anchor=_NORTH))
+        lines = [
+            np.array([[left, top], [left, bottom], [right, bottom]]),
+            *(np.array([[x, bottom], [x, bottom - _TICK]]) for x in across),
+            *(np.array([[left, y], [left - _TICK, y]]) for y in up),
+        ]
+        return words, lines
 
     def draw(self, canvas: Canvas) -> None:
-        """With its numbers."""
-        super().draw(canvas)
-        if self.opacity > 0.002:
-            self._numbers(canvas)
+        """Axes, what lies over them, and the numbers."""
+        if self.opacity <= 0.002:
+            return
+        batch, ink = Batch(), rgba(self.theme.soft, 0.7 * self.opacity)
+        for line in self._lines:
+            batch.stroke(canvas, line, _SIDE, ink)
+        self._over(canvas, batch)
+        batch.submit(canvas, canvas.whole)
+        for word in self._words:
+            word.opacity = self.opacity
+            word.draw(canvas)
+        self._numbers(canvas)
 
     def _over(self, canvas: Canvas, batch: Batch) -> None:
         """The curve, the tangent, the dots of the steps gone, the ball."""
@@ -97,7 +127,7 @@ class ValleyChart(LossPlot):
         second = [
             Run(theme.soft, plain(str(phrase("label/slope")))),
             Run(theme.ink, number=shown),
-            Run(theme.soft, plain(str(STEP))),
+            Run(theme.soft, plain(str(phrase("label/step")))),
             Run(theme.ink, plain(f"\u2212{brief(rate)} \u00d7 {shown} =")),
             Run(self.ink, number=decimals(-rate * slope)),
         ]

@@ -23,27 +23,26 @@ def replay(request: pytest.FixtureRequest) -> Replay:
 def test_each_step_has_its_moment_and_then_its_network(replay: Replay) -> None:
     assert replay.moments[0] == 0 and replay.moments[-1] == 1
     assert (np.diff(replay.moments) > 0).all() and len(replay.moments) == len(replay.path) == len(replay.steps)
-    losses = np.random.RandomState(0).uniform(size=len(replay.whole))
-    known = np.column_stack([replay.whole.iterations, losses])
+    known = np.column_stack([replay.whole.iterations, replay.whole.losses])
     for step, moment in enumerate(replay.moments):
         place = replay.steps[step]
         assert replay.step(float(moment)) == step
         assert replay.network(float(moment)) is replay.whole.networks[place]
         assert replay.path.errors[step] == replay.whole.errors[place]
-        assert np.allclose(replay.curve(float(moment), losses), known[: place + 1])
+        assert np.allclose(replay.curve(float(moment)), known[: place + 1])
     assert {0, len(replay.whole) - 1, *replay.whole.begins} <= set(replay.steps)
     assert len(replay.path.begins) == len(replay.whole.begins)
 
 
 def test_between_two_steps_each_weight_and_the_loss_lie_between_their_values(replay: Replay) -> None:
-    losses = np.random.RandomState(0).uniform(size=len(replay.whole))
+    losses = replay.whole.losses
     for share in np.linspace(0.001, 0.999, 57).tolist():
         step, network = replay.step(share), replay.network(share)
         before, after = replay.path.networks[step], replay.path.networks[min(step + 1, len(replay.path) - 1)]
         for one, now, other in zip(before.layers, network.layers, after.layers, strict=True):
             low, high = np.minimum(one.weights, other.weights), np.maximum(one.weights, other.weights)
             assert ((now.weights >= low - 1e-9) & (now.weights <= high + 1e-9)).all()
-        *_, (iteration, loss) = replay.curve(share, losses)
+        *_, (iteration, loss) = replay.curve(share)
         step = replay.recorded(share)
         around = [step, min(step + 1, len(losses) - 1)]
         assert losses[around].min() - 1e-12 <= loss <= losses[around].max() + 1e-12
