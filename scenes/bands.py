@@ -12,7 +12,6 @@ from nnmath.experiments.traits import DataTraits
 
 COLD, RIGHT, HOT = 0, 1, 2  # the groups
 CUP = 0.9  # seconds in which a dot becomes a cup
-FLIES = 2.0  # seconds in which the least number flies to its place
 
 
 class BandsData(Chapter):
@@ -35,16 +34,15 @@ class BandsData(Chapter):
         flat = self.flat = kit.SquareFigure(self.experiment, layout.board, layout, theme)
         self.cut = straight_cut(data)
         self.hunt = kit.LineHunt(LineSearch(data.X, data.y, self.cut.hyperplane), flat.cloud, flat.box, layout, theme)
-        self.scores = kit.bands_scoreboard(self.experiment, layout, theme)
-        self.legend = kit.legend_by_board(data, layout, theme)
+        self.legend = kit.legend_of(data, layout, theme, beside=True)
         self.legend.lit = np.zeros(data.n_classes)
         flat.input_axes.numbers = 0.0
-        hide(self.hunt)
+        hide(self.hunt, self.hunt.count)
         flat.space.include(flat.grid, flat.input_axes, self.hunt, flat.cloud)
         self.coffee = kit.Coffee(flat, layout, theme) if data.name == "bands" else None  # of others it is not told
         if self.coffee:
             flat.space.include(*self.coffee.parts)
-        self.add(flat.space, self.legend, self.hunt.trace, *self.scores.parts)
+        self.add(flat.space, self.legend, self.hunt.trace, self.hunt.count)
 
     def facts(self) -> dict[str, Fact]:
         data, cut, sizes = self.data, self.cut, self.data.class_sizes
@@ -87,19 +85,16 @@ class BandsData(Chapter):
         self.tell(
             "said",
             self.coffee.go(0.8) if self.coffee else [],
-            appear(hunt, hunt.trace, run_time=1.2, rate_func=late),
+            appear(hunt, hunt.trace, hunt.count, run_time=1.2, rate_func=late),
             Tween(self.flat.cloud, ring=1.0, run_time=1.2, rate_func=late),
         )
         self.play(hunt.to(1.0, 3.5 if self.short else 5.0))
 
     @beat("best straight line")
     def best_straight_line(self) -> None:
-        row = self.scores.rows[kit.LINE]
-        head = Tween(self.scores.head, opacity=1.0, run_time=FLIES, rate_func=late)
-        self.tell("said", self.hunt.fly(row.figure, run_time=FLIES), head)
-        row.landed, self.hunt.trace.opacity = 1.0, 0.0  # the same number in the same place
-        self.play(Tween(row, opacity=1.0, lit=1.0, run_time=0.5), Tween(row, revealed=1.0, run_time=0.8))
-        row.landed = 0.0
+        said = self.sentence("said")
+        grows = Tween(self.hunt.count, grown=1.0, run_time=self.reading(said) - 0.5, rate_func=late)
+        self.say(said, vanish(self.hunt.trace, run_time=0.6), grows)
         self.hold(0.5)
         if self.short:
             self.make_room_for_the_network()
@@ -107,7 +102,7 @@ class BandsData(Chapter):
             self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)
 
     def make_room_for_the_network(self) -> None:
-        """In a short film all but the plane goes; else that keeps its line and its scoreboard."""
+        """In a short film all but the plane goes; else that keeps its line and its number."""
         flat, layout = self.flat, self.layout
         diagram = kit.NetworkDiagram(self.network, layout.diagram, self.theme, heat=flat.box)
         mark = kit.question_mark(layout, self.theme)
@@ -115,7 +110,7 @@ class BandsData(Chapter):
         diagram.hidden = 0.0
         self.add(diagram, mark)
         self.close(
-            vanish(*self.scores.parts, self.legend, rate_func=kit.early),
+            vanish(self.hunt.count, self.legend, rate_func=kit.early),
             vanish(self.hunt),
             Tween(flat.cloud, ring=0.0),
             appear(diagram, mark, rate_func=late),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Number, Requirement, Tween, appear, beat, hide, late, steady, vanish
+from nnmath.classifiers.straight_cut import gap
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors
@@ -19,7 +20,7 @@ class Depth(Chapter):
     """Two spirals, and a network of two layers: the sheet is bent, bent again, and cut by one straight line."""
 
     order = 150
-    slots = ("spirals_deep", "noisy_1")
+    slots = ("spirals_deep", "spirals_two", "noisy_1")
     poster = "bent again"
 
     @classmethod
@@ -36,15 +37,23 @@ class Depth(Chapter):
         self.add(noisy.space, deep.space)
 
     def facts(self) -> dict[str, Fact]:
-        data, widths = self.data, self.network.widths
+        data, widths, two = self.data, self.network.widths, self.experiment_in("spirals_two").network
         winds = max((windings(line, self.deep.box.center) for line in self.deep.boundary_lines), default=0.0)
         return {
             "first": Count(widths[0]),
             "layers": Count(len(widths)),
             "wrong": Count(errors(self.network, data.X, data.y)),
+            "apart": Case(self.room_after(0) > 0),
+            "more": Case(self.room_after(-1) > self.room_after(0)),
+            "two": Count(two.n_hidden),
+            "two_wrong": Count(errors(two, data.X, data.y)),
             "turns": Number(round(winds, 1), 1),
             "spiral": Case(winds >= SPIRAL),
         }
+
+    def room_after(self, layer: int) -> float:
+        """How wide a gap a flat cut leaves between the classes in the space of a layer; 0 if none has them apart."""
+        return gap(self.network.activations(self.data.X)[layer], self.data.y)
 
     @beat("two spirals")
     def two_spirals(self) -> None:
@@ -68,6 +77,7 @@ class Depth(Chapter):
     @beat("bent")
     def bent(self) -> None:
         self.play(self.deep.bend(self.deep.end_of(0, 1), run_time=BENT))
+        self.tell("said")
         self.hold(RESTED)
 
     @beat("bent again")

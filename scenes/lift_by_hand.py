@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from nnfilm import kit
-from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, beat, late, vanish
-from nnmath.classifiers.others import OTHERS, lifted_cut
+from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, appear, beat, late, vanish
+from nnmath.classifiers.lifted import lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 
 LIFT = 2.8  # seconds in which the points rise
 CUT = 1.4  # seconds in which the plane grows
-FILLS = 0.45  # seconds in which a row of the scoreboard gets its figure
-GOES = 1.2  # seconds in which the scoreboard makes way for a network
+ROUND = 1.8  # seconds in which the cut turns back
 
 
 class LiftByHand(Chapter):
-    """Every point is lifted by the square of its first coordinate, and a flat cut up there is two lines down here."""
+    """Every point is lifted by the square of its first coordinate, and a flat cut up there is a curve down here."""
 
     order = 30
     slots = ("bands",)
@@ -30,26 +29,29 @@ class LiftByHand(Chapter):
         self.model = lifted_cut(data)
         board = self.board = kit.LiftedPlane(self.experiment, self.model, layout, theme)
         self.best = kit.MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
-        self.legend = kit.legend_by_board(data, layout, theme)
-        self.scores = kit.bands_scoreboard(self.experiment, layout, theme)
-        self.scores.opened([kit.LINE])
-        self.scores.rows[kit.LINE].lit = 1.0
+        self.legend = kit.legend_of(data, layout, theme, beside=True)
+        self.count = kit.search_count(data.n_samples, layout, theme)
+        self.count.opacity = self.count.grown = 1.0
+        self.count.n_wrong = straight_cut(data).errors
         self.diagram = kit.NetworkDiagram(self.network, layout.diagram, theme, heat=board.box)
         self.mark = kit.question_mark(layout, theme)
         self.diagram.hidden = self.diagram.opacity = board.height.opacity = 0.0
         board.plane.grow = board.trace.drawn = 0.0
-        board.space.include(board.axes, board.grid, board.sheet, board.height, board.plane, board.trace)
-        board.space.include(self.best, board.cloud)
-        self.add(board.space, self.legend, *self.scores.parts, self.diagram, self.mark)
+        board.space.include(board.sides, board.axes, board.grid, board.sheet, board.height, board.plane, board.trace)
+        board.space.include(board.curve, self.best, board.cloud)
+        self.add(board.space, self.legend, self.count, self.diagram, self.mark)
 
     def facts(self) -> dict[str, Fact]:
-        entries = {entry.key: entry for entry in self.scores.entries}
-        others = [(kit.Name(str(entries[key].name)), Count(entries[key].wrong)) for key in OTHERS]
         return {
+            "closes": Case(self.board.closes),
             "n": Count(len(self.model.boundary(self.board.near))),
             "wrong": kit.points_of(self.model.errors, self.data.n_samples),
-            "others": kit.Listing([self.phrase("method_wrong", method=name, wrong=wrong) for name, wrong in others]),
         }
+
+    @property
+    def in_the_way(self) -> list[kit.Legend]:
+        """What stands where the lifted points rise: in a tall frame the names of the classes."""
+        return [] if self.layout.is_wide else [self.legend]
 
     @beat("lifted")
     def lifted(self) -> None:
@@ -58,9 +60,7 @@ class LiftByHand(Chapter):
         self.tell(
             "said",
             board.tilt(),
-            vanish(self.best, run_time=0.6),
-            appear(*(self.scores.rows[key] for key in OTHERS)),
-            self.scores.turn_to(kit.LIFTED),
+            vanish(self.best, self.count, *self.in_the_way, run_time=0.6),
         )
         self.play(board.rise(LIFT))
         self.play(board.cut(CUT))
@@ -69,24 +69,22 @@ class LiftByHand(Chapter):
     @beat("from above")
     def from_above(self) -> None:
         board = self.board
-        self.tell("said", board.look_down())
+        self.tell("said", board.look_down(), vanish(self.legend), Tween(self.heading, opacity=0.0))
         board.lower()
         board.cloud.wrong = self.model.wrong
-        told = self.scores.tell(kit.LIFTED)
-        self.play(Tween(board.cloud, ring=1.0), told, appear(board.axes), run_time=0.5)
+        self.play(board.go_round(ROUND), Tween(board.cloud, ring=1.0, run_time=0.5))
+        self.hold(0.4)
 
     @beat("by hand")
     def by_hand(self) -> None:
-        self.tell("said")
-        for key in OTHERS:
-            self.play(Tween(self.scores.rows[key], revealed=1.0, run_time=FILLS))
-        self.play(self.scores.ask(kit.NETWORK, run_time=0.7))
-        self.play(
-            vanish(*self.scores.parts, self.legend, run_time=GOES, rate_func=kit.early),
-            vanish(self.board.trace),
-            Tween(self.board.cloud, ring=0.0),
-            appear(self.diagram, self.mark, run_time=GOES, rate_func=late),
-            Tween(self.board.space, region=self.layout.beside_diagram, run_time=GOES),
-            Tween(self.board.axes, numbers=1.0, run_time=GOES, rate_func=late),
+        board, said = self.board, self.sentence("said")
+        seconds = self.reading(said)
+        self.say(
+            said,
+            board.come_near(self.layout.beside_diagram, seconds),
+            Tween(self.heading, opacity=1.0, run_time=seconds, rate_func=late),
+            Tween(board.cloud, ring=0.0),
+            appear(board.axes, self.diagram, self.mark, run_time=seconds, rate_func=late),
+            Tween(board.axes, numbers=1.0, run_time=seconds, rate_func=late),
         )
         self.close(run_time=0.5)

@@ -6,6 +6,7 @@ from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, appear, beat, hide, late, steady, vanish
 from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.traits import DataTraits
+from nnmath.networks.dead_neurons import dead_neurons
 from nnmath.networks.metrics import errors
 from nnmath.networks.width_errors import WidthErrors
 
@@ -56,7 +57,7 @@ class MoreNeurons(Chapter):
         )
         n_learnt, n_fresh, best = found.seen.shape[1], found.fresh.shape[1], found.best
         return {
-            "each": Case(all(kit.n_sides(rung.lines) == rung.network.n_hidden for rung in self.rungs[1:-1])),
+            "each": Case(self.all_at_work and all(map(has_a_side_for_each_neuron, self.rungs[1:-1]))),
             "circle": Case(kit.is_nearly_a_circle(last.lines)),
             "rungs": kit.series(*map(self.rung_told, self.rungs)),
             "most": Count(last.network.n_hidden),
@@ -76,6 +77,11 @@ class MoreNeurons(Chapter):
             "fresh_end": kit.points_of(fresh[-1], n_fresh),
             "error": Count(round(found.fresh_error[-1] * n_fresh)),
         }
+
+    @property
+    def all_at_work(self) -> bool:
+        """Whether no network of the ladder has a neuron without which it would answer the same."""
+        return not any(dead_neurons(rung.network, self.plane.box) for rung in self.rungs)
 
     def rung_told(self, rung: kit.Rung) -> kit.Sentence:
         """A network of the ladder in words: "two neurons: open, 38 of 300 points wrong"."""
@@ -151,3 +157,8 @@ class MoreNeurons(Chapter):
             *appear(rung.regions, rung.boundary, run_time=TOLD),
             *told,
         ]
+
+
+def has_a_side_for_each_neuron(rung: kit.Rung) -> bool:
+    """Whether its boundary has as many sides as it has neurons."""
+    return kit.n_sides(rung.lines) == rung.network.n_hidden

@@ -1,12 +1,11 @@
-"""The last chapter: how everyone did, the whole story in three words, and the picture to remember."""
+"""The last chapter: the whole story in three words, and the picture to remember."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, beat, hide, late, steady, vanish
-from nnmath.datasets.dataset import Dataset
+from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, beat, early, hide, late, steady, vanish
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
@@ -14,15 +13,13 @@ CUT, WARP, SEPARATE = range(3)  # the pictures
 GROWS = 4.0  # seconds in which the last picture fills the frame
 DIM = 0.45  # opacity of a word that is not spoken of
 BY_CLASS = 1.0  # the number of that tint of a sheet
-NAME_LINE = 1.2  # times the size of its letters
-CLEAR = 0.06  # frame units that a scoreboard's figures keep from the end of its place
 
 
 class Recap(Chapter):
-    """Both scoreboards; cut, warp, separate in three pictures; and the last of them fills the frame."""
+    """Cut, warp, separate in three pictures; and the last of them fills the frame."""
 
     order = 160
-    slots = ("bands", "rings", "rings_two", "spirals_deep")
+    slots = ("bands", "spirals_deep")
     in_twin = kit.TwinMoment()
     poster = "the last picture"
     credits = kit.CLOSING
@@ -35,13 +32,6 @@ class Recap(Chapter):
     def stage(self) -> None:
         layout, theme = self.layout, self.theme
         self.deep = self.unrolled_spiral()
-        rings, two = self.experiment_in("rings"), self.experiment_in("rings_two")
-        left, right = kit.pair(layout)
-        self.boards = [
-            kit.bands_scoreboard(self.experiment, layout, theme, self.below_name(left)),
-            kit.own_scoreboard(rings, layout, theme, two, self.below_name(right)),
-        ]
-        self.names = [self.name_of(self.data, left), self.name_of(rings.dataset, right)]
         self.flat, bent, self.last = self.plane(), self.sheet(layout.panels[WARP]), self.sheet(layout.panels[SEPARATE])
         self.figures = [self.flat, bent, self.last]
         bent.flow.t = bent.opened
@@ -58,9 +48,8 @@ class Recap(Chapter):
         at = kit.hung(credit, layout.title, kit.SMALLEST)
         self.credit = kit.Words(credit, at, kit.SMALLEST, theme.soft, anchor=kit.TOP_LEFT, width=across)
         spaces = [figure.space for figure in self.figures]
-        hide(*spaces, *self.texts, *self.names, self.credit)
-        rows = [part for board in self.boards for part in board.parts]
-        self.add(self.deep.space, *rows, *self.names, *spaces, *self.texts, self.credit)
+        hide(*spaces, *self.texts, self.credit)
+        self.add(self.deep.space, *spaces, *self.texts, self.credit)
 
     def unrolled_spiral(self) -> kit.DeepSheet:
         """The picture on which Depth ends."""
@@ -69,19 +58,6 @@ class Recap(Chapter):
         deep.space.include(deep.sheet, deep.boundary, deep.cloud)
         deep.space.opacity = 0.0 if self.presentation.alone or self.short else 1.0
         return deep
-
-    def below_name(self, place: kit.Region) -> kit.TextArea:
-        """A place, but for the line in which a scoreboard's name stands."""
-        line = NAME_LINE * self.layout.label_size
-        width = 2 * place.half - CLEAR
-        return kit.TextArea(place.x - place.half, place.y + place.half - line, width, 2 * place.half - line)
-
-    def name_of(self, data: Dataset, place: kit.Region) -> kit.Words:
-        """Which data a scoreboard is about, by their classes."""
-        at, size = (place.x - place.half, place.y + place.half), self.layout.label_size
-        classes = kit.Listing([kit.Name(name) for name in kit.shown_classes(data)])
-        text = kit.fitted(classes.capitalized().text(), size, 2 * place.half)
-        return kit.Words(kit.plain(text), at, size, self.theme.ink, anchor=kit.TOP_LEFT)
 
     def plane(self) -> kit.SquareFigure:
         """The plane with the neurons' lines, which are to be drawn."""
@@ -104,35 +80,15 @@ class Recap(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data, now = self.data, errors(self.network, self.data.X, self.data.y)
-        first, second = (self.scores_of(board) for board in self.boards)
         return {
-            "first": first,
-            "second": second,
             "lines": Count(len(self.flat.cuts)),
             "wrong": kit.part(now, data.n_samples),
         }
 
-    def scores_of(self, board: kit.Scoreboard) -> Fact:
-        """Its rows in words."""
-        rows = [(kit.Name(str(row.name)), Count(row.wrong)) for row in board.entries]
-        return kit.series(*(self.phrase("score", method=method, wrong=wrong) for method, wrong in rows))
-
-    @beat("scoreboards", short=False)  # of data and methods that a short film does not show
-    def scoreboards(self) -> None:
-        self.open(vanish(self.deep.space), appear(*self.names), *(board.come(*board.rows) for board in self.boards))
-        self.play(*(board.tell_all(kit.NETWORK, run_time=1.6) for board in self.boards))
-        self.hold(0.4)
-
     @beat("cut")
     def the_cut(self) -> None:
-        if self.short:
-            self.open(empty=True)
-        self.hush(
-            *(board.go(run_time=0.5) for board in self.boards),
-            vanish(*self.names, run_time=0.5),
-            self.light(CUT),
-            [Tween(cut, drawn=1.0, run_time=1.3, rate_func=late) for cut in self.flat.cuts],
-        )
+        self.open(vanish(self.deep.space, rate_func=early), self.light(CUT), empty=self.short)
+        self.hush([Tween(cut, drawn=1.0, run_time=1.3) for cut in self.flat.cuts])
 
     @beat("warp")
     def the_warp(self) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
-from nnmath.classifiers.others import lifted_cut
+from nnmath.classifiers.lifted import lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import STRAIGHT, bend
@@ -55,9 +55,11 @@ class SeparatingLine(Chapter):
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.notes = kit.equations(network, layout, theme)
-        self.scores = kit.own_scoreboard(self.experiment, layout, theme, place=layout.corner_board)
+        before, place = straight_cut(data).errors, layout.corner_count
+        self.count = kit.WrongCount(data.n_samples, place, layout.label_size, theme, before)
+        self.count.n_wrong = errors(network, data.X, data.y)
         hide(flat.input_axes, flat.grid, self.lift, self.diagram, self.name)
-        self.add(flat.space, self.diagram, *self.notes, *self.scores.parts, self.name, *flat.key)
+        self.add(flat.space, self.diagram, *self.notes, self.count, self.name, *flat.key)
 
     def facts(self) -> dict[str, Fact]:
         data, network, lines = self.data, self.network, self.flat.boundary_lines()
@@ -90,7 +92,7 @@ class SeparatingLine(Chapter):
         cloud.wrong = wrong(self.network, self.data.X, self.data.y)
         leaving = vanish(self.heading, flat.arms, run_time=0.5)
         back = [
-            *flat.settle(self.layout.below_board, GOES_BACK, named=False),
+            *flat.settle(self.layout.below_count, GOES_BACK, named=False),
             Tween(cloud, radius=cloud.radius, run_time=GOES_BACK),
         ]
         if not cloud.wrong.any():
@@ -105,13 +107,11 @@ class SeparatingLine(Chapter):
         self.hold(0.6)
         self.play(appear(*flat.key, run_time=GOES_BACK, rate_func=late), back)
 
-    @beat("on the board", when=lambda self: not (self.short and self.has_slot("data")))
-    def on_the_board(self) -> None:
-        """Where the next chapter tells the score, this one does not."""
-        scores = self.scores
-        scores.known(*(key for key in scores.rows if key != kit.NETWORK), asked=[kit.NETWORK])
-        self.tell("said", appear(*scores.parts, run_time=0.6))
-        self.play(scores.tell(kit.NETWORK, run_time=1.0))
+    @beat("the number", when=lambda self: not (self.short and self.has_slot("data")))
+    def the_number(self) -> None:
+        """Where the next chapter tells the numbers, this one does not."""
+        self.tell("said", appear(self.count, run_time=0.6))
+        self.play(Tween(self.count, come=1.0, run_time=1.2))
         self.remark_in_full(self.sentence("judged"))
 
     @beat("unrolled")
@@ -120,7 +120,7 @@ class SeparatingLine(Chapter):
         self.hush(
             flat.move(flat.flat, UNROLLS),
             Tween(flat, walled=0.0, run_time=UNROLLS),
-            self.scores.go(),
+            vanish(self.count),
             vanish(self.line),  # it does not bend with the sheet
         )
         lies_down = flat.move(0.0, 1.9), vanish(*([] if flat.leaves_room else flat.key))

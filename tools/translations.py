@@ -18,7 +18,6 @@ from nnfilm.kit.figures.methods.standings import label
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
 from nnfilm.kit.text.sentence import is_for_translators
 from nnfilm.kit.text.translations.catalog import TERM, path_of
-from nnmath.classifiers.others import OTHERS
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
 from nnmath.networks.activations import ACTIVATIONS
 from tools.templates import KIT, files, page_files, templates
@@ -34,7 +33,6 @@ TERMS = (
     *(activation.spoken for activation in ACTIVATIONS.values()),
     *CUTS,
     *map(label, CUTS),
-    *OTHERS,
     *("the mean", "the most frequent word", "the mean or the usual word"),
 )
 """The terms that sentences name as nnmath does."""

@@ -37,9 +37,9 @@ from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption
 from .figures.lines.summed import SumFigure, chance_curves, chance_scale
-from .figures.methods.line_hunt import LineHunt
+from .figures.methods.line_hunt import LineHunt, search_count
 from .figures.methods.mistakes import Mistakes
-from .figures.methods.standings import LIFTED, LINE, NETWORK, bands_scoreboard, legend_by_board, own_scoreboard
+from .figures.methods.standings import LINE, NETWORK
 from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, shape_rows, sides
 from .figures.open_strip import OpenStrip
@@ -80,6 +80,7 @@ from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars, ShareRow, room_for
 from .panels.steepness import SteepnessCurve, SteepnessDial, dial_and_curve
+from .panels.wrong_count import WrongCount
 from .raster.canvas import Batch
 from .space.placement import solid
 from .space.poses import Pose, duration
@@ -87,7 +88,7 @@ from .space.space import Part, Space
 from .space.view import View, turntable
 from .style.colors import rgba
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
-from .style.places import line_dial, pair
+from .style.places import line_dial
 from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
@@ -178,7 +179,6 @@ __all__ = [
     "CUT_LINE",
     "EACH_AXIS",
     "FEW",
-    "LIFTED",
     "LINE",
     "MOSTLY",
     "MOST_CUTS",
@@ -306,6 +306,7 @@ __all__ = [
     "Verdict",
     "View",
     "Words",
+    "WrongCount",
     "always",
     "appear",
     "are_better",
@@ -314,7 +315,6 @@ __all__ = [
     "articles_own",
     "as_sentence",
     "ask_for_neurons",
-    "bands_scoreboard",
     "beat",
     "begin",
     "below",
@@ -369,7 +369,6 @@ __all__ = [
     "late",
     "leaves_now",
     "leaving",
-    "legend_by_board",
     "legend_of",
     "line_dial",
     "meet_row",
@@ -383,8 +382,6 @@ __all__ = [
     "of_one_neuron",
     "on_a_line",
     "outdone",
-    "own_scoreboard",
-    "pair",
     "paragraph",
     "part",
     "pass_frame",
@@ -404,6 +401,7 @@ __all__ = [
     "row_name",
     "row_unseen",
     "runs",
+    "search_count",
     "sees_neurons",
     "separated",
     "series",

@@ -1,4 +1,4 @@
-"""What does without a hidden layer: straight cuts, a lift by hand, and the errors of the article's other classifiers.
+"""What does without a hidden layer: straight cuts, and a lift by hand.
 
 Two are our own: `best_line` (exactly the fewest errors of any line) and `straight_cut` (the best known without a hidden
 layer), both in the module `straight_cut`.

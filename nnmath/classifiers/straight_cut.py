@@ -206,6 +206,18 @@ def straight_cut(dataset: Dataset) -> StraightCut:
     return found
 
 
+def gap(X: Floats, y: Ints) -> float:
+    """How wide a gap a flat cut leaves between points ``X`` (n, d) of classes 0 and 1, as a share of how far they reach
+    across it: of the cut that linear programming finds. 0 if no flat cut separates them.
+    """
+    found = _widest_gap(X, y, 1)
+    if found is None:
+        return 0.0
+    across = matmul(X, found[0][:, 0])
+    room = float(across[y == 1].min() - across[y == 0].max())
+    return max(0.0, room) / float(np.ptp(across))
+
+
 def best_place(X: Floats, y: Ints, normal: Floats) -> tuple[Floats, float]:
     """(normal (d,), offset): of all cuts across a direction through points ``X`` (n, d) of classes 0 and 1, whichever
     side is called 1, the one that leaves the fewest wrong; of several, that in the widest gap.

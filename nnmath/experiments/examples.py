@@ -29,16 +29,19 @@ STANDARD: dict[str, tuple[str, FitSpec]] = {
     "blobs": ("blobs", FitSpec(hidden=1, starts=1, held_out=False)),
     "rings_four": ("rings", FitSpec(hidden=4, alpha=0.003, starts=50, held_out=False)),
     "rings_six": ("rings", FitSpec(hidden=6, alpha=0.03, held_out=False)),
-    "rings_twelve": ("rings", FitSpec(hidden=12, held_out=False)),
+    "rings_twelve": ("rings", FitSpec(hidden=12, alpha=0.02, held_out=False)),
     **{
         f"noisy_{width}": ("noisy_moons", FitSpec(hidden=width, alpha=0.001, starts=4, held_out=False))
         for width in NOISY_WIDTHS
     },
+    "spirals_two": ("long_spirals", FitSpec(hidden=2, alpha=0.001, held_out=False)),
     "spirals_deep": ("long_spirals", FitSpec(hidden=(16, 2), alpha=0.01, starts=12, max_iter=500, held_out=False)),
 }
 """Each slot's data and fit. Of four neurons most starts leave one idle and end in a triangle; with a penalty of 0.003
-those that read best use all four, and so many starts find them. Under 0.1 the bends of six merge into a circle. With a
-penalty of 0.001 a network of many neurons is free to learn the noise; of 0.01 and more it is not. Nine of ten starts
+those that read best use all four, and so many starts find them. Under 0.1 the bends of six merge into a circle, and of
+twelve neurons one does nothing; under 0.02 all are at work. With a
+penalty of 0.001 a network of many neurons is free to learn the noise; of 0.01 and more it is not. With two neurons, in
+one layer, no start gets less than 120 of the long spirals' 400 points wrong. Nine of ten starts
 with two layers of 16 and 2 neurons separate the long spirals, in 0.2 s each."""
 
 EXAMPLE = {

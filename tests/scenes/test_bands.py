@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnfilm.kit.figures.methods.standings import LINE
 from nnfilm.kit.style.presentation import Presentation
 from nnmath import standard
 from nnmath.classifiers.straight_cut import best_line
@@ -29,18 +28,18 @@ def test_in_every_frame_number_and_rings_are_those_of_the_line_that_is_drawn(tmp
 
     def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
         hunt = scene.hunt
-        if max(scene.scores.rows[LINE].opacity, hunt.trace.opacity) == 1.0:
+        if hunt.count.opacity == 1.0:
             named.append(scene.legend.opacity * float(np.min(scene.legend.lit)))
-        if hunt.opacity < 0.01 or hunt.trace.opacity < 0.01 or hunt.trace not in shown:
+        if hunt.opacity < 0.01 or hunt.count.opacity < 0.01 or hunt.count not in shown:
             return
         laid = sight(scene, shown)
         space, line = scene.flat.space, hunt.line
         ends, _, _ = space.project(np.column_stack([line.clip(hunt.box), np.zeros(2)]))
         wrong = count_beside(ends, space)
-        texts = [text.words for text in laid.texts if text.owner is hunt.trace]
+        texts = [text.words for text in laid.texts if text.owner is hunt.count]
         assert hunt.progress == hunt.trace.progress
         assert int(hunt.cloud.wrong.sum()) == wrong
-        if texts and hunt.trace.opacity > 0.5:
+        if hunt.count.opacity > 0.5:
             assert str(wrong) in texts
         seen.append((hunt.progress, wrong))
 
@@ -60,16 +59,12 @@ def count_beside(ends: np.ndarray, space: Any) -> int:
     return int(np.count_nonzero(left != (BANDS.y == 1)))  # the normal lies to the left of the way
 
 
-def test_the_scoreboard_opens_with_the_exact_minimum(tmp_path: Path) -> None:
+def test_the_number_that_stays_is_the_exact_minimum(tmp_path: Path) -> None:
     last: list[Any] = []
     plan = attend(BandsData, lambda *_: None, tmp_path, wanted=())
     attend(BandsData, lambda frames, scene, shown: last.append(scene), tmp_path, wanted=[plan.frames - 1])
-    scores = last[0].scores
-    _, least = best_line(BANDS.X, BANDS.y)
-    assert [(row.revealed, row.figure.markup) for key, row in scores.rows.items() if row.opacity] == [
-        (1.0, f'#text("{least}")')
-    ]
-    assert scores.entries[0].key == LINE
+    count, (_, least) = last[0].hunt.count, best_line(BANDS.X, BANDS.y)
+    assert (count.n_wrong, count.opacity, count.grown, last[0].hunt.trace.opacity) == (least, 1.0, 1.0, 0.0)
     assert f"{least} of 200 wrong, and no straight line does better." in [caption.text for caption in plan.captions]
 
 

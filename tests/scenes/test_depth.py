@@ -6,12 +6,16 @@ from functools import cache
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
+from sklearn.svm import SVC
 
 from nnfilm.kit.figures.deep_sheet import THICK, THIN, DeepSheet, last_line, uprighted
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import THEMES, Theme
 from nnmath import standard
 from nnmath.geometry.contours import windings
+from nnmath.networks.metrics import errors
+from tests.support.films import ARTICLE, plans
 
 WIDTH, HEIGHT = 640, 360
 AXES = np.eye(2)
@@ -76,3 +80,36 @@ def test_what_lay_above_is_not_mixed_with_what_lay_below() -> None:
     heights = (sheet.carried(sheet.lattice) @ back)[:, 2]
     before = sheet.flow.warp(sheet.lattice, sheet.end_of(1, 0) - THICK)[:, 2]
     assert np.array_equal(np.sign(heights.round(9)), np.sign(before.round(9)))
+
+
+def hulls_meet(points: np.ndarray, y: np.ndarray) -> bool:
+    """Whether some mean of one class's points is one of the other's, too: if not, and only then, a flat cut separates."""
+    sides = np.where(y == 0, 1.0, -1.0)
+    both = np.vstack([(sides[:, None] * points).T, y == 0, y == 1]).astype(float)
+    found = linprog(np.zeros(len(y)), A_eq=both, b_eq=[*np.zeros(points.shape[1]), 1.0, 1.0], method="highs")
+    assert found.status in (0, 2)  # solved, or without a solution
+    return bool(found.status == 0)
+
+
+def test_whether_one_layer_would_do_is_told_as_it_is() -> None:
+    experiment = standard("spirals_deep")
+    data, (first, last) = experiment.dataset, experiment.network.activations(experiment.dataset.X)
+    apart = not hulls_meet(first, data.y)
+    said = [caption.text for plan in plans(ARTICLE) if plan.chapter == "Depth" for caption in plan.captions]
+    assert ("One such layer would do: a flat cut separates the arms already." in said) == apart
+    assert ("One such layer will not do: no flat cut separates the arms yet." in said) != apart
+    rooms = []
+    for layer in (first, last):
+        cut = SVC(kernel="linear", C=1e8).fit(layer, data.y)
+        assert (cut.predict(layer) == data.y).all()
+        rooms.append(2 / np.ptp(layer @ cut.coef_[0]))
+    assert [one.endswith("all 400 points, with more room.") for one in said].count(True) == (rooms[1] > rooms[0])
+
+
+def test_a_layer_of_two_is_said_to_fail_by_as_many_points_as_it_does() -> None:
+    two = standard("spirals_two")
+    assert two.network.widths == (2,)
+    wrong = errors(two.network, two.dataset.X, two.dataset.y)
+    assert np.array_equal(two.dataset.X, standard("spirals_deep").dataset.X)
+    (plan,) = [plan for plan in plans(ARTICLE) if plan.chapter == "Depth"]
+    assert f"A layer of two would not: it leaves {wrong} of 400 wrong." in plan.prose[1] and wrong > 40

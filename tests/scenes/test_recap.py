@@ -1,4 +1,4 @@
-"""The film's last chapter: both scoreboards, three pictures under three words, and one that fills the frame."""
+"""The film's last chapter: three pictures under three words, and one that fills the frame."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.hammock import Hammock
-from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.style.presentation import Presentation
 from nnmath import standard
-from nnmath.classifiers.others import NEIGHBORS, REGRESSION, SVM, TREE, errors_of_others, lifted_cut
-from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.networks.metrics import errors
 from tests.support.chapters import load_chapter
 from tests.support.drawn import drawn
 from tests.support.ends import SHAPES, play
@@ -57,28 +53,3 @@ def test_three_pictures_are_a_plane_that_is_cut_a_bent_sheet_and_one_with_its_li
 def test_the_film_ends_at_rest_for_a_second() -> None:
     found = drawn(Recap)
     assert len(set(list(found.digests.values())[-found.plan.fps :])) == 1
-
-
-def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> None:
-    recap, _ = play(Recap, tmp_path, presentation=FILMED)
-    bands, rings = standard("bands"), standard("rings")
-    for board, n in zip(recap.boards, (bands.dataset.n_samples, rings.dataset.n_samples), strict=True):
-        assert board.head.markup == f'#text("wrong of {n}")'
-        assert all(row.revealed == 1.0 for row in board.rows.values())
-        assert [key for key, row in board.rows.items() if row.lit] == [NETWORK]
-    counted = errors_of_others(bands.dataset)
-    others = [standard("rings_two").network, rings.network]
-    told = {
-        0: [
-            straight_cut(bands.dataset).errors,
-            counted[REGRESSION],
-            counted[SVM],
-            lifted_cut(bands.dataset).errors,
-            counted[TREE],
-            counted[NEIGHBORS],
-            errors(bands.network, bands.dataset.X, bands.dataset.y),
-        ],
-        1: [straight_cut(rings.dataset).errors, *(errors(one, rings.dataset.X, rings.dataset.y) for one in others)],
-    }
-    for k, counts in told.items():
-        assert [row.figure.markup for row in recap.boards[k].rows.values()] == [f'#text("{n}")' for n in counts]

@@ -52,6 +52,11 @@ def _row(f: Facts, text: str) -> bool:
     return int(text) in (f.straight_wrong, f.network.wrong, *rival)
 
 
+def _count(f: Facts, text: str) -> bool:
+    """A large number: of the straight cut, then of the network."""
+    return _ints(text) == [f.n] if text.endswith("wrong") else int(text) in (f.straight_wrong, f.network.wrong)
+
+
 def _words(f: Facts, text: str) -> bool:
     if text.startswith("wrong of"):
         return _ints(text) == [f.n]
@@ -162,6 +167,7 @@ SHOWN: dict[str, Callable[[Facts, str], bool]] = {
     "Legend": _legend,
     "Row": _row,
     "Words": _words,
+    "WrongCount": _count,
     "NetworkDiagram": _weight,
     "RunningSum": _weight,
     "SumFormula": _weight,

@@ -57,7 +57,7 @@ FIGURES = {
     "Rung": Specimen("MoreNeurons", "the ladder"),
     "ShapeRow": Specimen("MoreNeurons", "a circle", ("ShapeRow",)),
     "ShuffledColumns": Specimen("ColumnImportance", "one column", data=COFFEE),
-    "SquareFigure": Specimen("SeparatingLine", "on the board"),
+    "SquareFigure": Specimen("SeparatingLine", "the number"),
     "SumFigure": Specimen("SumOnALine", "the cuts"),
     "Tastes": Specimen("RingsData", "the data"),
     "UnseenLine": Specimen("UnseenPoints", "every part", data="goldilocks"),
@@ -113,12 +113,13 @@ PANELS = {
     "NetworkDiagram": Specimen("SeparatingLine", "another bend", ("NetworkDiagram",)),
     "Probe": Specimen("CutLines", "the sum", ("Probe",)),
     "RunningSum": Specimen("CutLines", "the sum", ("RunningSum",)),
-    "Scoreboard": Specimen("LiftByHand", "from above", ("Row",)),
+    "Scoreboard": Specimen("OneCut", "wrong points", ("Row",), data="moons"),
     "ShareBars": Specimen("UnseenPoints", "beside others", ("ShareBars",), data="iris"),
     "ShareRow": Specimen("ColumnImportance", "one column", ("ShareBars",), data=COFFEE),
     "SteepnessCurve": Specimen("LiftToCube", "the dial", ("SteepnessCurve",)),
     "SteepnessDial": Specimen("LiftToCube", "the dial", ("SteepnessDial",)),
     "SumBeside": Specimen("CutLines", "the sum", ("Probe", "SumBeside")),
+    "WrongCount": Specimen("SeparatingLine", "the number", ("WrongCount",)),
 }
 
 LEARNING = {

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween, appear, hide, steady, vanish
-from nnfilm.kit.figures.methods.line_hunt import WEST, large_number
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import MovingLine
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.panels.wrong_count import WrongCount
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.numbers import figure
-from nnfilm.kit.text.sentence import Count, phrase
-from nnfilm.kit.text.typeset import plain
-from nnfilm.kit.text.words import Words
 from nnmath.classifiers.line_search import HAND_TURNS, HandCuts
 
 
@@ -27,7 +21,7 @@ class CutsByHand:
 
     def __init__(self, cuts: HandCuts, flat: SquareFigure, layout: Layout, theme: Theme) -> None:
         self.cuts, self.cloud = cuts, flat.cloud
-        self.count = WrongCount(len(cuts.y), layout, theme)
+        self.count = WrongCount(len(cuts.y), search_place(layout), layout.label_size, theme)
         self.lines = [MovingLine(cuts.best, flat.box, theme.separator) for _ in HAND_TURNS]
         hide(*self.lines)
         self.moment = 0.0
@@ -60,24 +54,3 @@ class CutsByHand:
     def to(self, moment: float, run_time: float) -> Tween:
         """Go on with the course."""
         return Tween(self, moment=moment, run_time=run_time, rate_func=steady)
-
-
-class WrongCount(RasterMobject):
-    """A large number, and below it of how many points it is. Knobs: ``opacity``; ``n_wrong``."""
-
-    def __init__(self, n: int, layout: Layout, theme: Theme) -> None:
-        super().__init__()
-        self.opacity, self.n_wrong = 0.0, 0
-        place, label = search_place(layout), layout.label_size
-        self._number, below = large_number(n, place, label, theme)
-        of_wrong = plain(str(phrase("points/of_wrong", n=Count(n))))
-        self._of = Words(of_wrong, (place.left, below), label, theme.soft, anchor=WEST)
-
-    def draw(self, canvas: Canvas) -> None:
-        """The number, then the words."""
-        if self.opacity <= 0.002:
-            return
-        self._number.markup = plain(figure(self.n_wrong))
-        for words in (self._number, self._of):
-            words.opacity = self.opacity
-            words.draw(canvas)

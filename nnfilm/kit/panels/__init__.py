@@ -1,4 +1,5 @@
-"""What stands beside the picture: caption, countdown, legend, scoreboard, network diagram, a followed point's numbers.
+"""What stands beside the picture: caption, countdown, legend, a large number, scoreboard, network diagram, a followed
+point's numbers.
 
 Panels are laid out in the frame, not in a space: they ask the `Layout` for their place and re-flow with its shape.
 

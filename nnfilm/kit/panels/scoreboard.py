@@ -11,7 +11,7 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import APPEAR, VANISH, Tween, appear, vanish
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.style.colors import rgba
-from nnfilm.kit.style.layout import SMALLEST, Layout, TextArea
+from nnfilm.kit.style.layout import SMALLEST, Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.sentence import Count, Sentence
@@ -39,15 +39,14 @@ class Row(RasterMobject):
     """A name on the left, a figure on the right, below them a bar as long as the share of wrong points is large.
 
     Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``revealed``, the figure
-    does, with its bar, in the place of a question mark; ``landed``, the figure alone does, as a number that has come
-    from elsewhere to where its ``figure`` stands.
+    does, with its bar, in the place of a question mark.
     """
 
     def __init__(self, name: Words, figure: Words, mark: Words, bar: float, theme: Theme) -> None:
         super().__init__()
         self.called, self.figure, self._mark = name, figure, mark
         self._bar, self._hue = bar, rgba(theme.wrong)
-        self.opacity, self.lit, self.asked, self.revealed, self.landed = 0.0, 0.0, 0.0, 0.0, 0.0
+        self.opacity, self.lit, self.asked, self.revealed = 0.0, 0.0, 0.0, 0.0
 
     def draw(self, canvas: Canvas) -> None:
         """The texts, and the bar as far as it has grown."""
@@ -56,7 +55,7 @@ class Row(RasterMobject):
         if self.asked:  # the one goes before the other comes, for they stand in one place
             revealed = max(0.0, 2.0 * revealed - 1.0)
         for words, share in ((self.called, light), (self.figure, revealed), (self._mark, asked)):
-            words.opacity = max(self.opacity * share, self.landed if words is self.figure else 0.0)
+            words.opacity = self.opacity * share
             words.draw(canvas)
         if self.opacity * self.revealed * self._bar > 0:
             x, y = self.called.x, self.called.y - _BELOW * self.called.size
@@ -67,30 +66,22 @@ class Row(RasterMobject):
 
 class Scoreboard:
     """A table of methods and their mistakes: ``rows`` by the keys of their ``entries``, and a ``head``. ``bottom`` is
-    the lower end of its place. Put its ``parts`` into the chapter; nothing is visible at first. `opened` sets what a
-    chapter starts with.
+    the lower end of its place. Put its ``parts`` into the chapter; nothing is visible at first.
     """
 
-    def __init__(
-        self,
-        n_samples: int,
-        entries: Sequence[Entry],
-        layout: Layout,
-        theme: Theme,
-        place: TextArea | None = None,
-    ) -> None:
+    def __init__(self, n_samples: int, entries: Sequence[Entry], layout: Layout, theme: Theme) -> None:
         self.entries = tuple(entries)
-        area, size = place or _place(layout), layout.label_size
+        (left, top), width, size = layout.tally, layout.tally_width, layout.label_size
         step = _LINES * layout.note_step
-        right, most = area.left + area.width, max(_WHOLE * n_samples, *(entry.wrong for entry in entries))
+        right, most = left + width, max(_WHOLE * n_samples, *(entry.wrong for entry in entries))
         head = plain(str(Sentence("wrong of {total}", total=Count(n_samples))))
-        self.head = Words(head, (right, area.top - 0.5 * step), size, theme.soft, anchor=_RIGHT)
+        self.head = Words(head, (right, top - 0.5 * step), size, theme.soft, anchor=_RIGHT)
         self.head.opacity = 0.0
-        self.bottom = area.top - (len(entries) + 1) * step
+        self.bottom = top - (len(entries) + 1) * step
         self.rows: dict[str, Row] = {}
         for number, entry in enumerate(entries, 1):
-            at = (area.left, area.top - (number + 0.5) * step)
-            self.rows[entry.key] = _row(entry, at, area.width, size, area.width * entry.wrong / most, theme)
+            at = (left, top - (number + 0.5) * step)
+            self.rows[entry.key] = _row(entry, at, width, size, width * entry.wrong / most, theme)
 
     @property
     def parts(self) -> list[Words | Row]:
@@ -101,13 +92,6 @@ class Scoreboard:
         """When they come, these rows have their figures, and those a question mark."""
         for key in (*revealed, *asked):
             self.rows[key].revealed, self.rows[key].asked = float(key in revealed), float(key in asked)
-
-    def opened(self, revealed: Sequence[str]) -> None:
-        """Show these rows with their figures from the chapter's first frame on."""
-        self.known(*revealed)
-        self.head.opacity = 1.0
-        for key in revealed:
-            self.rows[key].opacity = 1.0
 
     def come(self, *keys: str, run_time: float = APPEAR) -> list[Tween]:
         """Head and rows appear as they stand."""
@@ -127,24 +111,10 @@ class Scoreboard:
         head = [] if self.head.opacity == 1.0 else appear(self.head, run_time=run_time)
         return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], revealed=1.0, run_time=run_time)]
 
-    def tell_all(self, lit: str, run_time: float = 1.2) -> list[Tween]:
-        """All rows come at once with their figures, one of them lit."""
-        rows = [
-            Tween(row, opacity=1.0, revealed=1.0, lit=float(key == lit), run_time=run_time)
-            for key, row in self.rows.items()
-        ]
-        return [*appear(self.head, run_time=run_time), *rows]
-
     def ask(self, key: str, run_time: float = VANISH) -> list[Tween]:
         """A row appears, with a question mark for its figure."""
         self.rows[key].asked = 1.0
         return self.turn_to(key, run_time)
-
-
-def _place(layout: Layout) -> TextArea:
-    """Beside (or above) the board."""
-    x, top = layout.tally
-    return TextArea(x, top, layout.tally_width, top - layout.bottom)
 
 
 def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: float, theme: Theme) -> Row:

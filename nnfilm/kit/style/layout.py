@@ -301,15 +301,15 @@ class Layout:
         return TextArea(0.35 - self.width / 2, top, self.width - 0.7, top - bottom)
 
     @property
-    def corner_board(self) -> TextArea:
-        """A small tally in the corner that a square on its corner leaves free; above an upright one else."""
+    def corner_count(self) -> TextArea:
+        """A large number in the corner that a square on its corner leaves free; above an upright one else."""
         if self.is_wide:
-            return TextArea(0.5 - self.width / 2, self.bottom + 1.75, 3.0, 1.7)
+            return TextArea(0.5 - self.width / 2, self.bottom + 1.75, 3.5, 1.7)
         return TextArea(0.4 - self.width / 2, self.height / 2 - 0.3, 3.6, 1.7)
 
     @property
-    def below_board(self) -> Oblong:
-        """All of the frame above the caption, but for a small tally where that stands above."""
+    def below_count(self) -> Oblong:
+        """All of the frame above the caption, but for a large number where that stands above."""
         place, taken = self.opening, 0.0 if self.is_wide else 0.9
         half = place.half - taken / 2
         return Oblong(place.x, place.y - taken / 2, half, place.half * place.stretch / half)
@@ -323,9 +323,9 @@ class Layout:
 
     @property
     def lifted_board(self) -> Region:
-        """The board seen from aside, wider than high: in a wide frame there is room for it to be larger."""
+        """The board seen from aside, wider than high, with no more than names beside it: larger in a wide frame."""
         board = self.board
-        return Region(board.x - 0.42, board.y - 0.1, 1.14 * board.half) if self.is_wide else board
+        return Region(0.6, board.y + 0.12, 1.2 * board.half) if self.is_wide else replace(board, y=self.middle.y)
 
     @property
     def bare_beside_diagram(self) -> Region:

@@ -26,17 +26,6 @@ def search_place(layout: Layout) -> TextArea:
     return TextArea(left, top, layout.tally_width - 0.25, top - board.y + board.half - 0.1)
 
 
-def pair(layout: Layout) -> tuple[Region, Region]:
-    """Two pictures that have no ticks round them, beside (or below) one another, under a line of words."""
-    bottom, top = layout.bottom + 0.12, line_of_words(layout)[0][1] - layout.title_size
-    if not layout.is_wide:
-        half = (top - bottom - 0.3) / 4
-        return Region(0.0, top - half, half), Region(0.0, bottom + half, half)
-    half = min((top - bottom) / 2, layout.width / 4 - 0.25)
-    left = Region(-layout.width / 4, (bottom + top) / 2, half)
-    return left, replace(left, x=-left.x)
-
-
 def whole_frame(layout: Layout) -> Oblong:
     """All that a picture may fill while nothing stands beside it: up to beside the title in a wide frame."""
     left, right = 0.3 - layout.width / 2, layout.width / 2 - 0.3
@@ -49,11 +38,6 @@ def inscribed_square(place: Oblong) -> Region:
     """The largest square within a place, in the middle of it; in one that is wide right of it, clear of the title."""
     half = place.half * min(1.0, place.stretch)
     return Region(place.x + ASIDE * max(0.0, place.half * place.stretch - half), place.y, half)
-
-
-def line_of_words(layout: Layout) -> tuple[Spot, ...]:
-    """Three words side by side, above a pair of pictures."""
-    return tuple((place * layout.width / 3.4, layout.top - 0.5 * layout.title_size) for place in (-1, 0, 1))
 
 
 def square_and_plane(layout: Layout) -> tuple[Region, Region]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnmath import Box, Dataset, best_line, load, straight_cut
-from nnmath.classifiers.straight_cut import best_place
+from nnmath.classifiers.straight_cut import best_place, gap
 from nnmath.geometry.linear_regions import cell_borders
 
 
@@ -154,3 +154,11 @@ def test_the_best_single_cut_leaves_no_more_wrong_than_any_other() -> None:
     wrong = [int(np.count_nonzero((data.X[:, 0] > at) != (data.y == 1))) for at in tried]
     assert cut.method == "the best single cut"
     assert cut.errors == min(*wrong, *(len(x) - n for n in wrong)) == np.count_nonzero(cut.predict(data.X) != data.y)
+
+
+def test_the_gap_is_a_share_of_how_far_the_points_reach_and_none_where_they_cannot_be_cut_apart() -> None:
+    X = np.array([[0.0, 0.0], [1.0, 0.0], [3.0, 0.0], [4.0, 0.0]])
+    assert gap(X, np.array([0, 0, 1, 1])) == pytest.approx(0.5)
+    assert gap(X, np.array([1, 1, 0, 0])) == pytest.approx(0.5)
+    assert gap(X, np.array([0, 1, 0, 1])) == 0.0
+    assert gap(np.vstack([X, X]), np.repeat([0, 1], 4)) == 0.0

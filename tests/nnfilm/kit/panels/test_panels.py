@@ -202,8 +202,7 @@ def test_a_bar_is_as_long_as_its_figure_is_large() -> None:
     lengths = []
     for key in ("line", "other", "last"):
         board, canvas = Scoreboard(80, ENTRIES, Layout.of(*frame_size(640, 360)), DARK), ground(640, 360)
-        board.opened([key])
-        board.rows[key].lit = 1.0  # in its full hue
+        board.rows[key].opacity = board.rows[key].revealed = board.rows[key].lit = 1.0
         for part in board.parts:
             part.draw(canvas)
         red = np.abs(canvas.pixels[..., :3] - rgba(DARK.wrong)[:3]).max(axis=-1) < 40

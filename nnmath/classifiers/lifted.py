@@ -1,6 +1,4 @@
-"""The article's other classifiers. By scikit-learn: how many points each gets wrong. By hand: a flat cut through points
-that are lifted out of their plane, to the square of their first coordinate.
-"""
+"""A rival of the network, by hand: points are lifted to the square of their first coordinate, and cut flat there."""
 
 from __future__ import annotations
 
@@ -13,30 +11,8 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import level_set
 from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.utils.arrays import Bools, Floats, as_points
+from nnmath.utils.arrays import Bools, Floats, Ints, as_points
 from nnmath.utils.memo import curves, once
-
-REGRESSION, SVM, TREE, NEIGHBORS = "Logistic regression", "Linear SVM", "Decision tree", "Nearest neighbours"
-OTHERS = REGRESSION, SVM, TREE, NEIGHBORS
-
-
-@once
-def errors_of_others(dataset: Dataset) -> dict[str, int]:
-    """By the name of each of `OTHERS`, the misclassified points of the data that it was fitted to."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.neighbors import KNeighborsClassifier
-    from sklearn.svm import SVC
-    from sklearn.tree import DecisionTreeClassifier
-
-    models = {
-        REGRESSION: LogisticRegression(),
-        SVM: SVC(kernel="linear", C=10.0, tol=1e-6),
-        TREE: DecisionTreeClassifier(max_leaf_nodes=5, min_impurity_decrease=0.01, random_state=0),
-        NEIGHBORS: KNeighborsClassifier(),
-    }
-    X, y = dataset.X, dataset.y
-    return {name: int(np.count_nonzero(model.fit(X, y).predict(X) != y)) for name, model in models.items()}
-
 
 DIGITS = 9
 """Decimals of the cut's weights: more than its optimizer gets right, yet the same on every processor."""
@@ -56,6 +32,21 @@ class LiftedCut:
     def errors(self) -> int:
         """How many points are on the wrong side."""
         return int(np.count_nonzero(self.wrong))
+
+    @property
+    def tip(self) -> Floats | None:
+        """Where the trace of the cut turns back (2,), seen from above: it is a parabola. None if it is upright
+        lines, or one straight line.
+        """
+        across, up, square = self.plane.normal
+        if not up or not square:
+            return None
+        x = -across / (2 * square)
+        return np.array([x, -(across * x + square * x**2 + self.plane.offset) / up])
+
+    def predict(self, points: Any) -> Ints:
+        """The class (n,) of points (n, 2) of the plane."""
+        return np.asarray(self._score(points) > 0, dtype=np.int64)
 
     def boundary(self, box: Box) -> list[Floats]:
         """The cut's trace in a 2-D ``box``, seen from above, as polylines (m, 2)."""
