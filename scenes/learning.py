@@ -15,7 +15,8 @@ from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
 LEAD = Lead(steps=30, seconds=2 / 15)
-REST = 2.8  # seconds for all steps after those
+REST = 2.8  # seconds for all steps after those,
+END = 2.4  # but for the last third, in which little changes
 SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.4  # seconds in which one weight goes through its valley
 
@@ -116,7 +117,7 @@ class Learning(kit.TrainingStory):
         *slow, there = replay.moments[[*range(1, LEAD.steps + 1), -len(replay.path) // 3]].tolist()
         steps = [Tween(self.learner, share=at, run_time=LEAD.seconds, rate_func=linear) for at in slow]
         on = Tween(self.learner, share=there, run_time=(there - slow[-1]) * replay.seconds, rate_func=linear)
-        end = Tween(self.learner, share=1.0, run_time=(1.0 - there) * replay.seconds, rate_func=kit.arriving)
+        end = Tween(self.learner, share=1.0, run_time=END, rate_func=kit.arriving)
         return [*steps, on, end]
 
     def leave(self) -> None:

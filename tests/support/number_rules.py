@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sklearn.metrics import log_loss
 
 from nnfilm.kit.figures.hammock import REACHES
 from nnfilm.kit.text.sentence import Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share
@@ -259,7 +258,7 @@ RULES = (
         "separating_line: missed",
         "separating_line: now",
         "summary: points_now",
-        "training_story: wrong_last",
+        "training_story: wrong_here",
         "phrases/question/leaves_now: points",
         "classes_apart, one_output, separating_line, sum_on_a_line: are_wrong",
         "classes_apart, one_output, separating_plane, sum_on_a_line, triangle: wrong",
@@ -335,12 +334,11 @@ RULES = (
     Is(lambda f: f.begun_with.missed, "training_story: wrong_first"),
     Is(lambda f: f.net.count, "training_story, learning: weights"),
     Is(lambda f: f.begun.loss(f.X, f.y), "training_story: first"),
-    Holds(
-        lambda f, last: equal(last, log_loss(f.y, f.refitted.predict_proba(f.X))) and equal(last, f.net.loss(f.X, f.y)),
-        "training_story: last",
-    ),
-    Is(lambda f: f.refitted.n_iter_, "training_story: steps"),
-    Holds(lambda f, n: 1 <= n <= f.refitted.n_iter_, "training_story: n_shown"),
+    Is(lambda f: f.descent[0], "training_story: rate_of_all"),
+    Is(lambda f: f.descent[1].loss(f.X, f.y), "training_story: last"),
+    Is(lambda f: f.descended.missed, "training_story: wrong_last"),
+    Is(lambda _: 100, "training_story: steps"),
+    Holds(lambda _, n: 1 <= n <= 100, "training_story: n_shown"),
     Is(lambda f: (len(f.stuck), len(f.starts)), "training_story: stuck starts"),
     # Two neurons, to compare with.
     Is(lambda f: f.rival_net.hidden.shape[1], "too_few_neurons: n"),

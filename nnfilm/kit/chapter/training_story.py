@@ -28,7 +28,6 @@ TIMES = 4.8, 5.2  # seconds of a run: more for a more restless one
 AGAIN = 2.6, 2.8  # seconds of a run that got stuck
 MOST, EASE = 0.75, 0.2  # the share of a run before its result is told; that in which a part sets off, or arrives
 ENOUGH = 12  # steps, to see a run
-ACROSS = 1.6  # seconds from where the steps end to the network itself
 DIM = 0.45  # opacity of the first line while another is the subject
 
 
@@ -112,7 +111,11 @@ class TrainingStory(Chapter):
     @beat("at random")
     def at_random(self) -> None:
         self.open(*from_rest(self, *self.beside_the_plane, same=self.main.plane))
-        self.tell("said", Tween(self.learner, found=0.0, run_time=self.reading(self.sentence("said"))))
+        self.tell("said", self.across(0.0))
+
+    def across(self, found: float) -> Tween:
+        """All weights go straight to those of the network itself, or back, while the sentence is read."""
+        return Tween(self.learner, found=found, run_time=self.reading(self.sentence("said")))
 
     @beat("downhill")
     def downhill(self) -> None:
@@ -137,12 +140,7 @@ class TrainingStory(Chapter):
 
     @beat("found")
     def found(self) -> None:
-        self.tell("said", Tween(self.line, dotted=0.0, run_time=0.4), Tween(self.learner, found=1.0, run_time=ACROSS))
-        self.hold(0.5)
-
-    @beat("other starts", when=lambda self: len(self.report.starts) > 1 and not self.stuck_path)
-    def other_starts(self) -> None:
-        self.tell("said")
+        self.tell("said", Tween(self.line, dotted=0.0, run_time=0.4), self.across(1.0))
         self.hold(0.3)
 
     @beat("stuck", when=lambda self: self.stuck_path)
