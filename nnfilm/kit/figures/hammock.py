@@ -127,22 +127,27 @@ def _sooner(share: float) -> float:
 
 
 class WayDown:
-    """The way of a flat hammock out of the weights and to the data's window at a ``region``; ``t`` is its share."""
+    """The way of a hammock that fills the frame back to the plane, and to the data's window at a ``region``.
+
+    Knob: ``t``, its share. The picture has left the rest of the frame before it is flat.
+    """
 
     def __init__(self, figure: Hammock, region: Region) -> None:
-        self.figure, self.start, self.end = figure, figure.space.region, region
+        self.figure, self.bent, self._t = figure, figure.flow.t, 0.0
+        self.places = figure.filling.place, Oblong(region.x, region.y, region.half, 1.0)
 
     @property
     def t(self) -> float:
         """How much of the way has passed."""
-        return 1.0 - self.figure.full
+        return self._t
 
     @t.setter
     def t(self, share: float) -> None:
-        figure = self.figure
-        figure.flow.t = (1.0 - share) * figure.flat
+        self._t, figure, (start, end) = share, self.figure, self.places
+        figure.flow.t = (1.0 - share) * self.bent
         figure.full = figure.far = 1.0 - share
-        figure.space.region = self.start.blend(self.end, share)
+        figure.filling.place = start.blend(end, _sooner(share))
+        figure.space.region, figure.space.room = figure.place, BEYOND * (1.0 - _sooner(share))
 
 
 class Hammock(SquareFigure):
@@ -172,7 +177,7 @@ class Hammock(SquareFigure):
         self.lattice = self.whole.lattice(LATTICE)
         self.key = self._key()
         self.filling = Filling(self.space, self.seen, self.within(layout.opening), ROOM, self._turned)
-        self.space.framing = self._filled
+        self.space.framing = self.filled
 
     def within(self, place: Oblong, *, named: bool = True) -> Oblong:
         """What of a place is the picture's: all of it, or, where the square is upright and ``named``, but for the names
@@ -237,7 +242,7 @@ class Hammock(SquareFigure):
     def _turned(self, view: View) -> View:
         return self._framed(view).turned(self.turn)
 
-    def _filled(self, view: View) -> View:
+    def filled(self, view: View) -> View:
         """The view at this moment: in its region, or filling the frame."""
         if self.full == 0:
             return self._turned(view)
@@ -369,16 +374,11 @@ class Hammock(SquareFigure):
         times = place.half / self.filling.place.half
         return [*self._fill(place, run_time), Tween(self.cloud, radius=times * self.cloud.radius, run_time=run_time)]
 
-    def lie_down(self, region: Region, run_time: float) -> list[Tween]:
-        """Out of the weights, and to the data's window at its place, all at the pace of what is seen to move."""
-        points = np.concatenate([self.box.corners(), self.cloud.points[self.cloud.drawn]])
-        rate = as_seen(self.space, WayDown(self, region), lambda: self.flow(points), 1.0)
-        return [
-            Tween(self.flow, t=0.0, run_time=run_time, rate_func=rate),
-            Tween(self, full=0.0, far=0.0, run_time=run_time, rate_func=rate),
-            Tween(self.space, region=region, run_time=run_time, rate_func=rate),
-            Tween(self.space, room=0.0, run_time=run_time, rate_func=lambda share: _sooner(rate(share))),
-        ]
+    def lie_down(self, region: Region, run_time: float) -> Tween:
+        """Back to the plane, and to the data's window at its place, at the pace of what is seen to move."""
+        points, way = np.concatenate([self.box.corners(), self.cloud.points[self.cloud.drawn]]), WayDown(self, region)
+        rate = as_seen(self.space, way, lambda: self.flow(points), 1.0, 1.0)
+        return Tween(way, t=1.0, run_time=run_time, rate_func=rate)
 
     def leave_the_frame(self, region: Region, run_time: float) -> list[Tween]:
         """Show the data's window again, at its place."""
