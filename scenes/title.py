@@ -11,12 +11,11 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors, wrong
 
-SEEKS = 2.2  # seconds in which the line finds its place
-BENDS = 2.9  # seconds in which the sheet bends
-FREEZE = 0.5  # seconds for which nothing moves then
-LIES_DOWN = 1.3  # seconds in which the sheet becomes the plane
-TITLE_STANDS = 0.9  # seconds for which the title stands beside it
-FAINT, RULED, LARGE = 0.5, 0.6, 1.4  # how opaque a flat sheet is, and its grid; and of its points, how large they are
+SEEKS = 1.9  # seconds in which the line finds its place
+BENDS = 4.9  # seconds in which the sheet bends
+FREEZE = 0.25  # seconds for which nothing moves once that is said
+TITLE_COMES, TITLE_STANDS = 0.4, 0.75  # seconds
+FAINT, RULED, LARGE = 0.28, 0.6, 1.4  # how opaque a flat sheet is, and its grid; how much larger its points are
 KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
 
 
@@ -52,14 +51,12 @@ class Title(Chapter):
         hide(*self.card)
         if self.bends == "nothing":
             hide(*self.shown)
-        if self.hammock:  # which becomes the plane on which the next chapter begins
-            hammock = self.hammock
+        if hammock := self.hammock:
             self.line = kit.StillLine(hammock, self.sentence("wrong", "the line").text(), layout, theme)
             hammock.sheet.tinted, hammock.sheet.opacity, hammock.sheet.ruled = 1.0, FAINT, RULED
             hammock.cloud.radius *= LARGE
-            hammock.input_axes.numbers = 0.0
-            hide(hammock.grid, hammock.input_axes, hammock.boundary)
-            hammock.space.include(hammock.sheet, hammock.grid, hammock.input_axes, self.line)
+            hide(hammock.boundary)
+            hammock.space.include(hammock.sheet, self.line)
         opening.space.include(*opening.parts)
         self.add(opening.space, *opening.legend, *self.card)
 
@@ -83,7 +80,6 @@ class Title(Chapter):
     @beat("the line", when=lambda self: self.hammock)
     def the_line(self) -> None:
         self.play(self.line.seek(SEEKS))
-        self.wait(0.1)
 
     @beat("cold open", when=lambda self: self.hammock)
     def the_sheet_bends(self) -> None:
@@ -111,22 +107,17 @@ class Title(Chapter):
         self.tell("said", appear(*others), Tween(cloud, come=1.0, run_time=seconds))
         self.hold(0.5)
 
-    @beat("unrolled", when=lambda self: self.hammock)
-    def into_the_plane(self) -> None:
-        """The sheet makes room for the title, and lies down beside it as the plane."""
-        hammock = self.hammock
-        assert hammock
-        cloud, board = hammock.cloud, self.layout.board
-        self.play(self.line.leave(0.3))
-        self.play(
-            hammock.lie_down(board, LIES_DOWN),
-            Tween(cloud, radius=cloud.radius / LARGE, run_time=LIES_DOWN),
-            appear(*self.card, run_time=LIES_DOWN, rate_func=late),
-            vanish(hammock.sheet, run_time=LIES_DOWN, rate_func=last),
-            appear(hammock.grid, hammock.input_axes, run_time=LIES_DOWN, rate_func=last),
-        )
+    @beat("the title", when=lambda self: self.hammock)
+    def the_title_beside_the_plane(self) -> None:
+        """With that the next chapter begins."""
+        flat = kit.SquareFigure(self.experiment, self.layout.board, self.layout, self.theme)
+        flat.input_axes.numbers = flat.space.opacity = 0.0
+        flat.space.include(flat.grid, flat.input_axes, flat.cloud)
+        self.add(flat.space)
+        come = appear(flat.space, *self.card, run_time=TITLE_COMES, rate_func=late)
+        self.play(vanish(self.opening.space, run_time=TITLE_COMES, rate_func=kit.early), come)
         self.hold(TITLE_STANDS)
-        self.close(vanish(*self.card), run_time=0.4)
+        self.close(vanish(*self.card), run_time=0.3)
 
     @beat("the title", when=lambda self: not self.hammock)
     def the_title(self) -> None:
@@ -163,8 +154,3 @@ def title_card(
     ]
     y = place.top - place.height / 2 if place else layout.headline[1]
     return kit.Card(lines, layout, y, place).parts
-
-
-def last(share: float) -> float:
-    """Comes over the last quarter."""
-    return kit.soft(max(0.0, 4.0 * share - 3.0))

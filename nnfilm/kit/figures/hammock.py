@@ -126,30 +126,6 @@ def _sooner(share: float) -> float:
     return soft(min(1.0, 2.4 * share))
 
 
-class WayDown:
-    """The way of a hammock that fills the frame back to the plane, and to the data's window at a ``region``.
-
-    Knob: ``t``, its share. The picture has left the rest of the frame before it is flat.
-    """
-
-    def __init__(self, figure: Hammock, region: Region) -> None:
-        self.figure, self.bent, self._t = figure, figure.flow.t, 0.0
-        self.places = figure.filling.place, Oblong(region.x, region.y, region.half, 1.0)
-
-    @property
-    def t(self) -> float:
-        """How much of the way has passed."""
-        return self._t
-
-    @t.setter
-    def t(self, share: float) -> None:
-        self._t, figure, (start, end) = share, self.figure, self.places
-        figure.flow.t = (1.0 - share) * self.bent
-        figure.full = figure.far = 1.0 - share
-        figure.filling.place = start.blend(end, _sooner(share))
-        figure.space.region, figure.space.room = figure.place, BEYOND * (1.0 - _sooner(share))
-
-
 class Hammock(SquareFigure):
     """The figure of the bend: the plane beside a diagram, and the square on its corner, which fills the frame.
 
@@ -177,7 +153,7 @@ class Hammock(SquareFigure):
         self.lattice = self.whole.lattice(LATTICE)
         self.key = self._key()
         self.filling = Filling(self.space, self.seen, self.within(layout.opening), ROOM, self._turned)
-        self.space.framing = self.filled
+        self.space.framing = self._filled
 
     def within(self, place: Oblong, *, named: bool = True) -> Oblong:
         """What of a place is the picture's: all of it, or, where the square is upright and ``named``, but for the names
@@ -242,7 +218,7 @@ class Hammock(SquareFigure):
     def _turned(self, view: View) -> View:
         return self._framed(view).turned(self.turn)
 
-    def filled(self, view: View) -> View:
+    def _filled(self, view: View) -> View:
         """The view at this moment: in its region, or filling the frame."""
         if self.full == 0:
             return self._turned(view)
@@ -373,12 +349,6 @@ class Hammock(SquareFigure):
         place = self.near(np.concatenate([points, line[away.argmin(axis=1)]]))
         times = place.half / self.filling.place.half
         return [*self._fill(place, run_time), Tween(self.cloud, radius=times * self.cloud.radius, run_time=run_time)]
-
-    def lie_down(self, region: Region, run_time: float) -> Tween:
-        """Back to the plane, and to the data's window at its place, at the pace of what is seen to move."""
-        points, way = np.concatenate([self.box.corners(), self.cloud.points[self.cloud.drawn]]), WayDown(self, region)
-        rate = as_seen(self.space, way, lambda: self.flow(points), 1.0, 1.0)
-        return Tween(way, t=1.0, run_time=run_time, rate_func=rate)
 
     def leave_the_frame(self, region: Region, run_time: float) -> list[Tween]:
         """Show the data's window again, at its place."""

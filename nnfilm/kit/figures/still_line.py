@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.tween import Tween, vanish
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.hammock import Hammock
 from nnfilm.kit.marks.points import hollow
 from nnfilm.kit.raster.canvas import Batch, Canvas
@@ -73,7 +73,7 @@ class StillLine(Part):
         place, large, top_left = layout.corner_board, LARGE * layout.label_size, (-1.0, 1.0)
         self.number = Words("", (place.left, place.top), large, theme.wrong, anchor=top_left, weight="semibold")
         below = place.left, place.top - large
-        self.words = Words(plain(words), below, layout.label_size, theme.wrong, anchor=top_left)
+        self.words = Words(plain(words), below, layout.label_size, theme.ink, anchor=top_left)
 
     def on_sheet(self, t: float) -> Hyperplane:
         """Where the line is in the coordinates of the flow at ``t`` once it rests in the frame: on the flat sheet the
@@ -123,11 +123,6 @@ class StillLine(Part):
         flow = self.hammock.flow
         rate = as_seen(self.space, flow, lambda: flow(self.points), 1.0, shown=self._about)
         return Tween(flow, t=1.0, run_time=run_time, rate_func=rate)
-
-    def leave(self, run_time: float) -> list[Tween]:
-        """It goes, and the hammock, which now lies as it does elsewhere, may move on."""
-        self.space.framing = self.hammock.filled
-        return vanish(self, run_time=run_time)
 
     def _in_frame(self, line: Hyperplane, lens: Lens) -> Hyperplane:
         """A line of the flat world as it is seen in the frame."""
