@@ -1,25 +1,26 @@
-"""The film opens on its best picture; then comes the title."""
+"""The film opens on what it is about: a line stands still, and a sheet bends under it. Then comes the title."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Fact, Requirement, Sentence, Tween, appear, beat, hide, late, vanish
+from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Sentence, Tween, appear, beat, hide, late, vanish
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.traits import DataTraits
-from nnmath.networks.metrics import wrong
+from nnmath.networks.metrics import errors, wrong
 
-REST = 2.0  # seconds for which the first picture stands
-UNROLLS = 3.6  # seconds in which the sheet becomes flat
-LIES_DOWN = 1.7  # seconds in which it becomes the plane
-PLANE_ALONE = 0.3  # seconds for which the plane stands beside the title
+SEEKS = 1.9  # seconds in which the line finds its place
+BENDS = 4.9  # seconds in which the sheet bends
+FREEZE = 0.25  # seconds for which nothing moves once that is said
+TITLE_COMES, TITLE_STANDS = 0.4, 0.75  # seconds
+FAINT, RULED, LARGE = 0.28, 0.6, 1.4  # how opaque a flat sheet is, and its grid; how much larger its points are
 KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
 
 
 class Title(Chapter):
-    """A cold open on the bent sheet, which unrolls into the plane; the title comes last, on a clear background."""
+    """A line comes to rest among points; their sheet bends until nearly all are on its right side; then the title."""
 
     order = 10
     slots = ("bands",)
@@ -42,17 +43,20 @@ class Title(Chapter):
         self.opening, figure = opening, opening.figure
         moves = not isinstance(figure, kit.DataPlane | kit.LineFigure)
         self.bends = ("line" if self.data.n_features == 1 else "plane") if moves else "nothing"
-        self.hammock = figure if isinstance(figure, kit.Hammock) and not self.has_slot("data") else None
+        told = not self.has_slot("data") and claim(self.experiment) == "plane"
+        self.hammock = figure if isinstance(figure, kit.Hammock) and told else None
         place = layout.beside_board if self.hammock else None
         self.card = title_card(self.headline().text(), self.presentation.credits, place, layout, theme)
         self.shown: list[kit.Part | kit.Legend] = [*opening.parts, *opening.legend]
         hide(*self.card)
-        if self.bends != "plane":
+        if self.bends == "nothing":
             hide(*self.shown)
-        if self.hammock:  # which becomes the plane on which the next chapter begins
-            self.hammock.input_axes.numbers = 0.0
-            hide(self.hammock.grid, self.hammock.input_axes)
-            self.hammock.space.include(self.hammock.sheet, self.hammock.grid, self.hammock.input_axes)
+        if hammock := self.hammock:
+            self.line = kit.StillLine(hammock, self.sentence("wrong", "the line").text(), layout, theme)
+            hammock.sheet.tinted, hammock.sheet.opacity, hammock.sheet.ruled = 1.0, FAINT, RULED
+            hammock.cloud.radius *= LARGE
+            hide(hammock.boundary)
+            hammock.space.include(hammock.sheet, self.line)
         opening.space.include(*opening.parts)
         self.add(opening.space, *opening.legend, *self.card)
 
@@ -64,21 +68,34 @@ class Title(Chapter):
             "has_lines": Case(bool(lines)),
             "lines": kit.Listing(lines) if lines else kit.NOTHING,
             "article": Case(not self.has_slot("data")),
+            "still": Case(self.hammock is not None),
+            "first": Count(straight_cut(data).errors if self.hammock else 0),
+            "last": Count(errors(network, data.X, data.y)),
             "bends": Case(self.bends),
             "in_square": Case(network.widths == (2,)),
             "seen": Case("on_the_way" if self.opening.is_on_the_way else "space" if data.n_features > 2 else "bent"),
-            "to_plane": Case("article" if self.hammock else "own" if data.n_features == 2 else "no"),
             "names": kit.Listing([kit.the_class(data, k) for k in range(data.n_classes)]),
         }
 
-    @beat("cold open", when=lambda self: self.bends == "plane")
-    def the_bent_plane(self) -> None:
-        self.tell("said")
-        self.wait(REST - kit.CHANGE)
+    @beat("the line", when=lambda self: self.hammock)
+    def the_line(self) -> None:
+        self.play(self.line.seek(SEEKS))
 
-    @beat("cold open", when=lambda self: self.bends == "line")
-    def the_bent_line(self) -> None:
-        self.tell("said", appear(*self.shown), self.opening.way_in(3.0))
+    @beat("cold open", when=lambda self: self.hammock)
+    def the_sheet_bends(self) -> None:
+        """And takes on the colors of the classes; the line stays where it is."""
+        assert self.hammock
+        tint = Tween(self.hammock.sheet, tinted=0.0, opacity=1.0, ruled=1.0, run_time=BENDS, rate_func=late)
+        self.play(self.line.bend(BENDS), tint)
+        self.tell("said")
+        self.wait(FREEZE)
+
+    @beat("cold open", when=lambda self: self.bends != "nothing" and not self.hammock)
+    def it_bends(self) -> None:
+        for step in self.opening.way_in():
+            self.play(step)
+        self.tell("said")
+        self.hold(0.5)
 
     @beat("cold open", when=lambda self: self.bends == "nothing")
     def the_points(self) -> None:
@@ -90,28 +107,17 @@ class Title(Chapter):
         self.tell("said", appear(*others), Tween(cloud, come=1.0, run_time=seconds))
         self.hold(0.5)
 
-    @beat("unrolled", when=lambda self: self.hammock)
-    def into_the_plane(self) -> None:
-        """The sheet rises like a curtain, makes room for the title, and lies down beside it as the plane."""
-        hammock, board = self.hammock, self.layout.board
-        assert hammock
-        hammock.walled = 1.0
-        makes_room = hammock.settle(kit.Oblong(board.x, board.y, board.half, 1.0), UNROLLS)
-        for tween in makes_room:
-            tween.rate_func = clearing
-        self.play(hammock.move(hammock.flat, UNROLLS), makes_room, appear(*self.card, run_time=UNROLLS, rate_func=last))
-        self.play(
-            hammock.lie_down(board, LIES_DOWN),
-            vanish(hammock.sheet, hammock.boundary, run_time=LIES_DOWN, rate_func=last),
-            appear(hammock.grid, hammock.input_axes, run_time=LIES_DOWN, rate_func=last),
-        )
-        self.hold(PLANE_ALONE)
-        self.close(vanish(*self.card), run_time=0.5)
-
-    @beat("unrolled", short=False, when=lambda self: self.bends == "plane" and not self.hammock)
-    def unrolled(self) -> None:
-        for step in self.opening.way_back():
-            self.play(step)
+    @beat("the title", when=lambda self: self.hammock)
+    def the_title_beside_the_plane(self) -> None:
+        """With that the next chapter begins."""
+        flat = kit.SquareFigure(self.experiment, self.layout.board, self.layout, self.theme)
+        flat.input_axes.numbers = flat.space.opacity = 0.0
+        flat.space.include(flat.grid, flat.input_axes, flat.cloud)
+        self.add(flat.space)
+        come = appear(flat.space, *self.card, run_time=TITLE_COMES, rate_func=late)
+        self.play(vanish(self.opening.space, run_time=TITLE_COMES, rate_func=kit.early), come)
+        self.hold(TITLE_STANDS)
+        self.close(vanish(*self.card), run_time=0.3)
 
     @beat("the title", when=lambda self: not self.hammock)
     def the_title(self) -> None:
@@ -148,13 +154,3 @@ def title_card(
     ]
     y = place.top - place.height / 2 if place else layout.headline[1]
     return kit.Card(lines, layout, y, place).parts
-
-
-def clearing(share: float) -> float:
-    """Is there before what comes `last`."""
-    return kit.soft(min(max((share - 0.3) / 0.5, 0.0), 1.0))
-
-
-def last(share: float) -> float:
-    """Comes over the last quarter."""
-    return kit.soft(max(0.0, 4.0 * share - 3.0))

@@ -50,6 +50,7 @@ from .figures.sheet import WIDE, data_window, near, sheet_boundary
 from .figures.shuffled_columns import ShuffledColumns
 from .figures.small_pictures import picture_of_cut, three_pictures
 from .figures.square import SquareFigure
+from .figures.still_line import StillLine
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
 from .learning.marks import LiveRegions
@@ -288,6 +289,7 @@ __all__ = [
     "SquareFigure",
     "SteepnessCurve",
     "SteepnessDial",
+    "StillLine",
     "SumBeside",
     "SumFigure",
     "Tastes",

@@ -26,12 +26,15 @@ LOOKS = 481  # lines of the course that its `trace` counts
 class LineSearch:
     """A smooth course of lines over points ``X`` (n, 2) of classes ``y`` (n,) 0 and 1, which ends on the line ``last``.
 
-    A line's normal points to the side classified as class 1. Places on the course are shares of it, 0 to 1.
+    A line's normal points to the side classified as class 1. Places on the course are shares of it, 0 to 1; its
+    ``turns`` and ``slides`` are as above.
     """
 
     X: Floats
     y: Ints
     last: Hyperplane
+    turns: Sequence[tuple[float, float]] = TURNS
+    slides: Sequence[tuple[float, float]] = SLIDES
 
     def line(self, share: float) -> Hyperplane:
         """The line of this moment; exactly the last one at the end."""
@@ -40,8 +43,10 @@ class LineSearch:
         away = self.last.signed_distance(self.X)
         middle = float(away.mean())
         far = float(np.quantile(np.abs(away - middle), BESIDE))
-        slides = [(at, slid * (far if middle <= 0 else -far)) for at, slid in SLIDES]
-        return _turned(self.last, eased(share, TURNS), self.X.mean(axis=0), eased(share, [*slides, (1.0, -middle)]))
+        slides = [(at, slid * (far if middle <= 0 else -far)) for at, slid in self.slides]
+        return _turned(
+            self.last, eased(share, self.turns), self.X.mean(axis=0), eased(share, [*slides, (1.0, -middle)])
+        )
 
     def wrong(self, share: float) -> Bools:
         """Which points (n,) are on the wrong side of that line."""

@@ -126,25 +126,6 @@ def _sooner(share: float) -> float:
     return soft(min(1.0, 2.4 * share))
 
 
-class WayDown:
-    """The way of a flat hammock out of the weights and to the data's window at a ``region``; ``t`` is its share."""
-
-    def __init__(self, figure: Hammock, region: Region) -> None:
-        self.figure, self.start, self.end = figure, figure.space.region, region
-
-    @property
-    def t(self) -> float:
-        """How much of the way has passed."""
-        return 1.0 - self.figure.full
-
-    @t.setter
-    def t(self, share: float) -> None:
-        figure = self.figure
-        figure.flow.t = (1.0 - share) * figure.flat
-        figure.full = figure.far = 1.0 - share
-        figure.space.region = self.start.blend(self.end, share)
-
-
 class Hammock(SquareFigure):
     """The figure of the bend: the plane beside a diagram, and the square on its corner, which fills the frame.
 
@@ -368,17 +349,6 @@ class Hammock(SquareFigure):
         place = self.near(np.concatenate([points, line[away.argmin(axis=1)]]))
         times = place.half / self.filling.place.half
         return [*self._fill(place, run_time), Tween(self.cloud, radius=times * self.cloud.radius, run_time=run_time)]
-
-    def lie_down(self, region: Region, run_time: float) -> list[Tween]:
-        """Out of the weights, and to the data's window at its place, all at the pace of what is seen to move."""
-        points = np.concatenate([self.box.corners(), self.cloud.points[self.cloud.drawn]])
-        rate = as_seen(self.space, WayDown(self, region), lambda: self.flow(points), 1.0)
-        return [
-            Tween(self.flow, t=0.0, run_time=run_time, rate_func=rate),
-            Tween(self, full=0.0, far=0.0, run_time=run_time, rate_func=rate),
-            Tween(self.space, region=region, run_time=run_time, rate_func=rate),
-            Tween(self.space, room=0.0, run_time=run_time, rate_func=lambda share: _sooner(rate(share))),
-        ]
 
     def leave_the_frame(self, region: Region, run_time: float) -> list[Tween]:
         """Show the data's window again, at its place."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, steady
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.hammock import Hammock
@@ -21,7 +21,7 @@ from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.surfaces.tints import by_class
+from nnfilm.kit.surfaces.tints import by_class, paper
 from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats, ends
@@ -30,8 +30,8 @@ from nnmath.warps.warp import start_plane
 
 RIBBON, MORE = 0.12, 1.5  # of the box round a sheet: what it covers where it is a ribbon; and how many times more
 ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legend
-UNROLLS, LIES_DOWN, WAY_BACK = 3.6, 1.7, 3.3  # seconds of a hammock's bend, of its flat way, and of all others' way
-EVEN = 1.5  # times the mean step that each moment of the way back takes in any case
+LIES, BENDS = 1.5, 3.0  # seconds on the way in: while all is flat, and while it bends
+EVEN = 1.5  # times the mean step that each moment of the way takes in any case
 
 
 class Opening:
@@ -59,7 +59,7 @@ class Opening:
         if not moved:
             return DataPlane(experiment, layout, theme, region=place)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
-            return Hammock(experiment, layout.board, layout, theme, [by_class(network, theme)])
+            return Hammock(experiment, layout.board, layout, theme, [by_class(network, theme), paper(theme)])
         return HiddenSpaceFigure(experiment, layout, theme, place)
 
     def _parts(self) -> list[Part]:
@@ -141,31 +141,25 @@ class Opening:
         place = filling.place
         return min(taken) * 4 * place.half**2 * place.stretch / (self.layout.width * self.layout.height)
 
-    def way_in(self, run_time: float) -> list[Tween]:
-        """From the very start to where all stands: what is no more than a line is worth seeing bent."""
-        if isinstance(self.figure, DataPlane | LineFigure):
-            return []
-        self.figure.flow.t = 0.0
-        return [Tween(self.figure.flow, t=1.0, run_time=run_time, rate_func=steady)]
-
-    def way_back(self) -> list[Tween]:
-        """Out of the activation, then out of the weights."""
+    def way_in(self) -> list[Tween]:
+        """From the very start to where all stands: into the weights, then through the activation."""
         figure = self.figure
         if isinstance(figure, DataPlane | LineFigure):
             return []
+        flow, end, flat = figure.flow, figure.flow.t, figure.flow.warp.stages[0][1]
+        flow.t = 0.0
         if isinstance(figure, Hammock):
-            return [figure.move(figure.flat, UNROLLS), figure.move(0.0, LIES_DOWN, start=figure.flat)]
-        flow, flat = figure.flow, figure.flow.warp.stages[0][1]
-        if figure.is_solid and figure.is_plane:
-            bends = Tween(flow, t=flat, run_time=WAY_BACK, rate_func=self._pace(flow, flat))
-            kept, flow.t = flow.t, flat
-            seconds, rate = sheet_turns(flow, 0.0, LIES_DOWN)
-            flow.t = kept
-            return [bends, Tween(flow, t=0.0, run_time=seconds, rate_func=rate)]
-        return [Tween(flow, t=0.0, run_time=WAY_BACK, rate_func=self._pace(flow))]
+            return [figure.move(figure.flat, LIES), figure.move(end, BENDS, start=figure.flat)]
+        if not (figure.is_solid and figure.is_plane):
+            return [Tween(flow, t=end, run_time=BENDS, rate_func=self._pace(flow, end))]
+        seconds, rate = sheet_turns(flow, flat, LIES)
+        flow.t = flat
+        bends = Tween(flow, t=end, run_time=BENDS, rate_func=self._pace(flow, end))
+        flow.t = 0.0
+        return [Tween(flow, t=flat, run_time=seconds, rate_func=rate), bends]
 
-    def _pace(self, flow: Flow, to: float = 0.0) -> Callable[[float], float]:
-        """A pace with more time where the points travel further: all do at the start of the way."""
+    def _pace(self, flow: Flow, to: float) -> Callable[[float], float]:
+        """A pace with more time where the points travel further."""
         points = self._points()
         return as_seen(self.space, flow, lambda: self.figure.cloud.place(points), to, EVEN)
 

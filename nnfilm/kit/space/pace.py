@@ -34,7 +34,12 @@ class Going(Protocol):
 
 
 def as_seen(
-    space: Space, flow: Going, places: Callable[[], Floats], to: float, even: float = EVEN
+    space: Space,
+    flow: Going,
+    places: Callable[[], Floats],
+    to: float,
+    even: float = EVEN,
+    shown: Callable[[], float] | None = None,
 ) -> Callable[[float], float]:
     """The rate of ``Tween(flow, t=to)`` from where the flow is now, so that what moves furthest on screen moves evenly,
     and softly at both ends.
@@ -43,15 +48,18 @@ def as_seen(
         space: what is seen, in its present view and region; it follows the flow as it does in the film.
         places: the world places (n, 3) of what moves, at the flow's present t.
         even: see `EVEN`; more of it makes the knob itself go more evenly.
+        shown: a number that is to run as evenly as things move.
     """
     if not is_drawn():  # the rate changes no length
         return steady
-    start, seen = flow.t, []
+    start, seen, numbers = flow.t, [], []
     times = np.linspace(start, to, LOOKS)
     for flow.t in times:
         seen.append(project(places(), Lens.of(space.look(), space.region))[0])
+        numbers.append(shown() if shown else 0.0)
     flow.t = start
-    return _evenly(lengths(np.diff(seen, axis=0)).max(axis=1), even)
+    steps, runs = lengths(np.diff(seen, axis=0)).max(axis=1), np.abs(np.diff(numbers))
+    return _evenly(steps + runs * steps.sum() / max(float(runs.sum()), 1e-12), even)
 
 
 def sheet_turns(flow: Flow, to: float, least: float) -> tuple[float, Callable[[float], float]]:
