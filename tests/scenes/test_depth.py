@@ -83,7 +83,7 @@ def test_what_lay_above_is_not_mixed_with_what_lay_below() -> None:
 
 
 def hulls_meet(points: np.ndarray, y: np.ndarray) -> bool:
-    """Whether some mean of one class's points is one of the other's, too: if not, and only then, a flat cut separates."""
+    """Whether some mean of one class's points is one of the other's, too: if not, a flat cut separates them."""
     sides = np.where(y == 0, 1.0, -1.0)
     both = np.vstack([(sides[:, None] * points).T, y == 0, y == 1]).astype(float)
     found = linprog(np.zeros(len(y)), A_eq=both, b_eq=[*np.zeros(points.shape[1]), 1.0, 1.0], method="highs")

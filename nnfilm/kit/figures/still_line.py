@@ -59,7 +59,7 @@ class StillLine(Part):
         near = boundary[hammock.box.contains(boundary)]
         self.last = near[np.abs(self.best.signed_distance(near)).argmin()]
         self.first = self.best.project(self.last[None])[0]
-        hammock.filling.place = layout.below_board
+        hammock.filling.place = layout.below_count
         hammock.hang()
         self.end = self.space.look()
         self.out = network.output_hyperplane()
@@ -70,7 +70,7 @@ class StillLine(Part):
         self.come_to = project(solid(foot), Lens.of(self.end, self.space.region))[0][0]
         self.closer = self.space.region.half / self.end.half * self._lies(1.0)[-1]  # than to fill the frame
         hammock.flow.t, self.space.framing = 0.0, self.laid
-        place, large, top_left = layout.corner_board, LARGE * layout.label_size, (-1.0, 1.0)
+        place, large, top_left = layout.corner_count, LARGE * layout.label_size, (-1.0, 1.0)
         self.number = Words("", (place.left, place.top), large, theme.wrong, anchor=top_left, weight="semibold")
         below = place.left, place.top - large
         self.words = Words(plain(words), below, layout.label_size, theme.ink, anchor=top_left)
