@@ -12,11 +12,9 @@ from scipy.special import expit
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.growing_sum import GrowingSum
-from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.surfaces.planes import LevelSlice
-from nnmath import standard
 from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, attend
@@ -85,34 +83,3 @@ def test_each_frame_draws_a_partial_sum_the_last_the_probability_and_the_boundar
         assert step >= 0
     for end in (*partial[1:], whole, p):
         assert min(float(np.abs(one - end).max()) for one in drawn) < 1e-9
-
-
-class Rulers:
-    """For each frame the rulers that are seen: which, what their number is, and the heights of the surface there."""
-
-    def __init__(self) -> None:
-        self.read: dict[str, list[tuple[int, float, float]]] = {}
-        self.units: list[tuple[float, float]] = []
-
-    def __call__(self, frames: Sequence[int], scene: Any, shown: object) -> None:
-        growing: GrowingSum = scene.sum
-        for group, ruler in enumerate(scene.rulers):
-            if ruler.opacity > 0 and scene.beats[-1] == f"ramp {group + 1}":
-                start, end, length = ruler.measured()
-                self.read.setdefault(scene.beats[-1], []).append((group, length, end - start))
-                self.units.append((end - start, growing.relief.per_unit * scene.land.top * length))
-
-
-def test_a_ruler_measures_the_ramp_that_is_drawn_and_is_read_in_the_caption(tmp_path: Path) -> None:
-    rulers = Rulers()
-    plan = attend(ProbabilitySurface, rulers, tmp_path, quality=SMALL)
-    assert np.allclose(*np.array(rulers.units).T)  # what it says is as long as it is
-    experiment = standard("bands")
-    layers, captions = experiment.network.layers, " ".join(caption.text for caption in plan.captions)
-    corners = data_window(experiment.dataset.X).corners()
-    values = expit(corners @ layers[0].weights + layers[0].bias)
-    for neuron, read in enumerate(rulers.read[f"ramp {k}"] for k in (1, 2)):
-        ramp = float(np.ptp(values[:, neuron]) * layers[1].weights[neuron, 0])
-        lengths = [length for _, length, _ in read]
-        assert lengths[0] < 0.1 * ramp and (np.diff(lengths) >= 0).all() and lengths[-1] == pytest.approx(ramp)
-        assert f"{ramp:.2f} high" in captions

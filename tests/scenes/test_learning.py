@@ -13,7 +13,6 @@ from sklearn.metrics import log_loss
 import nnmath
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.training_story import TrainingStory
-from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.marks import LiveSheet
@@ -28,7 +27,7 @@ from nnmath import Experiment, FitSpec, Network, standard
 from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.descent import gradient_descent
 from nnmath.fitting.replay import Lead, Replay
-from nnmath.networks.boundaries import decision_boundary, pieces
+from nnmath.networks.boundaries import pieces
 from tests.support.chapters import load_chapter
 from tests.support.drawing import draw
 from tests.support.sharing import made_once, once_a_run
@@ -189,32 +188,16 @@ def test_on_a_line_curves_and_bands_are_those_of_the_recorded_step(step: int) ->
     assert places[:, 1] == pytest.approx(chart.frame[1] + chart.tall * network.predict_proba(x)[:, 1])
 
 
-def test_where_steps_are_left_out_the_wrong_points_are_those_of_the_network_seen() -> None:
-    experiment = fitted("wine")
-    assert experiment.training is not None
-    path, data = experiment.training.chosen, experiment.dataset
-    learner = Learner(Replay(path, data.X, 2.0), experiment)
-    assert not learner.replay.is_whole
-    for learner.share in np.linspace(0.0, 1.0, 9).tolist():
-        assert np.array_equal(learner.wrong, learner.network.predict(data.X) != data.y)
-
-
 # One weight in its valley.
 
 
 class Sliding:
-    """For each frame of the part in which one bias slides: it, its cut, the ball, the curve, the rings.
-
-    And the borders with which the learning ends.
-    """
+    """For each frame of the part in which one bias slides: it, its cut, the ball, the curve, the rings."""
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, float, Any, Any, Any, Any]] = []
-        self.borders: list[Any] = []
 
     def __call__(self, frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
-        if scene.beats[-1] == "found":
-            self.borders = scene.main.regions.borders()
         descent, chart = scene.learner.descent, getattr(scene, "chart", None)
         if descent is None or chart is None or chart.opacity == 0:
             return
@@ -242,25 +225,6 @@ def test_the_cut_slides_with_the_ball_and_the_curve_is_the_loss(sliding: Sliding
         p = 1 / (1 + np.exp(-(values @ output.weights[:, 0] + output.bias[0])))
         assert np.array_equal(wrong, (p > 0.5) != data.y)
         assert np.interp(bias, *curve.T) == pytest.approx(log_loss(data.y, p), abs=2e-3)
-
-
-def test_the_ball_visits_both_walls_and_then_steps_down(sliding: Sliding) -> None:
-    own = float(standard("bands").network.layers[0].bias[0])
-    first = [bias for beat, bias, *_ in sliding.seen if beat == "one weight"]
-    assert min(first) < own - 2 and max(first) > own + 2 and first[0] == own
-    second = [bias for beat, bias, *_ in sliding.seen if beat == "steps"]
-    assert (np.diff(second) <= 0).all() and abs(second[-1] - own) < 0.1
-    still = np.flatnonzero(np.diff(second) == 0)
-    assert len(set(np.round([second[k] for k in still], 6))) >= 4  # the start and three steps
-
-
-def test_the_last_border_is_the_decision_boundary(sliding: Sliding) -> None:
-    experiment = standard("bands")
-    box = data_window(experiment.dataset.X)
-    exact = np.concatenate(decision_boundary(experiment.network, box, resolution=300))
-    drawn = np.concatenate(sliding.borders)
-    nearest = np.linalg.norm(drawn[:, None] - exact[None], axis=2).min(axis=1)
-    assert nearest.max() < 0.01 * float(box.size[0])
 
 
 # For which data.

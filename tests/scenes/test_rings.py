@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.spatial import ConvexHull
 
-from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.coffee import Tastes
-from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
@@ -25,23 +18,11 @@ from nnmath import errors, load, standard
 from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.examples import NOISY_WIDTHS
 from tests.support.chapters import load_chapter
-from tests.support.witness import SMALL, attend
+from tests.support.witness import SMALL
 
 MoreNeurons = load_chapter("MoreNeurons")
 
 SHAPES = {"wide": (128 / 9, 8.0), "tall": (8.0, 128 / 9)}
-
-
-def test_points_of_a_plane_come_and_go_in_place(tmp_path: Path) -> None:
-    away: list[float] = []
-
-    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        parts = [part for space in shown if isinstance(space, Space) for part in space.parts]
-        clouds = [part for part in parts if isinstance(part, Cloud) and part.opacity > 0]
-        away.extend(float(np.abs(one.place(one.points)[:, :2] - one.points).max()) for one in clouds)
-
-    attend(MoreNeurons, look, tmp_path)
-    assert len(away) > 600 and max(away) == 0.0
 
 
 def test_what_is_said_of_fresh_points_is_counted_on_them(tmp_path: Path) -> None:
@@ -72,30 +53,3 @@ def test_the_cups_stand_where_the_points_lie_that_they_stand_for(shape: str) -> 
     starts = np.array([cup.start for cup in cups])
     labels = [int(data.y[np.flatnonzero((start == data.X).all(axis=1))[0]]) for start in starts]
     assert labels[0] == 0 and all(np.linalg.norm(starts[k] - starts[0]) > 0.5 for k in range(1, 5))
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_name_goes_while_its_corner_is_behind_the_cube_and_none_pops(shape: str) -> None:
-    solid = CubeFigure(standard("rings"), Layout.of(*SHAPES[shape]), DARK)
-    solid.flow.t = 1.0
-    solid.take(solid.corner)
-    ends = np.array([solid.unit.low + axis for axis in np.diag(solid.unit.size)])
-    before, hidden = None, 0
-    for degrees in range(361):
-        solid.space.turn = solid.corner.turn + degrees
-        solid.space._look = solid.space.look()
-        shown = solid.names.seen(solid.space.lens)[1]
-        outline, depths, _ = solid.space.project(solid.unit.corners())
-        _, depth, _ = solid.space.project(ends)
-        hull = ConvexHull(outline).equations
-        outside = (solid.names.seen(solid.space.lens)[0] @ hull[:, :2].T + hull[:, 2]).max(axis=1)
-        letter = 0.5 * solid.names.size
-        assert (shown[outside > letter] == 1.0).all()
-        behind = depth < depths.mean() - 0.3
-        assert (shown[behind & (outside < -1.5 * letter)] == 0.0).all() and (
-            shown[depth > depths.max() - 0.1] == 1
-        ).all()
-        hidden += int((shown == 0).any())
-        assert before is None or np.abs(shown - before).max() < 0.35
-        before = shown
-    assert 90 < hidden < 270

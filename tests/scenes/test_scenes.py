@@ -18,11 +18,10 @@ from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnfilm.story import story
 from nnfilm.story.story import Story
-from nnmath import Experiment, FitSpec, Network, load
+from nnmath import Experiment, Network, load
 from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading, too_fast
-from tests.support.other_data import Widths, case
-from tests.support.sharing import once_a_run
+from tests.support.other_data import case
 from tests.support.witness import attend
 
 ClassesApart = load_chapter("ClassesApart")
@@ -71,17 +70,6 @@ def test_a_landscape_says_how_many_classes_win_on_its_plane_where_not_all_do(tmp
     biases[-1] = biases[-1] - [0.0, 0.0, 0.0, 0.0, 40.0]  # the last class is answered nowhere
     text, _ = told(Landscape, Experiment(data, Network.from_arrays(weights, biases)), tmp_path)
     assert re.search(r"On this plane, \w+ of five classes wins? somewhere\.", text)
-
-
-def test_what_is_wrong_is_what_the_network_gets_wrong(tmp_path: Path) -> None:
-    experiment = case("moons", 1)
-    data = experiment.dataset
-    text, plan = told(OneOutput, experiment, tmp_path)
-    wrong, cut = nnmath.errors(experiment.network, data.X, data.y), nnmath.straight_cut(data).errors
-    assert (f"The straight cut had {cut}" in text) == (wrong > cut)
-    counted = [int(n) for n in re.findall(r"(\d+) of 100 points", plan.beats[-1].seen)]
-    assert sum(counted) == wrong > 0
-    assert "one straight line" in " ".join(beat.seen for beat in plan.beats)
 
 
 def test_where_a_straight_cut_is_enough_that_is_said_and_the_network_can_do_it_only_if_it_does(tmp_path: Path) -> None:
@@ -140,53 +128,6 @@ def test_a_given_network_is_held_to_naming_the_largest_class(poor: bool, tmp_pat
         assert "counted on points that it may have been trained on" in words
         assert ("gets 35 % of them right, and the network no more." in words) == poor
     assert max(len(caption.text.split()) for caption in plan.captions) <= 16
-
-
-@pytest.mark.parametrize(("source", "hidden"), [("iris", 3), ("moons", (6, 2)), ("xor", 4), ("five", 6)])
-def test_the_set_ends_where_the_last_hidden_layer_is(source: str, hidden: Widths) -> None:
-    experiment = case(source, hidden)
-    hidden_figure = HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK)
-    hidden_figure.flow.t = 1.0
-    data = experiment.dataset
-    places = hidden_figure.flow(np.asarray(data.X))
-    weights, bias = hidden_figure.cells.scores
-    if hidden_figure.view.exact:  # then the drawn borders decide as the network does
-        decided = (places @ weights + bias).argmax(axis=1)
-        assert np.array_equal(decided, experiment.network.predict(data.X))
-    assert hidden_figure.unit.contains(places, tolerance=0.02 * float(hidden_figure.unit.size.max())).all()
-
-
-# Data of unusual shape.
-
-SHATTERED = "With more features than points, nearly any classes can be separated like this."
-
-
-@once_a_run
-def fitted(n: int, n_features: int, n_classes: int, hidden: int) -> Experiment:
-    """Classes apart from one another."""
-    y = np.arange(n) % n_classes
-    X = np.random.default_rng(1).normal(size=(n, n_features)) + 5 * np.eye(n_classes, n_features)[y]
-    data = load((X, y))
-    return Experiment.of_fit(data, nnmath.fit(data, FitSpec(hidden=hidden, starts=1, max_iter=50, held_out=False)))
-
-
-@pytest.mark.parametrize(("n_features", "expected"), [(30, True), (3, False)])
-def test_a_cut_through_more_features_than_points_is_said_to_prove_little(
-    n_features: int, expected: bool, tmp_path: Path
-) -> None:
-    text, _ = told(OneCut, fitted(16, n_features, 2, 1), tmp_path)
-    assert (SHATTERED in text) == expected
-
-
-@pytest.mark.parametrize(
-    ("n_classes", "words"), [(2, "the line between the classes bends."), (3, "the lines between the classes bend.")]
-)
-def test_the_title_speaks_of_one_line_between_two_classes_and_of_lines_between_more(
-    n_classes: int, words: str, tmp_path: Path
-) -> None:
-    seen = [beat.seen for beat in told(Title, fitted(30, 2, n_classes, 4), tmp_path)[1].beats]
-    assert any(words in one for one in seen)
-    assert seen[0].startswith("Bent into the network’s hidden space of four dimensions lies the plane with 30 points")
 
 
 # A network that draws nothing, or flattens the plane.

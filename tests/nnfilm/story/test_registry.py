@@ -5,7 +5,6 @@ named and nowhere else; each slip is told in one line with its place.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
@@ -220,13 +219,6 @@ def test_a_place_that_will_not_do_is_told(folder: Path) -> None:
             include(*(folder / place for place in places))
     with pytest.raises(BadInput, match="cluster: its workers have no chapters that are only files here"):
         include(folder / "mine.py", cluster="127.0.0.1:8786")
-
-
-def test_a_chapter_that_ends_python_fails_like_any_other(capsys: pytest.CaptureFixture[str]) -> None:
-    place = put("mine.py")
-    place.write_text(place.read_text().replace("self.wait(0.2)", "raise SystemExit(0)"))
-    assert cli.main(["list", "--own-chapters", str(place), "--quick"]) == 1
-    assert re.fullmatch("nnfilm: chapter Mine failed: .*\n", capsys.readouterr().err)
 
 
 def test_what_film_toml_alone_names_is_run_only_once_the_user_said_so() -> None:

@@ -10,7 +10,6 @@ from nnmath import Dataset, FitSpec, Network, fit, load, standard
 from nnmath.fitting.descent import MAY_RISE, RATES, GradientDescent, descend, gradient_descent
 from nnmath.fitting.report import Training
 from nnmath.utils.arrays import Floats
-from tests.support.networks import random_network
 from tests.support.sharing import once_a_run
 
 HIDDEN: dict[str, int | tuple[int, ...]] = {"moons": 2, "iris": 3, "xor": (3, 2)}
@@ -83,9 +82,3 @@ def test_the_articles_descent_wanders_and_then_it_snaps() -> None:
     descents: GradientDescent = gradient_descent(*found("bands"))
     assert descents.learning_rate == 8 and descents.path.errors[[0, 35, 100]].tolist() == [100, 53, 3]
     assert descents.other is not None and descents.other.errors[-1] == 53
-
-
-def test_a_rate_at_which_weights_get_lost_leads_nowhere() -> None:
-    data = load("moons")
-    start = random_network(np.random.default_rng(1), 2, 3, 3, 1, activation="relu")
-    assert descend(start, data.X, data.y, 1e7, 20, 20) is None

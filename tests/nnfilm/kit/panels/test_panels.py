@@ -272,19 +272,6 @@ def test_the_probe_tells_the_networks_sum_and_value(network: Network, neuron: in
     assert probe.value == pytest.approx(float(network.hidden(point[None])[0, neuron]))
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_the_probe_fills_as_the_neuron_comes_on(activation: str) -> None:
-    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], activation)
-    probe, lit = Probe(network, 0, np.zeros(2), DARK), []
-    for z in (-FARTHEST, -1.0, 0.0, 1.0, FARTHEST):
-        probe.at = np.array([z, 0.3])
-        lit.append(filled(probe.fill))
-    assert lit == sorted(lit)
-    assert lit[0] < 0.01 and lit[-1] > 0.99
-    middle = {"logistic": 0.5, "tanh": 0.5, "relu": 0.0}[activation]
-    assert lit[2] == pytest.approx(middle, abs=0.01)
-
-
 # The dial and its curve are the network's own at the steepness of the moment.
 
 LAYOUT = Layout.of(*frame_size(768, 432))
