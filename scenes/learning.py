@@ -16,7 +16,8 @@ from nnmath.fitting.report import TrainingPath
 
 LEAD = Lead(steps=30, seconds=2 / 15)
 REST = 2.8  # seconds for all steps after those,
-END = 2.4  # but for the last third, in which little changes
+END = 2.0  # but for those from here on, under the caption with their result:
+SNAP = 40
 SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.4  # seconds in which one weight goes through its valley
 
@@ -80,7 +81,7 @@ class Learning(kit.TrainingStory):
         self.tell("said", Tween(self.chart, sloped=1.0, run_time=0.7))
         for step in range(1, min(SLOWLY, last) + 1):
             self.play(Tween(self.descent, step=float(step), run_time=0.55))
-            self.wait(0.15)
+            self.wait(0.1)
         self.play(
             Tween(self.descent, step=float(last), run_time=1.3, rate_func=steady),
             Tween(self.chart, sloped=0.0, run_time=0.8),
@@ -110,11 +111,11 @@ class Learning(kit.TrainingStory):
             self.play(part)
 
     def run(self) -> list[Tween]:
-        """One step after another, as far as there is a lead; then on to where little changes; then the rest."""
+        """One step after another, as far as there is a lead; then on into the snap; then the rest."""
         if not self.leads:
             return super().run()
         replay = self.learner.replay
-        *slow, there = replay.moments[[*range(1, LEAD.steps + 1), -len(replay.path) // 3]].tolist()
+        *slow, there = replay.moments[[*range(1, LEAD.steps + 1), SNAP]].tolist()
         steps = [Tween(self.learner, share=at, run_time=LEAD.seconds, rate_func=linear) for at in slow]
         on = Tween(self.learner, share=there, run_time=(there - slow[-1]) * replay.seconds, rate_func=linear)
         end = Tween(self.learner, share=1.0, run_time=END, rate_func=kit.arriving)

@@ -145,7 +145,7 @@ def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
     )
     assert f"{first[0]} of 200 points are wrong" in seen["at random"]
     assert f"After 100 steps, {last[0]} of 200 points are wrong." in captions
-    assert f"Another start gets stuck: {stuck[0]} of 200 wrong." in captions
+    assert f"Another start gets stuck: {stuck[0]} wrong." in captions
     assert f"stands at {first[1]:.2f}" in seen["downhill"] and f"comes to {last[1]:.2f}" in seen["downhill"]
     assert f"learning rate, {descents.learning_rate:g}." in seen["downhill"]
     assert f"with it, {report.errors} of 200 points are wrong" in seen["found"]

@@ -15,7 +15,7 @@ from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
 from nnfilm.kit.learning.panels import LossLine, WrongCount
 from nnfilm.kit.learning.places import beside_pictures
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.text.phrases import are_wrong, part
+from nnfilm.kit.text.phrases import are_wrong
 from nnfilm.kit.text.sentence import Case, Count, Fact, Number
 from nnmath.fitting.descent import gradient_descent
 from nnmath.fitting.replay import Replay, unhurried
@@ -105,7 +105,7 @@ class TrainingStory(Chapter):
             "starts": Count(n_starts),
             "stuck": Count(n_stuck),
             "stuck_loss": Number(float(stuck.losses[-1]), 2),
-            "stuck_wrong": part(int(stuck.errors[-1]), data.n_samples),
+            "stuck_wrong": Count(int(stuck.errors[-1])),
         }
 
     @beat("at random")
@@ -141,7 +141,6 @@ class TrainingStory(Chapter):
     @beat("found")
     def found(self) -> None:
         self.tell("said", Tween(self.line, dotted=0.0, run_time=0.4), self.across(1.0))
-        self.hold(0.3)
 
     @beat("stuck", when=lambda self: self.stuck_path)
     def stuck(self) -> None:
@@ -158,9 +157,8 @@ class TrainingStory(Chapter):
         self.add(line)
         self.beside.append(line)
         self.play(self.main.judged(1.0, 0.5), appear(line, self.count, run_time=0.5))
-        self.wait(0.5)  # so that its start is seen
+        self.wait(0.3)  # so that its start is seen
         self.play(Tween(again, share=1.0, run_time=again.replay.seconds, rate_func=steady))
-        self.hold(0.3)
 
     def leave(self) -> None:
         """Back to the data: the next chapter is about something else."""
