@@ -87,12 +87,13 @@ class Title(Chapter):
         assert self.hammock
         tint = Tween(self.hammock.sheet, tinted=0.0, opacity=1.0, ruled=1.0, run_time=BENDS, rate_func=late)
         self.play(self.line.bend(BENDS), tint)
-        self.tell("said")
+        self.tell("still")
         self.wait(FREEZE)
 
     @beat("cold open", when=lambda self: self.bends != "nothing" and not self.hammock)
     def it_bends(self) -> None:
-        for step in self.opening.way_in():
+        """In a short film it has been bent."""
+        for step in [] if self.short else self.opening.way_in():
             self.play(step)
         self.tell("said")
         self.hold(0.5)

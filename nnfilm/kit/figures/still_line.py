@@ -70,7 +70,8 @@ class StillLine(Part):
         self.come_to = project(solid(foot), Lens.of(self.end, self.space.region))[0][0]
         self.closer = self.space.region.half / self.end.half * self._lies(1.0)[-1]  # than to fill the frame
         hammock.flow.t, self.space.framing = 0.0, self.laid
-        place, large, top_left = layout.corner_count, LARGE * layout.label_size, (-1.0, 1.0)
+        place, top_left = layout.corner_count, (-1.0, 1.0)
+        large = LARGE * layout.label_size if layout.is_wide else place.height
         self.number = Words("", (place.left, place.top), large, theme.wrong, anchor=top_left, weight="semibold")
         below = place.left, place.top - large
         self.words = Words(plain(words), below, layout.label_size, theme.ink, anchor=top_left)
