@@ -77,7 +77,6 @@ class Depth(Chapter):
     @beat("bent")
     def bent(self) -> None:
         self.play(self.deep.bend(self.deep.end_of(0, 1), run_time=BENT))
-        self.tell("said")
         self.hold(RESTED)
 
     @beat("bent again")

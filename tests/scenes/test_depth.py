@@ -83,7 +83,7 @@ def test_what_lay_above_is_not_mixed_with_what_lay_below() -> None:
 
 
 def hulls_meet(points: np.ndarray, y: np.ndarray) -> bool:
-    """Whether some mean of one class's points is one of the other's, too: if not, a flat cut separates them."""
+    """Whether a mean of one class's points is one of the other's, too: if not, and only then, a flat cut separates."""
     sides = np.where(y == 0, 1.0, -1.0)
     both = np.vstack([(sides[:, None] * points).T, y == 0, y == 1]).astype(float)
     found = linprog(np.zeros(len(y)), A_eq=both, b_eq=[*np.zeros(points.shape[1]), 1.0, 1.0], method="highs")
@@ -95,15 +95,18 @@ def test_whether_one_layer_would_do_is_told_as_it_is() -> None:
     experiment = standard("spirals_deep")
     data, (first, last) = experiment.dataset, experiment.network.activations(experiment.dataset.X)
     apart = not hulls_meet(first, data.y)
-    said = [caption.text for plan in plans(ARTICLE) if plan.chapter == "Depth" for caption in plan.captions]
-    assert ("One such layer would do: a flat cut separates the arms already." in said) == apart
-    assert ("One such layer will not do: no flat cut separates the arms yet." in said) != apart
+    (plan,) = [plan for plan in plans(ARTICLE) if plan.chapter == "Depth"]
+    (seen,) = [beat.seen for beat in plan.beats if beat.name == "bent"]
+    assert ("A flat cut through that space would have all points apart already." in seen) == apart
+    assert ("It would: a flat cut" in plan.prose[1]) == apart
+    assert ("No flat cut" in seen) == ("Not in this network" in plan.prose[1]) == (not apart)
     rooms = []
     for layer in (first, last):
         cut = SVC(kernel="linear", C=1e8).fit(layer, data.y)
         assert (cut.predict(layer) == data.y).all()
         rooms.append(2 / np.ptp(layer @ cut.coef_[0]))
-    assert [one.endswith("all 400 points, with more room.") for one in said].count(True) == (rooms[1] > rooms[0])
+    said = [caption.text for caption in plan.captions]
+    assert ("Bent again, one straight line separates all 400 points, with more room." in said) == (rooms[1] > rooms[0])
 
 
 def test_a_layer_of_two_is_said_to_fail_by_as_many_points_as_it_does() -> None:
