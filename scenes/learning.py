@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 from manim import linear
@@ -14,10 +15,10 @@ from nnmath.fitting.loss_along import LossAlong, valley_of
 from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
-LEAD = Lead(steps=30, seconds=2 / 15)
-REST = 2.8  # seconds for all steps after those,
-END = 2.0  # but for those from here on, under the caption with their result:
-SNAP = 40
+LEAD = Lead(steps=20, seconds=4 / 15)
+REST = 4.8  # seconds for all steps after those,
+END = 1.6  # but for those from here on, under the caption with their result:
+SNAP = 36
 SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.4  # seconds in which one weight goes through its valley
 
@@ -118,7 +119,7 @@ class Learning(kit.TrainingStory):
         *slow, there = replay.moments[[*range(1, LEAD.steps + 1), SNAP]].tolist()
         steps = [Tween(self.learner, share=at, run_time=LEAD.seconds, rate_func=linear) for at in slow]
         on = Tween(self.learner, share=there, run_time=(there - slow[-1]) * replay.seconds, rate_func=linear)
-        end = Tween(self.learner, share=1.0, run_time=END, rate_func=kit.arriving)
+        end = Tween(self.learner, share=1.0, run_time=END, rate_func=partial(kit.arriving, ease=0.2))
         return [*steps, on, end]
 
     def leave(self) -> None:

@@ -36,7 +36,7 @@ from tests.support.witness import SMALL, attend
 Learning = load_chapter("Learning")
 LearningInSpace = load_chapter("LearningInSpace")
 LearningOnALine = load_chapter("LearningOnALine")
-LEAD = Lead(steps=30, seconds=2 / 15)
+LEAD = Lead(steps=20, seconds=4 / 15)
 
 OWN: dict[str, tuple[int, type[TrainingStory]]] = {
     "moons": (2, Learning),
@@ -148,7 +148,7 @@ def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
     assert f"Another start gets stuck: {stuck[0]} wrong." in captions
     assert f"stands at {first[1]:.2f}" in seen["downhill"] and f"comes to {last[1]:.2f}" in seen["downhill"]
     assert f"learning rate, {descents.learning_rate:g}." in seen["downhill"]
-    assert f"with it, {report.errors} of 200 points are wrong" in seen["found"]
+    assert f"from these random numbers: {report.errors} of 200 points are wrong" in seen["found"]
     assert f"the loss is {stuck[1]:.2f}" in seen["stuck"] and f"{worse} of 20 starts" in seen["stuck"]
 
 
@@ -156,7 +156,7 @@ def test_the_line_is_the_log_loss_of_the_steps_and_the_first_ones_take_whole_fra
     experiment, place, layout = standard("bands"), Oblong(0.0, 0.0, 1.0, 4.0), Layout.of(8 * 16 / 9, 8.0)
     assert experiment.training is not None
     data, path = experiment.dataset, gradient_descent(experiment.training, experiment.dataset).path
-    learner = Learner(Replay(path, data.X, 8.0, lead=LEAD), experiment)
+    learner = Learner(Replay(path, data.X, 9.0, lead=LEAD), experiment)
     line = LossLine(learner, [path], place, layout, DARK)
     losses = np.array([log_loss(data.y, network.predict_proba(data.X)) for network in path.networks])
     for step in (0, 7, len(path) - 1):
@@ -164,7 +164,7 @@ def test_the_line_is_the_log_loss_of_the_steps_and_the_first_ones_take_whole_fra
         heights = line.line()[:, 1]
         assert heights == pytest.approx(2 * losses[: step + 1] / losses.max() - 1)
     for fps in (15, 30, 60):
-        frames = 8.0 * learner.replay.moments[: LEAD.steps + 1] * fps
+        frames = 9.0 * learner.replay.moments[: LEAD.steps + 1] * fps
         assert frames == pytest.approx(np.round(frames)) and (np.diff(frames) > 1).all()
 
 

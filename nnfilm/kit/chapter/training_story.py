@@ -140,7 +140,8 @@ class TrainingStory(Chapter):
 
     @beat("found")
     def found(self) -> None:
-        self.tell("said", Tween(self.line, dotted=0.0, run_time=0.4), self.across(1.0))
+        go = self.across(1.0)
+        self.tell("said", go, Tween(self.line, dotted=0.0, run_time=go.run_time))
 
     @beat("stuck", when=lambda self: self.stuck_path)
     def stuck(self) -> None:
