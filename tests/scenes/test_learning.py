@@ -24,7 +24,6 @@ from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.tints import toned
 from nnfilm.render.plan import Plan
 from nnmath import Experiment, FitSpec, Network, standard
-from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.descent import gradient_descent
 from nnmath.fitting.replay import Lead, Replay
 from nnmath.networks.boundaries import pieces
@@ -225,15 +224,3 @@ def test_the_cut_slides_with_the_ball_and_the_curve_is_the_loss(sliding: Sliding
         p = 1 / (1 + np.exp(-(values @ output.weights[:, 0] + output.bias[0])))
         assert np.array_equal(wrong, (p > 0.5) != data.y)
         assert np.interp(bias, *curve.T) == pytest.approx(log_loss(data.y, p), abs=2e-3)
-
-
-# For which data.
-
-
-def test_it_is_told_where_a_training_was_recorded() -> None:
-    moons, line = fitted("moons"), fitted("goldilocks")
-    given = LearningOnALine.requires(DataTraits(Experiment(line.dataset, line.network)))
-    assert not given.met and "the network was given" in given.reason
-    unrecorded = DataTraits(Experiment(moons.dataset, moons.network, moons.report))
-    for chapter in (Learning, LearningInSpace):
-        assert not chapter.requires(unrecorded).met and "not recorded" in chapter.requires(unrecorded).reason
