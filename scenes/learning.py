@@ -99,7 +99,7 @@ class Learning(kit.TrainingStory):
             Tween(self.pictures.cuts, width=kit.UNDER, run_time=0.9),
             appear(self.pictures.hidden, run_time=0.9, rate_func=late),
         )
-        self.play(Tween(self.learner, found=0.0, run_time=1.5))
+        self.play(Tween(self.learner, found=0.0, run_time=1.8))
 
     @beat("downhill")
     def downhill(self) -> None:
