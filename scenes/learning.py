@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from manim import linear
@@ -112,15 +113,16 @@ class Learning(kit.TrainingStory):
             self.play(part)
 
     def run(self) -> list[Tween]:
-        """One step after another, as far as there is a lead; then on into the snap; then the rest."""
+        """One step after another, slowly first, on into the snap; then the rest."""
         if not self.leads:
             return super().run()
         replay = self.learner.replay
-        *slow, there = replay.moments[[*range(1, LEAD.steps + 1), SNAP]].tolist()
-        steps = [Tween(self.learner, share=at, run_time=LEAD.seconds, rate_func=linear) for at in slow]
-        on = Tween(self.learner, share=there, run_time=(there - slow[-1]) * replay.seconds, rate_func=linear)
+        steps = [
+            Tween(self.learner, share=to, run_time=(to - at) * replay.seconds, rate_func=linear)
+            for at, to in pairwise(replay.moments[: SNAP + 1].tolist())
+        ]
         end = Tween(self.learner, share=1.0, run_time=END, rate_func=partial(kit.arriving, ease=0.2))
-        return [*steps, on, end]
+        return [*steps, end]
 
     def leave(self) -> None:
         """Remove all but the plane with its points, with which the rings begin."""
