@@ -7,7 +7,6 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from manim import linear
 
 from nnfilm import kit
 from nnfilm.kit import Case, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, steady, vanish
@@ -17,7 +16,7 @@ from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
 LEAD = Lead(steps=20, seconds=4 / 15)
-REST = 4.8  # seconds for all steps after those,
+REST = 5.2  # seconds for all steps after those,
 END = 1.6  # but for those from here on, under the caption with their result:
 SNAP = 36
 SLOWLY = 3  # steps down the valley that are taken one by one
@@ -118,7 +117,7 @@ class Learning(kit.TrainingStory):
             return super().run()
         replay = self.learner.replay
         steps = [
-            Tween(self.learner, share=to, run_time=(to - at) * replay.seconds, rate_func=linear)
+            Tween(self.learner, share=to, run_time=(to - at) * replay.seconds, rate_func=steady)
             for at, to in pairwise(replay.moments[: SNAP + 1].tolist())
         ]
         end = Tween(self.learner, share=1.0, run_time=END, rate_func=partial(kit.arriving, ease=0.2))
