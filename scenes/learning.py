@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
-from manim import linear
 
 from nnfilm import kit
 from nnfilm.kit import Case, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, steady, vanish
@@ -16,7 +16,7 @@ from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
 LEAD = Lead(steps=20, seconds=4 / 15)
-REST = 4.8  # seconds for all steps after those,
+REST = 5.2  # seconds for all steps after those,
 END = 1.6  # but for those from here on, under the caption with their result:
 SNAP = 36
 SLOWLY = 3  # steps down the valley that are taken one by one
@@ -99,7 +99,7 @@ class Learning(kit.TrainingStory):
             Tween(self.pictures.cuts, width=kit.UNDER, run_time=0.9),
             appear(self.pictures.hidden, run_time=0.9, rate_func=late),
         )
-        self.play(Tween(self.learner, found=0.0, run_time=1.5))
+        self.play(Tween(self.learner, found=0.0, run_time=1.8))
 
     @beat("downhill")
     def downhill(self) -> None:
@@ -112,15 +112,16 @@ class Learning(kit.TrainingStory):
             self.play(part)
 
     def run(self) -> list[Tween]:
-        """One step after another, as far as there is a lead; then on into the snap; then the rest."""
+        """One step after another, slowly first, on into the snap; then the rest."""
         if not self.leads:
             return super().run()
         replay = self.learner.replay
-        *slow, there = replay.moments[[*range(1, LEAD.steps + 1), SNAP]].tolist()
-        steps = [Tween(self.learner, share=at, run_time=LEAD.seconds, rate_func=linear) for at in slow]
-        on = Tween(self.learner, share=there, run_time=(there - slow[-1]) * replay.seconds, rate_func=linear)
+        steps = [
+            Tween(self.learner, share=to, run_time=(to - at) * replay.seconds, rate_func=steady)
+            for at, to in pairwise(replay.moments[: SNAP + 1].tolist())
+        ]
         end = Tween(self.learner, share=1.0, run_time=END, rate_func=partial(kit.arriving, ease=0.2))
-        return [*steps, on, end]
+        return [*steps, end]
 
     def leave(self) -> None:
         """Remove all but the plane with its points, with which the rings begin."""
