@@ -15,7 +15,7 @@ from nnmath.fitting.loss_along import LossAlong, valley_of
 from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
-LEAD = Lead(steps=20, seconds=4 / 15)
+LEAD = Lead(steps=20, seconds=4/15)
 REST = 5.2  # seconds for all steps after those,
 END = 1.6  # but for those from here on, under the caption with their result:
 SNAP = 36
@@ -118,7 +118,7 @@ class Learning(kit.TrainingStory):
         replay = self.learner.replay
         steps = [
             Tween(self.learner, share=to, run_time=(to - at) * replay.seconds, rate_func=steady)
-            for at, to in pairwise(replay.moments[: SNAP + 1].tolist())
+            for at, to in pairwise(replay.moments[[*range(LEAD.steps + 1), SNAP]].tolist())
         ]
         end = Tween(self.learner, share=1.0, run_time=END, rate_func=partial(kit.arriving, ease=0.2))
         return [*steps, end]

@@ -28,6 +28,7 @@ FEWER = (64, 48, 36, 27, 20, 15, 12, 9, 7, 5, 4, 3, 2)  # steps, tried one after
 LOOKS = 400  # moments at which is looked how far points have moved, in all, and at least so many a step:
 LEAST_LOOKS = 10
 WATCHED = 300  # points
+GATHERS = 0.06  # of the time after a lead: about so long it takes until the pace is that of the other steps
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Lead:
         first = (np.arange(n)[:, None] + within).ravel() * end / max(n, 1)
         rest = times[n * looks :]
         shares = (rest - rest[0]) / (rest[-1] - rest[0]) if len(rest) > 1 else np.ones(1)
-        return np.concatenate([first, end + (1.0 - end) * shares])
+        shares = np.sqrt(shares * (shares + 2.0 * GATHERS))  # sets off softly, too, with an even acceleration
+        return np.concatenate([first, end + (1.0 - end) * shares / shares[-1]])
 
 
 class Replay:
