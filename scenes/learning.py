@@ -15,7 +15,7 @@ from nnmath.fitting.loss_along import LossAlong, valley_of
 from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
-LEAD = Lead(steps=20, seconds=4/15)
+LEAD = Lead(steps=20, seconds=4 / 15)
 REST = 5.2  # seconds for all steps after those,
 END = 1.6  # but for those from here on, under the caption with their result:
 SNAP = 36
