@@ -12,7 +12,6 @@ from nnfilm.kit.chapter.requirements import Requirement
 from nnfilm.kit.chapter.resting import from_rest, into_rest
 from nnfilm.kit.chapter.storyboard import Beat, beat
 from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
-from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.panels import LossLine, WrongCount
 from nnfilm.kit.learning.places import beside_pictures
 from nnfilm.kit.marks.points import Cloud
@@ -32,22 +31,6 @@ AGAIN = 2.6, 2.8  # seconds of a run that got stuck
 MOST, EASE = 0.75, 0.2  # the share of a run before its result is told; that in which a part sets off, or arrives
 ENOUGH = 12  # steps, to see a run
 DIM = 0.45  # opacity of the first line while another is the subject
-
-
-class _Across:
-    """The way of all weights between the steps' network and the film's, as what `as_seen` goes along."""
-
-    def __init__(self, learner: Learner) -> None:
-        self._learner = learner
-
-    @property
-    def t(self) -> float:
-        """The share of it."""
-        return self._learner.found
-
-    @t.setter
-    def t(self, share: float) -> None:
-        self._learner.found = share
 
 
 class TrainingStory(Chapter):
@@ -138,7 +121,7 @@ class TrainingStory(Chapter):
         """
         space = self.main.spaces[-1]
         cloud = next(part for part in reversed(space.parts) if isinstance(part, Cloud))
-        rate = as_seen(space, _Across(self.learner), lambda: cloud.place(cloud.points), found)
+        rate = as_seen(space, self.learner, lambda: cloud.place(cloud.points), found, knob="found")
         return Tween(self.learner, found=found, run_time=self.reading(self.sentence("said")), rate_func=rate)
 
     @beat("downhill")

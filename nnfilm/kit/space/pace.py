@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 
@@ -27,19 +26,14 @@ EVEN = 0.2
 """Times the mean step that each of them takes in any case: where little moves, the way goes on all the same."""
 
 
-class Going(Protocol):
-    """What goes on with its knob ``t``: a `Flow`, or a way on which more than a flow moves."""
-
-    t: float
-
-
 def as_seen(
     space: Space,
-    flow: Going,
+    flow: object,
     places: Callable[[], Floats],
     to: float,
     even: float = EVEN,
     shown: Callable[[], float] | None = None,
+    knob: str = "t",
 ) -> Callable[[float], float]:
     """The rate of ``Tween(flow, t=to)`` from where the flow is now, so that what moves furthest on screen moves evenly,
     and softly at both ends.
@@ -49,15 +43,16 @@ def as_seen(
         places: the world places (n, 3) of what moves, at the flow's present t.
         even: see `EVEN`; more of it makes the knob itself go more evenly.
         shown: a number that is to run as evenly as things move.
+        knob: the flow's, which the tween turns.
     """
     if not is_drawn():  # the rate changes no length
         return steady
-    start, seen, numbers = flow.t, [], []
-    times = np.linspace(start, to, LOOKS)
-    for flow.t in times:
+    start, seen, numbers = getattr(flow, knob), [], []
+    for at in np.linspace(start, to, LOOKS):
+        setattr(flow, knob, at)
         seen.append(project(places(), Lens.of(space.look(), space.region))[0])
         numbers.append(shown() if shown else 0.0)
-    flow.t = start
+    setattr(flow, knob, start)
     steps, runs = lengths(np.diff(seen, axis=0)).max(axis=1), np.abs(np.diff(numbers))
     return _evenly(steps + runs * steps.sum() / max(float(runs.sum()), 1e-12), even)
 
