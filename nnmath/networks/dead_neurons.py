@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
-from scipy.special import expit, softmax
 
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
 
 FELT = 1e-3
 """A neuron whose absence changes no probability by so much is dead."""
@@ -20,18 +20,14 @@ def dead_neurons(network: Network, box: Box) -> list[int]:
     """The neurons of the last hidden layer, counted from 0, that do nothing in a 2-D ``box``: held at their mean there,
     they change no class's probability anywhere by `FELT` or more.
     """
-    hidden = network.hidden(grid(box, LOOKS)[2])
-    before = _probabilities(network, hidden)
+    places, last = grid(box, LOOKS)[2], network.layers[-1]
+    before = network.predict_proba(places)
     dead = []
-    for neuron, mean in enumerate(hidden.mean(axis=0)):
-        without = hidden.copy()
-        without[:, neuron] = mean
-        if np.abs(_probabilities(network, without) - before).max() < FELT:
+    for neuron, mean in enumerate(network.hidden(places).mean(axis=0)):
+        weights = last.weights.copy()
+        weights[neuron] = 0.0
+        held = replace(last, weights=weights, bias=last.bias + mean * last.weights[neuron])
+        without = Network((*network.layers[:-1], held))
+        if np.abs(without.predict_proba(places) - before).max() < FELT:
             dead.append(neuron)
     return dead
-
-
-def _probabilities(network: Network, hidden: Floats) -> Floats:
-    """Of the classes, or of class 1 of two, given hidden values (n, h)."""
-    scores = network.layers[-1].pre_activation(hidden)
-    return np.asarray(expit(scores) if scores.shape[1] == 1 else softmax(scores, axis=1))
