@@ -6,13 +6,10 @@ import numpy as np
 
 from nnfilm import kit
 from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
-from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.followed_points import followed_points
 from nnmath.experiments.traits import DataTraits
-from nnmath.geometry.arrangement import patterns
 from nnmath.networks.activations import activation
-from nnmath.networks.metrics import wrong
-from nnmath.warps.openness import most_isolated, openness
-from nnmath.warps.warp import Warp
+from nnmath.warps.openness import openness
 
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
 BEND = 5.0  # seconds in which the sheet is bent until it stands most open; in a short film AGAIN
@@ -37,7 +34,7 @@ class Warp2D(Chapter):
         data, network, layout, theme = self.data, self.network, self.layout, self.theme
         flat = self.flat = kit.Hammock(self.experiment, layout.beside_diagram, layout, theme)
         self.walls = flat.walls_when_open()
-        found, marked = one_a_piece(self.experiment, flat.flow.warp), [data.followed.index] if data.followed else []
+        found, marked = followed_points(self.experiment), [data.followed.index] if data.followed else []
         self.rings = [kit.FollowedPoint(flat.cloud, k, int(data.y[k]), flat.flow) for k in found if k not in marked]
         points = [flat.cloud.points[k : k + 1] for k in found]
         self.values = [kit.FollowedValues(point, flat.flow, layout, theme, flat.key) for point in points]
@@ -158,18 +155,3 @@ class Warp2D(Chapter):
         """The sheet hangs in the square, where the next chapter goes on."""
         rings = vanish(*self.rings) if self.short else []
         self.close(vanish(self.dial), rings, self.flat.settle(self.layout.headed, 1.0), run_time=1.0)
-
-
-def one_a_piece(experiment: Experiment, warp: Warp) -> list[int]:
-    """Of up to three pieces of the plane, the point that is best seen of those well within; in place of that of its own
-    piece the row that the film follows, first.
-    """
-    data, network = experiment.dataset, experiment.network
-    found, row = patterns(network.cut_lines(), data.X), data.followed
-    pieces = [(found == signs).all(axis=1) for signs in kit.CORNERS]
-    right = ~wrong(network, data.X, data.y)
-    pieces = [piece & right for piece in pieces if not (row and piece[row.index]) and (piece & right).any()]
-    within = np.abs(network.pre_activation(data.X)).min(axis=1)
-    deep = [piece & (within >= np.median(within[piece])) for piece in pieces]
-    first = [row.index] if row else []
-    return [*first, *(most_isolated(warp, data.X, piece) for piece in deep[: 3 - len(first)])]
