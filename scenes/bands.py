@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+from manim import linear
 
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
+from nnmath.experiments.followed_points import followed_points
 from nnmath.experiments.traits import DataTraits
 
-COLD, RIGHT, HOT = 0, 1, 2  # the groups
-CUP = 0.9  # seconds in which a dot becomes a cup
+SERVED, STRIDE = 5, 79  # so many cups are seen served: rows so far apart that tastes take turns
+HUNT = 3.0  # seconds of the search
+CUP = 0.8  # seconds in which a dot becomes a cup
 
 
 class BandsData(Chapter):
@@ -39,10 +42,13 @@ class BandsData(Chapter):
         flat.input_axes.numbers = 0.0
         hide(self.hunt, self.hunt.count)
         flat.space.include(flat.grid, flat.input_axes, self.hunt, flat.cloud)
-        self.coffee = kit.Coffee(flat, layout, theme) if data.name == "bands" else None  # of others it is not told
+        rows = sorted(followed_points(self.experiment), key=lambda row: float(data.X[row, 0]))
+        self.coffee = kit.Cups(flat, rows, layout, theme) if data.name == "bands" else None  # of others it is not told
+        served = (STRIDE * np.arange(SERVED)) % data.n_samples
+        self.counter = kit.Counter(data, served.tolist(), kit.search_place(layout), layout, theme)
         if self.coffee:
-            flat.space.include(*self.coffee.parts)
-        self.add(flat.space, self.legend, self.hunt.trace, self.hunt.count)
+            flat.space.include(*self.coffee.cups)
+        self.add(flat.space, self.legend, self.counter, self.hunt.count)
 
     def facts(self) -> dict[str, Fact]:
         data, cut, sizes = self.data, self.cut, self.data.class_sizes
@@ -52,6 +58,7 @@ class BandsData(Chapter):
             "story": Case(self.coffee is not None and cut.errors > 0),
             "best": Case(cut.method == BEST_LINE),
             "missed": kit.part(cut.errors, data.n_samples),
+            "fourth": Case(4 * cut.errors == data.n_samples),
             "first": Count(self.hunt.search.errors(0.0)),
             "last": Count(cut.errors),
             "discs": Count(sizes[0]),
@@ -61,16 +68,21 @@ class BandsData(Chapter):
             "points_of_discs": kit.points(sizes[0]),
         }
 
-    @beat("cups of coffee", when=lambda self: self.coffee)
-    def cups_of_coffee(self) -> None:
-        coffee, legend = self.coffee, self.legend
-        assert coffee is not None
+    @beat("the machine", when=lambda self: self.coffee)
+    def the_machine(self) -> None:
+        counter = self.counter
         self.open(run_time=0.3)
-        cold = Tween(legend, lit=np.array([0.0, 1.0]), run_time=0.8)
-        self.tell("said", coffee.dim(0.8), coffee.come(COLD, 1.2), cold)
-        self.play(coffee.come(RIGHT, CUP), Tween(legend, lit=np.ones(2), run_time=0.8))
-        self.play(coffee.come(HOT, CUP), coffee.steam(CUP))
-        self.play(coffee.steam(1.0 if self.short else 2.0))
+        self.tell("said", appear(counter, run_time=0.5), Tween(self.legend, lit=np.ones(2), run_time=0.8))
+        self.play(Tween(counter, time=counter.end, run_time=CUP * counter.end, rate_func=linear))
+
+    @beat("three cups", when=lambda self: self.coffee)
+    def three_cups(self) -> None:
+        coffee = self.coffee
+        assert coffee is not None
+        self.tell("said", vanish(self.counter, run_time=0.5), coffee.dim(CUP), coffee.come(0, CUP))
+        self.play(coffee.come(1, CUP), coffee.steam(CUP))
+        self.play(coffee.come(2, CUP), coffee.steam(CUP))
+        self.play(coffee.steam(0.5))
 
     @beat("two classes", when=lambda self: not self.coffee)
     def two_classes(self) -> None:
@@ -85,16 +97,16 @@ class BandsData(Chapter):
         self.tell(
             "said",
             self.coffee.go(0.8) if self.coffee else [],
-            appear(hunt, hunt.trace, hunt.count, run_time=1.2, rate_func=late),
+            appear(hunt, hunt.count, run_time=1.2, rate_func=late),
             Tween(self.flat.cloud, ring=1.0, run_time=1.2, rate_func=late),
         )
-        self.play(hunt.to(1.0, 3.5 if self.short else 5.0))
+        self.play(hunt.to(1.0, HUNT))
 
     @beat("best straight line")
     def best_straight_line(self) -> None:
         said = self.sentence("said")
         grows = Tween(self.hunt.count, grown=1.0, run_time=self.reading(said) - 0.5, rate_func=late)
-        self.say(said, vanish(self.hunt.trace, run_time=0.6), grows)
+        self.say(said, grows)
         self.hold(0.5)
         if self.short:
             self.make_room_for_the_network()

@@ -10,13 +10,12 @@ from manim import linear
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Number, Requirement, Tween, TwinMoment, appear, beat, late, vanish
 from nnmath.experiments.traits import DataTraits
-from nnmath.geometry.arrangement import angles_between
+from nnmath.geometry.arrangement import angles_between, cells
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, length, matmul
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
-SIGN = 0.5  # seconds in which a piece's signs come, and in which its points are counted
 NEARER = 1.9  # seconds in which the view comes nearer for a graph, and goes back
 FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
@@ -28,7 +27,7 @@ class CutLines(Chapter):
     order = 40
     slots = ("bands",)
     in_twin = TwinMoment()
-    poster = "the signs"
+    poster = "neuron 2"
     in_short = True
 
     @classmethod
@@ -45,7 +44,6 @@ class CutLines(Chapter):
         self.diagram.hidden = 0.0
         self.mark = kit.question_mark(layout, theme)
         self.mark.opacity = 1.0
-        self.notes = kit.equations(network, layout, theme)
         cuts = [kit.cut_line(cut, flat.box, 1.0) for cut in network.cut_lines()]
         self.ends = cuts[0][0], cuts[0][-1]
         self.lines = [kit.Curves([cut], theme.neurons[k], kit.CUT_LINE) for k, cut in enumerate(cuts)]
@@ -58,14 +56,11 @@ class CutLines(Chapter):
         seat = kit.GraphSeat.upright(kit.graph_alone(layout))
         self.graph = kit.ActivationGraph(network.activation, 0, seat, layout, theme)
         self.graph.drawn = self.graph.lifted = 0.0
-        unit = float(flat.box.size[0]) / (2 * layout.beside_diagram.half)
-        self.signs = kit.PieceSigns.of(network, flat.box, data.X, theme, layout.label_size, unit)
-        self.signs.shaded = self.signs.shown = self.signs.counted = self.signs.only()
         for line, ramp in zip(self.lines, self.ramps, strict=True):
             line.drawn = ramp.spread = 0.0
-        flat.space.include(*self.ramps, self.signs, flat.grid, flat.input_axes, *self.lines, flat.cloud)
+        flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud)
         flat.space.include(self.beside, self.probe)
-        self.add(flat.space, self.diagram, self.mark, *self.notes, self.running)
+        self.add(flat.space, self.diagram, self.mark, self.running)
         self.arrival = kit.from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
     def ramp(self, neuron: int) -> kit.SpreadingHeatmap:
@@ -80,11 +75,10 @@ class CutLines(Chapter):
         return np.asarray((self.network.hidden(places)[:, neuron] - low) / (high - low))
 
     def facts(self) -> dict[str, Fact]:
-        network, graph, pieces = self.network, self.graph, self.signs.pieces
-        f, layer, lines = activation(network.activation), network.layers[0], network.cut_lines()
+        network, graph = self.network, self.graph
+        f, lines = activation(network.activation), network.cut_lines()
         first, last = network.pre_activation(np.stack([self.way[0], self.middle]))[:, 0]
         low, high = f(np.array([-graph.reach, graph.reach]))
-        formulas = [kit.plain_sum(layer.weights[:, k].tolist(), float(layer.bias[k])) for k in (0, 1)]
         opposite = matmul(lines[0].unit_normal, lines[1].unit_normal) < OPPOSITE
         return {
             "clips": Case(f.clips),
@@ -92,15 +86,12 @@ class CutLines(Chapter):
             "span": kit.span(f.name),
             "first": Number(float(first), 2),
             "last": Number(float(last), 2),
-            "equation": self.phrase("equation", number=Count(1), formula=kit.Name(formulas[0])),
-            "equation_2": self.phrase("equation", number=Count(2), formula=kit.Name(formulas[1])),
             "end": Number(float(self.flat.unit.high[0])),
             "low": Number(float(low), 2),
             "high": Number(float(high), 2),
             "angle": Count(round(angles_between(lines)[0])),
             "opposite": Case(bool(opposite) and not self.short),
-            "n": Count(len(pieces)),
-            "told": self.signs.told(),
+            "n": Count(len(cells(lines, self.flat.box))),
         }
 
     @beat("the question", short=False, when=lambda self: self.arrival)
@@ -140,7 +131,6 @@ class CutLines(Chapter):
         self.hush(
             vanish(self.probe, self.beside, self.running),
             appear(self.flat.cloud),
-            Tween(self.notes[0], opacity=1.0, rate_func=late),
             Tween(self.ramps[0], spread=1.0, run_time=1.8),
         )
 
@@ -155,7 +145,7 @@ class CutLines(Chapter):
             Tween(self.probe, at=self.middle, run_time=1.0),
             self.come_near(),
         )
-        self.play(vanish(self.probe, self.beside, self.flat.grid), Tween(graph, pointed=1.0, read=1.0), run_time=0.6)
+        self.play(vanish(self.probe, self.beside, self.flat.grid), Tween(graph, pointed=1.0), run_time=0.6)
         self.play(Tween(graph, z=-graph.reach, run_time=0.9))
         self.play(
             Tween(graph, lifted=1.0, run_time=0.4),
@@ -165,7 +155,7 @@ class CutLines(Chapter):
 
     @beat("on and off", short=False)
     def on_and_off(self) -> None:
-        self.hush(vanish(self.graph, run_time=0.5), self.go_back(), Tween(self.notes[0], opacity=1.0, rate_func=late))
+        self.hush(vanish(self.graph, run_time=0.5), self.go_back())
         self.remove(self.graph.space)
         self.play(Tween(self.ramps[0], spread=1.0, run_time=1.8))
 
@@ -174,24 +164,12 @@ class CutLines(Chapter):
         self.tell(
             "said",
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
-            Tween(self.notes[1], opacity=1.0, run_time=1.4, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),
             Tween(self.ramps[1], spread=1.0, run_time=2.4 if self.short else 3.4, rate_func=late),
         )
 
-    @beat("the signs", short=False)
-    def the_signs(self) -> None:
-        signs = [piece.signs for piece in self.signs.pieces]
-        first, *others = shown = [self.signs.only(*signs[:n]) for n in range(1, len(signs) + 1)]
-        self.tell("said", Tween(self.signs, shown=first, run_time=SIGN))
-        for more in others:
-            self.play(Tween(self.signs, shown=more, run_time=SIGN))
-        for more in shown:
-            self.play(Tween(self.signs, counted=more, run_time=SIGN))
-        self.hold(0.4)
-
     def leave(self) -> None:
-        self.close(vanish(*self.ramps), [] if self.short else vanish(self.signs))
+        self.close(vanish(*self.ramps))
 
     def come_near(self) -> list[Tween]:
         """Let the point's way across the cut become the axis of sums of the graph, with the point at its 0; the plane

@@ -30,7 +30,7 @@ class LiftByHand(Chapter):
         board = self.board = kit.LiftedPlane(self.experiment, self.model, layout, theme)
         self.best = kit.MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
         self.legend = kit.legend_of(data, layout, theme, beside=True)
-        self.count = kit.search_count(data.n_samples, layout, theme)
+        self.count = kit.WrongCount(data.n_samples, kit.search_place(layout), layout.label_size, theme)
         self.count.opacity = self.count.grown = 1.0
         self.count.n_wrong = straight_cut(data).errors
         self.diagram = kit.NetworkDiagram(self.network, layout.diagram, theme, heat=board.box)

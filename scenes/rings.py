@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Fact, Requirement, TwinMoment, appear, beat, hide, late, vanish
 from nnmath.classifiers.line_search import LAST, HandCuts
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import encircles
+from nnmath.utils.arrays import matmul
 
 CUP = 0.6  # seconds in which a dot becomes a cup
-CUPS_OF = "rings"  # the data set; no other tells of coffee
+WAYS = (-1, 0), (1, 0), (0, -1), (0, 1)  # to where the bad cups stand: cold, hot, weak and strong
 
 
 class RingsData(Chapter):
@@ -33,7 +37,7 @@ class RingsData(Chapter):
         self.cuts = HandCuts(data.X, data.y, straight_cut(data).hyperplane)
         self.by_hand = kit.CutsByHand(self.cuts, flat, layout, theme)
         self.legend = kit.legend_of(data, layout, theme, beside=True)
-        self.coffee = kit.Tastes(flat, layout, theme) if data.name == CUPS_OF else None
+        self.coffee = kit.Cups(flat, cups_of(data), layout, theme) if data.name == "rings" else None
         self.diagram = kit.NetworkDiagram(self.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = kit.question_mark(layout, theme)
@@ -85,3 +89,10 @@ class RingsData(Chapter):
     @beat("the question")
     def the_question(self) -> None:
         self.close(self.by_hand.go(0.8), vanish(self.legend), appear(self.diagram, self.mark, rate_func=late))
+
+
+def cups_of(data: Dataset) -> list[int]:
+    """Row numbers of five dots: one in the middle of the good ones, and one of the bad ones on each of `WAYS`."""
+    middle = int(np.argmin(np.where(data.y == 0, np.linalg.norm(data.X, axis=1), np.inf)))
+    aligned = data.X / np.linalg.norm(data.X, axis=1, keepdims=True)
+    return [middle, *(int(np.argmax(np.where(data.y == 1, matmul(aligned, np.array(way)), -np.inf))) for way in WAYS)]

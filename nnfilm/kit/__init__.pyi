@@ -21,7 +21,7 @@ from .chapter.resting import begin, from_one_cut, from_rest, into_first, into_re
 from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
 from .figures.close_up import CloseUp
-from .figures.coffee import Coffee, Tastes
+from .figures.coffee import Counter, Cup, Cups
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, uneven
 from .figures.deep_sheet import DeepSheet
@@ -37,7 +37,7 @@ from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption
 from .figures.lines.summed import SumFigure, chance_curves, chance_scale
-from .figures.methods.line_hunt import LineHunt, search_count
+from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK
 from .figures.methods.straight_cut import border_lines, cell_tints
@@ -66,7 +66,6 @@ from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
-from .marks.labels import Label, Labels
 from .marks.line.chart import Chart, LineAxis, Riding
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
@@ -89,14 +88,14 @@ from .space.space import Part, Space
 from .space.view import View, turntable
 from .style.colors import rgba
 from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
-from .style.places import line_dial
+from .style.places import line_dial, search_place
 from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
 from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .text.cautions import caution, cautions
-from .text.equations import equations, plain_sum, read_equation, read_output_equation
+from .text.equations import equations, read_equation, read_output_equation
 from .text.error_phrases import (
     MOSTLY,
     Verdict,
@@ -207,13 +206,15 @@ __all__ = [
     "ClassHeatmap",
     "CloseUp",
     "Cloud",
-    "Coffee",
     "ConfusionTable",
     "CornerLights",
     "Count",
+    "Counter",
     "Credits",
     "CubeBody",
     "CubeFigure",
+    "Cup",
+    "Cups",
     "Curves",
     "CutDots",
     "CutsByHand",
@@ -236,8 +237,6 @@ __all__ = [
     "HeightAxis",
     "HeldOut",
     "HiddenSpaceFigure",
-    "Label",
-    "Labels",
     "LandscapeFigure",
     "Layout",
     "Legend",
@@ -292,7 +291,6 @@ __all__ = [
     "StillLine",
     "SumBeside",
     "SumFigure",
-    "Tastes",
     "Term",
     "TextArea",
     "Theme",
@@ -389,7 +387,6 @@ __all__ = [
     "pass_frame",
     "picture_of_cut",
     "plain",
-    "plain_sum",
     "points",
     "points_of",
     "question_mark",
@@ -403,7 +400,7 @@ __all__ = [
     "row_name",
     "row_unseen",
     "runs",
-    "search_count",
+    "search_place",
     "sees_neurons",
     "separated",
     "series",

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -19,7 +18,6 @@ TURNS = (0.0, -80.0), (0.72, 24.0), (1.0, 0.0)
 # 0 is on the middle of the points, 1 beside (nearly) all of them, on the last line's side, where the course ends.
 SLIDES = (0.0, 0.0), (0.2, 1.0), (0.4, 0.0), (0.6, 0.9), (0.8, 0.15)
 BESIDE = 0.97  # of the points lie on one side of a line that has slid so far
-LOOKS = 481  # lines of the course that its `trace` counts
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,17 +53,6 @@ class LineSearch:
     def errors(self, share: float) -> int:
         """How many points are on the wrong side."""
         return int(np.count_nonzero(self.wrong(share)))
-
-    @cached_property
-    def trace(self) -> Floats:
-        """The errors along the course: rows (share, errors), (m, 2)."""
-        shares = np.linspace(0.0, 1.0, LOOKS)
-        return np.column_stack([shares, [self.errors(float(share)) for share in shares]])
-
-    def fewest(self, share: float) -> int:
-        """The fewest errors of the course so far."""
-        until = self.trace[:, 0] <= share
-        return min(self.errors(share), int(self.trace[until, 1].min()))
 
 
 def eased(share: float, stops: Sequence[tuple[float, float]]) -> float:

@@ -13,11 +13,13 @@ from nnmath.utils.arrays import Floats, Ints
 
 Made = tuple[Floats, Ints, tuple[str, ...], tuple[str, ...]]
 FEATURES = ("x1", "x2")
+OF_A_CUP = ("temperature", "strength")  # of coffee, which the article's two sets are said to be
+TASTES = ("good", "bad")
 
 
-def _made(groups: list[Floats], class_names: tuple[str, ...]) -> Made:
+def _made(groups: list[Floats], class_names: tuple[str, ...], feature_names: tuple[str, ...] = FEATURES) -> Made:
     y = np.concatenate([np.full(len(g), i, dtype=np.int64) for i, g in enumerate(groups)])
-    return np.concatenate(groups), y, FEATURES, class_names
+    return np.concatenate(groups), y, feature_names, class_names
 
 
 def bands() -> Made:
@@ -29,7 +31,7 @@ def bands() -> Made:
     x1 = np.concatenate([normal(0.5, 0.1, 100), normal(0.2, 0.05, 50), normal(0.8, 0.05, 50)])
     x2 = np.concatenate([normal(0.5, 0.2, 100), normal(0.5, 0.2, 50), normal(0.5, 0.2, 50)])
     y = np.repeat(np.array([0, 1], dtype=np.int64), 100)
-    return np.column_stack([x1, x2]), y, FEATURES, ("middle", "sides")
+    return np.column_stack([x1, x2]), y, OF_A_CUP, TASTES
 
 
 def _polar(radius: Floats, angle: Floats) -> Floats:
@@ -46,7 +48,7 @@ def rings() -> Made:
     golden = np.pi * (3 - np.sqrt(5))
     disc = _polar(0.45 * np.sqrt((place + random.uniform(size=n)) / n), golden * place + random.normal(0, 0.3, n))
     ring = _polar(random.normal(1.0, 0.07, n), 2 * np.pi * place / n + random.normal(0, 0.02, n))
-    return _made([disc, ring], ("inside", "outside"))
+    return _made([disc, ring], TASTES, OF_A_CUP)
 
 
 def _half_circles(n: int, noise: float, seed: int) -> Made:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 
 from nnfilm.kit.style.presentation import Presentation
 from nnmath import standard
@@ -37,16 +36,15 @@ def test_in_every_frame_number_and_rings_are_those_of_the_line_that_is_drawn(tmp
         ends, _, _ = space.project(np.column_stack([line.clip(hunt.box), np.zeros(2)]))
         wrong = count_beside(ends, space)
         texts = [text.words for text in laid.texts if text.owner is hunt.count]
-        assert hunt.progress == hunt.trace.progress
         assert int(hunt.cloud.wrong.sum()) == wrong
         if hunt.count.opacity > 0.5:
             assert str(wrong) in texts
         seen.append((hunt.progress, wrong))
 
     plan = attend(BandsData, look, tmp_path, quality=SMALL, presentation=FILMED)
-    assert len(named) > 0.4 * plan.frames and min(named) == 1.0
+    assert min(named) == 1.0
     shares, counts = zip(*seen, strict=True)
-    assert len(set(shares)) > 60
+    assert len(set(shares)) > 0.9 * 3.0 * plan.fps
     assert list(shares) == sorted(shares)
     assert counts[-1] == min(counts) == best_line(BANDS.X, BANDS.y)[1]
 
@@ -64,22 +62,18 @@ def test_the_number_that_stays_is_the_exact_minimum(tmp_path: Path) -> None:
     plan = attend(BandsData, lambda *_: None, tmp_path, wanted=())
     attend(BandsData, lambda frames, scene, shown: last.append(scene), tmp_path, wanted=[plan.frames - 1])
     count, (_, least) = last[0].hunt.count, best_line(BANDS.X, BANDS.y)
-    assert (count.n_wrong, count.opacity, count.grown, last[0].hunt.trace.opacity) == (least, 1.0, 1.0, 0.0)
-    assert f"{least} of 200 wrong, and no straight line does better." in [caption.text for caption in plan.captions]
+    assert (count.n_wrong, count.opacity, count.grown) == (least, 1.0, 1.0)
+    assert 4 * least == 200
+    assert "Every fourth cup is wrong, and no straight line does better." in [caption.text for caption in plan.captions]
 
 
-def test_each_cup_stands_on_its_group(tmp_path: Path) -> None:
+def test_the_gate_serves_the_good_cups_alone_and_three_dots_become_the_cups_that_they_stand_for(tmp_path: Path) -> None:
     found: list[Any] = []
     attend(BandsData, lambda frames, scene, shown: found.append(scene), tmp_path, wanted=[0])
-    cold, right, hot = found[0].coffee.tastes
-    rows = [taste.points.drawn for taste in (cold, right, hot)]
-    assert sorted(np.concatenate(rows)) == list(range(200))
-    assert [set(BANDS.y[each]) for each in rows] == [{1}, {0}, {1}]
-    ends = [(BANDS.X[each, 0].min(), BANDS.X[each, 0].mean(), BANDS.X[each, 0].max()) for each in rows]
-    for taste, each, (low, middle, high) in zip((cold, right, hot), rows, ends, strict=True):
-        assert low < middle < high
-        assert taste.cup.at[0] == pytest.approx(middle)
-        assert (np.abs(BANDS.X[each] - taste.cup.start).max(axis=1) == 0).any()
-    assert ends[0][2] < ends[1][1] < ends[2][0]
-    assert [taste.cup.name for taste in (cold, right, hot)] == ["too cold", "just right", "too hot"]
-    assert cold.cup.wisps < right.cup.wisps < hot.cup.wisps
+    counter, cups = found[0].counter, found[0].coffee.cups
+    counter.time = counter.end
+    heights = [counter.place_of(k)[0][1] for k in range(len(counter.good))]
+    assert counter.good == [y > min(heights) for y in heights] and len(set(counter.good)) == 2
+    assert [cup.name for cup in cups] == ["too cold", "just right", "too hot"]
+    rows = [int(np.flatnonzero((cup.at == BANDS.X).all(axis=1))[0]) for cup in cups]
+    assert list(BANDS.y[rows]) == [1, 0, 1] and sorted(BANDS.X[rows, 0]) == list(BANDS.X[rows, 0])

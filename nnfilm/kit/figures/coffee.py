@@ -1,34 +1,34 @@
-"""What the dots of the article's data stand for, cups of coffee: of the bands too cold, just right and too hot; of the
-rings also too weak and too strong.
+"""Cups of coffee, for which the dots of the article's data stand: dots that become cups, and the counter of a machine
+that fills them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.tween import Tween, appear, early, late, soft, vanish
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.tween import Tween, early, late, soft
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.labels import Label, Labels
-from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Batch, Canvas, polyline_caps
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.colors import mix, rgba
-from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.layout import Layout, TextArea
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.sentence import Sentence
-from nnfilm.kit.text.typeset import em_width, plain
-from nnmath.utils.arrays import Floats, Ints
+from nnfilm.kit.text.typeset import plain
+from nnfilm.kit.text.words import Words
+from nnmath.datasets.dataset import Dataset
+from nnmath.utils.arrays import Floats
 
 WAVES = 1.25  # of a wisp of steam
 SWAYS = 0.055  # how far it goes to either side, in heights of a cup
-NAME_BELOW = 0.86  # from the middle of a cup to the first word of its name, in heights of a cup
+NAME_BELOW, NAME_ABOVE = 0.86, 1.4  # from the middle of a cup to its name, in heights of a cup
 WAVE = 1.1  # seconds until a wave of steam has passed
 LINE, PLATE = 1.12, 1.2  # from one word to the next, and the height of its plate, in em
 _TURN = np.linspace(0.0, 2.0 * np.pi, 41)
@@ -50,55 +50,41 @@ SAUCER, BODY, COFFEE = _ellipse(0.0, -0.42, 0.7, 0.11), _body(), _ellipse(0.0, 0
 HANDLE = np.column_stack([0.46 + 0.27 * np.sin(np.pi * _ALONG), 0.2 - 0.36 * _ALONG])
 """Outlines of a cup whose middle is the origin and whose height is about 1."""
 
+COLD, WARM, HOT = 0, 2, 3  # wisps of steam
+WEAK, USUAL, STRONG = 0.35, 0.62, 0.85  # how dark coffee is
 
-class Cup(Part):
-    """A cup of coffee, ``size`` frame units high, that a dot at ``start`` (2,) turns into: it grows out of the dot and
-    moves to the place ``at`` (2,). Its coffee steams in so many ``wisps``, and is so ``dark``, from 0 to 1. The
-    ``name`` is set below it in ``em`` frame units, a word a line.
 
-    Knobs: ``opacity``; ``grown``, from 0, the dot, to 1, the cup; ``rising``, how far the steam has risen, in waves;
-    ``named``, how far the name shows.
-    """
+@dataclass(frozen=True)
+class Taste:
+    """The coffee in a cup: the word for it, and its looks: so many ``wisps`` of steam, and so ``dark``, of 1."""
 
-    def __init__(
-        self,
-        start: Floats,
-        at: Floats,
-        size: float,
-        wisps: int,
-        color: str,
-        name: str,
-        em: float,
-        theme: Theme,
-        dark: float = 0.62,
-    ) -> None:
-        self.start, self.at, self.size, self.wisps, self.name, self.em = start, at, size, wisps, name, em
-        self.opacity, self.grown, self.rising, self.named = 1.0, 0.0, 0.0, 0.0
-        self._color, self._theme, self._dark = color, theme, mix(color, theme.rim, dark)
+    name: Sentence
+    wisps: int
+    dark: float
 
-    def come(self, run_time: float) -> list[Tween]:
-        """The dot becomes the cup, and its name is written below."""
-        named = Tween(self, named=1.0, run_time=run_time, rate_func=late)
-        return [Tween(self, grown=1.0, run_time=run_time), named]
 
-    def steam(self, run_time: float) -> Tween:
-        """Steam rises."""
-        return Tween(self, rising=self.rising + run_time / WAVE, run_time=run_time, rate_func=linear)
+def taste_of(data: Dataset, row: int) -> Taste:
+    """The coffee for which a row of the article's data stands. The strength of the bands does not matter."""
+    temperature, strength = data.X[row]
+    if data.y[row] == 0:
+        return Taste(Sentence("just right"), WARM, USUAL)
+    if data.name == "bands" or abs(temperature) > abs(strength):
+        hot = temperature > 0
+        return Taste(Sentence("too hot") if hot else Sentence("too cold"), HOT if hot else COLD, USUAL)
+    strong = strength > 0
+    return Taste(Sentence("too strong") if strong else Sentence("too weak"), WARM, STRONG if strong else WEAK)
 
-    def go(self, run_time: float) -> list[Tween]:
-        """The cup is a dot again."""
-        return [Tween(self, grown=0.0, run_time=run_time), Tween(self, named=0.0, run_time=0.5 * run_time)]
 
-    def over(self, space: Space, canvas: Canvas) -> None:
-        """Saucer, handle, body, coffee and steam."""
-        if self.grown <= 0:
-            return
-        ends, _, _ = space.project(solid(np.stack([self.start, self.at])))
-        start, end = canvas.to_pixels(ends)
-        middle = start + self.grown * (end - start)
+class Outline:
+    """How a cup of a ``taste`` and a class's ``color`` is drawn."""
+
+    def __init__(self, taste: Taste, color: str, theme: Theme) -> None:
+        self._wisps, self._color, self._theme = taste.wisps, color, theme
+        self._dark = mix(color, theme.rim, taste.dark)
+
+    def draw(self, canvas: Canvas, middle: Floats, unit: float, shade: float, rising: float) -> None:
+        """A cup round the pixel ``middle`` (2,), ``unit`` pixels high, its steam risen so many waves."""
         batch, theme = Batch(), self._theme
-        shade = min(1.0, 3.0 * self.grown) * self.opacity * space.opacity
-        unit = self.size * self.grown * canvas.unit
 
         def placed(points: Floats) -> Floats:
             return middle + unit * points * [1.0, -1.0]
@@ -109,23 +95,14 @@ class Cup(Part):
         self._fill(batch, placed(COFFEE), rgba(self._dark, shade))
         rim = placed(np.vstack([COFFEE, COFFEE[:1]]))
         self._line(batch, rim, 0.05 * unit, rgba(theme.ink, shade))
-        for wisp in range(self.wisps):
-            self._steam(batch, placed(self._wisp(wisp)), 0.06 * unit, shade)
+        for wisp in range(self._wisps):
+            self._steam(batch, placed(self._wisp(wisp, rising)), 0.06 * unit, shade)
         batch.submit(canvas, canvas.whole)
-        texts = [
-            PlatedText(plain(f"\u00a0{word}\u00a0"), ends[1] - [0.0, below], theme.ink, self.em, 1.0, plate=PLATE)
-            for word, below in zip(self.name.split(), self._lines(), strict=True)
-        ]
-        drawn_with_plates(canvas, texts, theme.background, self.named * space.opacity)
 
-    def _lines(self) -> list[float]:
-        """How far below the middle of the cup the words of its name are."""
-        return [NAME_BELOW * self.size + LINE * row * self.em for row in range(len(self.name.split()))]
-
-    def _wisp(self, number: int) -> Floats:
+    def _wisp(self, number: int, rising: float) -> Floats:
         """The middle line (n, 2) of a wisp of steam."""
-        x = _APART * (number - (self.wisps - 1) / 2)
-        phase = 2.0 * np.pi * (WAVES * _ALONG - self.rising + 0.37 * number)
+        x = _APART * (number - (self._wisps - 1) / 2)
+        phase = 2.0 * np.pi * (WAVES * _ALONG - rising + 0.37 * number)
         return np.column_stack([x + SWAYS * np.sin(phase), _LOW + (_HIGH - _LOW) * _ALONG])
 
     def _steam(self, batch: Batch, line: Floats, width: float, shade: float) -> None:
@@ -147,35 +124,72 @@ class Cup(Part):
         batch.layer += 1
 
 
-CUP = 0.2  # the size of a cup of the rings, as a share of half the picture
-ACROSS, BELOW, ABOVE = 0.74, 0.6, 0.84  # of the way to the outermost point of the ring stands a cup, its name below
-HIGHER = 0.13  # of that way, so that there is room for the name of the one in the middle
-WEAK, USUAL, STRONG = 0.35, 0.62, 0.85  # how dark coffee is
+class Cup(Part):
+    """A cup, ``size`` frame units high, that a dot at ``at`` (2,) turns into. The name of its taste is set below it in
+    ``em`` frame units, a word a line; above it if there is no room below (``low``).
+
+    Knobs: ``opacity``; ``grown``, from 0, the dot, to 1, the cup; ``rising``, how far the steam has risen, in waves;
+    ``named``, how far the name shows.
+    """
+
+    def __init__(
+        self, at: Floats, size: float, taste: Taste, color: str, em: float, theme: Theme, low: bool = False
+    ) -> None:
+        self.at, self.size, self.name, self.em, self._low = at, size, str(taste.name), em, low
+        self.opacity, self.grown, self.rising, self.named = 1.0, 0.0, 0.0, 0.0
+        self._outline, self._theme = Outline(taste, color, theme), theme
+
+    def come(self, run_time: float) -> list[Tween]:
+        """The dot becomes the cup, and its name is written below."""
+        named = Tween(self, named=1.0, run_time=run_time, rate_func=late)
+        return [Tween(self, grown=1.0, run_time=run_time), named]
+
+    def steam(self, run_time: float) -> Tween:
+        """Steam rises."""
+        return Tween(self, rising=self.rising + run_time / WAVE, run_time=run_time, rate_func=linear)
+
+    def go(self, run_time: float) -> list[Tween]:
+        """The cup is a dot again."""
+        return [Tween(self, grown=0.0, run_time=run_time), Tween(self, named=0.0, run_time=0.5 * run_time)]
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """The cup, and its name."""
+        if self.grown <= 0:
+            return
+        (place,), _, _ = space.project(solid(self.at[None]))
+        (middle,) = canvas.to_pixels(place[None])
+        shade = min(1.0, 3.0 * self.grown) * self.opacity * space.opacity
+        self._outline.draw(canvas, middle, self.size * self.grown * canvas.unit, shade, self.rising)
+        texts = [
+            PlatedText(plain(f"\u00a0{word}\u00a0"), place - [0.0, below], self._theme.ink, self.em, 1.0, plate=PLATE)
+            for word, below in zip(self.name.split(), self._lines(), strict=True)
+        ]
+        drawn_with_plates(canvas, texts, self._theme.background, self.named * space.opacity)
+
+    def _lines(self) -> list[float]:
+        """How far below the middle of the cup the words of its name are."""
+        rows = np.arange(len(self.name.split()))
+        first = -NAME_ABOVE * self.size - LINE * rows[-1] * self.em if self._low else NAME_BELOW * self.size
+        return [float(first + LINE * row * self.em) for row in rows]
+
 
 DIM = 0.28  # opacity of the points that are not spoken of
-SIZE = 0.27  # of a cup of the bands, as a share of half the picture
-AROUND = 0.5  # from one name to the next at least, in em
-WISPS = 0, 2, 3  # of steam, over coffee that is too cold, just right, too hot
-
-
-def for_a_while(share: float) -> float:
-    """Comes in the first third of the time, and goes in the last."""
-    return soft(min(1.0, 3.0 * share, 3.0 * (1.0 - share)))
-
-
-@dataclass(frozen=True)
-class Taste:
-    """A group of points: its ``points`` alone, and the ``cup`` that one of them becomes."""
-
-    points: Cloud
-    cup: Cup
+SIZE = 0.19  # of a cup, as a share of half the picture
+NEAR_BELOW = 0.25  # of the picture's height: nearer to its lower border there is no room for a name below a cup
 
 
 class Cups:
-    """The ``cups`` that dots of a ``cloud`` become, one after another."""
+    """Dots of a ``figure`` of the plane that become ``cups`` where they lie, one after another; ``rows``: which.
+    Put the ``cups`` into the figure's space, above the cloud; none is visible at first.
+    """
 
-    cups: Sequence[Cup]
-    cloud: Cloud
+    def __init__(self, figure: SquareFigure, rows: Sequence[int], layout: Layout, theme: Theme) -> None:
+        data, size, self.cloud = figure.experiment.dataset, SIZE * figure.space.region.half, figure.cloud
+        em, low = layout.label_size, figure.box.low[1] + NEAR_BELOW * figure.box.size[1]
+        self.cups = [
+            Cup(at, size, taste_of(data, k), theme.class_color(int(data.y[k])), em, theme, bool(at[1] < low))
+            for k, at in zip(rows, data.X[list(rows)], strict=True)
+        ]
 
     def dim(self, run_time: float) -> list[Tween]:
         """All points are dimmed."""
@@ -195,93 +209,74 @@ class Cups:
         return [*cups, Tween(self.cloud, opacity=1.0, run_time=run_time, rate_func=early)]
 
 
-class Coffee(Cups):
-    """The three groups of the bands in a ``figure`` of the plane, from cold to hot along its first axis. Put its
-    ``parts`` into the figure's space, above the cloud; none is visible at first.
+FILLED, AT_GATE, GONE = 0.7, 1.6, 2.6  # cups after which one is full, at the gate, and served or poured away
+STEP = 0.9  # cups: so much later comes the next
+SPOUT, GATE = 0.14, 0.60  # of the counter's length
+HIGH = 0.22  # height of a cup, as a share of the counter's length, at most
+DROP = 1.2  # cups' heights that a bad one falls
+
+
+class Counter(RasterMobject):
+    """A machine that fills cups, one for each of the ``rows`` of the article's data, and a gate that lets the good ones
+    pass and drops the others.
+
+    Knobs: ``opacity``; ``time``, in cups.
     """
 
-    def __init__(self, figure: SquareFigure, layout: Layout, theme: Theme) -> None:
-        self._figure, self._theme, self.cloud = figure, theme, figure.cloud
-        sentences = Sentence("too cold"), Sentence("just right"), Sentence("too hot")
-        names, groups = [str(sentence) for sentence in sentences], self._groups()
-        self._size = max(SMALLEST, min(layout.label_size, self._largest(names, groups)))
-        self.tastes = [self._taste(rows, name, wisps) for rows, name, wisps in zip(groups, names, WISPS, strict=True)]
-        self.cups = [one.cup for one in self.tastes]
-        below = solid(np.array([[figure.box.center[0], figure.box.low[1]]]))[0]
-        words = plain(str(Sentence("temperature →")))
-        self.axis = Labels([Label(words, below, theme.soft, (0.0, -0.12), (0.0, 1.0))], layout.label_size)
-        self.axis.opacity = 0.0
-
-    @property
-    def parts(self) -> list[Part]:
-        """Points below, then cups, then words."""
-        return [*(one.points for one in self.tastes), *self.cups, self.axis]
-
-    def _groups(self) -> list[Ints]:
-        """The indices of the points at the cold side, in the middle, and at the hot side."""
-        data = self._figure.experiment.dataset
-        temperature, beside = data.X[:, 0], data.y == 1
-        middle = float(temperature[~beside].mean())
-        rows = np.arange(data.n_samples)
-        return [rows[beside & (temperature < middle)], rows[~beside], rows[beside & (temperature >= middle)]]
-
-    def _largest(self, names: Sequence[str], groups: Sequence[Ints]) -> float:
-        """The size in which the names of neighbors, a word a line, do not touch."""
-        across = 2.0 * self._figure.space.region.half / float(self._figure.box.size[0])
-        middles = [float(self._figure.experiment.dataset.X[rows, 0].mean()) * across for rows in groups]
-        widths = [max(map(em_width, name.split())) for name in names]
-        return min(
-            (right - left) / (AROUND + (wide + wider) / 2)
-            for (left, right), (wide, wider) in zip(pairwise(middles), pairwise(widths), strict=True)
-        )
-
-    def _taste(self, rows: Ints, name: str, wisps: int) -> Taste:
-        data, theme = self._figure.experiment.dataset, self._theme
-        size = SIZE * self._figure.space.region.half
-        at = np.array([data.X[rows, 0].mean(), data.X[:, 1].mean()])
-        dot = rows[np.argmin(np.linalg.norm(data.X[rows] - at, axis=1))]
-        label = int(data.y[dot])
-        points = Cloud(data.X, data.y, theme, self._figure.flow, shown=rows)
-        points.opacity = 0.0
-        return Taste(points, Cup(data.X[dot], at, size, wisps, theme.class_color(label), name, self._size, theme))
-
-    def dim(self, run_time: float) -> list[Tween]:
-        """All points are dimmed, and the axis gets its meaning."""
-        return [*super().dim(run_time), *appear(self.axis, run_time=run_time)]
-
-    def come(self, number: int, run_time: float) -> list[Tween]:
-        """A group lights up, and one of its dots becomes a cup with its name below; there the others are dimmed again,
-        so that none is seen in pieces beside the letters.
-        """
-        lit = appear(self.tastes[number].points, run_time=run_time, rate_func=for_a_while)
-        return [*lit, *super().come(number, run_time)]
-
-    def go(self, run_time: float) -> list[Tween]:
-        """The cups are dots among all others again."""
-        return [*super().go(run_time), *vanish(self.axis, run_time=0.5 * run_time)]
-
-
-class Tastes(Cups):
-    """Five cups in a ``figure`` of a disc and a ring: just right in the middle; too cold and too hot, too weak and too
-    strong on the ring, along the two axes. Put the ``cups`` into the figure's space, above the cloud; none is visible
-    at first.
-    """
-
-    def __init__(self, figure: SquareFigure, layout: Layout, theme: Theme) -> None:
-        data, self.cloud = figure.experiment.dataset, figure.cloud
-        middle, ring = data.X[data.y == 0].mean(axis=0), data.X[data.y == 1]
-        (left, bottom), (right, top) = ring.min(axis=0), ring.max(axis=0)
-        size, em = CUP * figure.space.region.half, layout.label_size
-
-        def cup(name: str, x: float, y: float, wisps: int, dark: float, label: int) -> Cup:
-            at = np.array([x, y])
-            dot = data.X[np.argmin(np.linalg.norm(data.X - at, axis=1))]
-            return Cup(dot, at, size, wisps, theme.class_color(label), name, em, theme, dark)
-
-        self.cups = [
-            cup(str(Sentence("just right")), middle[0], HIGHER * top, 2, USUAL, 0),
-            cup(str(Sentence("too cold")), ACROSS * left, middle[1], 0, USUAL, 1),
-            cup(str(Sentence("too hot")), ACROSS * right, middle[1], 3, USUAL, 1),
-            cup(str(Sentence("too weak")), middle[0], BELOW * bottom, 2, WEAK, 1),
-            cup(str(Sentence("too strong")), middle[0], ABOVE * top, 2, STRONG, 1),
+    def __init__(self, data: Dataset, rows: Sequence[int], place: TextArea, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.opacity, self.time, self._theme, self._place = 0.0, 0.0, theme, place
+        self.good = [bool(data.y[row] == 0) for row in rows]
+        self._outlines = [Outline(taste_of(data, k), theme.class_color(int(data.y[k])), theme) for k in rows]
+        self.end = STEP * (len(rows) - 1) + GONE
+        self._size = min(HIGH * place.width, place.height / 4.2)
+        self._y = place.top - 2.2 * self._size
+        right, gate = place.left + place.width, place.left + GATE * place.width
+        label, soft_ink, below = layout.label_size, theme.soft, self._y - 0.55 * self._size
+        served, away = (plain(str(sentence)) for sentence in (Sentence("served"), Sentence("poured away")))
+        self._words = [
+            Words(served, (right, below - 0.75 * label), label, soft_ink, anchor=(1.0, 0.0)),
+            Words(away, (gate, below - DROP * self._size), label, soft_ink),
         ]
+
+    def place_of(self, number: int) -> tuple[Floats, float]:
+        """The middle (2,) of a cup in the frame, and how far it shows."""
+        age, place = self.time - STEP * number, self._place
+        spout, gate = (place.left + share * place.width for share in (SPOUT, GATE))
+        x = spout + (gate - spout) * soft(np.clip((age - FILLED) / (AT_GATE - FILLED), 0.0, 1.0))
+        gone = float(np.clip((age - AT_GATE) / (GONE - AT_GATE), 0.0, 1.0))
+        shown = min(1.0, max(0.0, 4.0 * age)) * min(1.0, 4.0 * (1.0 - gone))
+        if self.good[number]:
+            return np.array([x + soft(gone) * (place.left + place.width - gate), self._y]), shown
+        return np.array([x, self._y - DROP * self._size * min(1.0, 2.0 * gone) ** 2]), shown
+
+    def draw(self, canvas: Canvas) -> None:
+        """Counter, machine, gate and cups."""
+        if self.opacity <= 0.002:
+            return
+        self._draw_machine(canvas)
+        for k, outline in enumerate(self._outlines):
+            middle, shown = self.place_of(k)
+            if shown > 0.002:
+                (at,) = canvas.to_pixels(middle[None])
+                outline.draw(canvas, at, self._size * canvas.unit, shown * self.opacity, self.time)
+        for words in self._words:
+            words.opacity = self.opacity
+            words.draw(canvas)
+
+    def _draw_machine(self, canvas: Canvas) -> None:
+        """The counter with a gap at the gate, the machine with its spout, and the gate's post."""
+        theme, place, size, batch = self._theme, self._place, self._size, Batch()
+        top, spout, gate = self._y - 0.55 * size, place.left + SPOUT * place.width, place.left + GATE * place.width
+        ends = place.left, gate - 0.8 * size, gate + 0.8 * size, place.left + place.width
+        for left, right in (ends[:2], ends[2:]):
+            batch.stroke(canvas, np.array([[left, top], [right, top]]), 0.07, rgba(theme.soft, self.opacity))
+        case = np.array([[-0.75, 2.1], [0.75, 2.1], [0.75, 1.35], [-0.75, 1.35]])
+        nose = np.array([[-0.14, 1.35], [0.14, 1.35], [0.08, 1.05], [-0.08, 1.05]])
+        for corners in (case, nose):
+            pixels = canvas.to_pixels(np.array([spout, self._y]) + size * corners)
+            color = rgba(mix(theme.background, theme.soft, 0.75), self.opacity)[None]
+            batch.polygons(pixels, np.array([4]), color, np.zeros(1), np.zeros(1))
+        bar = np.array([[gate, self._y + 1.9 * size], [gate, self._y + 1.2 * size]])
+        batch.stroke(canvas, bar, 0.12, rgba(theme.ink, self.opacity))
+        batch.submit(canvas, canvas.whole)

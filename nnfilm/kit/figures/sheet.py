@@ -13,7 +13,7 @@ from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.numbers import without_units
+from nnfilm.kit.text.phrases import shown_features
 from nnfilm.kit.text.typeset import fitted, fitted_apart, is_formula, markup_width, plain, wrapped
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
@@ -54,7 +54,7 @@ def plane_names(data: Dataset, layout: Layout) -> list[str]:
     """The features' names as markup beside a plane's standardised numbers, which have no unit: whole where a line below
     the picture has room for them.
     """
-    return feature_markups(without_units(data.feature_names), layout.label_size, layout.axis_name)
+    return feature_markups(shown_features(data), layout.label_size, layout.axis_name)
 
 
 def plane_axes(data: Dataset, box: Box, layout: Layout, theme: Theme) -> Axes:
@@ -69,7 +69,7 @@ def side_names(data: Dataset, layout: Layout) -> list[str]:
     """
     room = SIDE_NAMES if layout.is_wide else SIDE_NAMES_TALL
     size, (width, longest, most) = layout.label_size, room
-    names = without_units(data.feature_names)
+    names = shown_features(data)
     lines = [wrapped(name, size, width, longest, most) for name in names]
     if len(set(map(tuple, lines))) < len(set(names)):
         lines = [[name] for name in fitted_apart(names, size, longest)]

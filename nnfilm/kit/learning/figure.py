@@ -28,7 +28,7 @@ from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper
-from nnfilm.kit.text.numbers import without_units
+from nnfilm.kit.text.phrases import shown_features
 from nnfilm.kit.text.sentence import Case, Count, Fact
 from nnfilm.kit.text.typeset import math
 from nnmath.experiments.experiment import Experiment
@@ -88,7 +88,7 @@ class TrainingFigure:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
         box = self.box = data_window(data.X, data.y)
-        names = feature_markups(without_units(data.feature_names), layout.label_size, 1.8 * region.half)
+        names = feature_markups(shown_features(data), layout.label_size, 1.8 * region.half)
         axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         self.regions = LiveRegions(box, self.learner.scores, lambda: self.learner.moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)

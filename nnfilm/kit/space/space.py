@@ -49,6 +49,9 @@ class Part:
 
     opacity: float = 1.0
 
+    def ground(self, space: Space, canvas: Canvas) -> None:
+        """Lay what is below all pictures."""
+
     def under(self, space: Space, canvas: Canvas) -> None:
         """Lay pictures below all primitives."""
 
@@ -103,6 +106,8 @@ class Space(RasterMobject):
         self._canvas, self._look = canvas, self.look()
         batch, clip = Batch(), self.clip_pixels(canvas)
         visible = [part for part in self.parts if part.opacity * self.opacity > 0.002]
+        for part in visible:
+            part.ground(self, canvas)
         for part in visible:
             part.under(self, canvas)
         for batch.layer, part in enumerate(visible):

@@ -38,7 +38,8 @@ class Light:
 
 @dataclass(frozen=True)
 class Theme:
-    """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order; ``sheet`` says how
+    """One look. Colours are ``"#rrggbb"``; a plane is of ``paper``, by which it stands out from the background;
+    ``classes`` and ``neurons`` are used in order; ``sheet`` says how
     sheets are lit, ``folded`` how one is that is folded in space: so dark that the markers on it stand out, whichever
     of its layers they lie before; they are lightened up to the luminance ``beads``. A pane in space is of
     ``glass``, with a ``bright`` rim.
@@ -51,6 +52,7 @@ class Theme:
 
     name: str
     background: str
+    paper: str
     ink: str
     soft: str
     faint: str
@@ -83,6 +85,7 @@ class Theme:
 DARK = Theme(
     name="dark",
     background="#0e1320",
+    paper="#1a2234",
     ink="#f4f0e6",
     soft="#a7aec2",
     faint="#35415f",
@@ -101,6 +104,7 @@ DARK = Theme(
 LIGHT = Theme(
     name="light",
     background="#fdfcf8",
+    paper="#f4f2ea",
     ink="#1d2233",
     soft="#5b6275",
     faint="#d9dbe3",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.numbers import in_formula, with_decimals
+from nnfilm.kit.text.numbers import in_formula
 from nnfilm.kit.text.typeset import markup_width, math
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
@@ -19,14 +19,11 @@ MOST_LINES = 3  # of formulas below a diagram
 
 def signed(value: float, first: bool = False) -> str:
     """A weight for a formula, with its sign: ``+ 1.25``, ``- 0.40``; the first term has no plus."""
-    return _with_sign(round(value, 2), first, "-", in_formula)
-
-
-def _with_sign(value: float, first: bool, minus: str, figures: Callable[[float, int], str]) -> str:
-    size = figures(abs(value), 2)
+    shown = round(value, 2)
+    size = in_formula(abs(shown), 2)
     if first:
-        return f"{minus}{size}" if value < 0 else size
-    return f"{minus} {size}" if value < 0 else f"+ {size}"
+        return f"-{size}" if shown < 0 else size
+    return f"- {size}" if shown < 0 else f"+ {size}"
 
 
 def joined(term: str, first: bool = False) -> str:
@@ -40,14 +37,6 @@ def weighted_sum(weights: Sequence[float], names: Sequence[str], bias: float) ->
     """``w x_1 + w x_2 + b`` in Typst's maths notation."""
     terms = [f"{signed(weight, k == 0)} thin {names[k]}" for k, weight in enumerate(weights)]
     return " ".join([*terms, signed(bias)])
-
-
-def plain_sum(weights: Sequence[float], bias: float) -> str:
-    """The same sum as it is written in a text: ``5.81 x1 + 0.70 x2 − 5.00``."""
-    factors = [*(f" x{k + 1}" for k in range(len(weights))), ""]
-    values = [round(float(value), 2) for value in (*weights, bias)]
-    signs = [_with_sign(value, k == 0, "\N{MINUS SIGN}", with_decimals) for k, value in enumerate(values)]
-    return " ".join(sign + factor for sign, factor in zip(signs, factors, strict=True))
 
 
 def read_equation(network: Network, neuron: int) -> str:

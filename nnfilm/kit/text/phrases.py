@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.numbers import without_unit
+from nnfilm.kit.text.numbers import without_unit, without_units
 from nnfilm.kit.text.script import read_script
 from nnfilm.kit.text.sentence import NOTHING, PHRASES, Case, Count, Fact, Listing, Name, Number, Sentence, phrase
 from nnmath.datasets.dataset import Dataset
@@ -24,11 +24,11 @@ from nnmath.utils.names import are_values, clean, ranges, told_apart
 if TYPE_CHECKING:
     from nnmath.warps.layer_warp import LayerWarp
 
-BUILT_IN = read_script(PHRASES).beats["built-in class"]
-"""What classes are called, by built-in set and class."""
+BUILT_IN, FEATURES = (read_script(PHRASES).beats[part] for part in ("built-in class", "built-in feature"))
+"""The names of classes and of columns, by built-in set."""
 
-SAME = {"long_spirals": "spirals"}
-"""Sets that have their classes from another one."""
+SAME = {"long_spirals": "spirals", "bands": "coffee", "rings": "coffee"}
+"""Sets that have their names from another one, or from a subject."""
 
 BRIEF = 14  # characters of a name that stands among others in one sentence
 MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
@@ -133,6 +133,16 @@ def the_class(data: Dataset, label: int, longest: int | None = None) -> Sentence
 def shown_classes(data: Dataset) -> tuple[str, ...]:
     """The names of the classes as pictures show them: those of a built-in set are in the film's language."""
     return tuple(str(_built_in(data, label, "alone") or name) for label, name in enumerate(data.class_names))
+
+
+def shown_features(data: Dataset) -> list[str]:
+    """The names of the columns as pictures show them: without units where these do not tell them apart, and those of a
+    built-in set in the film's language.
+    """
+    places = [f"{SAME.get(data.name, data.name)}/{name}" for name in data.feature_names]
+    if all(place in FEATURES for place in places):
+        return [str(phrase(f"built-in feature/{place}")) for place in places]
+    return without_units(data.feature_names)
 
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:

@@ -75,11 +75,11 @@ def questions_open_go_on_and_close(page: Page) -> None:
 
 
 def new_points_are_of_the_chosen_class(page: Page) -> None:
-    for name, other in (("outside", "inside"), ("inside", "outside")):
+    for name, other in (("bad", "good"), ("good", "bad")):
         page.get_by_role("button", name=re.compile(name)).click()
         expect(page.get_by_role("button", name=re.compile(name))).to_have_attribute("aria-pressed", "true")
         expect(page.get_by_role("button", name=re.compile(other))).to_have_attribute("aria-pressed", "false")
-        page.locator(".plane canvas").dblclick(position={"x": 60, "y": 60 if name == "inside" else 90})
+        page.locator(".plane canvas").dblclick(position={"x": 60, "y": 60 if name == "good" else 90})
         expect(page.get_by_role("button", name=re.compile(name))).to_contain_text("151")
     assert "of 302 points" in page.locator(".score").inner_text() and mistakes(page) == 1
 

@@ -276,11 +276,11 @@ def test_a_student_answers_all_questions_by_the_keyboard(new_page: NewPage, plai
     status = page.locator(".question [role=status]")
     page.get_by_role("button", name="Guess first").press("Enter")
     answers = []
-    for right in ("No", "inside", "Yes, all of them", "A closed curve"):
+    for right in ("No", "good", "Yes, all of them", "A closed curve"):
         expect(page.locator(".question h2")).to_be_focused()
         expect(status).to_be_empty()
         assert right in choices(page) and not page.evaluate(SMALL)
-        assert right != "inside" or not serious(page)
+        assert right != "good" or not serious(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.get_by_role("button", name=right, exact=True).press("Enter")
         expect(status).to_contain_text("Right.")

@@ -45,7 +45,7 @@ def fits(monkeypatch: pytest.MonkeyPatch) -> list[FitSpec]:
 def test_a_fit_is_kept_and_gets_the_names_of_the_data(kept: Cache, fits: list[FitSpec]) -> None:
     first = Fitting(kept, 1, Lines())(BANDS, SPEC)
     assert Fitting(kept, 2, Lines())(BANDS, SPEC).digest == first.digest
-    named = BANDS.renamed({}, {"middle": "mid"})
+    named = BANDS.renamed({}, {"good": "fine"})
     again = Fitting(kept, 1, Lines())(named, SPEC)
     assert fits == [SPEC]
     assert again.dataset is named and again.report

@@ -24,7 +24,7 @@ def test_bands_are_the_articles_to_the_last_bit() -> None:
     assert np.array_equal(bands.raw, raw)
     assert np.array_equal(bands.X, StandardScaler().fit_transform(raw))
     assert bands.y.tolist() == [0] * 100 + [1] * 100
-    assert bands.feature_names == ("x1", "x2") and bands.class_names == ("middle", "sides")
+    assert bands.feature_names == ("temperature", "strength") and bands.class_names == ("good", "bad")
 
 
 def test_loading_leaves_numpys_global_generator_alone() -> None:
@@ -37,7 +37,7 @@ def test_loading_leaves_numpys_global_generator_alone() -> None:
 def test_rings_lie_one_inside_the_other() -> None:
     data = load("rings")
     radius = np.linalg.norm(data.raw, axis=1)
-    assert np.bincount(data.y).tolist() == [150, 150] and data.class_names == ("inside", "outside")
+    assert np.bincount(data.y).tolist() == [150, 150] and data.class_names == ("good", "bad")
     assert radius[data.y == 0].max() < radius[data.y == 1].min()
     angle = np.sort(np.arctan2(*data.raw[data.y == 1].T))
     assert np.diff(angle).max() < np.radians(15), "the ring has a bare side"

@@ -126,6 +126,13 @@ class Axes(Part):
             offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((_BESIDE, 0.0), (-1.0, 0.0))
         return Label(name, end, self.axes[axis].color, offset, anchor, halo)
 
+    def ground(self, space: Space, canvas: Canvas) -> None:
+        """The paper."""
+        batch, low, high = Batch(), self.box.low, self.box.high
+        corners = solid(np.array([low, [high[0], low[1]], high, [low[0], high[1]]]))
+        space.polygons(batch, [corners], rgba(self.theme.paper, self.opacity)[None], 0.0)
+        space.flush(batch, canvas, space.clip_pixels(canvas))
+
     def under(self, space: Space, canvas: Canvas) -> None:
         """The border and the tick marks: below everything, and no further than ticks reach out of what is seen."""
         batch, length, low, high = Batch(), space.world_size(0.08), self.box.low, self.box.high

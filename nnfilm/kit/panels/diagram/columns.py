@@ -1,16 +1,15 @@
-"""Where the nodes of a network diagram stand, and the weights on its edges."""
+"""Where the nodes of a network diagram stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
 from nnfilm.kit.style.layout import OVERHANG, Oblong
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, Ints, matmul
+from nnmath.utils.arrays import Floats, Ints
 
 _NODE, _NODE_SHARE = 0.42, 0.24  # a node's radius, and the largest share of the way to the next column that it takes
 _MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least
@@ -21,11 +20,6 @@ _SMALL = 0.28  # nodes that were smaller have their names beside or on them, not
 _ROOMY, _BESIDE = 1.5, 0.3  # half the width of a diagram that has room for names beside it; from a rim to their middles
 _INSET = 0.25  # how much less of its place a diagram takes on either side that has names beside it
 _GAP, _BELOW = 0.5, 0.06  # between two such nodes, in radii; how far a name may reach below the lowest
-
-_SHARES = np.linspace(0.2, 0.8, 25)[:, None]  # of its edge, at which a label may stand
-_FLAT = np.array([0.45, 1.0])  # a label is wider than high: across, it needs more room from an edge
-_ROUNDS = 3  # of placing all labels between two columns
-_ROOM = 0.12  # more room than this round a label is of no use
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,50 +97,3 @@ class Places:
             return np.array([0.0, -(self.radius + _NAME_ROOM / 2 - _LOW_INK)])
         out = ((number == len(self.sizes) - 1) - (number == 0)) if self._beside else 0
         return np.array([out * (self.radius + _BESIDE), _LOW_INK])
-
-
-class Taken(NamedTuple):
-    """Oblongs in the frame: middles (k, 2), half their width and height (k, 2), both in frame units."""
-
-    middles: Floats
-    halves: Floats
-
-    def room(self, points: Floats, half: Floats) -> Floats:
-        """How far oblongs round points (n, 2), half as wide and high as ``half`` (2,), keep from all of these: (n,).
-
-        Below 0 where two overlap; inf if there are none.
-        """
-        beyond = np.abs(points[:, None] - self.middles) - self.halves - half
-        apart = np.linalg.norm(np.maximum(beyond, 0.0), axis=2) + np.minimum(beyond.max(axis=2), 0.0)
-        return np.asarray(apart.min(axis=1, initial=np.inf))
-
-
-def clear_places(starts: Floats, ends: Floats, halves: Floats, radius: float, names: Taken) -> tuple[Floats, float]:
-    """Where the labels of all edges between two columns of nodes stand, (n_start, n_end, 2), and their least room.
-
-    ``halves`` (n_start, n_end, 2) is half the width and height of each label. In turn each takes that place on its
-    edge which is clearest of the other labels, of the nodes and their names, and, where these leave a choice, of
-    other edges; then each once more, now that all the others stand.
-    """
-    edges = list(np.ndindex(len(starts), len(ends)))
-    places, rooms = np.full(halves.shape, np.nan), np.full(halves.shape[:2], np.inf)
-    nodes = np.concatenate([starts, ends])
-    for i, j in _ROUNDS * edges:
-        candidates = starts[i] + _SHARES * (ends[j] - starts[i])
-        others = [edge for edge in edges if edge != (i, j)]
-        standing = [edge for edge in others if not np.isnan(places[edge]).any()]
-        labels = Taken(*(np.array([of[edge] for edge in standing]).reshape(-1, 2) for of in (places, halves)))
-        to_nodes = Taken(nodes, np.zeros_like(nodes)).room(candidates, halves[i, j]) - radius
-        room = np.min([to_nodes, *(taken.room(candidates, halves[i, j]) for taken in (labels, names))], axis=0)
-        lines = [_distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT) for k, m in others]
-        free = np.min(lines, axis=0) if lines else 0.0
-        best = int(np.argmax(np.round(np.minimum(room, _ROOM) + 0.3 * free, 6)))
-        places[i, j], rooms[i, j] = candidates[best], room[best]
-    return places, float(rooms.min())
-
-
-def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
-    """From points (n, 2) to the segment between ``start`` and ``end``, (n,)."""
-    along = end - start
-    share = np.clip(matmul(points - start, along) / matmul(along, along), 0.0, 1.0)
-    return np.asarray(np.linalg.norm(points - start - share[:, None] * along, axis=1))

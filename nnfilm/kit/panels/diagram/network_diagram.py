@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.panels.diagram.columns import Places, Taken, clear_places
+from nnfilm.kit.panels.diagram.columns import Places
 from nnfilm.kit.panels.diagram.edges import Signal, arrival, ramp, strands
 from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
 from nnfilm.kit.raster.canvas import Batch, Canvas
@@ -18,7 +18,6 @@ from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.equations import signed
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
@@ -28,20 +27,13 @@ from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, length
 
-_MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
-_LABEL = 0.27  # the size of a weight's label, in frame units, at most
-_LABEL_SHARE = 0.172  # the largest size of a weight's label, as a share of the way to the next column
 _NAME, _NAME_SHARE = 0.27, 0.7  # the largest size of a name, in frame units and in radii of a node
 _BETWEEN = 0.35  # frame units between the values of two columns
-_ASIDE = 0.1  # how far a value may be moved aside, to keep from the border of the frame
-_LETTERS = 0.75  # height of letters, in em
-_OVERLAP = 0.02  # of a label with another, or with a name, that may be
 _RIM = 0.045  # width of a node's rim
 _GLOW = 0.6  # of the light round a node that a value of 1 has reached
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
 _SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
-_BIAS_WIDTH, _ALONG = 0.035, 0.42  # width of a bias's wire, and where on it its label stands, as a share of its way,
-_LABEL_ROOM = 0.35  # of which that takes so much at most
+_BIAS_WIDTH = 0.035  # of a bias's wire, in frame units
 _CONSTANT, _BELOW = 0.5, 2.4  # radius of the constant 1, and how far below a single input it stands, in radii of a node
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
 
@@ -58,7 +50,7 @@ class NetworkDiagram(RasterMobject):
 
     With ``heat``, a box of the plane, each node shows its neuron's heat map there, if the network has two features, or
     if ``embedded`` maps points (n, 2) of the plane to points (n, d). In a layer with too many nodes, the last node is a
-    stack of the remaining ones, and its edges are cables. Where edges are few, their weights are written on them.
+    stack of the remaining ones, and its edges are cables.
 
     Knobs: ``opacity``; ``lit``, how far each hidden neuron (n,) is highlighted, layer by layer; ``output``, the same
     for the output; ``hidden``, how far hidden neurons and edges show at all; ``followed``, a point (d,) whose values go
@@ -79,7 +71,6 @@ class NetworkDiagram(RasterMobject):
         self.network, self.region, self.theme = network, region, theme
         self.places = places = Places(network, region)
         self._sizes, self.n_columns = places.sizes, len(places.sizes)
-        self.label_size = max(SMALLEST, min(_LABEL, _LABEL_SHARE * places.way))
         self.name_size = max(SMALLEST, min(_NAME, _NAME_SHARE * places.radius))
         self._first = np.concatenate([[0], np.cumsum(self._sizes[1:-1])])  # of each hidden layer, its first in ``lit``
         self.n_hidden = int(self._first[-1])
@@ -92,23 +83,6 @@ class NetworkDiagram(RasterMobject):
         self.heat = NodeHeat(network, heat, embedded) if heat and flat else None
         self._images: dict[tuple[float, tuple[int, ...]], dict[tuple[int, int], HeatImage]] = {}
         self._strands = strands(network, places, self._hue)
-        self._label_places = [self._edge_labels(k) for k in range(len(network.layers))]
-
-    def _edge_labels(self, layer: int) -> Floats | None:
-        """Where the weights between two columns stand; None if they are too many, or one would be on another."""
-        starts, ends = self.places.columns[layer : layer + 2]
-        if max(len(starts.places), len(ends.places)) > _MOST_ENDS:
-            return None
-        weights = self.network.layers[layer].weights
-        widths = [markup_width(_weight_markup(float(weight))) for weight in weights.ravel()]
-        halves = self.label_size / 2 * np.column_stack([widths, np.full(len(widths), _LETTERS)])
-        names = np.concatenate([self._value_places(layer), self._value_places(layer + 1)])
-        half = [[self._value_width(k) / 2 + _ASIDE, _LETTERS * self.name_size / 2] for k in (layer, layer + 1)]
-        taken = Taken(names, np.repeat(half, [len(starts.places), len(ends.places)], axis=0))
-        places, room = clear_places(
-            starts.places, ends.places, halves.reshape(*weights.shape, 2), self.places.radius + _RIM, taken
-        )
-        return places if room > -_OVERLAP else None
 
     def _spells(self, column: int) -> bool:
         """Whether values have their names before them: else there is no room for that."""
@@ -164,17 +138,16 @@ class NetworkDiagram(RasterMobject):
         return np.isin(np.arange(self.n_hidden), neurons).astype(float)
 
     def draw(self, canvas: Canvas) -> None:
-        """Edges, their weights, nodes, names and values."""
+        """Edges, nodes, names and values."""
         if self.opacity <= 0.002:
             return
         signal = Signal(self.network, self.followed, self.heat) if self.following else None
         self._draw_edges(canvas, signal)
-        biases = self._biases(canvas)
+        constant = self._biases(canvas)
         if signal:
             self._draw_glows(canvas, signal)
-        drawn_with_plates(canvas, [*self._weights(), *biases], self.theme.background, self.opacity)
         self._draw_nodes(canvas, signal)
-        drawn_with_plates(canvas, self._names(signal), self.theme.background, self.opacity)
+        drawn_with_plates(canvas, [*constant, *self._names(signal)], self.theme.background, self.opacity)
 
     def _draw_edges(self, canvas: Canvas, signal: Signal | None) -> None:
         rows, colors, theme = [], [], self.theme
@@ -192,20 +165,6 @@ class NetworkDiagram(RasterMobject):
         batch.segments(np.array(rows), none.astype(np.int64), np.stack(colors), none, none)
         batch.submit(canvas, canvas.whole)
 
-    def _weights(self) -> list[PlatedText]:
-        """The labels of all edges that are lit, where there is room for labels."""
-        found = []
-        for k, places in enumerate(self._label_places):
-            if places is None:
-                continue
-            for (i, j), weight in np.ndenumerate(self.network.layers[k].weights):
-                light = float(min(self._lit(k)[i], self._lit(k + 1)[j])) * self.hidden
-                hue = self._hue(k, i) if k == self.n_columns - 2 else self._hue(k + 1, j)
-                if light > 0.002:
-                    label = _weight_markup(float(weight))
-                    found.append(PlatedText(label, places[i, j], hue, self.label_size, light, plate=1.2))
-        return found
-
     @property
     def constant(self) -> Floats:
         """Where the constant 1 stands of which a bias is the weight, (2,): among the inputs."""
@@ -213,27 +172,23 @@ class NetworkDiagram(RasterMobject):
         return places[-2:].mean(axis=0) if len(places) > 1 else places[0] - [0.0, _BELOW * self.places.radius]
 
     def _biases(self, canvas: Canvas) -> list[PlatedText]:
-        """Draw the wires of the biases that show, from the constant 1, and give their labels."""
+        """Draw the wires of the biases that show, from the constant 1, and give its name."""
         shown = self.biased * self.hidden
         if shown.max(initial=0.0) <= 0.002:
             return []
-        texts, batch, column = [], Batch(), self.places.columns[1]
+        batch, column = Batch(), self.places.columns[1]
         at, radius = self.constant, _CONSTANT * self.places.radius
         for share, place, neuron in zip(shown, column.places, column.members, strict=False):
             hue, ends = self._hue(1, int(neuron[0])), np.stack([at, place])
             row = np.array([[*canvas.to_pixels(ends).ravel(), _BIAS_WIDTH * canvas.unit]])
             tint = rgba(hue, float(share) * self.opacity)[None]
             batch.segments(row, np.zeros(1, np.int64), tint, np.zeros(1), np.zeros(1))
-            label = _weight_markup(float(self.network.layers[0].bias[neuron[0]]))
-            beside = at + _ALONG * (place - at)
-            if share > 0.002 and self.label_size * markup_width(label) < _LABEL_ROOM * self.places.way:
-                texts.append(PlatedText(label, beside, hue, self.label_size, float(share), plate=1.2))
         there = float(shown.max())
         fill, rim = rgba(self.theme.background, there * self.opacity), rgba(self.theme.soft, there * self.opacity)
         batch.layer += 1
         self._gather_disc(canvas, batch, canvas.to_pixels(at[None])[0], radius, fill, rim)
         batch.submit(canvas, canvas.whole)
-        return [*texts, PlatedText(math("1"), at, self.theme.ink, self.name_size, there)]
+        return [PlatedText(math("1"), at, self.theme.ink, self.name_size, there)]
 
     def _lights(self, column: int, signal: Signal | None) -> Floats:
         """How far each neuron of a column is lit, (width,): of a followed point, as far as its value is there."""
@@ -369,7 +324,3 @@ class NetworkDiagram(RasterMobject):
             )
             for letter, number, share, color in states
         ]
-
-
-def _weight_markup(weight: float) -> str:
-    return f"${signed(weight, True)}$"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import nnmath
 from nnfilm.kit.figures.class_cells import LinearRegions
-from nnfilm.kit.figures.coffee import Cup
+from nnfilm.kit.figures.coffee import Cup, Taste
 from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.error_chart import ErrorChart, chart_place
@@ -25,6 +25,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.text.sentence import Sentence
 from nnmath import Box, ClassView, Experiment, FitSpec, cell_borders, decision_boundary, fit, standard, warp
 from nnmath.networks.width_errors import WidthErrors
 from nnmath.utils.arrays import Floats
@@ -284,7 +285,7 @@ def test_from_the_end_of_stage_1_on_the_square_is_framed_with_room(t: float, far
 def test_the_hotter_a_cup_the_more_steam_is_seen() -> None:
     bright = []
     for wisps in (0, 2, 3):
-        cup = Cup(np.zeros(2), np.zeros(2), 2.4, wisps, DARK.classes[1], "hot", 0.3, DARK)
+        cup = Cup(np.zeros(2), 2.4, Taste(Sentence("too hot"), wisps, 0.6), DARK.classes[1], 0.3, DARK)
         cup.grown, cup.named = 1.0, 0.0
         bright.append(int(draw(Space(REGION, View(half=3.0), cup)).sum()))
     assert bright[0] < bright[1] < bright[2]

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.text.equations import plain_sum
-from nnfilm.kit.text.language import speaking
 from nnfilm.kit.text.numbers import brief, number, without_unit
 from nnfilm.kit.text.running_numbers import decimals
 
@@ -46,13 +44,6 @@ def test_a_ticks_number_is_brief(value: float, shown: str) -> None:
 
 def test_thousands_are_set_apart_but_in_what_may_be_a_year() -> None:
     assert [number(value) for value in (2024, 9_999, 10_000, -1_234_567)] == ["2024", "9999", "10,000", "−1,234,567"]
-
-
-@pytest.mark.parametrize(("language", "text"), [("en", "5.81 x1 − 0.70 x2 + 0.00"), ("de", "5,81 x1 − 0,70 x2 + 0,00")])
-def test_a_sum_in_a_text_has_figures_as_its_language_writes_them(language: str, text: str) -> None:
-    """Not as Typst wants them, in which a comma of a number stands in quotes."""
-    with speaking(language):
-        assert plain_sum([5.81, -0.7], -0.001) == text
 
 
 @given(st.floats(-1e6, 1e6))
