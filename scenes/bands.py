@@ -39,7 +39,6 @@ class BandsData(Chapter):
         self.hunt = kit.LineHunt(LineSearch(data.X, data.y, self.cut.hyperplane), flat.cloud, flat.box, layout, theme)
         self.legend = kit.legend_of(data, layout, theme, beside=True)
         self.legend.lit = np.zeros(data.n_classes)
-        flat.input_axes.numbers = 0.0
         hide(self.hunt, self.hunt.count)
         flat.space.include(flat.grid, flat.input_axes, self.hunt, flat.cloud)
         rows = sorted(followed_points(self.experiment), key=lambda row: float(data.X[row, 0]))
@@ -68,7 +67,7 @@ class BandsData(Chapter):
             "points_of_discs": kit.points(sizes[0]),
         }
 
-    @beat("the machine", when=lambda self: self.coffee)
+    @beat("the machine", short=False, when=lambda self: self.coffee)
     def the_machine(self) -> None:
         counter = self.counter
         self.open(run_time=0.3)
@@ -79,6 +78,8 @@ class BandsData(Chapter):
     def three_cups(self) -> None:
         coffee = self.coffee
         assert coffee is not None
+        if self.short:
+            self.open(Tween(self.legend, lit=np.ones(2)))
         self.tell("said", vanish(self.counter, run_time=0.5), coffee.dim(CUP), coffee.come(0, CUP))
         self.play(coffee.come(1, CUP), coffee.steam(CUP))
         self.play(coffee.come(2, CUP), coffee.steam(CUP))
@@ -127,6 +128,5 @@ class BandsData(Chapter):
             Tween(flat.cloud, ring=0.0),
             appear(diagram, mark, rate_func=late),
             Tween(flat.space, region=layout.beside_diagram),
-            Tween(flat.input_axes, numbers=1.0, rate_func=late),
             run_time=1.2,
         )

@@ -43,7 +43,7 @@ class Title(Chapter):
         self.opening, figure = opening, opening.figure
         moves = not isinstance(figure, kit.DataPlane | kit.LineFigure)
         self.bends = ("line" if self.data.n_features == 1 else "plane") if moves else "nothing"
-        told = not self.has_slot("data") and claim(self.experiment) == "plane"
+        told = claim(self.experiment) == "plane"
         self.hammock = figure if isinstance(figure, kit.Hammock) and told else None
         place = layout.beside_board if self.hammock else None
         self.card = title_card(self.headline().text(), self.presentation.credits, place, layout, theme)
@@ -112,7 +112,7 @@ class Title(Chapter):
     def the_title_beside_the_plane(self) -> None:
         """With that the next chapter begins."""
         flat = kit.SquareFigure(self.experiment, self.layout.board, self.layout, self.theme)
-        flat.input_axes.numbers = flat.space.opacity = 0.0
+        flat.space.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, flat.cloud)
         self.add(flat.space)
         come = appear(flat.space, *self.card, run_time=TITLE_COMES, rate_func=late)

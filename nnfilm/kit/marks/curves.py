@@ -187,6 +187,9 @@ class MovingLine(Part):
         space.polyline(batch, solid(shown), self._color * np.array([1.0, 1.0, 1.0, self.opacity]), BOUNDARY_LINE)
 
 
+_CORNERS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
+
+
 class FrameBorder(Part):
     """The border of a cropped space's region, whatever the view.
 
@@ -194,13 +197,20 @@ class FrameBorder(Part):
     """
 
     def __init__(self, theme: Theme) -> None:
-        self._line = rgba(theme.soft, 0.55)
+        self._line, self._paper = rgba(theme.soft, 0.55), rgba(theme.paper)
+
+    def ground(self, space: Space, canvas: Canvas) -> None:
+        """The paper, as within axes."""
+        corners = np.array([space.region.x, space.region.y]) + space.region.half * _CORNERS
+        color = self._paper * np.array([1.0, 1.0, 1.0, self.opacity * space.opacity])
+        batch = Batch()
+        batch.polygons(canvas.to_pixels(corners), np.array([4]), color[None], np.zeros(1), np.zeros(1))
+        batch.submit(canvas, canvas.whole)
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """Four lines, as strong as axes."""
         x, y, half = space.region.x, space.region.y, space.region.half
-        signs = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0]])
         color = self._line * np.array([1.0, 1.0, 1.0, self.opacity * space.opacity])
         batch = Batch()
-        batch.stroke(canvas, np.array([x, y]) + half * signs, 0.016, color)
+        batch.stroke(canvas, np.array([x, y]) + half * _CORNERS[[0, 1, 2, 3, 0]], 0.016, color)
         batch.submit(canvas, canvas.whole)
