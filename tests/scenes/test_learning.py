@@ -16,7 +16,7 @@ from nnfilm.kit.chapter.training_story import TrainingStory
 from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.marks import LiveSheet
-from nnfilm.kit.learning.panels import LossLine, WrongCount
+from nnfilm.kit.learning.panels import LearnersCount, LossLine
 from nnfilm.kit.learning.places import beside_pictures
 from nnfilm.kit.style.layout import Layout, Oblong
 from nnfilm.kit.style.presentation import Presentation
@@ -67,7 +67,7 @@ class Followed:
         self.seen: list[tuple[str, float, Network, Network, str | None]] = []
 
     def __call__(self, frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
-        learner, count = scene.learner, next((one for one in shown if isinstance(one, WrongCount)), None)
+        learner, count = scene.learner, next((one for one in shown if isinstance(one, LearnersCount)), None)
         judged = learner.path.networks[learner.replay.recorded(learner.share)]
         if learner.found or not learner.replay.is_whole:
             judged = learner.network

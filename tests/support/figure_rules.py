@@ -11,7 +11,7 @@ import numpy as np
 from nnfilm.kit.text.sentence import Share
 from tests.support.facts import Facts, Judged
 
-SAID, RUNNING = "Caption", "NetworkDiagram|RunningSum|SteepnessDial|WrongCount"
+SAID, RUNNING = "Caption", "NetworkDiagram|RunningSum|SteepnessDial|WrongCount|LearnersCount"
 """What says sentences, which have rules of their own; and what sets numbers that change glyph by glyph."""
 
 
@@ -168,6 +168,7 @@ SHOWN: dict[str, Callable[[Facts, str], bool]] = {
     "Row": _row,
     "Words": _words,
     "WrongCount": _count,
+    "LearnersCount": _count,
     "NetworkDiagram": _weight,
     "RunningSum": _weight,
     "SumFormula": _weight,

@@ -12,7 +12,7 @@ from nnfilm.kit.chapter.requirements import Requirement
 from nnfilm.kit.chapter.resting import from_rest, into_rest
 from nnfilm.kit.chapter.storyboard import Beat, beat
 from nnfilm.kit.learning.figure import TrainingFigure, TrainingLine
-from nnfilm.kit.learning.panels import LossLine, WrongCount
+from nnfilm.kit.learning.panels import LearnersCount, LossLine
 from nnfilm.kit.learning.places import beside_pictures
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.pace import as_seen
@@ -74,7 +74,7 @@ class TrainingStory(Chapter):
         self.learner.found = 1.0
         self.paths = [path for path in (self.path, self.stuck_path) if path]
         self.line = LossLine(self.learner, self.paths, self.places.line, self.layout, self.theme)
-        self.count = WrongCount(self.learner, self.places.count, self.layout, self.theme)
+        self.count = LearnersCount(self.learner, self.places.count, self.layout, self.theme)
         self.beside = [self.line, self.count]
         hide(*self.beside)
         self.add(*self.main.spaces, *self.beside)

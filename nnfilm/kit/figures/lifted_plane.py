@@ -60,7 +60,7 @@ class LiftedPlane(Posed):
         self.sheet.opacity = 0.0
         self.cloud = cloud_of(data, theme, self.lift)
         corner = lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])  # the upper one furthest to the right
-        words = plain(str(Sentence("height x₁²")))
+        words = plain(str(Sentence("temperature²")))
         self.height = Labels([Label(words, corner, theme.ink, (0.0, 0.16), (0.0, -1.0))], layout.label_size)
         around = Box(np.append(self.near.low, 0.0), np.append(self.near.high, TOP * size))
         self.plane = Plane(self.lift.plane(cut.plane, self.top), around, theme.separator)

@@ -78,7 +78,7 @@ class LossLine(RasterMobject):
         batch.submit(canvas, canvas.whole)
 
 
-class WrongCount(RasterMobject):
+class LearnersCount(RasterMobject):
     """How many points a learner has wrong at this moment, from a ``spot`` to the right. Knob: ``opacity``."""
 
     def __init__(self, learner: Learner, spot: Spot, layout: Layout, theme: Theme) -> None:
