@@ -8,7 +8,6 @@ from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import all_closed
-from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import matmul
 
@@ -36,12 +35,10 @@ class SeparatingPlane(Chapter):
         solid.take(solid.corner)
         self.profile = solid.profile()
         self.bent = kit.BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
-        self.lights = kit.CornerLights(solid.unit, solid.standing.order, solid.names, theme, layout.label_size)
-        self.corner = cut_off(solid.plane.hyperplane, self.lights)
         solid.plane.grow = solid.trace.drawn = 0.0
         hide(self.bent, solid.boundary, solid.grid, solid.input_axes)
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
-        solid.space.include(solid.plane, self.bent, solid.trace, solid.boundary, solid.cloud, solid.names, self.lights)
+        solid.space.include(solid.plane, self.bent, solid.trace, solid.boundary, solid.cloud, solid.names)
         self.inset = kit.PiecesInset(self.experiment, layout, theme)
         self.add(solid.space, self.inset.space)
 
@@ -52,16 +49,13 @@ class SeparatingPlane(Chapter):
         right = int(matmul(self.profile.view.rotation[0], plane.hyperplane.normal) > 0)  # the class on that side
         left = 1 - right
         nearest = float(np.abs(plane.hyperplane.signed_distance(solid.network.hidden(data.X))).min())
-        a, b, c = self.corner[0] if self.corner else (0, 0, 0)
+        beyond = int(np.count_nonzero(plane.hyperplane.signed_distance(solid.unit.corners()) > 0))
         less = self.phrase("less", least=kit.Number(0.01, 2))
         return {
             "apart": Case(kit.separated(data, astray)),
             "wrong": kit.part(int(astray.sum()), data.n_samples),
             "corners": Count(len(plane.corners)),
-            "corner": Case(bool(self.corner)),
-            "a": kit.Number(a),
-            "b": kit.Number(b),
-            "c": kit.Number(c),
+            "corner": Case(min(beyond, 8 - beyond) == 1),
             "met": Case(bool(lines)),
             "closed": Case(all_closed(lines)),
             "curve": kit.shape(lines),
@@ -80,11 +74,7 @@ class SeparatingPlane(Chapter):
         solid, said = self.solid, self.sentence("said")
         self.open()
         solid.space.divider = solid.plane
-        self.say(
-            said,
-            Tween(self.lights, lit=self.lights.only(*self.corner), run_time=0.6),
-            Tween(solid.plane, grow=1.0, run_time=self.reading(said)),
-        )
+        self.say(said, Tween(solid.plane, grow=1.0, run_time=self.reading(said)))
 
     @beat("the trace")
     def the_trace(self) -> None:
@@ -106,7 +96,6 @@ class SeparatingPlane(Chapter):
         self.hush(
             glide,
             appear(self.seen_along.frame, run_time=seconds, rate_func=late),
-            Tween(self.lights, lit=self.lights.only(), run_time=0.6),
             Tween(solid.names, bare=1.0, run_time=seconds),
             appear(*faint, to=0.35, run_time=seconds, rate_func=late),
             vanish(solid.body),
@@ -150,9 +139,3 @@ class SeparatingPlane(Chapter):
         solid.take(solid.near)
         solid.space.cropped = True
         self.close(vanish(solid.boundary), appear(solid.input_axes))
-
-
-def cut_off(plane: Hyperplane, lights: kit.CornerLights) -> list[tuple[int, ...]]:
-    """The signs of the corner that the plane has on one side, and all others on the other, if there is one."""
-    sides = plane.signed_distance(lights.corners) > 0
-    return [lights.signs[int(np.argmax(side))] for side in (sides, ~sides) if np.count_nonzero(side) == 1]

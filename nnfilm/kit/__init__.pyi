@@ -64,7 +64,7 @@ from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
-from .marks.corner_lights import CornerLights
+from .marks.corner_tiles import CornerTiles
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
 from .marks.labels import Label, Labels
 from .marks.line.chart import Chart, LineAxis, Riding
@@ -72,6 +72,7 @@ from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
 from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, shared
+from .marks.tiles import Tiles
 from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
@@ -209,7 +210,7 @@ __all__ = [
     "Cloud",
     "Coffee",
     "ConfusionTable",
-    "CornerLights",
+    "CornerTiles",
     "Count",
     "Credits",
     "CubeBody",
@@ -297,6 +298,7 @@ __all__ = [
     "TextArea",
     "Theme",
     "Threshold",
+    "Tiles",
     "TrainingFigure",
     "TrainingLine",
     "TrainingStory",

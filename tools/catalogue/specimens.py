@@ -73,7 +73,7 @@ MARKS = {
     "Chart": Specimen("SigmoidsOnALine", "the question", ("HeightScale", "LineAxis")),
     "ClassBands": Specimen("FoldedLine", "back", ("ClassBands",)),
     "Cloud": Specimen("CutLines", "the network", ("Cloud",)),
-    "CornerLights": Specimen("CubeRotation", "the dark corner", ("CornerLights",)),
+    "CornerTiles": Specimen("CubeRotation", "the dark corner"),
     "CubeBody": Specimen("LiftToCube", "driven home", ("CubeBody",)),
     "Curves": Specimen("CutLines", "neuron 2", ("Curves",)),
     "CutDots": Specimen("SigmoidsOnALine", "all curves", ("CutDots",)),
