@@ -26,7 +26,7 @@ from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, uneven
 from .figures.deep_sheet import DeepSheet
 from .figures.error_chart import ErrorChart
-from .figures.growing_sum import GrowingSum
+from .figures.growing_sum import GrowingSum, landform
 from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
@@ -370,6 +370,7 @@ __all__ = [
     "into_first",
     "into_rest",
     "is_nearly_a_circle",
+    "landform",
     "late",
     "leaves_now",
     "leaving",

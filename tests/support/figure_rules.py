@@ -170,7 +170,6 @@ SHOWN: dict[str, Callable[[Facts, str], bool]] = {
     "WrongCount": _count,
     "NetworkDiagram": _weight,
     "RunningSum": _weight,
-    "SumFormula": _weight,
     "ShareBars": _bar,
     "SteepnessCurve": _tick,
     "SteepnessDial": _end_of_the_dial,

@@ -1,4 +1,4 @@
-"""The pieces into which the hidden neurons' lines cut the plane, as tiles: each in the colours of its neurons, mixed."""
+"""The pieces into which the hidden neurons' lines cut the plane, as tiles in the mixed colours of their neurons."""
 
 from __future__ import annotations
 
