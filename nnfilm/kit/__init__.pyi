@@ -31,6 +31,7 @@ from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
+from .figures.horizon import Horizon, SeenClasses
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
 from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
@@ -42,7 +43,6 @@ from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK
 from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, shape_rows, sides
-from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
@@ -237,6 +237,7 @@ __all__ = [
     "HeightAxis",
     "HeldOut",
     "HiddenSpaceFigure",
+    "Horizon",
     "Label",
     "Labels",
     "LandscapeFigure",
@@ -258,7 +259,6 @@ __all__ = [
     "NeuronCurves",
     "Number",
     "Oblong",
-    "OpenStrip",
     "Opening",
     "Origin",
     "Part",
@@ -277,6 +277,7 @@ __all__ = [
     "Rung",
     "RunningSum",
     "Scoreboard",
+    "SeenClasses",
     "Sentence",
     "ShapeRow",
     "Share",

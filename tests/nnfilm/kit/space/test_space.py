@@ -15,7 +15,6 @@ from scipy.special import expit
 
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.animation.undrawn import undrawn
-from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.marks.curves import Curves, cube_edges
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.haze import Haze
@@ -25,9 +24,8 @@ from nnfilm.kit.space.projection import Lens, project, project_pieces, unproject
 from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Region
 from nnfilm.kit.style.theme import DARK
-from nnmath import Box, Network, standard
+from nnmath import Box, Network
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import ANGLES, REGION, cube_view, draw, pixel_at
