@@ -87,10 +87,11 @@ MARKS = {
     "LineAxis": Specimen("OnALine", "the points", ("LineAxis",)),
     "MovingLine": Specimen("BandsData", "best straight line", ("LineHunt",)),
     "Origin": Specimen("DataTour", "standardised", ("Origin",), at=0.5),
-    "Piece": Specimen("Triangle", "the pieces", ("PieceSigns",)),
+    "Piece": Specimen("CutLines", "the signs", ("PieceSigns",)),
     "PieceSigns": Specimen("CutLines", "the signs", ("PieceSigns",)),
     "Rail": Specimen("Warp2D", "rails", ("Rail",)),
     "Riding": Specimen("SigmoidsOnALine", "neuron 2", ("Riders",)),
+    "Tiles": Specimen("Triangle", "the pieces", ("Tiles",)),
     "Threshold": Specimen("OnALine", "one cut", ("Threshold",)),
 }
 

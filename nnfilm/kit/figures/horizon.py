@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
@@ -73,7 +74,7 @@ class SeenOutline(Part):
         """One closed line."""
         box = seen_box(self._plane)
         corners = box.outline()
-        around = np.concatenate([np.linspace(a, b, AROUND) for a, b in zip(corners, corners[1:], strict=False)])
+        around = np.concatenate([np.linspace(a, b, AROUND) for a, b in pairwise(corners)])
         color = self._line * np.array([1.0, 1.0, 1.0, self.opacity])
         space.polyline(batch, solid(self._network.hidden(around)), color, BOUNDARY_LINE / 2)
 
