@@ -57,10 +57,13 @@ class LiftToCube(Chapter):
         solid.space.cropped = False
         for near, cut in zip(solid.near_cuts, solid.cuts, strict=True):
             near.opacity, cut.opacity = 1.0, 0.0
+        beyond, solid.sheet.beyond = solid.sheet.beyond, 0.0
         self.tell(
             "said",
             solid.through_the_weights(solid.low, seconds),
-            appear(solid.sheet, *solid.cuts, run_time=seconds, rate_func=once_small),
+            appear(solid.sheet, run_time=0.5 * seconds),
+            Tween(solid.sheet, beyond=beyond, run_time=seconds, rate_func=once_small),
+            appear(*solid.cuts, run_time=seconds, rate_func=once_small),
             vanish(solid.grid, self.diagram, run_time=0.4 * seconds),
             Tween(solid.cloud, lightened=1.0, run_time=seconds),
         )

@@ -12,6 +12,7 @@ from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import matmul
 
 FAINT = 0.12  # how opaque the plane is when it bends
+TRACED = 1.8  # seconds in which the curve is drawn
 TOUCHING = 0.005  # of the cube's unit: a point that is nearer is less than 0.01 away
 
 
@@ -36,9 +37,9 @@ class SeparatingPlane(Chapter):
         self.profile = solid.profile()
         self.bent = kit.BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
         solid.plane.grow = solid.trace.drawn = 0.0
-        hide(self.bent, solid.boundary, solid.grid, solid.input_axes)
+        hide(self.bent, solid.grid, solid.input_axes)
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
-        solid.space.include(solid.plane, self.bent, solid.trace, solid.boundary, solid.cloud, solid.names)
+        solid.space.include(solid.plane, self.bent, solid.trace, solid.cloud, solid.names)
         self.inset = kit.PiecesInset(self.experiment, layout, theme)
         self.add(solid.space, self.inset.space)
 
@@ -78,9 +79,8 @@ class SeparatingPlane(Chapter):
 
     @beat("the trace")
     def the_trace(self) -> None:
-        said = self.sentence("said")
         curves = self.solid.trace, self.inset.boundary
-        self.say(said, [Tween(curve, drawn=1.0, run_time=self.reading(said)) for curve in curves])
+        self.hush([Tween(curve, drawn=1.0, run_time=TRACED) for curve in curves])
 
     @beat("edge-on")
     def edge_on(self) -> None:
@@ -103,7 +103,7 @@ class SeparatingPlane(Chapter):
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
         self.tell("said")
         self.remark_in_full(self.sentence("judged"))
-        self.wait(1.5)  # while the rest is read, the view glides back
+        self.wait(0.6)  # while the rest is read, the view glides back
 
     @beat("unrolled")
     def unrolled(self) -> None:
@@ -124,18 +124,20 @@ class SeparatingPlane(Chapter):
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.tell(
             "said",
-            solid.bend(solid.flow.warp.stages[0][1], 4.0),
+            solid.bend(solid.flow.warp.stages[0][1], 3.4),
             vanish(solid.body, solid.edges, solid.names, run_time=2.0, rate_func=kit.early),
             vanish(self.bent, run_time=2.4),
         )
         seconds = solid.seconds_through_the_weights
         self.play(
             solid.through_the_weights(solid.near, seconds),
-            vanish(solid.sheet, *solid.cuts, run_time=seconds, rate_func=kit.early),
-            appear(solid.grid, solid.boundary, run_time=seconds, rate_func=late),
-            vanish(solid.trace, run_time=seconds),
-            Tween(solid.cloud, lightened=0.0, run_time=seconds),
+            Tween(solid.sheet, beyond=0.0, run_time=seconds, rate_func=kit.early),
+            vanish(*solid.cuts, run_time=seconds, rate_func=kit.early),
         )
         solid.take(solid.near)
         solid.space.cropped = True
-        self.close(vanish(solid.boundary), appear(solid.input_axes))
+        self.close(
+            vanish(solid.sheet, solid.trace),
+            appear(solid.grid, solid.input_axes),
+            Tween(solid.cloud, lightened=0.0),
+        )

@@ -171,7 +171,6 @@ SHOWN: dict[str, Callable[[Facts, str], bool]] = {
     "NetworkDiagram": _weight,
     "RunningSum": _weight,
     "ShareBars": _bar,
-    "SteepnessCurve": _tick,
     "SteepnessDial": _end_of_the_dial,
     "Space": _on_a_picture,
 }

@@ -1,4 +1,4 @@
-"""Why two neurons never close a boundary: the plane from ever further away, and the square whose edge is its horizon."""
+"""Why two neurons never close a boundary: ever more of the plane, and the square whose edge is its horizon."""
 
 from __future__ import annotations
 
