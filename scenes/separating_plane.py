@@ -131,8 +131,8 @@ class SeparatingPlane(Chapter):
         seconds = solid.seconds_through_the_weights
         self.play(
             solid.through_the_weights(solid.near, seconds),
-            Tween(solid.sheet, beyond=0.0, run_time=seconds, rate_func=kit.early),
-            vanish(*solid.cuts, run_time=seconds, rate_func=kit.early),
+            Tween(solid.sheet, beyond=0.0, run_time=seconds),
+            vanish(*solid.cuts, run_time=seconds),
         )
         solid.take(solid.near)
         solid.space.cropped = True

@@ -62,8 +62,8 @@ BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 NAMED = 0.3
 """Half the frame units above a cube that fills the frame, for the name of the axis that is upright."""
-FRAMED = 0.5
-"""The share of the way of the bend after which the whole cube is framed with the sheet."""
+FRAMED = 0.3, 0.62
+"""From which share of the way of the bend on the cube is framed with the sheet, and after which the whole of it is."""
 STANDS_UP = 0.62
 """The share of the way of the bend in which the picture comes upright: the sheet lies level before."""
 EVENLY = 65
@@ -217,7 +217,9 @@ class CubeFigure(Posed):
         if not activation(self.network.activation).saturates:
             return sheet
         (_, flat), (_, end) = self.flow.warp.stages[-2:]
-        middle, framed = sheet.mean(axis=0), soft(min(1.0, max(0.0, (self.flow.t - flat) / (FRAMED * (end - flat)))))
+        first, last = FRAMED
+        share = ((self.flow.t - flat) / (end - flat) - first) / (last - first)
+        middle, framed = sheet.mean(axis=0), soft(min(1.0, max(0.0, share)))
         return np.concatenate([sheet, middle + framed * (self.unit.corners() - middle)])
 
     def _entered(self) -> Floats:
