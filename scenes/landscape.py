@@ -52,7 +52,8 @@ class Landscape(Chapter):
         land.space.include(self.bounds, land.grid, land.surface, self.flood, *self.cuts, land.boundary, land.cloud)
         self.side = land.clearest(self.lookout.elevation)
         land.take(land.flat)
-        self.sum = kit.GrowingSum(self.lookout) if self.summed else None
+        if self.summed:
+            self.sum = kit.GrowingSum(self.lookout)
         self.beside = [legend, *land.diagram(layout.network_above(data.n_classes))]
         self.add(land.space, *self.beside)
 
@@ -77,7 +78,7 @@ class Landscape(Chapter):
         said = self.sentence("said")
         self.open(*kit.from_rest(self, *self.beside, same=self.land.space))
         self.bounds.heading = self.heading.ends()
-        if self.sum:
+        if self.summed:
             self.sum.start()
         self.travel(self.lookout.way(self.side, 0, self.reading(said)), said)
 

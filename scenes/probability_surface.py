@@ -12,7 +12,7 @@ from nnmath.networks.metrics import all_logits, wrong
 TILTS = 2.0  # seconds in which the plane tilts
 WAVE = 1.5  # seconds in which a neuron's wave rises
 FLOODS = 2.4  # seconds in which water rises to the boundary
-SINKS = 1.4  # seconds in which the landscape sinks
+SINKS = 1.0  # seconds in which the landscape sinks
 THIN = 0.05  # width, in frame units, of a cut line on the surface
 
 
@@ -100,9 +100,8 @@ class ProbabilitySurface(Chapter):
     @beat("back to the plane")
     def back_to_the_plane(self) -> None:
         land = self.land
-        first, *others = land.way(land.flat)
-        sinks = Tween(land.relief, height=0.0, run_time=SINKS)
-        self.travel([[*first, sinks, *vanish(self.bounds, self.flood)], *others])
+        self.play(vanish(self.bounds, self.flood), Tween(land.relief, height=0.0, run_time=SINKS))
+        self.travel(land.way(land.flat))
         for cut in land.cuts:
             cut.width = kit.WIDE
         land.space.cropped, land.space.solid = True, False  # nothing lies behind anything any more

@@ -62,9 +62,9 @@ BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 NAMED = 0.3
 """Half the frame units above a cube that fills the frame, for the name of the axis that is upright."""
-FRAMED = 0.3, 0.62
+FRAMED = 0.25, 0.6
 """From which share of the way of the bend on the cube is framed with the sheet, and after which the whole of it is."""
-STANDS_UP = 0.62
+STANDS_UP = 0.5
 """The share of the way of the bend in which the picture comes upright: the sheet lies level before."""
 EVENLY = 65
 """Moments of the way through the weights between which it is evened."""

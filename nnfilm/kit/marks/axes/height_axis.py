@@ -22,6 +22,7 @@ _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next
 _ASIDE = 0.12  # frame units from a side of the floor to its name, the more it stands beside it
 _ABOVE = 0.18  # frame units from the end of the height axis to its name
+_APART = 0.4  # em from each other lie the numbers where they show in full
 _EDGE = 0.3  # frame units from a name to the border of the frame
 _CLEAR = 0.2  # and from that of the height to the chapter's heading
 _COMES = 0.6  # of the way on which a sum is pressed between 0 and 1: so far on the axis begins to show
@@ -102,7 +103,9 @@ class HeightAxis(Part):
         """
         layout, foot, top = self.layout, np.append(corner, 0.0), np.append(corner, self.relief.height)
         numbers = (Label(text, at, self.theme.soft, (-0.2, 0.0), (1.0, 0.0)) for text, at in (("0", foot), ("1", top)))
-        found = [(label, layout.tick_size, share) for label in numbers]
+        low, high = space.project(np.array([foot, top]))[0][:, 1] / layout.tick_size
+        apart = float(np.clip((high - low - 1.0) / _APART, 0.0, 1.0))  # while they would overlap they do not show
+        found = [(label, layout.tick_size, share * apart) for label in numbers]
         most = canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE if layout.is_wide else layout.top
         x, y = space.project(top[None])[0][0].tolist()
         up = min(_ABOVE, most - layout.label_size - y)
