@@ -11,7 +11,8 @@ from nnmath.networks.activations import activation
 
 FLIGHTS = 4.3  # seconds in which all tiles fly
 SWAY = 24.0  # degrees by which the cube turns aside meanwhile, and back: so one sees which corners are near
-REST = 2.3  # seconds for which the dark corner is looked at
+DARKENS = 1.4  # seconds in which the dark corner comes
+REST = 2.1  # seconds for which the dark corner is looked at
 OUT = 0.8  # seconds in which all of it goes
 
 
@@ -70,7 +71,7 @@ class CubeRotation(Chapter):
     @beat("the dark corner")
     def the_dark_corner(self) -> None:
         tiles = self.tiles
-        self.tell("said", Tween(tiles, dark=float(self.has_corners), run_time=0.7))
+        self.tell("said", Tween(tiles, dark=float(self.has_corners), run_time=DARKENS))
         self.hold(REST)
         gone = [
             Tween(tiles, opacity=0.0, run_time=OUT),

@@ -52,7 +52,8 @@ class LiftToCube(Chapter):
 
     @beat("into space")
     def into_space(self) -> None:
-        solid, seconds = self.solid, self.solid.seconds_through_the_weights
+        solid = self.solid
+        seconds = max(solid.seconds_through_the_weights, self.reading(self.sentence("said")) - 0.7)
         self.open(vanish(solid.boundary, solid.input_axes))
         solid.space.cropped = False
         for near, cut in zip(solid.near_cuts, solid.cuts, strict=True):
@@ -75,7 +76,7 @@ class LiftToCube(Chapter):
         solid = self.solid
         self.hush(solid.bend(self.opened, 5.0), appear(solid.body, solid.edges, run_time=5.0, rate_func=once_within))
         self.tell("said")
-        self.hold(1.5)
+        self.hold(1.0)
 
     @beat("driven home")
     def driven_home(self) -> None:

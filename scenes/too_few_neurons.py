@@ -16,8 +16,8 @@ from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.endless import boundary_ends, never_closes
 from nnmath.networks.metrics import wrong
 
-ASIDE = 1.0  # seconds in which the square comes beside the plane
-AWAY = 4.2  # seconds in which the view steps back
+ASIDE = 1.2  # seconds in which the square comes beside the plane
+AWAY = 5.0  # seconds in which the view steps back
 NEAR = 1.4  # seconds in which it comes near again
 
 
@@ -26,7 +26,7 @@ class TooFewNeurons(Chapter):
 
     order = 90
     slots = ("rings_two",)
-    poster = "never"
+    poster = "from afar"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -119,10 +119,10 @@ class TooFewNeurons(Chapter):
         self.tell(
             "said",
             Tween(self.diagram, output=1.0),
-            Tween(self.boundary, drawn=1.0, run_time=1.4),
-            appear(self.strip, run_time=1.4),
+            Tween(self.boundary, drawn=1.0, run_time=2.0),
+            appear(self.strip, run_time=2.0),
         )
-        self.play(Tween(self.flat.cloud, ring=1.0, run_time=0.6))
+        self.play(Tween(self.flat.cloud, ring=1.0, run_time=1.4))
         if not self.is_endless:
             self.close(
                 vanish(*self.lines, self.boundary, self.strip),
@@ -137,7 +137,7 @@ class TooFewNeurons(Chapter):
         near = *self.lines, flat.input_axes, flat.grid, self.diagram, self.boundary
         self.hush(vanish(*near, run_time=0.5), Tween(flat.cloud, ring=0.0, run_time=0.5), horizon.come(ASIDE))
         self.tell("said", horizon.step_back(AWAY))
-        self.hold(1.2)
+        self.hold(0.6)
         self.diagram.hidden = self.diagram.output = self.boundary.drawn = 0.0
         come = appear(flat.input_axes, flat.grid, self.diagram, rate_func=late)
         self.close(horizon.step_near(NEAR), vanish(self.strip), come, run_time=NEAR)

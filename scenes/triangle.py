@@ -31,8 +31,8 @@ SHINES = 0.7  # opacity with which the boundary shows through what hides it
 NEARER = 4.0  # frame units by which it is before that
 FARTHER = 1.5  # times the width of the window: what is seen of the plane where all its pieces are
 RISES = 1.4  # seconds in which the landscape rises
-SINKS = 1.2  # seconds in which it sinks, while its boundary is told of
-PIECE = 0.25  # seconds for a piece
+SINKS = 1.5  # seconds in which it sinks, while its boundary is told of
+PIECE = 0.36  # seconds for a piece
 BACK = 1.0  # seconds in which the view draws back to all pieces, and comes nearer again
 
 
@@ -105,7 +105,7 @@ class Triangle(Chapter):
         self.tell("said", Tween(self.diagram, hidden=1.0, run_time=0.7))
         for neuron, line in enumerate(self.lines):
             lit = self.diagram.lights(*range(neuron + 1))
-            self.play(Tween(self.diagram, lit=lit), Tween(line, drawn=1.0), run_time=0.6)
+            self.play(Tween(self.diagram, lit=lit), Tween(line, drawn=1.0), run_time=0.75)
 
     @beat("the pieces")
     def the_pieces(self) -> None:
@@ -148,7 +148,7 @@ class Triangle(Chapter):
             Tween(land.boundary, drawn=1.0, run_time=RISES, rate_func=late),
             Tween(self.through, opacity=1.0, drawn=1.0, run_time=RISES, rate_func=late),
         )
-        self.hold(0.8)
+        self.hold(0.6)
 
     @beat("back to the plane", short=False)
     def back_to_the_plane(self) -> None:
