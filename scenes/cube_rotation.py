@@ -11,7 +11,7 @@ from nnmath.networks.activations import activation
 
 FLIGHTS = 4.3  # seconds in which all tiles fly
 SWAY = 24.0  # degrees by which the cube turns aside meanwhile, and back: so one sees which corners are near
-DARKENS = 1.4  # seconds in which the dark corner comes
+DARKENS = 2.0  # seconds in which the dark corner comes
 REST = 2.1  # seconds for which the dark corner is looked at
 OUT = 0.8  # seconds in which all of it goes
 

@@ -32,8 +32,8 @@ NEARER = 4.0  # frame units by which it is before that
 FARTHER = 1.5  # times the width of the window: what is seen of the plane where all its pieces are
 RISES = 1.4  # seconds in which the landscape rises
 SINKS = 1.5  # seconds in which it sinks, while its boundary is told of
-PIECE = 0.36  # seconds for a piece
-BACK = 1.0  # seconds in which the view draws back to all pieces, and comes nearer again
+PIECE = 0.25  # seconds for a piece
+BACK = 1.6  # seconds in which the view draws back to all pieces, and comes nearer again
 
 
 class Triangle(Chapter):
