@@ -68,7 +68,7 @@ class SeenOutline(Part):
     """Where the border of what is seen of the ``plane`` lies in the square. Knobs: ``opacity``."""
 
     def __init__(self, plane: Space, network: Network, theme: Theme) -> None:
-        self._plane, self._network, self._line = plane, network, rgba(theme.bright, 0.9)
+        self._plane, self._network, self._line = plane, network, rgba(theme.separator, 0.9)
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One closed line."""
@@ -113,7 +113,7 @@ class Horizon:
         edge = open_square(network)
         around = ruled(edge, *np.stack([edge.low, edge.high], axis=1))
         border = Curves(around, theme.soft, GRID_LINE)
-        self.glow = [Curves(around, theme.bright, EDGE), Curves(around, theme.bright, GLOW, alpha=GLOWS)]
+        self.glow = [Curves(around, theme.separator, EDGE), Curves(around, theme.separator, GLOW, alpha=GLOWS)]
         self.outline = SeenOutline(self.flat.space, network, theme)
         cut = Curves([crossing(network.output_hyperplane(), edge)], theme.separator, BOUNDARY_LINE)
         corners = np.array([[edge.high[0], edge.low[1]], [edge.low[0], edge.high[1]]])

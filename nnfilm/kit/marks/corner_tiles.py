@@ -12,7 +12,7 @@ from nnfilm.kit.animation.tween import soft
 from nnfilm.kit.marks.tiles import Signs, Tiles, mixed
 from nnfilm.kit.raster.canvas import FAINTEST, Batch, Canvas
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.style.colors import rgba
+from nnfilm.kit.style.colors import luminance, rgba
 from nnfilm.kit.style.theme import Theme
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, matmul
@@ -40,6 +40,7 @@ class CornerTiles(RasterMobject):
         self.tiles, self.start, self.end, self.theme = tiles, start, end, theme
         self.gone = self.dark = 0.0
         self.empty: list[Signs] = [signs for signs in product((0, 1), repeat=3) if signs not in tiles.signs]
+        self._dark, self._rim = sorted(map(rgba, (theme.background, theme.ink)), key=luminance)
         self._caps = {signs: _cap(box, np.array(signs)[list(order)]) for signs in (*tiles.signs, *self.empty)}
 
     @property
@@ -68,14 +69,14 @@ class CornerTiles(RasterMobject):
         if share <= FAINTEST:
             return
         dark = signs in self.empty
-        color = rgba(self.theme.background)[:3] if dark else mixed(signs, self.theme)
+        color = self._dark[:3] if dark else mixed(signs, self.theme)
         tints = np.column_stack([np.outer(SHADES, color), np.full(3, share * (DARK if dark else LIES))])
         zeros = np.zeros(3)
         batch.polygons(canvas.to_pixels(faces.reshape(-1, 2)), np.full(3, 4), tints, zeros, zeros)
         if dark:
             batch.layer += 1
             for face in faces:
-                batch.stroke(canvas, face[[0, 1, 2, 3, 0]], RIM, rgba(self.theme.ink, share))
+                batch.stroke(canvas, face[[0, 1, 2, 3, 0]], RIM, self._rim * [1.0, 1.0, 1.0, share])
         batch.layer += 1
 
     def _gather_flight(self, canvas: Canvas, batch: Batch, number: int, way: float) -> None:

@@ -22,11 +22,11 @@ SHADE, UNSHADED = 0.4, 0.16  # how opaque a tile is that lies in the plane, and 
 
 def mixed(signs: Signs, theme: Theme) -> Floats:
     """The colour (3,) of a piece: those of its neurons that are on, in equal parts, but not greyer than `COLORED`;
-    without any, the colour of text.
+    without any, a plain grey.
     """
     on = [rgba(theme.neuron(k))[:3] for k, sign in enumerate(signs) if sign]
     if not on:
-        return rgba(theme.ink)[:3]
+        return rgba(theme.soft)[:3]
     found = np.sqrt(np.mean(np.square(on), axis=0))
     grey = float(found.mean())
     least = COLORED * float(np.mean([np.ptp(color) for color in on]))
