@@ -74,14 +74,14 @@ class LiftToCube(Chapter):
     @beat("the dial")
     def the_dial(self) -> None:
         solid = self.solid
-        self.hush(solid.bend(self.opened, 5.0), appear(solid.body, solid.edges, run_time=5.0, rate_func=once_within))
+        self.hush(solid.bend(self.opened, 4.4), appear(solid.body, solid.edges, run_time=4.4, rate_func=once_within))
         self.tell("said")
         self.hold(1.0)
 
     @beat("driven home")
     def driven_home(self) -> None:
         solid = self.solid
-        self.tell("said", solid.drive_home(4.2), appear(solid.names, run_time=0.5), short=False)
+        self.tell("said", solid.drive_home(3.8), appear(solid.names, run_time=0.5), short=False)
         self.hold(0.3)
         rise = solid.frame_the_cube(solid.corner)
         seconds = rise[0].run_time

@@ -33,7 +33,7 @@ FARTHER = 1.5  # times the width of the window: what is seen of the plane where 
 RISES = 1.4  # seconds in which the landscape rises
 SINKS = 1.5  # seconds in which it sinks, while its boundary is told of
 PIECE = 0.25  # seconds for a piece
-BACK = 1.6  # seconds in which the view draws back to all pieces, and comes nearer again
+BACK = 1.3  # seconds in which the view draws back to all pieces, and comes nearer again
 
 
 class Triangle(Chapter):
@@ -105,7 +105,7 @@ class Triangle(Chapter):
         self.tell("said", Tween(self.diagram, hidden=1.0, run_time=0.7))
         for neuron, line in enumerate(self.lines):
             lit = self.diagram.lights(*range(neuron + 1))
-            self.play(Tween(self.diagram, lit=lit), Tween(line, drawn=1.0), run_time=0.75)
+            self.play(Tween(self.diagram, lit=lit), Tween(line, drawn=1.0), run_time=0.65)
 
     @beat("the pieces")
     def the_pieces(self) -> None:
