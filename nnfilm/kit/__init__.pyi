@@ -93,7 +93,7 @@ from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
 from .style.places import line_dial
 from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme
-from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
+from .surfaces.heatmap import ClassHeatmap, SpreadingHeatmap
 from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .text.cautions import caution, cautions
@@ -174,7 +174,6 @@ __all__ = [
     "BOUNDARY_LINE",
     "BRIEF",
     "CAN_THEY_NOW",
-    "CELLS",
     "CHANGE",
     "CLOSING",
     "CORNERS",
@@ -233,7 +232,6 @@ __all__ = [
     "GrowingSum",
     "Guides",
     "Hammock",
-    "Heatmap",
     "HeightAxis",
     "HeldOut",
     "HiddenSpaceFigure",

@@ -99,7 +99,6 @@ MARKS = {
 SURFACES = {
     "BentPlane": Specimen("SeparatingPlane", "unrolled", ("BentPlane",), at=0.4),
     "ClassHeatmap": Specimen("WhereTheyMeet", "from nearby", ("ClassHeatmap",)),
-    "Heatmap": Specimen("TooFewNeurons", "wrong points", ("Heatmap",)),
     "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
     "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
     "SheetSurface": Specimen("Warp2D", "the dial", ("SheetSurface",)),
