@@ -14,7 +14,7 @@ from nnmath.geometry.contours import grid
 ROUND = 28.0  # degrees by which it turns when it stands
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
 LOOKS = 200  # points a side at which it is looked which classes win somewhere
-SAID = 2  # ramps of which it is said how high they are
+RAMP = 1.6  # seconds in which a ramp rises
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 EBB = 0.05  # the probability from which the flood rises to one half
 
@@ -43,7 +43,7 @@ class Landscape(Chapter):
     def stage(self) -> None:
         data, layout, theme = self.data, self.layout, self.theme
         legend = kit.legend_of(data, layout, theme)
-        self.lookout = kit.Lookout.beside_legend(self.experiment, legend, layout, theme, summed=self.summed)
+        self.lookout = kit.Lookout.beside_legend(self.experiment, legend, layout, theme)
         land = self.land = self.lookout.land
         self.bounds = land.axis(layout, legend)
         self.flood = kit.LevelSlice(land.surface, land.relief, theme.soft)
@@ -53,17 +53,14 @@ class Landscape(Chapter):
         self.side = land.clearest(self.lookout.elevation)
         land.take(land.flat)
         if self.summed:
-            self.sum = kit.GrowingSum(self.lookout, layout)
-            self.beside = [legend, self.sum.formula]
-        else:
-            self.beside = [legend, *land.diagram(layout.network_above(data.n_classes))]
+            self.sum = kit.GrowingSum(self.lookout)
+        self.beside = [legend, *land.diagram(layout.network_above(data.n_classes))]
         self.add(land.space, *self.beside)
 
     def facts(self) -> dict[str, Fact]:
         data, land = self.data, self.land
         sure = self.network.predict_proba(data.X).max(axis=1) >= SURE
         won = np.unique(land.network.predict(grid(land.box, LOOKS)[2]))
-        summed = {"neuron": Count(1), "size": self.sum.size(0), "lowered": self.sum.lowered()} if self.summed else {}
         return {
             "two": Case(data.n_classes == 2),
             "share": kit.Share(float(land.shares.sum())),
@@ -74,7 +71,6 @@ class Landscape(Chapter):
             "met": Case(bool(land.boundary_lines)),
             "sure": kit.Share(SURE),
             "sure_of": kit.so_many_or_all(int(np.count_nonzero(sure)), data.n_samples),
-            **summed,
         }
 
     @beat("the question")
@@ -86,26 +82,15 @@ class Landscape(Chapter):
             self.sum.start()
         self.travel(self.lookout.way(self.side, 0, self.reading(said)), said)
 
-    @beat("ramp 1", when=lambda self: self.summed)
+    @beat("the ramps", when=lambda self: self.summed)
     def the_ramps(self) -> None:
-        for group in range(self.sum.n_groups):
-            if group:
-                facts = {"neuron": Count(group + 1), "size": self.sum.size(group)}
-                self.beat(f"ramp {group + 1}", *(self.sentence(key, "ramp 1", **facts) for key in ("headline", "seen")))
-            said = self.sum.added(group) if group else self.sum.ramp(group)
-            ramp = self.sum.add(group, self.reading(said)), appear(self.cuts[group]), [] if group else self.come_up()
-            if group < SAID:
-                self.say(said, *ramp)
-            else:
-                self.hush(*ramp)
-
-    @beat("the bias", when=lambda self: self.summed)
-    def the_bias(self) -> None:
-        self.tell("said", appear(self.flood), self.sum.lower(self.reading(self.sentence("said"))))
+        self.tell("said", self.come_up(), self.sum.add(0, RAMP), appear(self.cuts[0]))
+        for group in range(1, self.sum.n_groups):
+            self.play(self.sum.add(group, RAMP), appear(self.cuts[group]))
 
     @beat("the sigmoid", when=lambda self: self.summed)
     def the_sigmoid(self) -> None:
-        self.tell("said", self.sum.press(self.reading(self.sentence("said"))), vanish(self.flood))
+        self.tell("said", self.sum.press(self.reading(self.sentence("said"))))
 
     @beat("rise", when=lambda self: not self.summed)
     def rise(self) -> None:

@@ -52,15 +52,19 @@ class LiftToCube(Chapter):
 
     @beat("into space")
     def into_space(self) -> None:
-        solid, seconds = self.solid, self.solid.seconds_through_the_weights
+        solid = self.solid
+        seconds = max(solid.seconds_through_the_weights, self.reading(self.sentence("said")) - 0.7)
         self.open(vanish(solid.boundary, solid.input_axes))
         solid.space.cropped = False
         for near, cut in zip(solid.near_cuts, solid.cuts, strict=True):
             near.opacity, cut.opacity = 1.0, 0.0
+        beyond, solid.sheet.beyond = solid.sheet.beyond, 0.0
         self.tell(
             "said",
             solid.through_the_weights(solid.low, seconds),
-            appear(solid.sheet, *solid.cuts, run_time=seconds, rate_func=once_small),
+            appear(solid.sheet, run_time=0.5 * seconds),
+            Tween(solid.sheet, beyond=beyond, run_time=seconds, rate_func=once_small),
+            appear(*solid.cuts, run_time=seconds, rate_func=once_small),
             vanish(solid.grid, self.diagram, run_time=0.4 * seconds),
             Tween(solid.cloud, lightened=1.0, run_time=seconds),
         )
@@ -70,14 +74,14 @@ class LiftToCube(Chapter):
     @beat("the dial")
     def the_dial(self) -> None:
         solid = self.solid
-        self.hush(solid.bend(self.opened, 5.0), appear(solid.body, solid.edges, run_time=5.0, rate_func=once_within))
+        self.hush(solid.bend(self.opened, 4.4), appear(solid.body, solid.edges, run_time=4.4, rate_func=once_within))
         self.tell("said")
-        self.hold(1.5)
+        self.hold(1.0)
 
     @beat("driven home")
     def driven_home(self) -> None:
         solid = self.solid
-        self.tell("said", solid.drive_home(4.2), appear(solid.names, run_time=0.5), short=False)
+        self.tell("said", solid.drive_home(3.8), appear(solid.names, run_time=0.5), short=False)
         self.hold(0.3)
         rise = solid.frame_the_cube(solid.corner)
         seconds = rise[0].run_time
@@ -91,7 +95,7 @@ class LiftToCube(Chapter):
 
 def once_small(share: float) -> float:
     """Comes once the sheet is so small that it lies within the frame."""
-    return kit.soft(min(1.0, max(0.0, (share - 0.35) / 0.5)))
+    return kit.soft(min(1.0, max(0.0, (share - 0.2) / 0.6)))
 
 
 def once_within(share: float) -> float:

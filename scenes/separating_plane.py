@@ -8,11 +8,11 @@ from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import all_closed
-from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import matmul
 
 FAINT = 0.12  # how opaque the plane is when it bends
+TRACED = 2.2  # seconds in which the curve is drawn
 TOUCHING = 0.005  # of the cube's unit: a point that is nearer is less than 0.01 away
 
 
@@ -36,12 +36,10 @@ class SeparatingPlane(Chapter):
         solid.take(solid.corner)
         self.profile = solid.profile()
         self.bent = kit.BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
-        self.lights = kit.CornerLights(solid.unit, solid.standing.order, solid.names, theme, layout.label_size)
-        self.corner = cut_off(solid.plane.hyperplane, self.lights)
         solid.plane.grow = solid.trace.drawn = 0.0
-        hide(self.bent, solid.boundary, solid.grid, solid.input_axes)
+        hide(self.bent, solid.grid, solid.input_axes)
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
-        solid.space.include(solid.plane, self.bent, solid.trace, solid.boundary, solid.cloud, solid.names, self.lights)
+        solid.space.include(solid.plane, self.bent, solid.trace, solid.cloud, solid.names)
         self.inset = kit.PiecesInset(self.experiment, layout, theme)
         self.add(solid.space, self.inset.space)
 
@@ -52,16 +50,13 @@ class SeparatingPlane(Chapter):
         right = int(matmul(self.profile.view.rotation[0], plane.hyperplane.normal) > 0)  # the class on that side
         left = 1 - right
         nearest = float(np.abs(plane.hyperplane.signed_distance(solid.network.hidden(data.X))).min())
-        a, b, c = self.corner[0] if self.corner else (0, 0, 0)
+        beyond = int(np.count_nonzero(plane.hyperplane.signed_distance(solid.unit.corners()) > 0))
         less = self.phrase("less", least=kit.Number(0.01, 2))
         return {
             "apart": Case(kit.separated(data, astray)),
             "wrong": kit.part(int(astray.sum()), data.n_samples),
             "corners": Count(len(plane.corners)),
-            "corner": Case(bool(self.corner)),
-            "a": kit.Number(a),
-            "b": kit.Number(b),
-            "c": kit.Number(c),
+            "corner": Case(min(beyond, 8 - beyond) == 1),
             "met": Case(bool(lines)),
             "closed": Case(all_closed(lines)),
             "curve": kit.shape(lines),
@@ -80,17 +75,12 @@ class SeparatingPlane(Chapter):
         solid, said = self.solid, self.sentence("said")
         self.open()
         solid.space.divider = solid.plane
-        self.say(
-            said,
-            Tween(self.lights, lit=self.lights.only(*self.corner), run_time=0.6),
-            Tween(solid.plane, grow=1.0, run_time=self.reading(said)),
-        )
+        self.say(said, Tween(solid.plane, grow=1.0, run_time=self.reading(said)))
 
     @beat("the trace")
     def the_trace(self) -> None:
-        said = self.sentence("said")
         curves = self.solid.trace, self.inset.boundary
-        self.say(said, [Tween(curve, drawn=1.0, run_time=self.reading(said)) for curve in curves])
+        self.hush([Tween(curve, drawn=1.0, run_time=TRACED) for curve in curves])
 
     @beat("edge-on")
     def edge_on(self) -> None:
@@ -106,7 +96,6 @@ class SeparatingPlane(Chapter):
         self.hush(
             glide,
             appear(self.seen_along.frame, run_time=seconds, rate_func=late),
-            Tween(self.lights, lit=self.lights.only(), run_time=0.6),
             Tween(solid.names, bare=1.0, run_time=seconds),
             appear(*faint, to=0.35, run_time=seconds, rate_func=late),
             vanish(solid.body),
@@ -114,7 +103,7 @@ class SeparatingPlane(Chapter):
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
         self.tell("said")
         self.remark_in_full(self.sentence("judged"))
-        self.wait(1.5)  # while the rest is read, the view glides back
+        self.wait(0.6)  # while the rest is read, the view glides back
 
     @beat("unrolled")
     def unrolled(self) -> None:
@@ -135,24 +124,20 @@ class SeparatingPlane(Chapter):
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.tell(
             "said",
-            solid.bend(solid.flow.warp.stages[0][1], 4.0),
+            solid.bend(solid.flow.warp.stages[0][1], 3.5),
             vanish(solid.body, solid.edges, solid.names, run_time=2.0, rate_func=kit.early),
             vanish(self.bent, run_time=2.4),
         )
         seconds = solid.seconds_through_the_weights
         self.play(
             solid.through_the_weights(solid.near, seconds),
-            vanish(solid.sheet, *solid.cuts, run_time=seconds, rate_func=kit.early),
-            appear(solid.grid, solid.boundary, run_time=seconds, rate_func=late),
-            vanish(solid.trace, run_time=seconds),
-            Tween(solid.cloud, lightened=0.0, run_time=seconds),
+            Tween(solid.sheet, beyond=0.0, run_time=seconds),
+            vanish(*solid.cuts, run_time=seconds),
         )
         solid.take(solid.near)
         solid.space.cropped = True
-        self.close(vanish(solid.boundary), appear(solid.input_axes))
-
-
-def cut_off(plane: Hyperplane, lights: kit.CornerLights) -> list[tuple[int, ...]]:
-    """The signs of the corner that the plane has on one side, and all others on the other, if there is one."""
-    sides = plane.signed_distance(lights.corners) > 0
-    return [lights.signs[int(np.argmax(side))] for side in (sides, ~sides) if np.count_nonzero(side) == 1]
+        self.close(
+            vanish(solid.sheet, solid.trace),
+            appear(solid.grid, solid.input_axes),
+            Tween(solid.cloud, lightened=0.0),
+        )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Fact, Number, Requirement, Tween, appear, beat, hide, late, vanish
+from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, appear, beat, hide, late, vanish
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.arrangement import angles_between
@@ -16,8 +16,8 @@ from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.endless import boundary_ends, never_closes
 from nnmath.networks.metrics import wrong
 
-TINT = 0.2  # opacity of the region of the first class
-AWAY = 3.5  # seconds in which the view steps back
+ASIDE = 1.2  # seconds in which the square comes beside the plane
+AWAY = 5.0  # seconds in which the view steps back
 NEAR = 1.4  # seconds in which it comes near again
 
 
@@ -26,7 +26,7 @@ class TooFewNeurons(Chapter):
 
     order = 90
     slots = ("rings_two",)
-    poster = "never"
+    poster = "from afar"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -60,20 +60,16 @@ class TooFewNeurons(Chapter):
         self.boundary = kit.Curves(self.boundary_lines, theme.separator, kit.BOUNDARY_LINE)
         for line in (*self.lines, self.boundary):
             line.drawn = 0.0
-        shaded, wider = flat.box, 1.0
-        if self.is_endless:
-            self.endless = kit.OpenStrip(self.experiment, flat, layout, theme)
-            shaded, wider = self.endless.box, self.endless.wider  # a tint must have no ends of its own
-        fineness = round(kit.CELLS * wider)
-        self.strip = kit.Heatmap(shaded, lambda at: network.predict(at) == 0, theme.classes[0], TINT, fineness)
+        self.strip = kit.SeenClasses(network, theme, flat.space)
         hide(self.strip)
         flat.cloud.wrong = wrong(network, data.X, data.y)
         flat.space.include(self.strip, flat.grid, flat.input_axes, *self.lines, self.boundary, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)
         self.arrival = kit.from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
         if self.is_endless:
-            self.endless.include_in(flat.space)
-            self.add(self.endless.square)
+            self.horizon = kit.Horizon(self.experiment, flat, layout, theme)
+            self.horizon.include_in(flat.space)
+            self.add(self.horizon.square)
 
     def facts(self) -> dict[str, Fact]:
         data, network, lines = self.data, self.network, self.boundary_lines
@@ -81,7 +77,6 @@ class TooFewNeurons(Chapter):
         n_wrong = len(labels)
         tried, fewest = fits(self.experiment, n_wrong)
         by_class = np.bincount(labels, minlength=data.n_classes).tolist()
-        view = self.endless if self.is_endless else None
         return {
             "n": Count(network.n_hidden),
             "verdict": Case("enough" if not n_wrong else "few" if are_too_few(self.experiment) else "neither"),
@@ -99,8 +94,7 @@ class TooFewNeurons(Chapter):
             "shaded": kit.points_of(int(np.count_nonzero(network.predict(data.X) == 0)), total),
             "any_wrong": Case(n_wrong > 0),
             "each": kit.Listing([self.missed(*one) for one in enumerate(by_class)]),
-            "wider": Number(view.wider if view else 1.0, 1),
-            "strip": Case(view is not None and view.closes_once),
+            "strip": Case(self.is_endless and self.horizon.closes_once),
         }
 
     def missed(self, label: int, count: int) -> Fact:
@@ -116,19 +110,19 @@ class TooFewNeurons(Chapter):
         diagram = self.diagram
         if not self.arrival:
             self.open()
-        self.tell("said", vanish(self.mark, run_time=0.5), Tween(diagram, hidden=1.0))
+        self.hush(vanish(self.mark, run_time=0.5), Tween(diagram, hidden=1.0, run_time=0.6))
         for k, line in enumerate(self.lines):
-            self.play(Tween(line, drawn=1.0), Tween(diagram, lit=diagram.lights(*range(k + 1))), run_time=0.8)
+            self.play(Tween(line, drawn=1.0), Tween(diagram, lit=diagram.lights(*range(k + 1))), run_time=0.6)
 
     @beat("wrong points")
     def wrong_points(self) -> None:
         self.tell(
             "said",
             Tween(self.diagram, output=1.0),
-            Tween(self.boundary, drawn=1.0, run_time=1.8),
-            appear(self.strip, run_time=1.8),
+            Tween(self.boundary, drawn=1.0, run_time=2.0),
+            appear(self.strip, run_time=2.0),
         )
-        self.play(Tween(self.flat.cloud, ring=1.0, run_time=0.8))
+        self.play(Tween(self.flat.cloud, ring=1.0, run_time=1.4))
         if not self.is_endless:
             self.close(
                 vanish(*self.lines, self.boundary, self.strip),
@@ -139,28 +133,14 @@ class TooFewNeurons(Chapter):
 
     @beat("from afar", when=lambda self: self.is_endless)
     def from_afar(self) -> None:
-        flat = self.flat
-        self.tell(
-            "said",
-            vanish(*self.lines, flat.input_axes, flat.grid, run_time=0.5),
-            Tween(flat.cloud, ring=0.0, run_time=0.8),
-            self.endless.step_back(AWAY),
-            vanish(self.strip, self.boundary, run_time=AWAY),
-        )
-
-    @beat("along the line", when=lambda self: self.is_endless)
-    def along_the_line(self) -> None:
-        self.tell("said", vanish(self.diagram), self.endless.come(1.0))
-        self.play(self.endless.walk(3.6, kit.soft))
-
-    @beat("never", when=lambda self: self.is_endless)
-    def never(self) -> None:
-        self.tell("said", self.endless.try_lines(3.2))
-        self.play(self.endless.arrows(1.4))
-        self.hold(0.3)
+        flat, horizon = self.flat, self.horizon
+        near = *self.lines, flat.input_axes, flat.grid, self.diagram, self.boundary
+        self.hush(vanish(*near, run_time=0.5), Tween(flat.cloud, ring=0.0, run_time=0.5), horizon.come(ASIDE))
+        self.tell("said", horizon.step_back(AWAY))
+        self.hold(0.6)
         self.diagram.hidden = self.diagram.output = self.boundary.drawn = 0.0
-        come = appear(self.flat.input_axes, self.flat.grid, self.diagram, rate_func=late)
-        self.close(self.endless.step_near(NEAR), come, run_time=NEAR)
+        come = appear(flat.input_axes, flat.grid, self.diagram, rate_func=late)
+        self.close(horizon.step_near(NEAR), vanish(self.strip), come, run_time=NEAR)
 
 
 def are_too_few(experiment: Experiment) -> bool:

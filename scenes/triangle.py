@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from nnfilm import kit
 from nnfilm.kit import (
     Case,
@@ -32,14 +30,14 @@ LOW = 0.34  # of the window's width: how high probability 1 stands; where it is 
 SHINES = 0.7  # opacity with which the boundary shows through what hides it
 NEARER = 4.0  # frame units by which it is before that
 FARTHER = 1.5  # times the width of the window: what is seen of the plane where all its pieces are
-SINKS = 1.7  # seconds in which the landscape sinks, while its boundary is told of
-PIECE = 0.45  # seconds for a piece and its signs
-RAMP = 0.7  # seconds in which a ramp is added
-BACK = 1.2  # seconds in which the view draws back to all pieces, and comes nearer again
+RISES = 1.4  # seconds in which the landscape rises
+SINKS = 1.5  # seconds in which it sinks, while its boundary is told of
+PIECE = 0.25  # seconds for a piece
+BACK = 1.3  # seconds in which the view draws back to all pieces, and comes nearer again
 
 
 class Triangle(Chapter):
-    """Three cut lines one by one, the triangle between them, the boundary round it, and the sum of three ramps."""
+    """Three cut lines one by one, the pieces between them, the landscape, and the boundary round the triangle."""
 
     order = 100
     slots = ("rings",)
@@ -56,48 +54,39 @@ class Triangle(Chapter):
         return [*neurons, kit.read_output_equation(self.network)]
 
     def stage(self) -> None:
-        data, network, layout, theme = self.data, self.network, self.layout, self.theme
+        network, layout, theme = self.network, self.layout, self.theme
         land = self.land = kit.LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW, opaque=True)
         land.space.cropped = True
         self.lookout = kit.Lookout.beside_diagram(land, layout, STEEPER)
-        self.sum = kit.GrowingSum(self.lookout, layout)
         self.axes, self.bounds = land.input_axes(layout), land.axis(layout)
         width = land.boundary.width
         self.through = kit.Curves(land.boundary_lines, theme.separator, width, land.relief, alpha=SHINES, lift=NEARER)
         self.wide = Box.cube(land.box.center, 0.5 * FARTHER * land.width)
         cuts = [kit.cut_line(line, self.wide, 1.0) for line in network.cut_lines()]
         self.lines = [kit.Curves([cut], theme.neuron(k), kit.CUT_LINE) for k, cut in enumerate(cuts)]
-        unit = 0.5 * FARTHER * land.width / layout.bare_beside_diagram.half
-        self.signs = kit.PieceSigns.of(network, self.wide, data.X, theme, layout.label_size, unit)
-        self.signs.shown = self.signs.shaded = self.signs.only()
+        self.tiles = kit.Tiles(network, self.wide, theme)
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.hidden = 0.0
-        self.notes = kit.equations(network, layout, theme, output=False)
         for line in (*self.lines, land.boundary, self.through):
             line.drawn = 0.0
         hide(*land.cuts, land.surface, self.bounds, self.through)
-        land.space.include(self.axes, self.bounds, self.signs, land.grid, land.surface)
+        land.space.include(self.axes, self.bounds, self.tiles, land.grid, land.surface)
         land.space.include(*land.cuts, *self.lines, land.boundary, land.cloud, self.through)
-        self.add(land.space, self.diagram, *self.notes, self.sum.formula)
+        self.add(land.space, self.diagram)
         follows = self.short or not self.has_slot("rings_two")  # else two neurons were tried before
         self.arrival = kit.from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
 
     def facts(self) -> dict[str, Fact]:
-        data, network, land, pieces = self.data, self.network, self.land, self.signs.pieces
-        lines, there = land.boundary_lines, {piece.signs for piece in pieces}
-        missing = [signs for signs in product((0, 1), repeat=network.n_hidden) if signs not in there]
+        data, network, land, signs = self.data, self.network, self.land, self.tiles.signs
+        lines, n_all = land.boundary_lines, 2**network.n_hidden
         first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
         return {
             "boundary": Case("several" if len(lines) != 1 else "closed" if all_closed(lines) else "one"),
             "alone": Case(bool(self.arrival)),
             "angles": kit.Listing([Number(angle, 0) for angle in angles_between(network.cut_lines())]),
-            "n": Count(len(pieces)),
-            "one": Case(len(missing) == 1),
-            "missing": kit.Name(" ".join(map(str, missing[0])) if missing else ""),
-            "told": self.signs.told(),
-            "sizes": kit.Listing([self.sum.size(group) for group in range(self.sum.n_groups)]),
-            "lowers": Case(self.sum.relief.bias < 0),
-            "landform": self.sum.form() or self.phrase("landscape"),
+            "n": Count(len(signs)),
+            "beyond": Case(len(signs) == n_all - 1 and (1,) * network.n_hidden not in signs),
+            "landform": kit.landform(land) or self.phrase("landscape"),
             "of_first": kit.of_class(data, 0),
             "of_second": kit.of_class(data, 1),
             "first": Number(float(first), 2),
@@ -108,74 +97,65 @@ class Triangle(Chapter):
             "wrong": kit.part(errors(network, data.X, data.y), data.n_samples),
         }
 
-    @beat("the network")
-    def the_network(self) -> None:
+    @beat("the cuts")
+    def the_cuts(self) -> None:
         self.open()
         if self.arrival:
             self.play(self.arrival)
         self.tell("said", Tween(self.diagram, hidden=1.0, run_time=0.7))
-
-    @beat("the cuts")
-    def the_cuts(self) -> None:
         for neuron, line in enumerate(self.lines):
             lit = self.diagram.lights(*range(neuron + 1))
-            self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=0.55)
+            self.play(Tween(self.diagram, lit=lit), Tween(line, drawn=1.0), run_time=0.65)
 
     @beat("the pieces")
     def the_pieces(self) -> None:
-        land, signs = self.land, [piece.signs for piece in self.signs.pieces]
+        land, tiles = self.land, self.tiles
         back = kit.View(land.flat.view.center, float(self.wide.size[0]) / 2)
         self.tell(
             "said",
             vanish(self.axes, run_time=0.5),
             Tween(land.space, view=back, region=self.layout.bare_beside_diagram, run_time=BACK),
         )
-        for n in range(1, len(signs) + 1):
-            come = self.signs.only(*signs[:n])
-            self.play(Tween(self.signs, shown=come, shaded=come, run_time=PIECE))
+        n = len(tiles.signs)
+        self.play(Tween(tiles, come=float(n), run_time=PIECE * n, rate_func=float))
         self.hold(0.3)
         if self.short:
             self.bring_back()
 
     def bring_back(self) -> None:
-        """The signs go, and the plane comes back to where the next chapter bends it."""
+        """The tiles go, and the plane comes back to where the next chapter bends it."""
         self.close(
-            vanish(self.signs, *self.lines, *self.notes),
+            vanish(self.tiles, *self.lines),
             appear(*self.land.cuts),
             Tween(self.land.space, view=self.land.flat.view, region=self.land.flat.region),
             appear(self.axes, rate_func=late),
             run_time=BACK,
         )
 
-    @beat("the ramps", short=False)
-    def the_ramps(self) -> None:
-        land = self.land
-        self.sum.start()
-        land.space.cropped = False
-        self.travel(
-            land.way(self.lookout.pose(SIDE, 0)),
-            self.sentence("said"),
-            vanish(self.signs, *self.lines, *self.notes),
-            appear(*land.cuts, run_time=0.3),
-        )
-        self.play(appear(land.surface, self.bounds), vanish(land.grid, run_time=0.8), self.sum.add(0, RAMP))
-        for group in range(1, self.sum.n_groups):
-            self.play(self.sum.add(group, RAMP))
-
     @beat("the landscape", short=False)
     def the_landscape(self) -> None:
         land = self.land
-        self.play(self.sum.lower(1.0))
-        self.hold(0.2)
-        self.play(self.sum.press(1.6), Tween(self.diagram, output=1.0), vanish(*land.cuts, run_time=1.0))
-        self.play(Tween(land.boundary, drawn=1.0), Tween(self.through, opacity=1.0, drawn=1.0), run_time=1.6)
+        land.space.cropped = False
+        first, *others = land.way(self.lookout.pose(SIDE))
+        self.hush(first, vanish(self.tiles, *self.lines, run_time=0.5), appear(*land.cuts, run_time=0.5))
+        for step in others:
+            self.play(step)
+        self.play(
+            appear(land.surface, self.bounds, run_time=0.5),
+            vanish(land.grid, *land.cuts, run_time=0.5),
+            Tween(land.relief, height=land.top, run_time=RISES),
+            Tween(self.diagram, output=1.0),
+            Tween(land.boundary, drawn=1.0, run_time=RISES, rate_func=late),
+            Tween(self.through, opacity=1.0, drawn=1.0, run_time=RISES, rate_func=late),
+        )
+        self.hold(0.6)
 
     @beat("back to the plane", short=False)
     def back_to_the_plane(self) -> None:
         land = self.land
         self.tell(
             "said",
-            vanish(self.bounds, self.sum.formula, self.through, run_time=SINKS, rate_func=kit.early),
+            vanish(self.bounds, self.through, run_time=SINKS, rate_func=kit.early),
             Tween(land.relief, height=0.0, run_time=SINKS, rate_func=late),
             vanish(land.surface, run_time=SINKS),
             appear(land.grid, *land.cuts, run_time=SINKS),

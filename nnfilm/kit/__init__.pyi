@@ -26,11 +26,12 @@ from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, uneven
 from .figures.deep_sheet import DeepSheet
 from .figures.error_chart import ErrorChart
-from .figures.growing_sum import GrowingSum
+from .figures.growing_sum import GrowingSum, landform
 from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
+from .figures.horizon import Horizon, SeenClasses
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
 from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
@@ -42,7 +43,6 @@ from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK
 from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, shape_rows, sides
-from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
@@ -64,13 +64,14 @@ from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
-from .marks.corner_lights import CornerLights
+from .marks.corner_tiles import CornerTiles
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
 from .marks.line.chart import Chart, LineAxis, Riding
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
 from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, shared
+from .marks.tiles import Tiles
 from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
@@ -91,7 +92,7 @@ from .style.layout import SMALLEST, Layout, Oblong, Region, Spot, TextArea
 from .style.places import line_dial, search_place
 from .style.presentation import Credits
 from .style.theme import BOUNDARY_LINE, CUT_LINE, Theme
-from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
+from .surfaces.heatmap import ClassHeatmap, SpreadingHeatmap
 from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .text.cautions import caution, cautions
@@ -172,7 +173,6 @@ __all__ = [
     "BOUNDARY_LINE",
     "BRIEF",
     "CAN_THEY_NOW",
-    "CELLS",
     "CHANGE",
     "CLOSING",
     "CORNERS",
@@ -207,7 +207,7 @@ __all__ = [
     "CloseUp",
     "Cloud",
     "ConfusionTable",
-    "CornerLights",
+    "CornerTiles",
     "Count",
     "Counter",
     "Credits",
@@ -233,10 +233,10 @@ __all__ = [
     "GrowingSum",
     "Guides",
     "Hammock",
-    "Heatmap",
     "HeightAxis",
     "HeldOut",
     "HiddenSpaceFigure",
+    "Horizon",
     "LandscapeFigure",
     "Layout",
     "Legend",
@@ -256,7 +256,6 @@ __all__ = [
     "NeuronCurves",
     "Number",
     "Oblong",
-    "OpenStrip",
     "Opening",
     "Origin",
     "Part",
@@ -275,6 +274,7 @@ __all__ = [
     "Rung",
     "RunningSum",
     "Scoreboard",
+    "SeenClasses",
     "Sentence",
     "ShapeRow",
     "Share",
@@ -295,6 +295,7 @@ __all__ = [
     "TextArea",
     "Theme",
     "Threshold",
+    "Tiles",
     "TrainingFigure",
     "TrainingLine",
     "TrainingStory",
@@ -366,6 +367,7 @@ __all__ = [
     "into_first",
     "into_rest",
     "is_nearly_a_circle",
+    "landform",
     "late",
     "leaves_now",
     "leaving",

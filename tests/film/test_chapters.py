@@ -131,7 +131,7 @@ def test_a_cube_and_a_hidden_space_can_be_read(name: str) -> None:
     assert sum(len(reading.points) > 30 for reading in found) > 4
     assert sum(reading.names.size == 3 for reading in found) > 3 or name == STAND_INS
     if name == "SeparatingPlane":
-        assert sum(reading.plane is not None for reading in found) > 2
+        assert sum(reading.plane is not None for reading in found) > 1
         assert any(reading.names.size == 3 for reading in found if reading.beat == "edge-on")
     assert not (wrong := faults(name, "hidden")), "\n".join(wrong)
 

@@ -1,4 +1,4 @@
-"""The corners that light up are those to which a piece of the plane goes, and what is said of the others is so."""
+"""The corners that take a tile are those to which a piece of the plane goes, and what is said of the other is so."""
 
 from __future__ import annotations
 
@@ -12,38 +12,14 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.settings.quality import Quality
 from tests.support.chapters import load_chapter
+from tests.support.composition import alone
 from tests.support.witness import attend
 
 CubeRotation = load_chapter("CubeRotation")
 
 SPARSE = Quality(426, 240, 4)
-ON = 0.99
 FAR = 1e3  # times the spread of the data: past all places where cut lines cross
-
-
-class Lights:
-    """Notes which corners are lit, which pieces are shown, and what is said: a ``Look`` for the witness."""
-
-    def __init__(self) -> None:
-        self.lit: list[set[tuple[int, ...]]] = []
-        self.pieces: list[set[tuple[int, ...]]] = []
-        self.patterns: set[tuple[int, ...]] = set()
-        self.corners_are_right = True
-        self.said = ""
-
-    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
-        stage: Any = scene
-        lights, pieces, network = stage.lights, stage.inset.pieces, stage.experiment.network
-        if not self.patterns:
-            self.patterns = patterns_of(network)
-            values = network.hidden(stage.experiment.dataset.X)[:, list(stage.solid.standing.order)]
-            self.corners_are_right = bool(np.allclose(stage.solid.flow(stage.experiment.dataset.X), values))
-            on = np.array(lights.signs)[:, list(stage.solid.standing.order)]
-            self.corners_are_right &= bool(np.allclose(lights.corners, stage.solid.unit.low + on))
-        self.lit.append({signs for signs, share in zip(lights.signs, lights.lit, strict=True) if share > ON})
-        shown_now = np.broadcast_to(pieces.shown, len(pieces.pieces))
-        self.pieces.append({one.signs for one, share in zip(pieces.pieces, shown_now, strict=True) if share > ON})
-        self.said = scene.statements[-1].sentence.text() if scene.statements else ""
+LARGE = 120 / 135  # frame units: 120 pixels of a frame with 1,080 lines
 
 
 def patterns_of(network: Any) -> set[tuple[int, ...]]:
@@ -54,24 +30,29 @@ def patterns_of(network: Any) -> set[tuple[int, ...]]:
     return {tuple(int(sign) for sign in row) for row in np.unique(network.pre_activation(places) > 0, axis=0)}
 
 
-def seen(folder: Path, **told: Any) -> Lights:
-    found = Lights()
-    attend(CubeRotation, found, folder, quality=SPARSE, **told)
-    return found
+def test_each_tile_comes_to_its_own_corner_and_the_one_that_stays_dark_is_near_and_large(tmp_path: Path) -> None:
+    gone, opacity, dark, turns = (list[float]() for _ in range(4))
 
+    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        stage: Any = scene
+        tiles, solid, network = stage.tiles, stage.solid, stage.experiment.network
+        if not gone:
+            assert set(tiles.tiles.signs) == patterns_of(network) and tiles.empty == [(1, 1, 1)]
+            for signs, cap in tiles._caps.items():
+                on = np.array(signs)[list(solid.standing.order)]
+                assert np.allclose(cap[:, 0], solid.unit.low + on)
+        gone.append(tiles.gone)
+        opacity.append(tiles.opacity * (tiles.gone + tiles.dark))
+        dark.append(tiles.dark)
+        turns.append(solid.space.turn)
+        if tiles.dark == 1:
+            alone(scene, solid.space)  # so it is seen as in this frame
+            _, depths, _ = solid.space.project(solid.unit.corners())
+            empty = solid.space.project(tiles._caps[1, 1, 1].reshape(-1, 3))
+            assert empty[1].max() >= depths.max() - 1e-9 and np.ptp(empty[0], axis=0).max() >= LARGE
+            assert solid.space.turn == turns[0]  # at rest
 
-def test_one_after_another_the_corners_light_up_that_occur(tmp_path: Path) -> None:
-    found = seen(tmp_path)
-    most = max(found.lit, key=len)
-    assert found.corners_are_right
-    assert most == found.patterns and len(most) == 7
-    assert [len(lit) for lit in found.lit if lit] == sorted(len(lit) for lit in found.lit if lit)
-    assert found.lit == found.pieces
-    assert not found.lit[0] and not found.lit[-1]  # the loop closes
-    assert set(np.ndindex(2, 2, 2)) - found.patterns == {(1, 1, 1)}
-    assert any("all three cuts" in one for one in spoken(tmp_path))
-
-
-def spoken(folder: Path, **told: Any) -> list[str]:
-    plan = attend(CubeRotation, lambda *_: None, folder, wanted=(), quality=SPARSE, **told)
-    return [caption.text for caption in plan.captions]
+    plan = attend(CubeRotation, look, tmp_path, quality=SPARSE)
+    assert gone == sorted(gone) and max(dark) == 1.0
+    assert not opacity[0] and not opacity[-1] and turns[0] == turns[-1]  # the loop closes
+    assert any("beyond all three" in caption.text for caption in plan.captions)

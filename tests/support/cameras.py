@@ -42,6 +42,7 @@ class Moment:
         named: the opacity of the axes' names where a cube stands, else None.
         sheet: how a flat sheet lies on the screen, a rotation (3, 3), while weights move it in space and no cube
             stands there, else None: then nothing else tells how the space itself is turned.
+        bare: whether a sheet lies or bends in space, and no cube stands there: then nothing tells what is up.
     """
 
     frame: int
@@ -53,13 +54,15 @@ class Moment:
     bent: tuple[float, ...]
     named: float | None
     sheet: Floats | None = None
+    bare: bool = False
 
     @classmethod
     def of(cls, space: Space, look: View, frame: int, play: int, beat: str) -> Moment:
         """A space as it stands, and as it is seen."""
         named = _named(space.parts)
         sheet = _sheet(space.parts, look) if named is None else None
-        return cls(frame, play, beat, space.view, space.turn, look, _bent(space.parts), named, sheet)
+        bare = named is None and bool(_in_space(space.parts))
+        return cls(frame, play, beat, space.view, space.turn, look, _bent(space.parts), named, sheet, bare)
 
     @property
     def rolled(self) -> float:
@@ -186,7 +189,7 @@ def tipped(moments: Sequence[Moment]) -> Iterator[Fault]:
     """Where z is not upright on screen, but on the way to a profile, or back."""
     free = _to_a_profile(moments)
     for moment in moments:
-        if moment.rolled > ROLLED and moment.play not in free and moment.sheet is None:
+        if moment.rolled > ROLLED and moment.play not in free and not moment.bare:
             yield Fault(moment, "z is not upright", moment.rolled)
 
 
@@ -211,11 +214,17 @@ def _bent(parts: Sequence[Part]) -> tuple[float, ...]:
 
 
 def _sheet(parts: Sequence[Part], look: View) -> Floats | None:
-    flows = [part.place for part in parts if isinstance(part, SheetSurface) and isinstance(part.place, Flow)]
-    if not flows or flows[0].warp.dimension != 3 or flows[0].t > flows[0].warp.stages[0][1]:
+    flows = _in_space(parts)
+    if not flows or flows[0].t > flows[0].warp.stages[0][1]:
         return None
     rotation, _ = polar_form(flows[0].warp.linear(flows[0].t))
     return np.asarray(look.rotation @ rotation)
+
+
+def _in_space(parts: Sequence[Part]) -> list[Flow]:
+    """What places the sheets of three neurons."""
+    flows = [part.place for part in parts if isinstance(part, SheetSurface) and isinstance(part.place, Flow)]
+    return [flow for flow in flows if flow.warp.dimension == 3]
 
 
 def _named(parts: Sequence[Part]) -> float | None:

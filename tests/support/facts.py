@@ -374,15 +374,6 @@ class Facts:
         """Between each two cut lines, in degrees, up to 90."""
         return [angle(a, b) for a, b in combinations(self.net.hidden.T, 2)]
 
-    @property
-    def ramps(self) -> list[tuple[float, bool]]:
-        """How high each neuron's ramp is on the square that is shown, at whose corners it ends, and if it goes up."""
-        low, high = self.X.min(axis=0), self.X.max(axis=0)
-        half = WINDOW * (high - low).max() / 2
-        corners = (low + high) / 2 + half * np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]])
-        heights = np.ptp(self.net.values(corners), axis=0) * self.net.out[:, 0]
-        return [(abs(float(height)), bool(height > 0)) for height in heights]
-
     def fullest_corner(self, label: int) -> int:
         """How many points of a class lie within a quarter of a corner of the square or cube, in the fullest one."""
         values = self.net.values(self.X[self.y == label])
@@ -401,14 +392,6 @@ class Facts:
         signs = ends @ self.net.out[:, 0] + self.net.out_bias[0] > 0
         edges = [(i, j) for i, j in combinations(range(8), 2) if np.abs(ends[i] - ends[j]).sum() == 1]
         return sum(signs[i] != signs[j] for i, j in edges)
-
-    @property
-    def lone_corner(self) -> tuple[int, ...] | None:
-        """The corner of the unit cube that the output's plane parts from all others, if there is one."""
-        ends = list(product((0, 1), repeat=3))
-        above = np.array(ends) @ self.net.out[:, 0] + self.net.out_bias[0] > 0
-        alone = next((side for side in (above, ~above) if side.sum() == 1), None)
-        return None if alone is None else ends[int(alone.argmax())]
 
     @property
     def pieces(self) -> int:

@@ -144,8 +144,6 @@ def _on_a_picture(f: Facts, text: str) -> bool:
         return len(text.split()) == f.h
     if re.search(r"^[0-9,]+.points?$", text):
         return _ints(text)[0] in {f.signed(" ".join(signs)) for signs in product("01", repeat=f.h)}
-    if f.d == 2 and re.fullmatch(r"\d+\.\d\d", text):  # a ruler's, as a ramp grows
-        return value(text) <= max(height for height, _ in f.ramps) + 0.005
     return _tick(f, text)
 
 
@@ -171,9 +169,7 @@ SHOWN: dict[str, Callable[[Facts, str], bool]] = {
     "LearnersCount": _count,
     "NetworkDiagram": _weight,
     "RunningSum": _weight,
-    "SumFormula": _weight,
     "ShareBars": _bar,
-    "SteepnessCurve": _tick,
     "SteepnessDial": _end_of_the_dial,
     "Space": _on_a_picture,
 }

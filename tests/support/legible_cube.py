@@ -16,7 +16,6 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
-from nnfilm.kit.marks.corner_lights import CornerLights
 from nnfilm.kit.marks.labels import ClassNames
 from nnfilm.kit.space.projection import project
 from nnfilm.kit.surfaces.planes import Plane
@@ -122,7 +121,7 @@ def marker_contrasts(scene: Chapter, figure: Solid) -> Floats:
     """Of each marker whose fill is seen, not covered by the rims of a crowd, the contrast of its pixels to the sheet
     behind them: of its fill, or with the rim, whichever is more.
     """
-    others = [part for part in figure.space.parts if isinstance(part, AxisNames | CornerLights | ClassNames)]
+    others = [part for part in figure.space.parts if isinstance(part, AxisNames | ClassNames)]
     lines = [*figure.cuts, *([figure.edges] if isinstance(figure, CubeFigure) else figure.walls)]
     drawn, bare = without(scene, figure, *others), without(scene, figure, figure.cloud, *others)
     sheet = without(scene, figure, figure.cloud, *lines, *others)
@@ -178,7 +177,7 @@ def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] |
     plane: Plane = figure.plane
     if plane not in figure.space.parts or plane.opacity * plane.grow < STANDS or plane.alpha < STANDS * plane.full:
         return None
-    hidden: list[Any] = [part for part in figure.space.parts if isinstance(part, AxisNames | CornerLights)]
+    hidden: list[Any] = [part for part in figure.space.parts if isinstance(part, AxisNames)]
     hidden += [figure.cloud, figure.boundary, figure.trace]
     drawn, behind = without(scene, figure, *hidden), without(scene, figure, *hidden, plane)
     rim, pictures = plane.rim, []

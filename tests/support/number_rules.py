@@ -199,10 +199,6 @@ def _formula(f: Facts, number: int, _: str, formula: str) -> bool:
     return np.allclose(found, [*f.net.hidden[:, number - 1], f.net.hidden_bias[number - 1]], rtol=0, atol=0.005 + 1e-9)
 
 
-def _ramp(f: Facts, neuron: int, size: tuple[float, bool]) -> bool:
-    return equal(size, f.ramps[neuron - 1])
-
-
 def _on_average(f: Facts, second: float, of_second: str, first: float, of_first: str) -> bool:
     p = f.net.probabilities(f.X)[:, 1]
     means = [p[f.y == f.classes.index(name)].mean() for name in (of_second, of_first)]
@@ -275,7 +271,7 @@ RULES = (
         lambda f: f.h,
         "one_cut, title: n",
         "cut_lines, folded_line, into_hidden_space, lift_to_cube, many_cuts, sum_on_a_line, title: neurons",
-        "triangle: neurons",
+        "landscape, triangle: neurons",
     ),
     Is(
         lambda f: f.h,
@@ -313,18 +309,8 @@ RULES = (
     Is(lambda f: len(f.changes), "sum_on_a_line: n", "FoldedLine, SumOnALine | phrases/curve/cuts: n"),
     Holds(lambda f, n: n < f.k, "OnALine | phrases/curve/cuts: n"),
     Holds(lambda f, places: three_figures(places, f.changes), "sum_on_a_line: places"),
-    Is(lambda f: f.net.out_bias[0], "The bias, {bias}"),
-    Is(lambda f: abs(f.net.out_bias[0]), "it by {size}: the}"),
-    Is(lambda f: f.ramps[0], "probability_surface: size"),
-    Is(lambda f: f.ramps[1], "probability_surface: second_size"),
-    Holds(_ramp, "Neuron {neuron} adds a ramp, {size}", "Neuron {neuron} adds another, {size}"),
-    Is(lambda f: f.ramps, "triangle: sizes"),
     Is(lambda f: f.corners, "separating_plane: corners"),
-    Holds(
-        lambda f, cuts_one, *signs: signs == f.lone_corner if cuts_one else f.lone_corner is None,
-        "separating_plane: corner a b c",
-    ),
-    Is(lambda f: f.pieces, "cube_rotation: lights"),
+    Is(lambda f: f.pieces, "cube_rotation: tiles"),
     Holds(_sides_of_the_plane, "separating_plane: left_points of_left right_points of_right distance edge"),
     Holds(_on_average, "triangle: second of_second first of_first"),
     Is(lambda f: (f.sure, f.n), "landscape/all round/seen: sure_of"),
@@ -348,7 +334,6 @@ RULES = (
     Holds(lambda f, each: set(each) == f.wrong_ones(f.rival.by_class), "too_few_neurons: each"),
     Is(lambda f: f.rival.missed, "too_few_neurons: are_wrong"),
     Is(lambda f: f.rival_fits, "too_few_neurons: tried"),
-    Holds(lambda _, wider: wider > 1, "too_few_neurons: wider"),
     # Points that the network has not seen.
     Is(lambda f: len(f.parts), "unseen_points: parts"),
     Is(lambda f: len(f.starts), "unseen_points: starts"),

@@ -62,8 +62,10 @@ BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 NAMED = 0.3
 """Half the frame units above a cube that fills the frame, for the name of the axis that is upright."""
-FRAMED = 0.5
-"""The share of the way of the bend after which the whole cube is framed with the sheet."""
+FRAMED = 0.25, 0.6
+"""From which share of the way of the bend on the cube is framed with the sheet, and after which the whole of it is."""
+STANDS_UP = 0.5
+"""The share of the way of the bend in which the picture comes upright: the sheet lies level before."""
 EVENLY = 65
 """Moments of the way through the weights between which it is evened."""
 
@@ -150,6 +152,8 @@ class CubeFigure(Posed):
         self.names.within = Oblong(0.0, (top + layout.bottom) / 2, half, right / half)
         self.body = CubeBody(self.unit, theme)
         self._stand(up)
+        seen = matmul(self.low.unturned().view.rotation, polar_form(_flat_end(self.flow.warp))[0])
+        self._aslant = float(np.arctan2(seen[1, 0] - seen[0, 1], seen[0, 0] + seen[1, 1]))
         self.margin, self.filled, self.entering = self.near.margin, 0.0, False
         self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background, veils=0.15, smaller=0.8)
@@ -187,11 +191,20 @@ class CubeFigure(Posed):
 
     def _framed(self, like: View) -> View:
         """The view at this moment."""
-        like = replace(like, rotation=self._entered()) if self.entering else like
+        like = replace(like, rotation=self._entered() if self.entering else matmul(self._level(), like.rotation))
         base = self.flow.view(like, self.margin)
         if self.filled <= 0:
             return base
         return self.filling(like) if self.filled >= 1 else base.blend(self.filling(like), self.filled)
+
+    def _level(self) -> Floats:
+        """The rotation (3, 3) on screen with which the flat sheet lies as the plane did: the camera is level with it,
+        and comes upright while it bends.
+        """
+        (_, flat), (_, end) = self.flow.warp.stages[-2:]
+        share = (self.flow.t - flat) / (STANDS_UP * (end - flat))
+        left = max(0.0, 1.0 - share) if share >= 0.0 else 0.0
+        return rotation_matrix(np.array([0.0, 0.0, -left * self._aslant]))
 
     @property
     def filling(self) -> Filling:
@@ -204,7 +217,9 @@ class CubeFigure(Posed):
         if not activation(self.network.activation).saturates:
             return sheet
         (_, flat), (_, end) = self.flow.warp.stages[-2:]
-        middle, framed = sheet.mean(axis=0), soft(min(1.0, max(0.0, (self.flow.t - flat) / (FRAMED * (end - flat)))))
+        first, last = FRAMED
+        share = ((self.flow.t - flat) / (end - flat) - first) / (last - first)
+        middle, framed = sheet.mean(axis=0), soft(min(1.0, max(0.0, share)))
         return np.concatenate([sheet, middle + framed * (self.unit.corners() - middle)])
 
     def _entered(self) -> Floats:
@@ -221,7 +236,8 @@ class CubeFigure(Posed):
     def _turn_of_the_weights(self) -> Floats:
         """What (3,) the sheet is seen to turn by in all while the weights do their work: axis times angle."""
         there, _ = polar_form(_flat_end(self.flow.warp))
-        return rotation_vector(matmul(self.low.unturned().view.rotation, there))
+        level = rotation_matrix(np.array([0.0, 0.0, -self._aslant]))
+        return rotation_vector(matmul(level, matmul(self.low.unturned().view.rotation, there)))
 
     # What moves.
 

@@ -26,7 +26,7 @@ from nnfilm.kit.figures.sheet import (
     side_names,
 )
 from nnfilm.kit.marks.axes.axes import Axes
-from nnfilm.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
+from nnfilm.kit.marks.axes.height_axis import HeightAxis
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
@@ -139,15 +139,15 @@ class LandscapeFigure(Posed):
         return np.isin(np.arange(self.network.n_hidden), there).astype(float)
 
     def _reached(self) -> Floats:
-        """The least and the largest sum (k, 2), on the plane and of the points, as `SumScale` has them."""
+        """The least and the largest sum (k, 2), on the plane and of the points, with more and more neurons in it."""
         if not self.groups:
             return np.zeros((1, 2))
         output, experiment = self.network.output_hyperplane(), self.experiment
         hidden = np.concatenate(
             [self.network.hidden(grid(self.box, LOOKS)[2]), experiment.network.hidden(experiment.dataset.X)]
         )
-        stages = [matmul(hidden * output.normal, self.added(n)) for n in range(len(self.groups) + 1)]
-        found = np.stack([*stages, stages[-1] + output.offset])
+        counts = range(len(self.groups) + 1)
+        found = np.stack([matmul(hidden * output.normal, self.added(n)) + output.offset for n in counts])
         return np.column_stack([found.min(axis=1), found.max(axis=1)])
 
     def _relief(self, height: float = 0.0) -> Relief | SumRelief:
@@ -173,15 +173,14 @@ class LandscapeFigure(Posed):
         return lambda points: ALPHA * tint(points) + ground
 
     def stages(self) -> list[Relief | SumRelief]:
-        """What is drawn at the ends of all ways: at first the plane, of two classes then each partial sum, and the sum
-        with its bias; at last the probability.
+        """What is drawn at the ends of all ways: of two classes the bias alone, a level plane, and with one group of
+        neurons after another; of more, at first the plane. At last the probability.
         """
-        found = [self._relief()]
-        n = len(self.groups)
-        for standing, lowered in [*((k, 0.0) for k in range(1, n + 1)), (n, 1.0)] if n else []:
+        found = [] if self.groups else [self._relief()]
+        for standing in range(len(self.groups) + 1) if self.groups else ():
             stage = self._relief(self.top)
             assert isinstance(stage, SumRelief)
-            stage.added, stage.lowered, stage.pressed = self.added(standing), lowered, 0.0
+            stage.added, stage.pressed = self.added(standing), 0.0
             found.append(stage)
         return [*found, self._relief(self.top)]
 
@@ -217,13 +216,10 @@ class LandscapeFigure(Posed):
 
     def axis(self, layout: Layout, legend: Legend | None = None) -> HeightAxis:
         """The axes round the surface, with the names of its sides, which keep clear of a ``legend`` beside it."""
-        relief = self.relief
-        scale: HeightScale = (
-            SumScale(relief, self.groups, self.reached)
-            if isinstance(relief, SumRelief)
-            else PlainScale(relief, "$max thin p$")
-        )
-        axis = HeightAxis(self.box, scale, side_markups(self.experiment, layout), self.theme, layout)
+        relief, sides = self.relief, side_markups(self.experiment, layout)
+        axis = HeightAxis(self.box, relief, sides, self.theme, layout)
+        if isinstance(relief, SumRelief):
+            axis.lowest = relief.per_unit * float(self.reached.min())
         if legend and layout.is_wide:
             axis.left = legend.right + BESIDE
         return axis
@@ -286,14 +282,10 @@ class Lookout:
         return cls(land, places.elevation + steeper, places.beside_diagram(names))
 
     @classmethod
-    def beside_legend(
-        cls, experiment: Experiment, legend: Legend, layout: Layout, theme: Theme, *, summed: bool
-    ) -> Lookout:
-        """One from whom a legend hides nothing of a new landscape, nor does the formula of its sum, if it is
-        ``summed``.
-        """
+    def beside_legend(cls, experiment: Experiment, legend: Legend, layout: Layout, theme: Theme) -> Lookout:
+        """One from whom a legend hides nothing of a new landscape."""
         places, names = ReliefLayout(layout), longest_of(side_markups(experiment, layout), layout)
-        place = places.surface(names, None if summed else legend.right + layout.width / 2)
+        place = places.surface(names, legend.right + layout.width / 2)
         from_above = Region(place.x, place.y, place.half * min(1.0, place.stretch))
         return cls(LandscapeFigure(experiment, from_above, theme), places.elevation, place)
 

@@ -11,8 +11,7 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.colors import mix, rgba
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.numbers import brief
-from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs
+from nnfilm.kit.text.running_numbers import Run, draw_runs
 from nnfilm.kit.text.sentence import FromZero, Sentence, phrase
 from nnfilm.kit.text.typeset import markup_width, math, plain
 from nnfilm.kit.text.words import Words
@@ -26,7 +25,6 @@ _TICK = 0.16  # half the height of the tick at its end
 _ABOVE = 1.45  # from the track to its words, in em
 _WEST = (-1.0, 0.0)
 _FREE = 0.35  # frame units left free beside the curve's formula, up to its middle
-_APART = 0.1  # of their last distance: so far apart are the ends of the curve when both have labels
 SLOPE, STEEPNESS, ITSELF = phrase("label/slope"), Sentence("steepness"), Sentence("the network")
 SEEN = 4.0  # the largest k z of a sigmoid that is seen to be an S
 EARLY = 0.25  # of the steepness of the network itself a dial begins with at most
@@ -41,6 +39,12 @@ def first_seen(move: Warp) -> float:
     if gain is None:
         return 0.0
     return min(EARLY, SEEN / (2 * gain * float(move.reach.max())))
+
+
+def dialled(flow: Flow) -> float:
+    """How far a dial has come from where an S is seen to the network itself, in [0, 1]."""
+    least = flow.warp.turned_up(flow.warp.time_of(first_seen(flow.warp)))
+    return max(0.0, (flow.warp.turned_up(flow.t) - least) / (1.0 - least))
 
 
 class SteepnessDial(RasterMobject):
@@ -58,12 +62,11 @@ class SteepnessDial(RasterMobject):
         self.place = place or layout.dial
         self.opacity = 0.0
         self._leaky = activation(flow.warp.network.activation).gain is None
-        self._least = flow.warp.turned_up(flow.warp.time_of(first_seen(flow.warp)))
 
     @property
     def share(self) -> float:
         """How far the knob has come along the track, in [0, 1]."""
-        return max(0.0, (self.flow.warp.turned_up(self.flow.t) - self._least) / (1.0 - self._least))
+        return dialled(self.flow)
 
     @property
     def shown(self) -> float:
@@ -113,8 +116,8 @@ class SteepnessDial(RasterMobject):
 class SteepnessCurve(RasterMobject):
     """The activation over the sum z at its present steepness, for the sums of the first layer.
 
-    It is at ``place``, as wide as the dial's track below it and as high as the walls of the hidden space; its ends say
-    what those walls mean.
+    It is at ``place``, as wide as the dial's track below it and as high as the walls of the hidden space; a sigmoid's
+    is not shown before it is seen to be an S.
 
     Knobs: ``opacity``.
     """
@@ -126,29 +129,17 @@ class SteepnessCurve(RasterMobject):
         name = flow.warp.network.activation
         self._f, reach = activation(name), float(flow.warp.reach.max())
         self._z = np.linspace(-reach, reach, 2 * SAMPLES + 1)
-        leaky = self._f.gain is None  # its values below 0 come up to 0
+        leaky = self._leaky = self._f.gain is None  # its values below 0 come up to 0
         self._walls = np.array((-reach, reach) if leaky else self._f.limits(reach))
         size, inside = layout.label_size, "" if leaky else "k "
-        if self._walls[0] < 0 and not leaky:  # room for a minus, left of it
-            sign = 0.5 * layout.tick_size
-            place = Oblong(place.x + sign / 2, place.y, place.half, place.stretch - sign / (2 * place.half))
         self.place, symbol = place, math(f"{self._f.symbol}({inside}z)")
         x, y, half = place.x, place.y, place.half
         left, right = x - half * place.stretch, x + half * place.stretch
-        self._tick_size, self._tick_places = layout.tick_size, [(left - 0.12, y - half), (left - 0.12, y + half)]
         fits = max(SMALLEST, min(size, ((right - left) / 2 - _FREE) / markup_width(symbol)))
         self._words = [
             Words(symbol, (left + 0.1, y + 0.5 * half), fits, theme.ink, anchor=_WEST, halo=theme.background),
             Words(math("z"), (right + 0.12, y - half), size, theme.ink, anchor=_WEST),
         ]
-
-    @property
-    def ends(self) -> Floats:
-        """The values (2,) at its lower and upper end at this moment; both the middle one where it is not turned up."""
-        reach, k, middle = self._z[-1:], self.flow.warp.steepness(self.flow.t), self._f.middle
-        if k == 0 and self._f.gain is not None:
-            return np.full(2, middle)
-        return np.asarray(middle + (self._walls - middle) / self._f.stretch(k, reach))
 
     def curve(self) -> Floats:
         """The curve at this moment on the frame: (n, 2)."""
@@ -160,7 +151,8 @@ class SteepnessCurve(RasterMobject):
 
     def draw(self, canvas: Canvas) -> None:
         """Axes, curve, names."""
-        if self.opacity <= 0.002:
+        shown = self.opacity * (1.0 if self._leaky else min(1.0, dialled(self.flow) / FADES))
+        if shown <= 0.002:
             return
         batch, place = Batch(), self.place
         half = place.half * np.array([place.stretch, 1.0])
@@ -169,24 +161,12 @@ class SteepnessCurve(RasterMobject):
         upright = middle + half * np.array([[0, -1], [0, 1]])
         lines = ((corners, 0.016, 0.55), (upright, 0.016, 0.3), (self.curve(), 0.05, 1.0))
         for (line, width, share), color in zip(lines, (self.theme.soft, self.theme.soft, self.theme.ink), strict=True):
-            batch.stroke(canvas, line, width, rgba(color, share * self.opacity))
+            batch.stroke(canvas, line, width, rgba(color, share * shown))
             batch.layer += 1
         batch.submit(canvas, canvas.whole)
         for word in self._words:
-            word.opacity = self.opacity
+            word.opacity = shown
             word.draw(canvas)
-        self._draw_ends(canvas)
-
-    def _draw_ends(self, canvas: Canvas) -> None:
-        """The numbers at both ends, once they are apart."""
-        low, high = self.ends
-        apart = float(np.clip((high - low) / (self._walls[1] - self._walls[0]) / _APART, 0.0, 1.0))
-        if apart <= 0.002:
-            return
-        shown = brief if self._f.gain is None else decimals
-        for value, at in zip((low, high), self._tick_places, strict=True):
-            runs = [Run(self.theme.soft, number=shown(float(value)))]
-            draw_runs(canvas, runs, at, self._tick_size, 1.0, apart * self.opacity)
 
 
 def dial_and_curve(flow: Flow, layout: Layout, theme: Theme) -> list[SteepnessDial | SteepnessCurve]:

@@ -67,9 +67,9 @@ class SumRelief:
     is added up, or the probability p of class 1 that the sigmoid makes of it.
 
     The term of the last hidden layer's neuron j is its value times its output weight, v_j a_j. So much of each as
-    ``added`` (n_hidden,) says is summed, and ``lowered`` of the bias; a sum s stands ``per_unit`` s times ``height``
-    high, and as far as it is ``pressed``, sigma(s) times ``height``: between the two, every height is a blend of these,
-    and grows with s. On its own it is the probability. Knobs: ``height``, ``added``, ``lowered``, ``pressed``.
+    ``added`` (n_hidden,) says is summed with the bias; a sum s stands ``per_unit`` s times ``height`` high, and as far
+    as it is ``pressed``, sigma(s) times ``height``: between the two, every height is a blend of these, and grows with
+    s. On its own it is the probability. Knobs: ``height``, ``added``, ``pressed``.
     """
 
     def __init__(self, network: Network, per_unit: float = 0.1, height: float = 0.0) -> None:
@@ -77,7 +77,7 @@ class SumRelief:
         output = network.output_hyperplane()
         self.weights, self.bias = output.normal, output.offset
         self.added: Floats = np.ones(network.n_hidden)
-        self.lowered, self.pressed = 1.0, 1.0
+        self.pressed = 1.0
         self._kept, self._terms = Kept(), Kept()
 
     def probability(self, points: Floats) -> Floats:
@@ -90,7 +90,7 @@ class SumRelief:
 
     def sums(self, terms: Floats) -> Floats:
         """The sum (n,) of terms (n, n_hidden), as far as it is added up."""
-        return np.asarray(matmul(terms, self.added) + self.lowered * self.bias)
+        return np.asarray(matmul(terms, self.added) + self.bias)
 
     def raised(self, measured: Floats) -> Floats:
         """The heights (n,) of terms."""
@@ -104,7 +104,7 @@ class SumRelief:
         return self.height * ((1.0 - self.pressed) * self.per_unit * sums + self.pressed * expit(sums))
 
     def __call__(self, points: Floats) -> Floats:
-        knobs = self.height, tuple(self.added.tolist()), self.lowered, self.pressed
+        knobs = self.height, tuple(self.added.tolist()), self.pressed
         return self._kept(points, knobs, self._placed)
 
     def _placed(self, points: Floats) -> Floats:

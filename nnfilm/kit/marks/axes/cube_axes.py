@@ -69,9 +69,8 @@ class AxisNames(Part):
     ``covered`` is true, a name disappears while its corner is behind the box, where it would seem to name a spot on the
     face before it. Of two names that would lie on one another the nearer one shows.
 
-    Knobs: ``opacity``; ``off``, frame units by which they stand farther off, as where lights shine in the corners;
-    ``kept``, how far those that disappear are kept all the same; ``bare``, how far one before the box disappears, too,
-    as where points are to be seen there.
+    Knobs: ``opacity``; ``kept``, how far those that disappear are kept all the same; ``bare``, how far one before the
+    box disappears, too, as where points are to be seen there.
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
@@ -79,7 +78,7 @@ class AxisNames(Part):
             Words(name, (0.0, 0.0), size, color, halo=background) for name, color in zip(names, colors, strict=True)
         ]
         self.size = size
-        self.opacity, self.off = 1.0, 0.0
+        self.opacity = 1.0
         self.within: Oblong | None = None
         self.covered = False
         self.kept = self.bare = 0.0
@@ -130,7 +129,7 @@ class AxisNames(Part):
 
         In a picture it is asked by what must stand clear of the names, too, and found once.
         """
-        knobs = self.within, self.covered, self.kept, self.bare, self.off
+        knobs = self.within, self.covered, self.kept, self.bare
         if self._known is None or self._known[0] is not lens or self._known[1] != knobs:
             self._known = lens, knobs, self._found(lens)
         return self._known[2]
@@ -145,7 +144,7 @@ class AxisNames(Part):
         starts, _, _ = project(roots, lens)
         ends, _, _ = project(roots + np.diag(self._box.size), lens)
         ways = units(ends - starts)
-        places = ends + ways * clear_of(ways, self.sizes / 2, _BEYOND + self.off)[:, None]
+        places = ends + ways * clear_of(ways, self.sizes / 2, _BEYOND)[:, None]
         if self.within is None:
             return np.asarray(places)
         middle = np.array([self.within.x, self.within.y])
