@@ -20,6 +20,7 @@ from .chapter.requirements import (
 from .chapter.resting import begin, from_one_cut, from_rest, into_first, into_rest
 from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
+from .figures.addresses import Addresses
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee, Tastes
 from .figures.cube import CubeFigure
@@ -57,13 +58,12 @@ from .learning.marks import LiveRegions
 from .learning.places import in_place_of_diagram, valley_and_numbers
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
-from .marks.axes.arms import CORNERS, Arms
+from .marks.axes.arms import Arms
 from .marks.axes.axes import Axes, Origin, pass_frame
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
-from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
 from .marks.labels import Label, Labels
@@ -75,7 +75,7 @@ from .marks.points import Cloud, shared
 from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
-from .panels.followed_point import FollowedPoint, FollowedValues
+from .panels.followed_point import FollowedPoint
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
@@ -176,7 +176,6 @@ __all__ = [
     "CELLS",
     "CHANGE",
     "CLOSING",
-    "CORNERS",
     "CUT_LINE",
     "EACH_AXIS",
     "FEW",
@@ -193,6 +192,7 @@ __all__ = [
     "UNDER",
     "WIDE",
     "ActivationGraph",
+    "Addresses",
     "Answers",
     "Arms",
     "Axes",
@@ -225,12 +225,10 @@ __all__ = [
     "Fact",
     "FoldedLine",
     "FollowedPoint",
-    "FollowedValues",
     "FrameBorder",
     "FromZero",
     "GraphSeat",
     "GrowingSum",
-    "Guides",
     "Hammock",
     "Heatmap",
     "HeightAxis",
@@ -268,7 +266,6 @@ __all__ = [
     "Plane",
     "Pose",
     "Probe",
-    "Rail",
     "RampFigure",
     "Region",
     "Requirement",
