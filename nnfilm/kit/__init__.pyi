@@ -43,6 +43,7 @@ from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK
 from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, shape_rows, sides
+from .figures.new_cups import NewCups
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
@@ -253,6 +254,7 @@ __all__ = [
     "Name",
     "NetworkDiagram",
     "NeuronCurves",
+    "NewCups",
     "Number",
     "Oblong",
     "OpenStrip",
