@@ -161,6 +161,7 @@ class SeparatingLine(Chapter):
     @beat("new cups", short=False, when=lambda self: self.new)
     def new_cups(self) -> None:
         flat, new, trays = self.flat, self.new, self.trays()
+        assert new is not None
         self.add(new.space, *trays)
         self.tell(
             "said",
@@ -197,7 +198,7 @@ class SeparatingLine(Chapter):
         self.back_to_the_data(1.2, self.flat.input_axes)
         self.close(vanish(self.flat.boundary))
 
-    def back_to_the_data(self, seconds: float, *parts: kit.Part) -> None:
+    def back_to_the_data(self, seconds: float, *parts: object) -> None:
         """The view comes back to the data, with ``parts`` of the picture among them."""
         flat = self.flat
         self.play(

@@ -15,7 +15,7 @@ RECIPES = {"bands": bands, "noisy_moons": noisy_moons}
 
 
 def fresh_points(dataset: Dataset, n: int = 1000) -> Dataset:
-    """``n`` fresh points of each class of the bands or the noisy moons, in no order, on the scale of ``dataset``. Raises
+    """``n`` fresh points of each class of the bands or the noisy moons, mixed, on the scale of ``dataset``. Raises
     DataError for others, since nobody knows how they were drawn, or how many more there are.
     """
     if dataset.name not in RECIPES:

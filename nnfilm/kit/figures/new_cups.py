@@ -1,4 +1,4 @@
-"""New cups, which no network was fitted to: each falls to its place in the plane, and goes where the network sends it."""
+"""New cups, which no network has seen: each falls to its place in the plane, and goes where the network sends it."""
 
 from __future__ import annotations
 
