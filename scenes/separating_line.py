@@ -17,7 +17,7 @@ from nnmath.networks.metrics import errors, wrong
 NEARS = 1.0  # seconds in which the view comes near the wrong points
 RINGED = 0.6  # seconds after which they have rings
 GOES_BACK = 1.0  # seconds in which the view goes back
-UNROLLS, LIES = 2.6, 1.4  # seconds in which the sheet becomes flat, and in which it becomes the plane
+UNROLLS, LIES = 3.5, 1.2  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
 ARRIVE = 4.8  # seconds in which the new cups arrive
 NEW = 6  # new cups of each class

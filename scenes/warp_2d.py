@@ -13,9 +13,9 @@ from nnmath.warps.openness import openness
 
 DROPS = 1.2  # seconds in which a thread drops
 SWINGS = 1.6  # seconds in which the gauges become the square's sides
-FLIES = 1.5  # seconds in which a point flies to its address
-QUICKER = 0.9  # seconds of each of these for the next points
-SWARM = 3.6  # seconds in which all of them fly
+FLIES = 1.6  # seconds in which a point flies to its address
+QUICKER = 0.8  # seconds in which the threads of the next points drop
+SWARM = 4.2  # seconds in which all of them fly
 DRAWS_BACK = 1.4  # seconds in which all of the sheet comes into sight
 JOINS = 2.4  # seconds in which the sheet comes to the square
 BEND = 5.0  # seconds in which it is bent until it stands most open, and in a short film
@@ -77,8 +77,8 @@ class Warp2D(Chapter):
     @beat("two numbers", when=saturates)
     def two_numbers(self) -> None:
         found = self.found
-        self.open()
-        self.play(self.network_goes(0.8), found.come_beside(1.6), vanish(self.heading, rate_func=late))
+        self.open(self.network_goes())
+        self.play(found.come_beside(1.6), vanish(self.heading, run_time=1.6, rate_func=late))
         self.tell("said", found.follow(0, 0.8), appear(found.gauges))
         for neuron in (0, 1):
             self.play(found.drop(0, [neuron], DROPS))
@@ -93,9 +93,9 @@ class Warp2D(Chapter):
     def all_addresses(self) -> None:
         found = self.found
         for number in range(1, len(found.cups)):
-            self.hush(found.leave(number - 1, 0.5), found.follow(number, 0.5))
+            self.hush(found.leave(number - 1, 0.4), found.follow(number, 0.4))
             self.play(found.drop(number, [0, 1], QUICKER))
-            self.play(found.fly(number, QUICKER))
+            self.play(found.fly(number, FLIES))
         self.tell("said", found.leave(len(found.cups) - 1, 0.5), appear(found.swarm, run_time=0.5))
         self.play(found.swarm_out(SWARM))
         self.wait(0.6)
@@ -104,7 +104,7 @@ class Warp2D(Chapter):
     def the_paper(self) -> None:
         flat, found = self.flat, self.found
         if not saturates(self):
-            self.open(self.network_goes(0.8), appear(flat.sheet), vanish(flat.grid))
+            self.open(self.network_goes(), appear(flat.sheet), vanish(flat.grid))
         self.tell("said", found.draw_back(DRAWS_BACK), vanish(*found.threads, self.heading))
         flat.walled = 1.0
         self.play(
@@ -138,6 +138,6 @@ class Warp2D(Chapter):
         """The sheet hangs in the square, where the next chapter goes on."""
         self.close(vanish(self.dial, *self.rings), self.flat.settle(self.layout.headed, 1.0), run_time=1.0)
 
-    def network_goes(self, run_time: float) -> list[Tween]:
+    def network_goes(self) -> list[Tween]:
         """The diagram, and all words."""
-        return vanish(self.diagram, *self.notes, self.flat.input_axes, run_time=run_time)
+        return vanish(self.diagram, *self.notes, self.flat.input_axes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.tween import Tween, appear, late, vanish
+from nnfilm.kit.animation.tween import Tween, appear, late, soft, vanish
 from nnfilm.kit.figures.hammock import Hammock
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.followed_point import FollowedPoint
@@ -31,7 +31,8 @@ THREAD, CASED = 0.06, 2.0  # the width of a thread in frame units, and how many 
 LARGER = 1.6  # times as large as elsewhere are the points that are followed
 MARK = 0.16  # standard deviations: the sign of a right angle
 ARC = 0.1  # of its length: so far a way to an address swings out
-LATER = 1.6  # the last of a swarm sets out so many flights after the first
+EASE = 0.2  # the share of its flight in which a point gathers speed, and in which it loses it
+LATER = 0.9  # the last of a swarm sets out so many flights after the first
 PALE = 0.3  # opacity of the points that are not followed
 TARGET = 0.4  # opacity of the addresses to which the sheet is on its way
 
@@ -60,8 +61,8 @@ class Flight:
         """How far each one has come, (n, 1)."""
         box = self.plane.box
         waits = self.later * np.clip((points[:, :1] - box.low[0]) / box.size[0], 0.0, 1.0)
-        share = np.clip(self.gone * (1 + self.later) - waits, 0.0, 1.0)
-        return np.asarray(share * share * (3 - 2 * share))
+        shares = np.clip(self.gone * (1 + self.later) - waits, 0.0, 1.0)
+        return np.array([[soft(float(share), EASE)] for share in shares[:, 0]])
 
 
 def seen(space: Space, places: Floats) -> Floats:
@@ -210,7 +211,7 @@ class Addresses:
         """The followed point flies to where both its values meet."""
         return [
             Tween(self.gauges, read=1.0, run_time=0.6 * run_time),
-            Tween(self.flights[number], gone=1.0, run_time=run_time),
+            Tween(self.flights[number], gone=1.0, run_time=run_time, rate_func=linear),
         ]
 
     def leave(self, number: int, run_time: float) -> list[Tween]:
