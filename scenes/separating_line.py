@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import linear
 
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
@@ -19,7 +18,7 @@ RINGED = 0.6  # seconds after which they have rings
 GOES_BACK = 1.0  # seconds in which the view goes back
 UNROLLS, LIES = 3.5, 1.2  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
-ARRIVE = 4.8  # seconds in which the new cups arrive
+ARRIVE, STEAMS = 4.8, 2.4  # seconds in which the new cups arrive, and in which they are seen where they are
 NEW = 6  # new cups of each class
 PALE, DIM = 0.3, 0.6  # opacity of the old ones, and of the sheet below the new ones
 FAINTER = 0.75  # of a boundary's width
@@ -102,8 +101,8 @@ class SeparatingLine(Chapter):
         self.open(vanish(*self.flat.cuts))
         self.tell(
             "said",
-            [Tween(line, drawn=1.0, run_time=1.9) for line in (self.line, self.flat.boundary)],
-            Tween(self.flat.sheet, tinted=1.0, run_time=2.5, rate_func=late),
+            [Tween(line, drawn=1.0, run_time=2.4) for line in (self.line, self.flat.boundary)],
+            Tween(self.flat.sheet, tinted=1.0, run_time=3.0, rate_func=late),
         )
 
     @beat("after")
@@ -155,25 +154,23 @@ class SeparatingLine(Chapter):
     @beat("another bend", short=False, when=lambda self: self.new)
     def another_bend(self) -> None:
         self.lift.drawn, self.lift.opacity = 0.0, 1.0
-        self.play(Tween(self.lift, drawn=1.0, run_time=1.2), appear(self.name))
-        self.wait(0.4)
+        self.play(Tween(self.lift, drawn=1.0, run_time=1.8), appear(self.name))
+        self.wait(0.5)
 
     @beat("new cups", short=False, when=lambda self: self.new)
     def new_cups(self) -> None:
         flat, new, trays = self.flat, self.new, self.trays()
         assert new is not None
         self.add(new.space, *trays)
-        self.tell(
-            "said",
+        self.hush(
             flat.leave_the_frame(self.layout.untitled, 1.4),
             vanish(self.lift, self.name, *flat.key),
             Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=1.4),
             Tween(flat.sheet, opacity=DIM, run_time=1.4),
             appear(new, *trays, run_time=1.4, rate_func=late),
         )
-        self.play(Tween(new, gone=1.0, run_time=ARRIVE, rate_func=linear))
-        self.tell("judged")
-        self.hold(1.0)
+        self.play(new.come(ARRIVE))
+        self.tell("said", new.steam(STEAMS))
         self.leaving = [new, *trays]
 
     def trays(self) -> list[kit.Words]:

@@ -11,15 +11,15 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import openness
 
-DROPS = 1.2  # seconds in which a thread drops
-SWINGS = 1.6  # seconds in which the gauges become the square's sides
+DROPS = 1.1  # seconds in which a thread drops
+SWINGS = 1.5  # seconds in which the gauges become the square's sides
 FLIES = 1.6  # seconds in which a point flies to its address
 QUICKER = 0.8  # seconds in which the threads of the next points drop
 SWARM = 4.2  # seconds in which all of them fly
-DRAWS_BACK = 1.4  # seconds in which all of the sheet comes into sight
-JOINS = 2.4  # seconds in which the sheet comes to the square
-BEND = 5.0  # seconds in which it is bent until it stands most open, and in a short film
-HOME = 3.6  # seconds in which it is driven home
+DRAWS_BACK = 1.3  # seconds in which all of the sheet comes into sight
+JOINS = 2.2  # seconds in which the sheet comes to the square
+BEND = 4.6  # seconds in which it is bent until it stands most open, and in a short film
+HOME = 3.5  # seconds in which it is driven home
 BRIEF = 3.0  # seconds of each of these in a short film
 
 
@@ -78,7 +78,7 @@ class Warp2D(Chapter):
     def two_numbers(self) -> None:
         found = self.found
         self.open(self.network_goes())
-        self.play(found.come_beside(1.6), vanish(self.heading, run_time=1.6, rate_func=late))
+        self.play(found.come_beside(1.5), vanish(self.heading, run_time=1.5, rate_func=late))
         self.tell("said", found.follow(0, 0.8), appear(found.gauges))
         for neuron in (0, 1):
             self.play(found.drop(0, [neuron], DROPS))
@@ -87,7 +87,7 @@ class Warp2D(Chapter):
     def one_address(self) -> None:
         self.tell("said", self.found.swing(SWINGS))
         self.play(self.found.fly(0, FLIES))
-        self.wait(0.6)
+        self.wait(0.3)
 
     @beat("all addresses", short=False, when=saturates)
     def all_addresses(self) -> None:
@@ -96,9 +96,8 @@ class Warp2D(Chapter):
             self.hush(found.leave(number - 1, 0.4), found.follow(number, 0.4))
             self.play(found.drop(number, [0, 1], QUICKER))
             self.play(found.fly(number, FLIES))
-        self.tell("said", found.leave(len(found.cups) - 1, 0.5), appear(found.swarm, run_time=0.5))
+        self.hush(found.leave(len(found.cups) - 1, 0.5), appear(found.swarm, run_time=0.5))
         self.play(found.swarm_out(SWARM))
-        self.wait(0.6)
 
     @beat("the paper")
     def the_paper(self) -> None:
@@ -131,8 +130,7 @@ class Warp2D(Chapter):
     def driven_home(self) -> None:
         seconds = BRIEF if self.short else HOME
         self.play(self.flat.move(1.0, seconds))
-        self.tell("said", vanish(self.found.swarm), short=False)
-        self.hold(1.0)
+        self.tell("said", vanish(self.found.swarm, run_time=1.6), short=False)
 
     def leave(self) -> None:
         """The sheet hangs in the square, where the next chapter goes on."""

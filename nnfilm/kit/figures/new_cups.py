@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from manim import linear
 
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.addresses import seen
-from nnfilm.kit.figures.coffee import WISPS, Cup
+from nnfilm.kit.figures.coffee import WAVE, WISPS, Cup
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.points import hollow
 from nnfilm.kit.raster.canvas import Batch, Canvas
@@ -30,12 +32,13 @@ class NewCups(Part):
     """``fresh`` points as cups that come one after another, to their places in the flat ``plane`` and then to the tray
     of the class that the network takes each for; those that it takes for another than they are get a red ring.
 
-    Knobs: ``opacity``; ``gone``, the share of the time until the last one is in its tray.
+    Knobs: ``opacity``; ``gone``, the share of the time until the last one is in its tray; ``rising``, how many waves of
+    steam have passed.
     """
 
     def __init__(self, fresh: Dataset, plane: SquareFigure, layout: Layout, theme: Theme) -> None:
         self.points, self.plane, self.theme = fresh.X, plane, theme
-        self.opacity, self.gone, self.top = 0.0, 0.0, layout.height / 2 + ABOVE
+        self.opacity, self.gone, self.rising, self.top = 0.0, 0.0, 0.0, layout.height / 2 + ABOVE
         self.taken = plane.experiment.network.predict(fresh.X)
         self.wrong: Bools = self.taken != fresh.y
         self.slots = np.empty((len(fresh.y), 2))
@@ -51,6 +54,14 @@ class NewCups(Part):
             for warm, label in zip(warmth, fresh.y, strict=True)
         ]
         self.space = Space(Region(0.0, 0.0, 1.0), View(), self)
+
+    def come(self, run_time: float) -> list[Tween]:
+        """All of them come, and go to their trays."""
+        return [Tween(self, gone=1.0, run_time=run_time, rate_func=linear), self.steam(run_time)]
+
+    def steam(self, run_time: float) -> Tween:
+        """Steam rises."""
+        return Tween(self, rising=self.rising + run_time / WAVE, run_time=run_time, rate_func=linear)
 
     @property
     def moments(self) -> Floats:
@@ -85,7 +96,7 @@ class NewCups(Part):
         """The cups."""
         for cup, place in zip(self._cups, self.places, strict=True):
             cup.start = cup.at = place
-            cup.opacity, cup.grown = self.opacity, 1.0
+            cup.opacity, cup.grown, cup.rising = self.opacity, 1.0, self.rising
             cup.over(space, canvas)
 
 
