@@ -104,7 +104,7 @@ class Warp2D(Chapter):
         flat, found = self.flat, self.found
         if not saturates(self):
             self.open(self.network_goes(), appear(flat.sheet), vanish(flat.grid))
-        self.tell("said", found.draw_back(DRAWS_BACK), vanish(*found.threads, self.heading))
+        self.tell("said", found.draw_back(DRAWS_BACK), vanish(self.heading))
         flat.walled = 1.0
         self.play(
             found.join(JOINS),

@@ -40,7 +40,7 @@ TARGET = 0.4  # opacity of the addresses to which the sheet is on its way
 class Flight:
     """The way of points (n, 2) from the ``plane`` to their places in the ``square``, in frame units: a place function.
 
-    With ``later`` those with a larger first feature set out later, the last one so many flights after the first.
+    With ``later`` those with a smaller first feature set out later, the last one so many flights after the first.
 
     Knobs: ``gone``, the share of the way; at 1 each point is seen exactly at its hidden values.
     """
@@ -60,7 +60,7 @@ class Flight:
     def _shares(self, points: Floats) -> Floats:
         """How far each one has come, (n, 1)."""
         box = self.plane.box
-        waits = self.later * np.clip((points[:, :1] - box.low[0]) / box.size[0], 0.0, 1.0)
+        waits = self.later * np.clip((box.high[0] - points[:, :1]) / box.size[0], 0.0, 1.0)
         shares = np.clip(self.gone * (1 + self.later) - waits, 0.0, 1.0)
         return np.array([[soft(float(share), EASE)] for share in shares[:, 0]])
 
@@ -223,23 +223,24 @@ class Addresses:
         return [Tween(self.way, gone=1.0, run_time=run_time, rate_func=linear)]
 
     def draw_back(self, run_time: float) -> list[Tween]:
-        """All of the sheet comes into its half of the frame, with its grid, and its points again."""
+        """All of the sheet comes into its half of the frame, with its grid and its points; what led to addresses goes."""
         plane = self.plane
         return [
             Tween(plane, far=1.0, run_time=run_time),
             Tween(plane.sheet, ruled=1.0, run_time=run_time),
             *appear(plane.cloud, run_time=run_time),
+            *vanish(self.gauges, *self.threads, *self.cups),
         ]
 
     def join(self, run_time: float) -> list[Tween]:
-        """The square goes to where the sheet will hang in it; its followed points do on the sheet."""
+        """The square goes to where the sheet will hang in it, with faint addresses."""
         plane, kept = self.plane, (self.plane.flow.t, self.plane.full)
         plane.flow.t, plane.full = plane.flat, 1.0
         view = plane.space.look()
         plane.flow.t, plane.full = kept
         dimmed = Tween(self.swarm, opacity=TARGET * self.swarm.opacity, run_time=run_time)
         moved = Tween(self.square, view=view, region=plane.place, run_time=run_time)
-        return [moved, dimmed, *vanish(self.gauges, *self.cups)]
+        return [moved, dimmed]
 
     def hang_together(self) -> None:
         """From now on the square is seen as the sheet is that hangs in it."""
