@@ -55,7 +55,8 @@ class SeparatingLine(Chapter):
         area, dashed = layout.beside_sheet, kit.plain(self.sentence("dashed", "another bend").text())
         at = area.left + area.width / 2, area.top - area.height / 2
         self.name = kit.Words(dashed, at, layout.label_size, theme.soft, width=area.width, align="center")
-        self.new = None if self.has_slot("data") else self.new_ones()
+        drawn = data.name == BANDS and not self.has_slot("data")
+        self.new = kit.NewCups(fresh_points(data, NEW), flat, layout, theme) if drawn else None
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
         flat.space.include(self.lift, self.line, flat.boundary, flat.cloud)
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
@@ -83,11 +84,6 @@ class SeparatingLine(Chapter):
             "bends": Case(bend(lines) >= STRAIGHT),
             "bends_into": kit.bends_into(kit.sheet_boundary(self.experiment), network),
         }
-
-    def new_ones(self) -> kit.NewCups | None:
-        """Twelve cups of the same kind as the data, if it is known how these were drawn."""
-        data = self.data
-        return kit.NewCups(fresh_points(data, NEW), self.flat, self.layout, self.theme) if data.name == BANDS else None
 
     def judged_new(self) -> dict[str, Fact]:
         """How the new cups are judged, where there are some."""

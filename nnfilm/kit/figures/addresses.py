@@ -223,7 +223,7 @@ class Addresses:
         return [Tween(self.way, gone=1.0, run_time=run_time, rate_func=linear)]
 
     def draw_back(self, run_time: float) -> list[Tween]:
-        """All of the sheet comes into its half of the frame, with its grid and its points; what led to addresses goes."""
+        """All of the sheet comes into its half of the frame, with grid and points; what led to addresses goes."""
         plane = self.plane
         return [
             Tween(plane, far=1.0, run_time=run_time),

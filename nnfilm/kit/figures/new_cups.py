@@ -81,16 +81,12 @@ class NewCups(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """A dot where each one has lain, and a ring round each that is sent wrong."""
-        lain, theme = self.moments >= 1.0, self.theme
+        lain, theme, fade = self.moments >= 1.0, self.theme, np.array([1.0, 1.0, 1.0, self.opacity])
         lies = solid(seen(self.plane.space, self.plane.flow(self.points)))[lain]
         shapes = np.array(MARKERS[: len(self._fills)])
-        fills, rims = self._fills * self._fade, np.tile(rgba(theme.ink), (len(shapes), 1)) * self._fade
+        fills, rims = self._fills * fade, np.tile(rgba(theme.ink), (len(shapes), 1)) * fade
         space.discs(batch, lies, DOT, self._labels[lain], shapes, fills, rims, RIM)
         hollow(space, batch, solid(self.places)[lain & self.wrong], RED, rgba(theme.wrong, self.opacity))
-
-    @property
-    def _fade(self) -> Floats:
-        return np.array([1.0, 1.0, 1.0, self.opacity])
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """The cups."""
