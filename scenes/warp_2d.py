@@ -11,6 +11,7 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import openness
 
+COMES = 1.5  # seconds in which the plane goes to its half of the frame
 DROPS = 1.1  # seconds in which a thread drops
 SWINGS = 1.5  # seconds in which the gauges become the square's sides
 FLIES = 1.6  # seconds in which a point flies to its address
@@ -18,9 +19,10 @@ QUICKER = 0.8  # seconds in which the threads of the next points drop
 SWARM = 4.2  # seconds in which all of them fly
 DRAWS_BACK = 1.3  # seconds in which all of the sheet comes into sight
 JOINS = 2.2  # seconds in which the sheet comes to the square
-BEND = 4.6  # seconds in which it is bent until it stands most open, and in a short film
+BEND = 4.6  # seconds in which it is bent until it stands most open
 HOME = 3.5  # seconds in which it is driven home
-BRIEF = 3.0  # seconds of each of these in a short film
+BRIEF = 2.6  # seconds of each of these in a short film
+FASTER = 0.65  # times the seconds of all before them, but for flights, in a short film
 
 
 def saturates(chapter: Chapter) -> bool:
@@ -43,6 +45,7 @@ class Warp2D(Chapter):
 
     def stage(self) -> None:
         data, network, layout, theme = self.data, self.network, self.layout, self.theme
+        self.pace = FASTER if self.short else 1.0
         flat = self.flat = kit.Hammock(self.experiment, layout.beside_diagram, layout, theme)
         found, marked = followed_points(self.experiment), [data.followed.index] if data.followed else []
         self.rings = [kit.FollowedPoint(flat.cloud, k, int(data.y[k]), flat.flow) for k in found if k not in marked]
@@ -78,16 +81,18 @@ class Warp2D(Chapter):
     def two_numbers(self) -> None:
         found = self.found
         self.open(self.network_goes())
-        self.play(found.come_beside(1.5), vanish(self.heading, run_time=1.5, rate_func=late))
+        self.play(
+            found.come_beside(COMES * self.pace), vanish(self.heading, run_time=COMES * self.pace, rate_func=late)
+        )
         self.tell("said", found.follow(0, 0.8), appear(found.gauges))
-        for neuron in (0, 1):
-            self.play(found.drop(0, [neuron], DROPS))
+        for neurons in [[0, 1]] if self.short else [[0], [1]]:
+            self.play(found.drop(0, neurons, DROPS * self.pace))
 
     @beat("one address", when=saturates)
     def one_address(self) -> None:
-        self.tell("said", self.found.swing(SWINGS))
+        self.tell("said", self.found.swing(SWINGS * self.pace), short=False)
         self.play(self.found.fly(0, FLIES))
-        self.wait(0.3)
+        self.wait(0.3 * self.pace)
 
     @beat("all addresses", short=False, when=saturates)
     def all_addresses(self) -> None:
@@ -101,17 +106,16 @@ class Warp2D(Chapter):
 
     @beat("the paper")
     def the_paper(self) -> None:
-        flat, found = self.flat, self.found
+        flat, found, seconds = self.flat, self.found, JOINS * self.pace
         if not saturates(self):
             self.open(self.network_goes(), appear(flat.sheet), vanish(flat.grid))
-        self.tell("said", found.draw_back(DRAWS_BACK), vanish(self.heading))
+        self.tell("said", found.draw_back(DRAWS_BACK * self.pace), vanish(self.heading), short=False)
         flat.walled = 1.0
         self.play(
-            found.join(JOINS),
-            flat.fill_the_frame(JOINS),
-            flat.move(flat.flat, JOINS),
-            appear(*self.rings, *flat.key, run_time=JOINS, rate_func=late),
-            appear(flat.arms, run_time=JOINS, rate_func=late),
+            found.join(seconds),
+            flat.fill_the_frame(seconds),
+            flat.move(flat.flat, seconds),
+            appear(*self.rings, *flat.key, run_time=seconds, rate_func=late),
         )
         found.hang_together()
 
@@ -120,7 +124,7 @@ class Warp2D(Chapter):
         flat, seconds = self.flat, BRIEF if self.short else BEND
         self.hush(
             flat.move(flat.opened, seconds),
-            Tween(self.dial, opacity=1.0),
+            appear(self.dial, flat.arms),
             vanish(self.found.pane, run_time=seconds),
         )
         self.tell("said")
