@@ -11,14 +11,14 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import openness
 
-COMES = 1.5  # seconds in which the plane goes to its half of the frame
+COMES = 1.7  # seconds in which the plane goes to its half of the frame
 DROPS = 1.1  # seconds in which a thread drops
 SWINGS = 1.5  # seconds in which the gauges become the square's sides
 FLIES = 1.6  # seconds in which a point flies to its address
 QUICKER = 0.8  # seconds in which the threads of the next points drop
 SWARM = 4.2  # seconds in which all of them fly
 DRAWS_BACK = 1.3  # seconds in which all of the sheet comes into sight
-JOINS = 2.2  # seconds in which the sheet comes to the square
+JOINS = 2.4  # seconds in which the sheet comes to the square
 BEND = 4.6  # seconds in which it is bent until it stands most open
 HOME = 3.5  # seconds in which it is driven home
 BRIEF = 2.6  # seconds of each of these in a short film
@@ -81,16 +81,15 @@ class Warp2D(Chapter):
     def two_numbers(self) -> None:
         found = self.found
         self.open(self.network_goes())
-        self.play(
-            found.come_beside(COMES * self.pace), vanish(self.heading, run_time=COMES * self.pace, rate_func=late)
-        )
-        self.tell("said", found.follow(0, 0.8), appear(found.gauges))
+        seconds = COMES * self.pace
+        self.play(found.come_beside(seconds), vanish(self.heading, run_time=seconds, rate_func=late))
+        self.tell("said", found.follow(0, 0.8), appear(found.gauges), short=False)
         for neurons in [[0, 1]] if self.short else [[0], [1]]:
             self.play(found.drop(0, neurons, DROPS * self.pace))
 
     @beat("one address", when=saturates)
     def one_address(self) -> None:
-        self.tell("said", self.found.swing(SWINGS * self.pace), short=False)
+        self.tell("said", self.found.swing(SWINGS * self.pace))
         self.play(self.found.fly(0, FLIES))
         self.wait(0.3 * self.pace)
 
