@@ -29,6 +29,7 @@ class Specimen:
 
 
 FIGURES = {
+    "Addresses": Specimen("Warp2D", "one address"),
     "Answers": Specimen("FoldedLine", "the pen", ("Answers",)),
     "CloseUp": Specimen("WhereTheyMeet", "from nearby"),
     "Coffee": Specimen("BandsData", "cups of coffee"),
@@ -49,6 +50,7 @@ FIGURES = {
     "Lookout": Specimen("Landscape", "the border"),
     "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), data=COFFEE),
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
+    "NewCups": Specimen("SeparatingLine", "new cups", at=0.6),
     "OpenStrip": Specimen("TooFewNeurons", "along the line"),
     "Opening": Specimen("Title", "cold open", data="moons"),
     "PiecesInset": Specimen("CubeRotation", "corner by corner"),
