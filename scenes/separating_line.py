@@ -166,7 +166,7 @@ class SeparatingLine(Chapter):
             appear(new, *trays, run_time=1.4, rate_func=late),
         )
         self.play(new.come(ARRIVE))
-        self.tell("said", new.steam(STEAMS))
+        self.tell("said", new.steam(max(STEAMS, self.reading(self.sentence("said")))))
         self.leaving = [new, *trays]
 
     def trays(self) -> list[kit.Words]:

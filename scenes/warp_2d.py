@@ -84,8 +84,9 @@ class Warp2D(Chapter):
         seconds = COMES * self.pace
         self.play(found.come_beside(seconds), vanish(self.heading, run_time=seconds, rate_func=late))
         self.tell("said", found.follow(0, 0.8), appear(found.gauges), short=False)
+        seconds = max(DROPS * self.pace, (self.showing(self.sentence("said")) - 0.8) / 2)
         for neurons in [[0, 1]] if self.short else [[0], [1]]:
-            self.play(found.drop(0, neurons, DROPS * self.pace))
+            self.play(found.drop(0, neurons, seconds))
 
     @beat("one address", when=saturates)
     def one_address(self) -> None:
