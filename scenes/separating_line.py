@@ -183,8 +183,8 @@ class SeparatingLine(Chapter):
         flat = self.flat
         for cut in flat.cuts:
             cut.width = kit.WIDE
-        self.back_to_the_data(1.6, *flat.cuts, flat.input_axes, self.diagram, *self.notes)
-        self.close(run_time=0.4)
+        self.back_to_the_data(1.6, *flat.cuts, self.diagram, *self.notes)
+        self.close(appear(flat.input_axes), run_time=0.6)  # where there is room for its names
 
     @beat("back", when=lambda self: self.short and self.tells_of_one_data_set)
     def back(self) -> None:
