@@ -8,14 +8,19 @@ from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
 from nnmath.classifiers.lifted import lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.metrics import errors, wrong
 
-NEARS = 1.2  # seconds in which the view comes near the wrong points
-RINGED = 0.7  # seconds after which they have rings
-GOES_BACK = 1.1  # seconds in which the view goes back
-UNROLLS = 3.8  # seconds in which the sheet becomes flat
+NEARS = 1.0  # seconds in which the view comes near the wrong points
+RINGED = 0.6  # seconds after which they have rings
+GOES_BACK = 1.0  # seconds in which the view goes back
+UNROLLS, LIES = 3.5, 1.2  # seconds in which the sheet becomes flat, and in which it becomes the plane
+BANDS = "bands"  # of these the new ones are
+ARRIVE, STEAMS = 4.8, 2.4  # seconds in which the new cups arrive, and in which they are seen where they are
+NEW = 6  # new cups of each class
+PALE, DIM = 0.3, 0.6  # opacity of the old ones, and of the sheet below the new ones
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations
 
@@ -42,14 +47,16 @@ class SeparatingLine(Chapter):
         flat.filling.place = flat.within(layout.headed)
         flat.hang()
         flat.walled = flat.arms.opacity = 1.0
-        flat.arms.light(data.X)
         flat.boundary.drawn = 0.0
         self.line = flat.output_line()
         lift = [] if self.has_slot("data") else lifted_cut(data).boundary(flat.whole)
+        self.leaving: list[object] = []
         self.lift = kit.Curves(kit.dashed(lift, DASH), theme.ink, FAINTER * kit.BOUNDARY_LINE, flat.flow)
         area, dashed = layout.beside_sheet, kit.plain(self.sentence("dashed", "another bend").text())
         at = area.left + area.width / 2, area.top - area.height / 2
         self.name = kit.Words(dashed, at, layout.label_size, theme.soft, width=area.width, align="center")
+        drawn = data.name == BANDS and not self.has_slot("data")
+        self.new = kit.NewCups(fresh_points(data, NEW), flat, layout, theme) if drawn else None
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
         flat.space.include(self.lift, self.line, flat.boundary, flat.cloud)
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
@@ -73,17 +80,25 @@ class SeparatingLine(Chapter):
             "course": Case("wraps" if around is not None else "pieces" if len(lines) > 1 else "bends"),
             "class": kit.the_class(data, around or 0),
             "n": Count(len(lines)),
+            **self.judged_new(),
             "bends": Case(bend(lines) >= STRAIGHT),
             "bends_into": kit.bends_into(kit.sheet_boundary(self.experiment), network),
         }
+
+    def judged_new(self) -> dict[str, Fact]:
+        """How the new cups are judged, where there are some."""
+        if self.new is None:
+            return {}
+        n, n_wrong = len(self.new.wrong), int(self.new.wrong.sum())
+        return {"new": Count(n), "new_wrong": Count(n_wrong), "new_right": Count(n - n_wrong)}
 
     @beat("one line")
     def one_line(self) -> None:
         self.open(vanish(*self.flat.cuts))
         self.tell(
             "said",
-            [Tween(line, drawn=1.0, run_time=2.6) for line in (self.line, self.flat.boundary)],
-            Tween(self.flat.sheet, tinted=1.0, run_time=3.2, rate_func=late),
+            [Tween(line, drawn=1.0, run_time=2.4) for line in (self.line, self.flat.boundary)],
+            Tween(self.flat.sheet, tinted=1.0, run_time=3.0, rate_func=late),
         )
 
     @beat("after")
@@ -104,7 +119,7 @@ class SeparatingLine(Chapter):
             flat.come_near_the_wrong(NEARS),
             Tween(cloud, ring=1.0, run_time=NEARS + RINGED, rate_func=late),
         )
-        self.hold(0.6)
+        self.hold(0.4)
         self.play(appear(*flat.key, run_time=GOES_BACK, rate_func=late), back)
 
     @beat("the number", when=lambda self: not (self.short and self.has_slot("data")))
@@ -123,7 +138,7 @@ class SeparatingLine(Chapter):
             vanish(self.count),
             vanish(self.line),  # it does not bend with the sheet
         )
-        lies_down = flat.move(0.0, 1.9), vanish(*([] if flat.leaves_room else flat.key))
+        lies_down = flat.move(0.0, LIES), vanish(*([] if flat.leaves_room else flat.key))
         if self.short:  # no time to look first
             self.tell("said", *lies_down)
         else:
@@ -132,32 +147,57 @@ class SeparatingLine(Chapter):
         if self.short and not self.tells_of_one_data_set:
             self.close(empty=True)
 
-    @beat("another bend", short=False)
+    @beat("another bend", short=False, when=lambda self: self.new)
     def another_bend(self) -> None:
+        self.lift.drawn, self.lift.opacity = 0.0, 1.0
+        self.play(Tween(self.lift, drawn=1.0, run_time=1.8), appear(self.name))
+        self.wait(0.5)
+
+    @beat("new cups", short=False, when=lambda self: self.new)
+    def new_cups(self) -> None:
+        flat, new, trays = self.flat, self.new, self.trays()
+        assert new is not None
+        self.add(new.space, *trays)
+        self.hush(
+            flat.leave_the_frame(self.layout.untitled, 1.4),
+            vanish(self.lift, self.name, *flat.key),
+            Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=1.4),
+            Tween(flat.sheet, opacity=DIM, run_time=1.4),
+            appear(new, *trays, run_time=1.4, rate_func=late),
+        )
+        self.play(new.come(ARRIVE))
+        self.tell("said", new.steam(max(STEAMS, self.reading(self.sentence("said")))))
+        self.leaving = [new, *trays]
+
+    def trays(self) -> list[kit.Words]:
+        """What is done with the cups in either place."""
+        size, ink = self.layout.label_size, self.theme.ink
+        names = [kit.plain(self.sentence(name, "new cups").text()) for name in ("kept", "poured")]
+        places = [(tray.x, tray.y + tray.half + size) for tray in self.layout.trays]
+        words = [kit.Words(name, place, size, ink) for name, place in zip(names, places, strict=True)]
+        hide(*words)
+        return words
+
+    @beat("beside the network", short=False)
+    def beside_the_network(self) -> None:
         flat = self.flat
-        if not self.has_slot("data"):
-            self.wait(0.1)
-            self.lift.drawn, self.lift.opacity = 0.0, 1.0
-            self.play(Tween(self.lift, drawn=1.0, run_time=2.0), appear(self.name))
-            self.wait(1.2)
         for cut in flat.cuts:
             cut.width = kit.WIDE
-        self.back_to_the_data(1.6, *flat.cuts)
-        self.play(appear(flat.input_axes, self.diagram, *self.notes))
-        self.close(run_time=0.4)
+        self.back_to_the_data(1.6, *flat.cuts, self.diagram, *self.notes)
+        self.close(appear(flat.input_axes), run_time=0.6)  # where there is room for its names
 
     @beat("back", when=lambda self: self.short and self.tells_of_one_data_set)
     def back(self) -> None:
         self.back_to_the_data(1.2, self.flat.input_axes)
         self.close(vanish(self.flat.boundary))
 
-    def back_to_the_data(self, seconds: float, *parts: kit.Part) -> None:
+    def back_to_the_data(self, seconds: float, *parts: object) -> None:
         """The view comes back to the data, with ``parts`` of the picture among them."""
         flat = self.flat
         self.play(
             flat.leave_the_frame(self.layout.beside_diagram, seconds),
-            vanish(self.lift, self.name, *flat.key),
-            Tween(flat.cloud, ring=0.0),
+            vanish(self.lift, self.name, *flat.key, *self.leaving),
+            Tween(flat.cloud, ring=0.0, opacity=1.0),
             vanish(flat.sheet, run_time=seconds, rate_func=late),
             appear(flat.grid, *parts, run_time=seconds, rate_func=late),
         )

@@ -5,20 +5,33 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
+from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
 from nnmath.experiments.followed_points import followed_points
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import openness
 
-FLAT_MOVE = 2.0  # seconds in which the weights do their work
-BEND = 5.0  # seconds in which the sheet is bent until it stands most open; in a short film AGAIN
-AGAIN = 4.0  # seconds in which it is driven home, goes back, and is bent once more; in a short film BRIEF
-BRIEF = 3.0  # seconds
+COMES = 1.7  # seconds in which the plane goes to its half of the frame
+DROPS = 1.1  # seconds in which a thread drops
+SWINGS = 1.5  # seconds in which the gauges become the square's sides
+FLIES = 1.6  # seconds in which a point flies to its address
+QUICKER = 0.8  # seconds in which the threads of the next points drop
+SWARM = 4.2  # seconds in which all of them fly
+DRAWS_BACK = 1.3  # seconds in which all of the sheet comes into sight
+JOINS = 2.4  # seconds in which the sheet comes to the square
+BEND = 4.6  # seconds in which it is bent until it stands most open
+HOME = 3.5  # seconds in which it is driven home
+BRIEF = 2.6  # seconds of each of these in a short film
+FASTER = 0.65  # times the seconds of all before them, but for flights, in a short film
+
+
+def saturates(chapter: Chapter) -> bool:
+    """Whether a neuron's value can be shown by how full something is."""
+    return activation(chapter.network.activation).saturates
 
 
 class Warp2D(Chapter):
-    """The plane is stretched onto the axes of the sums; then the sigmoid, a rail beside each axis, bends it."""
+    """Each point's two values are its address in the square; then the plane bends until all points have theirs."""
 
     order = 50
     slots = ("bands",)
@@ -32,25 +45,22 @@ class Warp2D(Chapter):
 
     def stage(self) -> None:
         data, network, layout, theme = self.data, self.network, self.layout, self.theme
+        self.pace = FASTER if self.short else 1.0
         flat = self.flat = kit.Hammock(self.experiment, layout.beside_diagram, layout, theme)
-        self.walls = flat.walls_when_open()
         found, marked = followed_points(self.experiment), [data.followed.index] if data.followed else []
         self.rings = [kit.FollowedPoint(flat.cloud, k, int(data.y[k]), flat.flow) for k in found if k not in marked]
-        points = [flat.cloud.points[k : k + 1] for k in found]
-        self.values = [kit.FollowedValues(point, flat.flow, layout, theme, flat.key) for point in points]
-        self.guides = [kit.Guides(point, flat.rails, theme) for point in points]
-        if flat.cloud.mark:
-            flat.cloud.mark.numbers = self.values[0]
-        flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.rails, *flat.cuts, flat.cloud)
-        flat.space.include(*self.guides, *self.rings, *self.values)
+        self.found = kit.Addresses(flat, found, layout, theme)
+        flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
+        flat.space.include(*self.found.threads, flat.cloud, *self.rings)
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
         self.notes = kit.equations(network, layout, theme)[:-1]
         for note in self.notes:
             note.opacity = 1.0
-        hide(flat.sheet, *self.values, *flat.key)
+        hide(flat.sheet, *flat.key)
         self.dial = kit.SteepnessDial(flat.flow, layout, theme, layout.corner_dial)
-        self.add(flat.space, self.diagram, *self.notes, self.dial, *flat.key)
+        square, flying = self.found.spaces
+        self.add(square, flat.space, flying, self.diagram, *self.notes, self.dial, *flat.key)
 
     def facts(self) -> dict[str, Fact]:
         data, network, flat = self.data, self.network, self.flat
@@ -58,9 +68,8 @@ class Warp2D(Chapter):
         k = flat.flow.warp.steepness(flat.opened)
         return {
             "does": kit.squeezes(f.name, kit.span(f.name)),
-            "n": Count(len(self.values)),
-            "others": Count(len(self.values) - 1),
-            "sums": kit.Listing([kit.Number(float(z), 2) for z in self.values[0].sums]),
+            "cups": Case(not self.has_slot("data")),
+            "n": Count(len(self.found.cups)),
             "covered": kit.Share(openness(flat.flow.warp, data.X, flat.whole, flat.opened).covered),
             "k": kit.FromZero(k),
             "slope": kit.FromZero(1 - k),
@@ -68,90 +77,69 @@ class Warp2D(Chapter):
             "gathered": kit.gathered(data, 0, flat.unit, hidden),
         }
 
-    @beat("the plane")
-    def the_plane(self) -> None:
-        flat, seconds = self.flat, 1.4 if self.short else 1.7
-        self.open()
-        self.tell(
-            "said",
-            vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
-            appear(flat.sheet),
-            flat.draw_back(1.8),
-            Tween(flat.grid, opacity=0.0, run_time=1.8, rate_func=late),
-            short=False,
-        )
+    @beat("two numbers", when=saturates)
+    def two_numbers(self) -> None:
+        found = self.found
+        self.open(self.network_goes())
+        seconds = COMES * self.pace
+        self.play(found.come_beside(seconds), vanish(self.heading, run_time=seconds, rate_func=late))
+        self.tell("said", found.follow(0, 0.8), appear(found.gauges), short=False)
+        seconds = max(DROPS * self.pace, (self.showing(self.sentence("said")) - 0.8) / 2)
+        for neurons in [[0, 1]] if self.short else [[0], [1]]:
+            self.play(found.drop(0, neurons, seconds))
+
+    @beat("one address", when=saturates)
+    def one_address(self) -> None:
+        self.tell("said", self.found.swing(SWINGS * self.pace))
+        self.play(self.found.fly(0, FLIES))
+        self.wait(0.3 * self.pace)
+
+    @beat("all addresses", short=False, when=saturates)
+    def all_addresses(self) -> None:
+        found = self.found
+        for number in range(1, len(found.cups)):
+            self.hush(found.leave(number - 1, 0.4), found.follow(number, 0.4))
+            self.play(found.drop(number, [0, 1], QUICKER))
+            self.play(found.fly(number, FLIES))
+        self.hush(found.leave(len(found.cups) - 1, 0.5), appear(found.swarm, run_time=0.5))
+        self.play(found.swarm_out(SWARM))
+
+    @beat("the paper")
+    def the_paper(self) -> None:
+        flat, found, seconds = self.flat, self.found, JOINS * self.pace
+        if not saturates(self):
+            self.open(self.network_goes(), appear(flat.sheet), vanish(flat.grid))
+        self.tell("said", found.draw_back(DRAWS_BACK * self.pace), vanish(self.heading), short=False)
+        flat.walled = 1.0
         self.play(
-            Tween(self.heading, opacity=0.0),
+            found.join(seconds),
             flat.fill_the_frame(seconds),
-            appear(*self.rings, run_time=seconds, rate_func=late),
-            appear(*flat.key) if flat.leaves_room else [],
+            flat.move(flat.flat, seconds),
+            appear(*self.rings, *flat.key, run_time=seconds, rate_func=late),
         )
-
-    @beat("weights and bias")
-    def weights_and_bias(self) -> None:
-        flat = self.flat
-        flat.walled = 1.0  # the walls come out of the sheet when it has been stretched
-        place = self.layout.opening if flat.key else self.layout.headed
-        self.tell("said", flat.move(flat.flat, FLAT_MOVE), flat.settle(place, FLAT_MOVE))
-        self.play(appear(flat.arms, self.values[0], *flat.key))  # of one point alone: it is read now
-
-    @beat("rails", short=False)
-    def the_rails(self) -> None:
-        flat = self.flat
-        graphs = flat.rail_graphs()
-        self.add(*(graph.space for graph in graphs))
-        self.tell(
-            "said",
-            Tween(flat, railed=1.0, run_time=1.2),
-            flat.settle(self.layout.headed, 1.2),  # what is named above a rail has room
-            appear(*graphs, run_time=1.4, rate_func=late),
-            flat.make_room_for_graphs(self.values),
-        )
-        self.play([Tween(graph, named=0.0, run_time=0.4) for graph in graphs])
-        self.play(flat.tip_over(graphs, 1.8))
-        self.play(
-            vanish(*graphs, run_time=0.3),
-            appear(*flat.rails, run_time=0.3),
-            [Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails],
-            appear(self.guides[0], self.values[0], run_time=1.6, rate_func=late),
-        )
+        found.hang_together()
 
     @beat("the dial")
     def the_dial(self) -> None:
-        flat, seconds = self.flat, AGAIN if self.short else BEND
+        flat, seconds = self.flat, BRIEF if self.short else BEND
         self.hush(
             flat.move(flat.opened, seconds),
-            Tween(self.dial, opacity=1.0),
-            Tween(flat, walled=self.walls, railed=0.0, run_time=seconds, rate_func=late),
-            appear(*self.values[1:], run_time=0.5 * seconds, rate_func=late),
-            flat.settle(self.layout.opening, seconds),
-            vanish(*flat.rails, *self.guides, run_time=0.8 * seconds, rate_func=late),
+            appear(self.dial, flat.arms),
+            vanish(self.found.pane, run_time=seconds),
         )
         self.tell("said")
         self.wait(1.5)
 
     @beat("driven home")
     def driven_home(self) -> None:
-        flat, seconds = self.flat, BRIEF if self.short else AGAIN
-        self.play(flat.move(1.0, seconds), Tween(flat, walled=1.0, run_time=seconds))
-        self.tell("said", vanish(*self.values), short=False)
-        lit = np.zeros(len(kit.CORNERS))
-        for corner in flat.arms.populated(self.data.X):
-            lit = lit + np.eye(len(kit.CORNERS))[corner]
-            self.play(Tween(flat.arms, lit=lit, run_time=0.6))
-
-    @beat("once more", short=False)
-    def once_more(self) -> None:
-        flat = self.flat
-        self.hush(flat.move(flat.flat, AGAIN), vanish(flat.arms), Tween(flat, walled=0.0, run_time=AGAIN))
-        self.play(
-            flat.move(1.0, AGAIN),
-            Tween(flat, walled=1.0, run_time=AGAIN),
-            Tween(flat.arms, opacity=1.0, run_time=AGAIN, rate_func=late),
-            vanish(*self.rings, run_time=AGAIN, rate_func=late),
-        )
+        seconds = BRIEF if self.short else HOME
+        self.play(self.flat.move(1.0, seconds))
+        self.tell("said", vanish(self.found.swarm, run_time=1.6), short=False)
 
     def leave(self) -> None:
         """The sheet hangs in the square, where the next chapter goes on."""
-        rings = vanish(*self.rings) if self.short else []
-        self.close(vanish(self.dial), rings, self.flat.settle(self.layout.headed, 1.0), run_time=1.0)
+        self.close(vanish(self.dial, *self.rings), self.flat.settle(self.layout.headed, 1.0), run_time=1.0)
+
+    def network_goes(self) -> list[Tween]:
+        """The diagram, and all words."""
+        return vanish(self.diagram, *self.notes, self.flat.input_axes)

@@ -20,6 +20,7 @@ from .chapter.requirements import (
 from .chapter.resting import begin, from_one_cut, from_rest, into_first, into_rest
 from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
+from .figures.addresses import Addresses
 from .figures.close_up import CloseUp
 from .figures.coffee import Counter, Cup, Cups
 from .figures.cube import CubeFigure
@@ -43,6 +44,7 @@ from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK
 from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, shape_rows, sides
+from .figures.new_cups import NewCups
 from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
@@ -57,13 +59,12 @@ from .learning.marks import LiveRegions
 from .learning.places import in_place_of_diagram, valley_and_numbers
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
-from .marks.axes.arms import CORNERS, Arms
+from .marks.axes.arms import Arms
 from .marks.axes.axes import Axes, Origin, pass_frame
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
-from .marks.axes.rails import Guides, Rail
 from .marks.corner_tiles import CornerTiles
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
 from .marks.line.chart import Chart, LineAxis, Riding
@@ -75,7 +76,7 @@ from .marks.tiles import Tiles
 from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
-from .panels.followed_point import FollowedPoint, FollowedValues
+from .panels.followed_point import FollowedPoint
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
@@ -175,7 +176,6 @@ __all__ = [
     "CAN_THEY_NOW",
     "CHANGE",
     "CLOSING",
-    "CORNERS",
     "CUT_LINE",
     "EACH_AXIS",
     "FEW",
@@ -192,6 +192,7 @@ __all__ = [
     "UNDER",
     "WIDE",
     "ActivationGraph",
+    "Addresses",
     "Answers",
     "Arms",
     "Axes",
@@ -226,12 +227,10 @@ __all__ = [
     "Fact",
     "FoldedLine",
     "FollowedPoint",
-    "FollowedValues",
     "FrameBorder",
     "FromZero",
     "GraphSeat",
     "GrowingSum",
-    "Guides",
     "Hammock",
     "HeightAxis",
     "HeldOut",
@@ -254,6 +253,7 @@ __all__ = [
     "Name",
     "NetworkDiagram",
     "NeuronCurves",
+    "NewCups",
     "Number",
     "Oblong",
     "Opening",
@@ -266,7 +266,6 @@ __all__ = [
     "Plane",
     "Pose",
     "Probe",
-    "Rail",
     "RampFigure",
     "Region",
     "Requirement",

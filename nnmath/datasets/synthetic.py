@@ -22,15 +22,17 @@ def _made(groups: list[Floats], class_names: tuple[str, ...], feature_names: tup
     return np.concatenate(groups), y, feature_names, class_names
 
 
-def bands() -> Made:
+def bands(n: int = 100, seed: int = 1) -> Made:
     """The article's first set, to the last bit: one class in the middle, the other on both sides of it.
+
+    Another ``seed`` gives fresh points of the same kind, ``n`` of each class.
 
     Source: "Animations of Neural Networks Transforming Data", Towards Data Science.
     """
-    normal = np.random.RandomState(1).normal
-    x1 = np.concatenate([normal(0.5, 0.1, 100), normal(0.2, 0.05, 50), normal(0.8, 0.05, 50)])
-    x2 = np.concatenate([normal(0.5, 0.2, 100), normal(0.5, 0.2, 50), normal(0.5, 0.2, 50)])
-    y = np.repeat(np.array([0, 1], dtype=np.int64), 100)
+    normal, half = np.random.RandomState(seed).normal, n // 2
+    x1 = np.concatenate([normal(0.5, 0.1, n), normal(0.2, 0.05, half), normal(0.8, 0.05, n - half)])
+    x2 = np.concatenate([normal(0.5, 0.2, n), normal(0.5, 0.2, half), normal(0.5, 0.2, n - half)])
+    y = np.repeat(np.array([0, 1], dtype=np.int64), n)
     return np.column_stack([x1, x2]), y, OF_A_CUP, TASTES
 
 

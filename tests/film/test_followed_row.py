@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.marks.axes.arms import CORNERS
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
@@ -24,7 +24,7 @@ from tests.support.witness import SMALL
 NAME = "Ada [1] <b>"
 
 UNMARKED = {"Warp2D", "UnseenPoints"}
-"""Chapters with a cloud without the mark: that of the points' shadows on the rails, and one that is only measured."""
+"""Chapters with a cloud without the mark: that of the points' flight, and one that is only measured."""
 
 
 def following(experiment: Experiment, index: int) -> Experiment:
@@ -133,11 +133,13 @@ def test_the_warp_follows_the_row_first_in_place_of_another_of_its_group() -> No
     _, given, _ = told("moons", 3)
     X = given.dataset.X
     signs = given.network.hidden(X) > 0.5
-    groups = [group for group in ((signs == corner).all(axis=1) for corner in CORNERS) if group.any()]
+    groups = [
+        group for group in ((signs == corner).all(axis=1) for corner in product((False, True), repeat=2)) if group.any()
+    ]
     assert len(groups) > 2
     for own in groups:
         index = int(np.flatnonzero(own)[-1])
-        shown = [int(np.flatnonzero((one.point == X).all(axis=1))[0]) for one in staged(given, index).values]
+        shown = [int(np.flatnonzero((one.point == X).all(axis=1))[0]) for one in staged(given, index).found.cups]
         assert shown[0] == index and len(shown) == 3
         assert len({next(k for k, group in enumerate(groups) if group[point]) for point in shown}) == 3
 

@@ -295,7 +295,6 @@ RULES = (
     Holds(lambda f, signs, n: n == f.signed(signs), "{signs} has {points}"),
     Is(lambda f: 2**f.h - f.pieces, "cube_rotation: dark"),
     Holds(lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2, "cut_lines, many_cuts, triangle: n"),
-    Holds(lambda f, sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "warp_2d: sums"),
     Holds(_fullest_corner, "phrases/layer/no_corner_holds: points of_class"),
     Holds(
         lambda f, k, covered, _: min(abs(covered - f.covered(k, reach)) for reach in REACHES) <= 0.003,

@@ -29,6 +29,7 @@ class Specimen:
 
 
 FIGURES = {
+    "Addresses": Specimen("Warp2D", "one address"),
     "Answers": Specimen("FoldedLine", "the pen", ("Answers",)),
     "CloseUp": Specimen("WhereTheyMeet", "from nearby"),
     "Counter": Specimen("BandsData", "the machine"),
@@ -52,6 +53,7 @@ FIGURES = {
     "Lookout": Specimen("Landscape", "the border"),
     "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), data=COFFEE),
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
+    "NewCups": Specimen("SeparatingLine", "new cups", at=0.6),
     "Opening": Specimen("Title", "cold open", data="moons"),
     "PiecesInset": Specimen("CubeRotation", "corner by corner"),
     "Place": Specimen("MoreNeurons", "the ladder", ("ShapeRow",)),
@@ -81,13 +83,11 @@ MARKS = {
     "CutDots": Specimen("SigmoidsOnALine", "all curves", ("CutDots",)),
     "DialAxes": Specimen("FoldedLine", "the pen", ("DialAxes",)),
     "FrameBorder": Specimen("TooFewNeurons", "from afar", ("FrameBorder",), at=0.5),
-    "GraphSeat": Specimen("Warp2D", "rails"),
-    "Guides": Specimen("Warp2D", "rails", ("Guides",)),
     "HeightAxis": Specimen("ProbabilitySurface", "the sigmoid", ("HeightAxis",)),
     "LineAxis": Specimen("OnALine", "the points", ("LineAxis",)),
     "MovingLine": Specimen("BandsData", "best straight line", ("LineHunt",)),
     "Origin": Specimen("DataTour", "standardised", ("Origin",), at=0.5),
-    "Rail": Specimen("Warp2D", "rails", ("Rail",)),
+    "GraphSeat": Specimen("CutLines", "the activation", ("ActivationGraph",)),
     "Riding": Specimen("SigmoidsOnALine", "neuron 2", ("Riders",)),
     "Tiles": Specimen("Triangle", "the pieces", ("Tiles",)),
     "Threshold": Specimen("OnALine", "one cut", ("Threshold",)),
@@ -106,7 +106,6 @@ PANELS = {
     "Card": Specimen("Title", "the title", data="moons"),
     "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), data=COFFEE),
     "FollowedPoint": Specimen("Warp2D", "the dial", ("FollowedPoint",)),
-    "FollowedValues": Specimen("Warp2D", "the dial", ("FollowedValues",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
     "Line": Specimen("Title", "the title", data="moons"),
     "NetworkDiagram": Specimen("SeparatingLine", "another bend", ("NetworkDiagram",)),

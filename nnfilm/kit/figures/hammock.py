@@ -8,13 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, soft, vanish
+from nnfilm.kit.animation.tween import Tween, soft
 from nnfilm.kit.figures.filling import Filling, scale
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.axes.activation_graph import ActivationGraph, GraphSeat
 from nnfilm.kit.marks.axes.arms import Arms
-from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
@@ -28,7 +26,6 @@ from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron
 from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.networks.activations import activation
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats, ends, length, matmul
 from nnmath.utils.memo import remembered
@@ -50,13 +47,10 @@ LATTICE = 65  # points a side at which it is looked how far the sheet reaches
 OFF = 0.5  # of the points: where so many are off the walls the sheet is open enough for them
 BENT = 1.5  # times the steepness at which an S is first seen: from there on a sheet is plainly bent
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
-HIGH, LEAST, WIDER, OUT, NAMES = 0.16, 0.8, 1.7, 1.3, 0.5  # of a graph: half its height, as a share of a rail's
-# length, and in frame units at least; how many
-# times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
+NAMES = 0.5  # frame units around an upright square for the names of its axes
 ASIDE = 0.65  # frame units for names beside an upright square
 NEAREST, AROUND = 3.0, 1.0  # times as near as one comes at most, and frame units around what is looked at from nearby
 KEY, BELOW = 2.4, 0.1  # frame units: how wide a legend beside an upright square may be, and how far below a heading
-LOWER = 0.15  # frame units below the picture's place that the square's corner may reach where the sheet lies open
 BEYOND = 16.0  # frame units: past all borders of the frame
 
 
@@ -134,8 +128,7 @@ class Hammock(SquareFigure):
     work the square comes to stand on its corner; at the t ``flat`` they have done it, and the sheet is flat still.
 
     Knobs: ``far``, as of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above
-    the caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet,
-    and for the ``rails``.
+    the caption; ``walled``, how far the frame makes room for the square's corner below an open sheet.
     """
 
     def __init__(
@@ -146,10 +139,10 @@ class Hammock(SquareFigure):
         tint, *others = tints or (by_neuron(experiment.network, self.unit, theme), by_class(experiment.network, theme))
         self.sheet = self.tinted(tint, others)
         self.named = np.inf  # there are no axes that need room
-        self.full, self.walled, self.railed = 0.0, 0.0, 0.0
+        self.full, self.walled = 0.0, 0.0
         self.least = first_seen(self.flow.warp)
         self.flat = self.flow.warp.stages[-2][1]
-        self.arms = Arms(self.flow, layout, theme, self.least, hung=self.hanging.turn != 0)
+        self.arms = Arms(self.flow, layout, theme, self.least)
         self.lattice = self.whole.lattice(LATTICE)
         self.key = self._key()
         self.filling = Filling(self.space, self.seen, self.within(layout.opening), ROOM, self._turned)
@@ -225,13 +218,11 @@ class Hammock(SquareFigure):
         return self.filling(view) if self.full == 1 else self._turned(view).blend(self.filling(view), self.full)
 
     def seen(self) -> Floats:
-        """What the frame holds, (n, 3): the sheet, and the square's walls and rails as far as they have come."""
+        """What the frame holds, (n, 3): the sheet, and the square's walls as far as they have come."""
         sheet = self.flow(self.lattice)
         parts = [sheet]
         if self.walled:
             parts.append(self._pulled(self.arms.corners()[:3], sheet, self.walled))
-        if self.railed:
-            parts += [self._pulled(rail.corners(), sheet, self.railed) for rail in self.rails]
         return np.concatenate(parts)
 
     def _pulled(self, places: Floats, sheet: Floats, share: float) -> Floats:
@@ -240,30 +231,6 @@ class Hammock(SquareFigure):
         seen, there = matmul(sheet, turned.T), matmul(places, turned.T)
         within = np.clip(there, *ends(seen))
         return np.asarray(matmul(within + share * (there - within), turned))
-
-    @cached_property
-    def rails(self) -> list[Rail]:
-        """The activation's curve beside each axis, hidden at first; on a corner both are the graph, tipped over."""
-        size, hung = self.layout.label_size, self.hanging.turn != 0
-        return [
-            Rail(axis, self.flow, self.cloud, self.theme, size, outward=hung and axis == 0, least=self.least)
-            for axis in (0, 1)
-        ]
-
-    def walls_when_open(self) -> float:
-        """How far the frame makes room for the square's corner where the sheet lies open: as little as the caption
-        allows.
-        """
-        kept, place = (self.flow.t, self.walled, self.full), self.filling.place
-        self.flow.t, self.full = self.opened, 1.0
-        for self.walled in np.linspace(0.0, 1.0, 11):
-            lens = Lens.of(self.space.framing(View()) if self.space.framing else View(), place)
-            lowest = float(project(self.arms.corners()[:3], lens)[0][:, 1].min())
-            if lowest > place.y - place.half - LOWER:
-                break
-        found = float(self.walled)
-        self.flow.t, self.walled, self.full = kept
-        return found
 
     def fill_the_frame(self, run_time: float) -> list[Tween]:
         """Show all of the sheet, as large as the frame."""
@@ -276,46 +243,6 @@ class Hammock(SquareFigure):
         """Start in the frame: the sheet as the network leaves it."""
         self.flow.t = self.full = self.far = 1.0
         self.space.region, self.space.room = self.place, BEYOND
-
-    def beside(self, rail: Rail) -> Oblong:
-        """Where there is room for a graph that is to tip over onto a rail: just outside of it, or, where the square is
-        upright, beside the square or above it.
-        """
-        lens = Lens.of(self.space.look(), self.space.region)
-        corners, arms = (project(places, lens)[0] for places in (rail.corners(), self.arms.corners()))
-        middle, long = corners.mean(axis=0), length(corners[1] - corners[0])
-        outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
-        place, half = self.filling.place, max(HIGH * long, LEAST)
-        strip = self.layout.dial_strip / 2  # the dial comes once the graphs are gone
-        center = np.array([place.x, place.y - strip])
-        room = np.array([place.half * place.stretch, place.half + strip]) - half * np.array([WIDER, 1.0]) - NAMES
-        if self.hanging.turn:
-            x, y = np.clip(middle + OUT * outward, center - room, center + room)
-        else:
-            side = 1.0 - 2.0 * rail.axis  # in a tall frame in the corners that a strip leaves free
-            x, y = center + room * np.array([side, 0.0 if self.layout.is_wide else side])
-        return Oblong(float(x), float(y), half, WIDER)
-
-    def rail_graphs(self) -> list[ActivationGraph]:
-        """The activation's graph beside each rail, hidden at first."""
-        self.railed, railed = 1.0, self.railed  # where they stand then
-        kind, layout, theme = self.experiment.network.activation, self.layout, self.theme
-        seats = [GraphSeat.upright(self.beside(rail)) for rail in self.rails]
-        self.railed = railed
-        return [ActivationGraph(kind, k, seat, layout, theme) for k, seat in enumerate(seats)]
-
-    def make_room_for_graphs(self, others: Sequence[object]) -> list[Tween]:
-        """In a tall frame graphs stand where ``others`` are, which vanish."""
-        return [] if self.layout.is_wide else vanish(*others)
-
-    def tip_over(self, graphs: Sequence[ActivationGraph], run_time: float) -> list[Tween]:
-        """The graphs become rails: the same curve, from now on by the rail's own numbers."""
-        tweens = []
-        for graph, rail in zip(graphs, self.rails, strict=True):
-            graph.k *= graph.reach / rail.reach if activation(self.experiment.network.activation).saturates else 1.0
-            graph.reach, seat = rail.reach, GraphSeat.of_rail(rail, self.space)
-            tweens.append(Tween(graph, seat=seat, k=rail.steepness, run_time=run_time))
-        return tweens
 
     def settle(self, place: Oblong, run_time: float, *, named: bool = True) -> list[Tween]:
         """Fill another place, ``named`` as of `within`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -58,25 +57,14 @@ class Seen:
     aside: Floats
 
 
-class Beside(Protocol):
-    """What stands beside a point: how far it shows, and in which direction (2,) of the frame."""
-
-    opacity: float
-
-    def way(self, space: Space) -> Floats:
-        """The direction, of length 1."""
-
-
 class FollowedMark:
     """A larger marker in a ring, above all else in its space, and the name beside it.
 
-    Knobs: ``named``, how far the name shows. ``numbers``, where there are some beside the point, have the better place
-    while they show: the name goes to the other side.
+    Knobs: ``named``, how far the name shows.
     """
 
     def __init__(self, followed: Followed, theme: Theme) -> None:
         self.followed, self.theme, self.named = followed, theme, 1.0
-        self.numbers: Beside | None = None
         self.name = fitted(followed.name, SIZE, WIDE)
         self.half = np.array([em_width(self.name) * SIZE + 0.3 * SIZE, PLATE * SIZE]) / 2
 
@@ -123,6 +111,4 @@ class FollowedMark:
         turn = np.pi * turned * turned * (3 - 2 * turned)
         side = -1.0 if at[0] > space.region.x else 1.0
         way = np.array([side * np.sin(turn), np.cos(turn)])
-        if self.numbers is not None:
-            way = way + self.numbers.opacity * (-self.numbers.way(space) - way)
         return np.asarray(at + reach * way / max(1e-9, float(np.abs(way).max())))  # round a box, not round a circle

@@ -368,6 +368,27 @@ class Layout:
         return Oblong(0.0, (self.bottom + self.top) / 2, half, (self.width / 2 - 0.4) / half)
 
     @property
+    def halves(self) -> tuple[Region, Region]:
+        """Two pictures that fill the frame above the caption, side by side or one above the other."""
+        whole, wide = self.opening, self.is_wide
+        across, up = whole.half * whole.stretch, whole.half
+        half = min(across / 2, up) - 0.05 if wide else min(across, up / 2) - 0.05
+        x, y = (across - half, 0.0) if wide else (0.0, half - up)
+        return Region(whole.x - x, whole.y - y, half), Region(whole.x + x, whole.y + y, half)
+
+    @property
+    def trays(self) -> tuple[Region, Region]:
+        """Two places beside a picture that is `untitled`, or below it: to the right what is kept, to the left what is
+        not.
+        """
+        picture = self.untitled
+        if self.is_wide:
+            x, y, half = (self.width / 2 + picture.half) / 2, picture.y, 1.45
+        else:
+            x, y, half = self.width / 4, picture.y - picture.half - 2.0, 1.2
+        return Region(x, y, half), Region(-x, y, half)
+
+    @property
     def corner_dial(self) -> Region:
         """A slider beside a square that stands on its corner; in a tall frame below it."""
         if self.is_wide:

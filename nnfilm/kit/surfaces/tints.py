@@ -64,12 +64,18 @@ def by_neuron(network: Network, unit: Box, theme: Theme, shown: int | None = Non
 
     ``shown``: only those of the first so many neurons.
     """
-    colors = np.array([toned(theme.neuron(k), theme) for k in range(network.n_hidden)])
     counts = np.arange(network.n_hidden) < (network.n_hidden if shown is None else shown)
+    tint = by_address(unit, theme)
+    return lambda points: tint(unit.low + counts * (network.hidden(points) - unit.low))
+
+
+def by_address(unit: Box, theme: Theme) -> Tint:
+    """The same colours for hidden values (n, n_hidden) themselves: what has an address has the sheet's colour there."""
+    colors = np.array([toned(theme.neuron(k), theme) for k in range(unit.dimension)])
     plain = toned(theme.soft, theme)
 
-    def tint(points: Floats) -> Floats:
-        share = counts * np.clip((network.hidden(points) - unit.low) / unit.size, 0.0, 1.0)
+    def tint(values: Floats) -> Floats:
+        share = np.clip((values - unit.low) / unit.size, 0.0, 1.0)
         rest = np.clip(1.0 - share.sum(axis=1, keepdims=True), 0.0, 1.0)
         return np.asarray((matmul(share, colors) + rest * plain) / (share.sum(axis=1, keepdims=True) + rest))
 

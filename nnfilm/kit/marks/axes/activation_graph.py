@@ -1,20 +1,15 @@
-"""An activation's graph: the sum z to the right, the value a upwards. It stands wherever it is seated, also tipped over
-beside an axis of the hidden square, as the rail there.
-"""
+"""An activation's graph: the sum z to the right, the value a upwards."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.marks.points import MARKER_RADIUS, hollow
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.space.placement import solid
-from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.colors import mix, rgba
@@ -52,32 +47,9 @@ class GraphSeat:
         sideways = np.array([place.half * place.stretch, 0.0])
         return cls(np.array([place.x, place.y]), sideways, np.array([0.0, place.half]))
 
-    @classmethod
-    def of_rail(cls, rail: Rail, space: Space) -> GraphSeat:
-        """Where a rail is seen at this moment."""
-        square = rail.square
-        along = np.array([float(square.center[rail.axis])] * 2 + [float(square.high[rail.axis])])
-        reach = float(rail.flow.warp.reach[rail.axis])
-        places = rail.laid(along, rail.across(np.array([0.0, reach, 0.0])))
-        middle, sums, values = project(places, Lens.of(space.look(), space.region))[0]
-        return cls(middle, sums - middle, values - middle)
-
-    def blend(self, other: GraphSeat, share: float) -> GraphSeat:
-        """The seat ``share`` of the way to another: either axis turns there the short way."""
-        middle = self.middle + share * (other.middle - self.middle)
-        return GraphSeat(middle, _turned(self.sums, other.sums, share), _turned(self.values, other.values, share))
-
     def at(self, sums: Floats, values: Floats) -> Floats:
         """The frame coordinates (n, 2) at shares (n,) of both axes, from -1 to 1."""
         return np.asarray(self.middle + np.outer(sums, self.sums) + np.outer(values, self.values))
-
-
-def _turned(start: Floats, end: Floats, share: float) -> Floats:
-    """The arrow (2,) that is a ``share`` of the way from one to another, in length and in direction."""
-    first, last = complex(*start), complex(*end)
-    turn = last / first
-    between = first * abs(turn) ** share * np.exp(1j * share * math.atan2(turn.imag, turn.real))
-    return np.array([between.real, between.imag])
 
 
 def graph_alone(layout: Layout) -> Oblong:

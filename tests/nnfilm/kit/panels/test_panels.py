@@ -8,29 +8,24 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy.special import expit
 
 from nnfilm.kit.panels.card import Card, Line
 from nnfilm.kit.panels.confusion import ConfusionTable
-from nnfilm.kit.panels.followed_point import FollowedValues
 from nnfilm.kit.panels.legend import MARKER, Legend, legend_of
 from nnfilm.kit.panels.probe import EDGE, FARTHEST, Probe, way_across
 from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
-from nnfilm.kit.panels.steepness import SteepnessCurve, SteepnessDial, first_seen
+from nnfilm.kit.panels.steepness import SteepnessCurve, SteepnessDial
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.markers import MARKERS, RING
 from nnfilm.kit.space.placement import Flow
-from nnfilm.kit.space.space import Space
-from nnfilm.kit.space.view import View
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import SHORT, SMALLEST, Layout, TextArea, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
-from nnfilm.kit.text.running_numbers import decimals
 from nnfilm.kit.text.typeset import PAD, em_width, plain
 from nnfilm.settings.quality import ASPECTS
 from nnmath import Box, Dataset, Network, warp
 from nnmath.utils.arrays import Floats
-from tests.support.drawing import REGION, ground, inked
+from tests.support.drawing import ground, inked
 from tests.support.legibility import contrast
 from tests.support.networks import ACTIVATIONS, at_steepness, network
 
@@ -312,23 +307,3 @@ def test_the_curve_over_the_dial_is_the_activation_at_its_steepness(activation: 
     values = at_steepness(activation, z, shown.flow.warp.steepness(t))
     assert share == pytest.approx(np.polyval(np.polyfit(values, share, 1), values), abs=1e-9)  # the same, but for scale
     assert share.min() > -1e-9 and share.max() < 1 + 1e-9
-
-
-# The numbers beside the point that is followed.
-
-
-@given(st.floats(0.0, 1.0), st.integers(0, len(POINTS) - 1))
-def test_beside_a_point_stand_its_sums_and_then_its_activations_at_the_steepness(t: float, index: int) -> None:
-    moved, point = flow("logistic", t), POINTS[index : index + 1]
-    shown = FollowedValues(point, moved, LAYOUT, DARK)
-    z, k = network(2, 2, 1).oriented().pre_activation(point)[0], moved.warp.steepness(t)
-    is_sum = np.allclose(shown.values, z)
-    assert is_sum or np.allclose(shown.values, expit(k * z))
-    assert is_sum if k == 0 else not is_sum or k < first_seen(moved.warp)
-    space = Space(REGION, moved.view(View(), 1.2), shown)
-    space._look = space.look()
-    texts = shown.texts(space)
-    assert [text.number for text in texts] == [decimals(float(value)) for value in shown.values]
-    for k, text in enumerate(texts):
-        distances = [np.abs(rgba(text.color) - rgba(DARK.neuron(j))).max() for j in range(3)]
-        assert np.argmin(distances) == k
