@@ -1,27 +1,34 @@
-"""The last chapter: the whole story in three words, and the picture to remember."""
+"""The last chapter: nine sheets on a wall bend at once, each under a line that stands still; and a good cup."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, beat, early, hide, late, steady, vanish
+from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, arriving, beat, early, hide, late, vanish
+from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
-CUT, WARP, SEPARATE = range(3)  # the pictures
-GROWS = 4.0  # seconds in which the last picture fills the frame
-DIM = 0.45  # opacity of a word that is not spoken of
-BY_CLASS = 1.0  # the number of that tint of a sheet
+SEEN = 1.0  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
+BENDS = 4.4  # seconds in which all sheets bend
+CARD = 3.0  # seconds for which it can be read whose idea it was
+SLIDES = 1.6  # seconds in which the cup comes over the counter
+STEAM = 2  # wisps over a good cup
+BOTTOM = 0.53  # heights of a cup from its middle to the counter
 
 
 class Recap(Chapter):
-    """Cut, warp, separate in three pictures; and the last of them fills the frame."""
+    """Nine data sets and one beat: their sheets bend, and nobody moves a line. A cup comes, and the credit."""
 
     order = 160
-    slots = ("bands", "spirals_deep")
+    slots = (
+        *("bands", "xor_three", "rings"),
+        *("moons_three", "spirals_deep", "checkers_eight"),
+        *("crescent_four", "flower_seven", "hexagon_three"),
+    )
     in_twin = kit.TwinMoment()
-    poster = "the last picture"
+    poster = "all at once"
     credits = kit.CLOSING
     in_short = True
 
@@ -30,93 +37,78 @@ class Recap(Chapter):
         return kit.articles_own()
 
     def stage(self) -> None:
-        layout, theme = self.layout, self.theme
+        experiments = [self.experiment_in(slot) for slot in self.slots]
+        self.wall = kit.wall(experiments, self.layout, self.theme)
+        self.middle = self.wall[len(self.wall) // 2]
         self.deep = self.unrolled_spiral()
-        self.flat, bent, self.last = self.plane(), self.sheet(layout.panels[WARP]), self.sheet(layout.panels[SEPARATE])
-        self.figures = [self.flat, bent, self.last]
-        bent.flow.t = bent.opened
-        self.last.sheet.tinted = BY_CLASS
-        self.full_size = self.last.cloud.radius
-        for figure, panel in zip(self.figures, layout.panels, strict=True):
-            figure.cloud.radius *= panel.half / layout.middle.half
-        words = self.phrase("cut"), self.phrase("warp"), self.phrase("separate")
-        self.texts = [
-            kit.Words(kit.plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
-            for word, at in zip(words, layout.panel_words, strict=True)
-        ]
-        credit, across = kit.plain(self.phrase("credit").text()), -2 * layout.title[0]
-        at = kit.hung(credit, layout.title, kit.SMALLEST)
-        self.credit = kit.Words(credit, at, kit.SMALLEST, theme.soft, anchor=kit.TOP_LEFT, width=across)
-        spaces = [figure.space for figure in self.figures]
-        hide(*spaces, *self.texts, self.credit)
-        self.add(self.deep.space, *spaces, *self.texts, self.credit)
+        self.counter, self.cup, self.credit = self.served()
+        hide(*(one.space for one in self.wall), self.counter, self.credit)
+        self.add(*(one.space for one in self.wall), self.deep.space, self.counter, self.credit)
 
     def unrolled_spiral(self) -> kit.DeepSheet:
         """The picture on which Depth ends."""
-        deep = kit.DeepSheet(self.experiment_in("spirals_deep"), self.layout.beside_diagram, self.layout, self.theme)
+        deep = kit.DeepSheet(self.middle.experiment, self.layout.beside_diagram, self.layout, self.theme)
         deep.unroll()
-        deep.space.include(deep.sheet, deep.boundary, deep.cloud)
         deep.space.opacity = 0.0 if self.presentation.alone or self.short else 1.0
         return deep
 
-    def plane(self) -> kit.SquareFigure:
-        """The plane with the neurons' lines, which are to be drawn."""
-        flat = kit.SquareFigure(self.experiment, self.layout.panels[CUT], self.layout, self.theme)
-        flat.named = np.inf  # no axes need room
-        for cut in flat.cuts:
-            cut.drawn = 0.0
-        flat.space.include(flat.grid, *flat.cuts, flat.cloud)
-        return flat
-
-    def sheet(self, panel: kit.Region) -> kit.Hammock:
-        """The bent sheet at the end of its way, with the line that is to be drawn."""
-        hammock = kit.Hammock(self.experiment, panel, self.layout, self.theme)
-        hammock.filling.place = self.layout.below_small_print(hammock.filling.place)
-        hammock.hang()
-        hammock.space.region = kit.Region(panel.x, panel.y, panel.half / hammock.filling.place.stretch)
-        hammock.boundary.drawn = 0.0
-        hammock.space.include(hammock.sheet, hammock.boundary, hammock.cloud)
-        return hammock
+    def served(self) -> tuple[kit.Space, kit.Cup, kit.Words]:
+        """A counter across the frame, a good cup beside it, and whose idea the film is."""
+        layout, theme = self.layout, self.theme
+        card, size, place = layout.credit, layout.cup, layout.served
+        beside = np.array([-layout.width / 2 - size, place[1]])
+        cup = kit.Cup(beside, beside, size, STEAM, theme.class_color(0), "", layout.label_size, theme)
+        cup.grown = 1.0
+        level = np.array([[-layout.width, place[1] - BOTTOM * size], [layout.width, place[1] - BOTTOM * size]])
+        line = kit.Curves([level], theme.soft, kit.BOUNDARY_LINE)
+        credit = kit.plain(self.phrase("credit").text())
+        words = kit.Words(credit, (card.left, card.top), layout.title_size, theme.ink, anchor=(-1.0, 0.0), width=card.width)
+        return kit.Space(kit.Region(0.0, 0.0, 1.0), kit.View(), line, cup), cup, words
 
     def facts(self) -> dict[str, Fact]:
-        data, now = self.data, errors(self.network, self.data.X, self.data.y)
+        sheets = [one.experiment for one in self.wall]
+        missed = [errors(one.network, one.dataset.X, one.dataset.y) for one in sheets]
         return {
-            "lines": Count(len(self.flat.cuts)),
-            "wrong": kit.part(now, data.n_samples),
+            "sheets": Count(len(sheets)),
+            "best": Count(min(straight_cut(one.dataset).errors for one in sheets)),
+            "wrong": Count(sum(missed)),
+            "total": Count(sum(one.dataset.n_samples for one in sheets)),
         }
 
-    @beat("cut")
-    def the_cut(self) -> None:
-        self.open(vanish(self.deep.space, rate_func=early), self.light(CUT), empty=self.short)
-        self.hush([Tween(cut, drawn=1.0, run_time=1.3) for cut in self.flat.cuts])
+    @beat("the wall")
+    def the_wall(self) -> None:
+        """In a film the spiral shrinks into the middle of it."""
+        shrinks = Tween(self.deep.space, region=self.middle.place, run_time=1.2)
+        self.open(vanish(self.deep.space, run_time=1.2, rate_func=late), shrinks, appear(*self.spaces, run_time=1.2))
+        self.hold(SEEN)
+        self.tell("said", [Tween(one.line, drawn=1.0, run_time=1.0) for one in self.wall])
 
-    @beat("warp")
-    def the_warp(self) -> None:
-        self.play(self.light(WARP))
+    @property
+    def spaces(self) -> list[kit.Space]:
+        """The pictures on the wall."""
+        return [one.space for one in self.wall]
 
-    @beat("separate")
-    def the_separation(self) -> None:
-        self.play(self.light(SEPARATE), Tween(self.last.boundary, drawn=1.0, run_time=1.3, rate_func=late))
+    @beat("all at once")
+    def all_at_once(self) -> None:
+        self.hush(Tween(self.heading, opacity=0.0), *(one.bend(BENDS) for one in self.wall))
+        self.hold(SEEN)
+        self.tell("said")
+        self.hold(SEEN)
 
-    @beat("the last picture")
-    def the_last_picture(self) -> None:
-        last, others = self.last, [figure.space for figure in self.figures[:SEPARATE]]
-        self.tell(
-            "said",
-            vanish(*others, *self.texts, self.heading, run_time=0.6),
-            Tween(last.space, region=last.place, run_time=GROWS, rate_func=steady),
-            Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
-            appear(self.credit, run_time=GROWS, rate_func=late),
-        )
-        self.hold(1.5 if self.short else 1.0)  # the film ends at rest
+    @beat("a good cup")
+    def a_good_cup(self) -> None:
+        """Alone it goes on to where it began, with an empty frame."""
+        layout, cup = self.layout, self.cup
+        come = appear(self.counter, run_time=0.8, rate_func=early)
+        self.hush(vanish(*self.spaces, run_time=0.8), come)
+        served = np.array(layout.served)
+        slide = Tween(cup, at=served, run_time=SLIDES, rate_func=arriving)
+        self.play(slide, appear(self.credit, run_time=SLIDES, rate_func=late), cup.steam(SLIDES))
+        self.play(cup.steam(CARD))
+        if self.presentation.alone:
+            gone = served + [layout.width, 0.0]
+            self.play(vanish(self.credit, self.counter, run_time=1.0), Tween(cup, at=gone, run_time=1.0))
 
     @beat("who made it", when=kit.has_credits)
     def who_made_it(self) -> None:
         kit.closing_card(self)
-
-    def light(self, k: int) -> list[Tween]:
-        """A word is lit, its picture comes, and the words before are dimmed."""
-        return [
-            *appear(self.figures[k].space, self.texts[k], run_time=0.8),
-            *appear(*self.texts[:k], to=DIM, run_time=0.8),
-        ]

@@ -21,7 +21,7 @@ from .chapter.resting import begin, from_one_cut, from_rest, into_first, into_re
 from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
 from .figures.close_up import CloseUp
-from .figures.coffee import Coffee, Tastes
+from .figures.coffee import Coffee, Cup, Tastes
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, uneven
 from .figures.deep_sheet import DeepSheet
@@ -51,6 +51,7 @@ from .figures.shuffled_columns import ShuffledColumns
 from .figures.small_pictures import picture_of_cut, three_pictures
 from .figures.square import SquareFigure
 from .figures.still_line import StillLine
+from .figures.wall import wall
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
 from .learning.marks import LiveRegions
@@ -216,6 +217,7 @@ __all__ = [
     "CubeFigure",
     "Curves",
     "CutDots",
+    "Cup",
     "CutsByHand",
     "DataPlane",
     "DeepSheet",
@@ -430,6 +432,7 @@ __all__ = [
     "unrolled",
     "valley_and_numbers",
     "vanish",
+    "wall",
     "way_across",
     "wrapped",
 ]

@@ -59,9 +59,6 @@ SHORT = 8.0
 SMALLEST = SHORT / 36
 """Frame units of the smallest text that can be read everywhere."""
 
-SMALL_PRINT_LINE = 1.6
-"""Times the size of its letters that a line in the smallest ones takes."""
-
 SMALLEST_DIAGRAM = 0.8
 """Half the height in frame units of a diagram that is too small to be of use."""
 
@@ -339,14 +336,22 @@ class Layout:
         """Half the side of a square at `bare_beside_diagram` that leaves room for the names of its axes."""
         return self.bare_beside_diagram.half - 0.42 if self.is_wide else self.beside_diagram.half - 0.05
 
-    def below_small_print(self, place: Oblong) -> Oblong:
-        """What a long sentence in the smallest letters leaves of a place: it stands where the title does, in one line,
-        or in two in a tall frame.
-        """
-        top = self.title[1] - SMALL_PRINT_LINE * (1 if self.is_wide else 2) * SMALLEST
-        bottom = place.y - place.half
-        half = (top - bottom) / 2
-        return Oblong(place.x, bottom + half, half, place.half * place.stretch / half)
+    @property
+    def cup(self) -> float:
+        """The height of a cup that stands for itself."""
+        return 2.6 if self.is_wide else 3.0
+
+    @property
+    def served(self) -> Spot:
+        """The middle of such a cup, beside or below the place `credit`."""
+        return (-self.width / 4, -0.7) if self.is_wide else (0.0, -2.2)
+
+    @property
+    def credit(self) -> TextArea:
+        """Some lines beside a cup or above it: left end and middle, width and height."""
+        if self.is_wide:
+            return TextArea(-0.9, 0.1, self.width / 2, 3.0)
+        return TextArea(0.7 - self.width / 2, 2.6, self.width - 1.4, 3.0)
 
     @property
     def untitled(self) -> Region:
