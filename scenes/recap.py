@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, arriving, beat, early, hide, late, vanish
+from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, arriving, beat, hide, late, vanish
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
-SEEN = 1.0  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
+SEEN = 0.7  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
 BENDS = 4.4  # seconds in which all sheets bend
 CARD = 3.0  # seconds for which it can be read whose idea it was
 SLIDES = 1.6  # seconds in which the cup comes over the counter
@@ -23,9 +23,9 @@ class Recap(Chapter):
 
     order = 160
     slots = (
-        *("bands", "xor_three", "rings"),
+        *("bands", "crescent_four", "rings"),  # the rows of the wall
         *("moons_three", "spirals_deep", "checkers_eight"),
-        *("crescent_four", "flower_seven", "hexagon_three"),
+        *("xor_three", "flower_seven", "hexagon_three"),
     )
     in_twin = kit.TwinMoment()
     poster = "all at once"
@@ -62,7 +62,9 @@ class Recap(Chapter):
         level = np.array([[-layout.width, place[1] - BOTTOM * size], [layout.width, place[1] - BOTTOM * size]])
         line = kit.Curves([level], theme.soft, kit.BOUNDARY_LINE)
         credit = kit.plain(self.phrase("credit").text())
-        words = kit.Words(credit, (card.left, card.top), layout.title_size, theme.ink, anchor=(-1.0, 0.0), width=card.width)
+        words = kit.Words(
+            credit, (card.left, card.top), layout.title_size, theme.ink, anchor=(-1.0, 0.0), width=card.width
+        )
         return kit.Space(kit.Region(0.0, 0.0, 1.0), kit.View(), line, cup), cup, words
 
     def facts(self) -> dict[str, Fact]:
@@ -78,10 +80,12 @@ class Recap(Chapter):
     @beat("the wall")
     def the_wall(self) -> None:
         """In a film the spiral shrinks into the middle of it."""
-        shrinks = Tween(self.deep.space, region=self.middle.place, run_time=1.2)
-        self.open(vanish(self.deep.space, run_time=1.2, rate_func=late), shrinks, appear(*self.spaces, run_time=1.2))
+        shrinks = Tween(self.deep.space, region=self.middle.place)
+        self.curtain.opacity = 1.0 if self.presentation.alone or self.short else 0.0
+        opened = Tween(self.curtain, opacity=0.0, run_time=0.8)  # the wall fills the frame: there is no heading
+        self.play(opened, vanish(self.deep.space, run_time=1.2, rate_func=late), shrinks, appear(*self.spaces))
         self.hold(SEEN)
-        self.tell("said", [Tween(one.line, drawn=1.0, run_time=1.0) for one in self.wall])
+        self.tell("said", [Tween(one.line, drawn=1.0, run_time=0.9) for one in self.wall])
 
     @property
     def spaces(self) -> list[kit.Space]:
@@ -90,7 +94,7 @@ class Recap(Chapter):
 
     @beat("all at once")
     def all_at_once(self) -> None:
-        self.hush(Tween(self.heading, opacity=0.0), *(one.bend(BENDS) for one in self.wall))
+        self.hush(*(one.bend(BENDS) for one in self.wall))
         self.hold(SEEN)
         self.tell("said")
         self.hold(SEEN)
@@ -99,14 +103,14 @@ class Recap(Chapter):
     def a_good_cup(self) -> None:
         """Alone it goes on to where it began, with an empty frame."""
         layout, cup = self.layout, self.cup
-        come = appear(self.counter, run_time=0.8, rate_func=early)
-        self.hush(vanish(*self.spaces, run_time=0.8), come)
+        come = appear(self.counter, rate_func=late)
+        self.hush(vanish(*self.spaces), come)
         served = np.array(layout.served)
         slide = Tween(cup, at=served, run_time=SLIDES, rate_func=arriving)
         self.play(slide, appear(self.credit, run_time=SLIDES, rate_func=late), cup.steam(SLIDES))
         self.play(cup.steam(CARD))
         if self.presentation.alone:
-            gone = served + [layout.width, 0.0]
+            gone = np.array([layout.width, layout.served[1]])
             self.play(vanish(self.credit, self.counter, run_time=1.0), Tween(cup, at=gone, run_time=1.0))
 
     @beat("who made it", when=kit.has_credits)

@@ -48,8 +48,8 @@ those that read best use all four, and so many starts find them. Under 0.1 the b
 twelve neurons one does nothing; under 0.02 all are at work. With a
 penalty of 0.001 a network of many neurons is free to learn the noise; of 0.01 and more it is not. With two neurons, in
 one layer, no start gets less than 120 of the long spirals' 400 points wrong. Nine of ten starts
-with two layers of 16 and 2 neurons separate the long spirals, in 0.2 s each. The last six are for the wall of sheets with
-which the film ends: their penalties leave the sheets open."""
+with two layers of 16 and 2 neurons separate the long spirals, in 0.2 s each. The last six are for the wall of sheets
+with which the film ends: their penalties leave the sheets open."""
 
 EXAMPLE = {
     "data": ("xor", FitSpec(hidden=4)),

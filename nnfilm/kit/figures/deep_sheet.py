@@ -15,18 +15,20 @@ from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_axes, sheet_grid, whole_sheet
-from nnfilm.kit.marks.curves import Curves, sampled
+from nnfilm.kit.marks.curves import Above, Curves, sampled
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.pace import as_seen
-from nnfilm.kit.space.placement import Flow, Kept
+from nnfilm.kit.space.placement import Flow, Kept, Placement
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.colors import hexed, rgba
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
-from nnfilm.kit.surfaces.tints import by_class
+from nnfilm.kit.surfaces.tints import as_bright, clear
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
@@ -41,7 +43,10 @@ REACH = 1.06
 """How many times wider the sheet is than the window of the data: what is far from them would be bent into spikes."""
 
 OPAQUE = 0.9
-LIFT, ABOVE = 0.045, 0.5  # frame units by which a line on the sheet is nearer to the viewer than it, and the last line
+RIBBON, MEAN = 0.3, 3  # frame units: the width of a band along points; of so many to either side its middle is the mean
+RAISED, OVER = 0.2, 4.0  # so much nearer to the viewer is it than the sheet, and, in their radii, are the points
+DIMMEST = 0.8  # against 1, where light only grazes the sheet: it shows how that is bent
+SHADES = 0.004, 0.045  # luminance of its first and its last piece
 PIECES = 65  # of the last line
 HAZY = 0.25  # of the haze: points are to be seen on the far side too
 ELEVATIONS, LAST_ELEVATION = (36.0, 48.0), 42.0
@@ -156,22 +161,26 @@ class DeepSheet:
             self.whole,
             self.box,
             self.carried,
-            by_class(network, theme),
+            clear(network, theme),
             theme,
             OPAQUE,
             bends(self.flow.warp),
+            light=replace(theme.folded, dimmest=DIMMEST),
             greyer=0.0,  # folded as it is at the end, it has no side
         )
+        self.arms = ribbons(data, theme, self.carried)
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.carried)
         self.cloud = cloud_of(data, theme, self.carried)
+        self.cloud.lifted = OVER
         self.input_axes = plane_axes(data, self.box, layout, theme)
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
-        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.carried, lift=LIFT)
+        self.boundary = Curves(self.boundary_lines, theme.bright, BOUNDARY_LINE, self.carried)
         ends = matmul(last_line(self.flow.warp), uprighted(self.flow.warp, self.standing, 1.0).T)
         straight = [sampled(ends[0], ends[1], PIECES)] if len(ends) else []
-        self.line = Curves(straight, theme.separator, BOUNDARY_LINE, lift=ABOVE)
+        self.line = Curves(straight, theme.bright, BOUNDARY_LINE)
         self.line.drawn = 0.0
+        self.above = Above(self.boundary, self.line)
         self.full, self.tilted = 0.0, 0.0
         self.filling = Filling(self.space, lambda: self.carried(self.lattice), layout.opening, framing=self._around)
         self.space.framing = self._framed
@@ -209,6 +218,21 @@ class DeepSheet:
         """The way to a moment, at the pace of what is seen to move."""
         rate = as_seen(self.space, self.flow, lambda: self.carried(self.lattice), to)
         return Tween(self.flow, t=to, run_time=run_time, rate_func=rate)
+
+
+def ribbons(data: Dataset, theme: Theme, place: Placement) -> Curves:
+    """A band along each class's points, in the order of their rows, darkest at the first: so dark that light markers
+    stand out on it 3 : 1.
+    """
+    lines, colors = [], []
+    for label in range(data.n_classes):
+        rows = data.X[data.y == label]
+        ends = np.clip(np.arange(len(rows))[:, None] + np.arange(-MEAN, MEAN + 1), 0, len(rows) - 1)
+        middle = rows[ends].mean(axis=1)
+        lines += [middle[k : k + 2] for k in range(len(rows) - 1)]
+        shades = np.linspace(*SHADES, len(rows) - 1)
+        colors += [hexed(as_bright(rgba(theme.class_color(label))[:3], shade)) for shade in shades]
+    return Curves(lines, colors, RIBBON, place, lift=RAISED)
 
 
 def _view_of(places: Floats, rotation: Floats, perspective: float = PERSPECTIVE) -> View:

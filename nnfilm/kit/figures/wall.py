@@ -22,21 +22,23 @@ from nnfilm.kit.surfaces.tints import clear
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.class_view import spread_beside
-from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats, ends, matmul
 from nnmath.warps.layer_warp import eased
 from nnmath.warps.warp import warp
 
-REACH = 2.4  # times the data's window: a flat sheet covers most of a place that is wider than high
+REACH = 3.0  # times the window of the data: a flat sheet covers most of a place that is wider than high
 SMALL = 0.8  # the size of markers, as a share of that in a large picture
 GAP, ROOM = 0.12, 0.1  # frame units between two places, and from what is seen to the border of its place
+LEVELS = 0.42, 0.5, 0.5  # where the lines of a row are: in the first one most of a bent sheet is on one side
 LATTICE = 41  # points a side at which it is looked how far a sheet reaches
+CASED = 2.0  # times as wide as the line is its casing
 SHARP = 12  # the power of the mean of how far it reaches to each side
 
 
 class StillSheet:
-    """A sheet in a ``place`` of the frame, and a straight line along the middle of that, on its longer way.
+    """A sheet in a ``place`` of the frame, and a straight line along the longer way of that, at the share ``level`` of
+    the shorter one.
 
     On the flat sheet it is the best straight line, on the bent one the output's: the sheet is laid so that the line
     need not move. Of three neurons or more the output has a plane, which is seen edge-on in the end.
@@ -44,11 +46,12 @@ class StillSheet:
     Knobs: ``flow.t``; ``space.opacity``; ``line.drawn``.
     """
 
-    def __init__(self, experiment: Experiment, place: Oblong, theme: Theme) -> None:
+    def __init__(self, experiment: Experiment, place: Oblong, level: float, theme: Theme) -> None:
         network, data = experiment.network, experiment.dataset
         box, best = data_window(data.X, data.y), straight_cut(data).hyperplane
         whole = whole_sheet(box, (REACH, REACH))
         self.experiment, self.place, self.lies = experiment, place, place.stretch >= 1.0
+        self.level = 2.0 * level - 1.0  # from the middle, in halves of the place
         self.flow = Flow(warp(network, whole))
         self.lattice, self.points = whole.lattice(LATTICE), data.X
         boundary = np.concatenate(decision_boundary(network, box))
@@ -92,10 +95,12 @@ class StillSheet:
         views = []
         for points in (self.points, self.lattice):
             low, high = ends(matmul(self.flow(points), turn.T))
-            middle = (low + high) / 2
+            middle, above, below = (low + high) / 2, room.copy(), room.copy()
             middle[side] = matmul(turn[side], on_line)
-            filled = np.maximum(high - middle, middle - low)[:2] / room
-            half = place.half * float((filled**SHARP).sum() ** (1 / SHARP))
+            above[side], below[side] = (1.0 - self.level) * room[side], (1.0 + self.level) * room[side]
+            filled = np.concatenate([(high - middle)[:2] / above, (middle - low)[:2] / below])
+            half = place.half * float((np.maximum(filled, 0.0) ** SHARP).sum() ** (1 / SHARP))
+            middle[side] -= self.level * half * (place.stretch if not self.lies else 1.0)
             views.append(View(matmul(middle, turn), half, turn))
         return views[0].blend(views[1], share)
 
@@ -115,29 +120,32 @@ class StandingLine(Part):
     """The line of a sheet, above all else. Knobs: ``opacity``; ``drawn``, the share of it that shows."""
 
     def __init__(self, sheet: StillSheet, theme: Theme) -> None:
-        place, along = sheet.place, np.array([sheet.place.half * sheet.place.stretch, 0.0])
-        along = along if sheet.lies else np.array([0.0, place.half])
-        self.ends = np.array([place.x, place.y]) + along * np.array([[-1.0], [1.0]])
-        self.drawn, self.color = 0.0, rgba(theme.separator)
+        place, sides = sheet.place, np.array([sheet.place.half * sheet.place.stretch, sheet.place.half])
+        along = np.array([[-1.0, sheet.level], [1.0, sheet.level]])
+        self.ends = np.array([place.x, place.y]) + sides * (along if sheet.lies else along[:, ::-1])
+        self.drawn, self.strokes = 0.0, ((CASED, rgba(theme.background)), (1.0, rgba(theme.separator)))
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """One piece."""
+        """One piece, cased in the colour of the ground, so that it stands out on a dark sheet too."""
         start, end = self.ends
-        shown, color = np.stack([start, start + self.drawn * (end - start)]), self.color * [1.0, 1.0, 1.0, space.opacity]
-        if self.drawn > 0:
+        shown = np.stack([start, start + self.drawn * (end - start)])
+        for wide, color in self.strokes if self.drawn > 0 else ():
             batch = Batch()
-            batch.stroke(canvas, shown, BOUNDARY_LINE, color)
+            batch.stroke(canvas, shown, wide * BOUNDARY_LINE, color * [1.0, 1.0, 1.0, space.opacity])
             batch.submit(canvas, canvas.whole)
 
 
 def wall(experiments: Sequence[Experiment], layout: Layout, theme: Theme) -> list[StillSheet]:
-    """Sheets in as many rows as columns, which fill the frame above the caption."""
-    n = round(len(experiments) ** 0.5)
+    """Sheets in three rows, or in three columns where a place is tall: they fill the frame above the caption, and the
+    lines of a row are one.
+    """
+    n = len(LEVELS)
     low, high = np.array([GAP - layout.width / 2, layout.bottom]), np.array([layout.width, layout.height]) / 2 - GAP
     step = (high - low + GAP) / n
     wide, tall = step - GAP
     sheets = []
     for k, one in enumerate(experiments):
-        x, y = low + step * [k % n, n - 1 - k // n] + [wide / 2, tall / 2]
-        sheets.append(StillSheet(one, Oblong(float(x), float(y), tall / 2, wide / tall), theme))
+        column, row = (k % n, k // n) if wide >= tall else (k // n, k % n)
+        x, y = low + step * [column, n - 1 - row] + [wide / 2, tall / 2]
+        sheets.append(StillSheet(one, Oblong(float(x), float(y), tall / 2, wide / tall), LEVELS[k // n], theme))
     return sheets

@@ -337,6 +337,13 @@ class Layout:
         return self.bare_beside_diagram.half - 0.42 if self.is_wide else self.beside_diagram.half - 0.05
 
     @property
+    def failed(self) -> TextArea:
+        """One very large number, beside a picture or above it."""
+        if self.is_wide:
+            return TextArea(1.0 - self.width / 2, 1.9, 4.5, 3.4)
+        return TextArea(0.6 - self.width / 2, self.top - 0.3, 4.5, 2.6)
+
+    @property
     def cup(self) -> float:
         """The height of a cup that stands for itself."""
         return 2.6 if self.is_wide else 3.0
