@@ -9,19 +9,18 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors, wrong
 
-TRIED = 2.2  # seconds in which two neurons bend the plane
-COUNTED = 3.0  # seconds for which their count stands
-BACK = 1.2  # seconds in which they unbend it
-LEANT = 1.8  # seconds in which the sheet leans back
-BENT = 3.0  # seconds in which a layer bends the sheet
-FLAT = 2.4  # seconds in which weights press it flat
-RESTED = 0.8  # seconds for which it is seen bent
-UNROLLS = 2.6  # seconds in which each step of the way back goes
+COUNTED = 3.0  # seconds for which it is seen how many points one bend leaves wrong
+LEANT = 2.2  # seconds in which the sheet leans back
+BENT, AGAIN = 3.3, 2.4  # seconds in which the first layer bends the sheet, and the second
+FLAT = 2.8  # seconds in which weights press it flat
+UNROLLS = 3.8  # seconds in which each layer is undone
+RESTED = 0.7  # seconds for which it is seen bent
+THIN = 0.35  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
 
 class Depth(Chapter):
-    """Two spirals: one bend by two neurons fails. Sixteen bend the sheet, two bend it again: one straight line will do."""
+    """Two spirals: one bend by two neurons fails. Bent by more, and once more, the sheet needs one straight line."""
 
     order = 150
     slots = ("spirals_deep", "spirals_two", "noisy_1")
@@ -35,14 +34,16 @@ class Depth(Chapter):
         layout, theme = self.layout, self.theme
         noisy = self.noisy = kit.DataPlane(self.experiment_in("noisy_1"), layout, theme, region=layout.beside_diagram)
         noisy.space.include(noisy.axes, noisy.grid, noisy.cloud)
-        two = self.two = kit.SquareFigure(self.experiment_in("spirals_two"), layout.beside_diagram, layout, theme)
-        two.boundary.drawn = 0.0
-        two.space.include(two.sheet, two.grid, two.boundary, two.cloud)
-        two.cloud.wrong = wrong(two.experiment.network, self.data.X, self.data.y)
+        one = self.experiment_in("spirals_two")
+        two = self.two = kit.DataPlane(one, layout, theme, region=layout.beside_diagram)
+        self.failed = kit.Curves(kit.sheet_boundary(one), theme.separator, kit.BOUNDARY_LINE)
+        self.failed.drawn = 0.0
+        two.space.include(two.grid, self.failed, two.cloud)
+        two.cloud.wrong = wrong(one.network, self.data.X, self.data.y)
         self.count = kit.WrongCount(self.data.n_samples, layout.failed, layout.label_size, theme)
         self.count.n_wrong, self.count.grown = int(two.cloud.wrong.sum()), 1.0
         deep = self.deep = kit.DeepSheet(self.experiment, layout.beside_diagram, layout, theme)
-        hide(two.sheet, two.space, deep.sheet, deep.arms, deep.boundary, deep.space)
+        hide(two.space, deep.sheet, deep.arms, deep.boundary, deep.space)
         deep.space.include(deep.sheet, deep.arms, deep.cloud, deep.above)
         self.add(noisy.space, two.space, self.count, deep.space)
 
@@ -67,52 +68,47 @@ class Depth(Chapter):
 
     @beat("one bend")
     def one_bend(self) -> None:
-        two = self.two
-        self.open(vanish(self.noisy.space), appear(two.space, rate_func=late))
-        bends = Tween(two.flow, t=1.0, run_time=TRIED)
-        self.hush(vanish(two.grid), appear(two.sheet, run_time=0.6), bends)
-        self.play(Tween(two.boundary, drawn=1.0, run_time=0.6), Tween(two.cloud, ring=1.0, run_time=0.6))
-        self.tell("said", appear(self.count, run_time=0.3))
+        two, names = self.two, self.noisy.axes
+        self.open(vanish(self.noisy.space), Tween(names, numbers=0.0, names=0.0), appear(two.space))
+        self.hush(Tween(self.failed, drawn=1.0))
+        self.tell("said", Tween(two.cloud, ring=1.0, run_time=0.4), appear(self.count, run_time=0.4))
         self.hold(COUNTED)
 
     @beat("bent")
     def bent(self) -> None:
-        """The sheet of two neurons is flat again, and is that of sixteen."""
+        """The plane of two neurons is that of sixteen."""
         deep, two = self.deep, self.two
-        unbent = Tween(two.flow, t=0.0, run_time=BACK)
-        self.hush(unbent, vanish(self.count, two.boundary), Tween(two.cloud, ring=0.0))
-        self.play(vanish(two.space, run_time=0.5), appear(deep.space, deep.sheet, run_time=0.5))
+        self.hush(vanish(self.count, self.failed, run_time=0.4), Tween(two.cloud, ring=0.0, run_time=0.4))
+        two.space.opacity, deep.space.opacity = 0.0, 1.0
         self.tell(
             "said",
             Tween(self.heading, opacity=0.0),  # the picture takes the frame
             Tween(deep.cloud, lightened=1.0),
-            appear(deep.arms, run_time=LEANT),
+            appear(deep.sheet, deep.arms, run_time=LEANT),
             deep.fill_the_frame(LEANT),
             Tween(deep.flow, t=deep.end_of(0, 0), run_time=LEANT),
         )
-        self.play(deep.bend(deep.end_of(0, 1), run_time=BENT), Tween(deep.sheet, ruled=0.0, run_time=BENT))
+        self.play(deep.bend(deep.end_of(0, 1), run_time=BENT))
         self.hold(RESTED)
 
     @beat("bent again")
     def bent_again(self) -> None:
         deep = self.deep
         self.hush(deep.bend(deep.end_of(1, 0), run_time=FLAT))
-        self.play(deep.bend(1.0, run_time=BENT))
+        self.play(deep.bend(1.0, run_time=AGAIN))
         self.tell("said", Tween(deep.line, drawn=1.0, run_time=0.9))
-        self.hold(RESTED)
+        self.wait(RESTED)
 
     @beat("unrolled")
     def unrolled(self) -> None:
         deep = self.deep
-        deep.boundary.opacity = 1.0
-        self.hush(vanish(deep.line, run_time=0.3), deep.bend(deep.end_of(1, 0), run_time=UNROLLS))
-        self.play(deep.bend(deep.end_of(0, 1), run_time=UNROLLS))
-        self.play(deep.bend(deep.end_of(0, 0), run_time=UNROLLS))
-        self.tell(
-            "said",
+        deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
+        seen = deep.sheet, deep.arms, deep.cloud
+        self.play(deep.bend(deep.end_of(0, 1), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
+        self.hush(
             deep.bend(0.0, run_time=UNROLLS),
             Tween(deep, tilted=0.0, run_time=UNROLLS),
-            Tween(deep.sheet, ruled=1.0, run_time=UNROLLS, rate_func=late),
         )
+        self.tell("said", appear(*seen))
         self.hold(RESTED)
         self.close(run_time=0.35)

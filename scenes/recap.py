@@ -49,6 +49,8 @@ class Recap(Chapter):
         """The picture on which Depth ends."""
         deep = kit.DeepSheet(self.middle.experiment, self.layout.beside_diagram, self.layout, self.theme)
         deep.unroll()
+        deep.cloud.lightened = 1.0
+        deep.space.include(deep.sheet, deep.arms, deep.cloud, deep.above)
         deep.space.opacity = 0.0 if self.presentation.alone or self.short else 1.0
         return deep
 

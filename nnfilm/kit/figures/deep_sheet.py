@@ -14,7 +14,7 @@ import numpy as np
 from nnfilm.kit.animation.tween import Tween, steady
 from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.figures.filling import Filling
-from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_axes, sheet_grid, whole_sheet
+from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, whole_sheet
 from nnfilm.kit.marks.curves import Above, Curves, sampled
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
@@ -25,7 +25,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.colors import hexed, rgba
 from nnfilm.kit.style.layout import Layout, Oblong, Region
-from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import as_bright, clear
 from nnmath.datasets.dataset import Dataset
@@ -43,10 +43,15 @@ REACH = 1.06
 """How many times wider the sheet is than the window of the data: what is far from them would be bent into spikes."""
 
 OPAQUE = 0.9
-RIBBON, MEAN = 0.3, 3  # frame units: the width of a band along points; of so many to either side its middle is the mean
-RAISED, OVER = 0.2, 4.0  # so much nearer to the viewer is it than the sheet, and, in their radii, are the points
+ROOM = 0.14  # frame units between the sheet and the borders of its place
+RIBBON, MEAN = (
+    0.24,
+    3,
+)  # frame units: the width of a band along points; of so many to either side its middle is the mean
+SMALL = 0.8  # the size of markers, as a share of the usual one: on their band they are seen all the same
+RAISED, OVER = 0.2, 5.0  # so much nearer to the viewer is it than the sheet, and, in their radii, are the points
 DIMMEST = 0.8  # against 1, where light only grazes the sheet: it shows how that is bent
-SHADES = 0.004, 0.045  # luminance of its first and its last piece
+SHADES = 0.008, 0.055  # luminance of its first and its last piece
 PIECES = 65  # of the last line
 HAZY = 0.25  # of the haze: points are to be seen on the far side too
 ELEVATIONS, LAST_ELEVATION = (36.0, 48.0), 42.0
@@ -168,11 +173,10 @@ class DeepSheet:
             light=replace(theme.folded, dimmest=DIMMEST),
             greyer=0.0,  # folded as it is at the end, it has no side
         )
+        self.sheet.ruled = 0.0  # of what is folded, hidden lines would be seen in splinters
         self.arms = ribbons(data, theme, self.carried)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.carried)
         self.cloud = cloud_of(data, theme, self.carried)
-        self.cloud.lifted = OVER
-        self.input_axes = plane_axes(data, self.box, layout, theme)
+        self.cloud.lifted, self.cloud.radius = OVER, SMALL * self.cloud.radius
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
         self.boundary = Curves(self.boundary_lines, theme.bright, BOUNDARY_LINE, self.carried)
@@ -182,7 +186,7 @@ class DeepSheet:
         self.line.drawn = 0.0
         self.above = Above(self.boundary, self.line)
         self.full, self.tilted = 0.0, 0.0
-        self.filling = Filling(self.space, lambda: self.carried(self.lattice), layout.opening, framing=self._around)
+        self.filling = Filling(self.space, lambda: self.carried(self.lattice), layout.opening, ROOM, self._around)
         self.space.framing = self._framed
         self.frame = Region(layout.opening.x, layout.opening.y, layout.opening.half)
 
