@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Fact, Number, Requirement, Tween, appear, beat, hide, late, vanish
+from nnfilm.kit import Case, Chapter, Count, Fact, Number, Requirement, Tween, appear, beat, hide, vanish
 from nnmath.classifiers.straight_cut import gap
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
@@ -15,7 +15,7 @@ BENT, AGAIN = 3.3, 2.4  # seconds in which the first layer bends the sheet, and 
 FLAT = 2.8  # seconds in which weights press it flat
 UNROLLS = 3.8  # seconds in which each layer is undone
 RESTED = 0.7  # seconds for which it is seen bent
-THIN = 0.35  # opacity of a sheet behind a line that is followed
+THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
 
@@ -37,14 +37,12 @@ class Depth(Chapter):
         one = self.experiment_in("spirals_two")
         two = self.two = kit.DataPlane(one, layout, theme, region=layout.beside_diagram)
         self.failed = kit.Curves(kit.sheet_boundary(one), theme.separator, kit.BOUNDARY_LINE)
-        self.failed.drawn = 0.0
         two.space.include(two.grid, self.failed, two.cloud)
-        two.cloud.wrong = wrong(one.network, self.data.X, self.data.y)
-        self.count = kit.WrongCount(self.data.n_samples, layout.failed, layout.label_size, theme)
+        self.failed.drawn, two.cloud.wrong = 0.0, wrong(one.network, self.data.X, self.data.y)
+        self.count = kit.WrongCount(self.data.n_samples, layout.beside_board, layout.label_size, theme)
         self.count.n_wrong, self.count.grown = int(two.cloud.wrong.sum()), 1.0
         deep = self.deep = kit.DeepSheet(self.experiment, layout.beside_diagram, layout, theme)
         hide(two.space, deep.sheet, deep.arms, deep.boundary, deep.space)
-        deep.space.include(deep.sheet, deep.arms, deep.cloud, deep.above)
         self.add(noisy.space, two.space, self.count, deep.space)
 
     def facts(self) -> dict[str, Fact]:
@@ -77,15 +75,13 @@ class Depth(Chapter):
     @beat("bent")
     def bent(self) -> None:
         """The plane of two neurons is that of sixteen."""
-        deep, two = self.deep, self.two
-        self.hush(vanish(self.count, self.failed, run_time=0.4), Tween(two.cloud, ring=0.0, run_time=0.4))
-        two.space.opacity, deep.space.opacity = 0.0, 1.0
+        deep = self.deep
+        self.hush(vanish(self.count, self.failed, run_time=0.4), Tween(self.two.cloud, ring=0.0, run_time=0.4))
+        self.two.space.opacity, deep.space.opacity = 0.0, 1.0
         self.tell(
             "said",
-            Tween(self.heading, opacity=0.0),  # the picture takes the frame
-            Tween(deep.cloud, lightened=1.0),
-            appear(deep.sheet, deep.arms, run_time=LEANT),
-            deep.fill_the_frame(LEANT),
+            [*vanish(self.heading), Tween(deep.cloud, lightened=1.0)],  # the picture takes the frame
+            [*appear(deep.sheet, deep.arms, run_time=LEANT), *deep.fill_the_frame(LEANT)],
             Tween(deep.flow, t=deep.end_of(0, 0), run_time=LEANT),
         )
         self.play(deep.bend(deep.end_of(0, 1), run_time=BENT))
@@ -105,10 +101,7 @@ class Depth(Chapter):
         deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
         seen = deep.sheet, deep.arms, deep.cloud
         self.play(deep.bend(deep.end_of(0, 1), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
-        self.hush(
-            deep.bend(0.0, run_time=UNROLLS),
-            Tween(deep, tilted=0.0, run_time=UNROLLS),
-        )
+        self.hush(deep.bend(0.0, run_time=UNROLLS), Tween(deep, tilted=0.0, run_time=UNROLLS))
         self.tell("said", appear(*seen))
         self.hold(RESTED)
         self.close(run_time=0.35)

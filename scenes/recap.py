@@ -16,6 +16,7 @@ CARD = 3.0  # seconds for which it can be read whose idea it was
 SLIDES = 1.6  # seconds in which the cup comes over the counter
 STEAM = 2  # wisps over a good cup
 BOTTOM = 0.53  # heights of a cup from its middle to the counter
+WIDER = 2.3  # times half the place beside it are the words
 
 
 class Recap(Chapter):
@@ -37,37 +38,28 @@ class Recap(Chapter):
         return kit.articles_own()
 
     def stage(self) -> None:
-        experiments = [self.experiment_in(slot) for slot in self.slots]
-        self.wall = kit.wall(experiments, self.layout, self.theme)
-        self.middle = self.wall[len(self.wall) // 2]
-        self.deep = self.unrolled_spiral()
-        self.counter, self.cup, self.credit = self.served()
-        hide(*(one.space for one in self.wall), self.counter, self.credit)
-        self.add(*(one.space for one in self.wall), self.deep.space, self.counter, self.credit)
+        layout, theme, of_frame = self.layout, self.theme, (kit.Region(0.0, 0.0, 1.0), kit.View())
+        self.wall = kit.wall([self.experiment_in(slot) for slot in self.slots], layout, theme)
+        self.sheets, self.middle = [one.space for one in self.wall], self.wall[len(self.wall) // 2]
+        self.lines = kit.Space(*of_frame, *(one.line for one in self.wall))
+        self.deep = kit.DeepSheet(self.middle.experiment, layout.beside_diagram, layout, theme)
+        self.deep.unroll()  # as Depth ends
+        self.deep.cloud.lightened = 1.0
+        place, card = layout.inset, layout.board
+        beside, low = np.array([-layout.width / 2 - place.half, place.y]), place.y - BOTTOM * place.half
+        self.cup = kit.Cup(beside, beside, place.half, STEAM, theme.class_color(0), "", layout.label_size, theme)
+        self.cup.grown = 1.0
+        counter = kit.Curves([np.array([[-layout.width, low], [layout.width, low]])], theme.soft, kit.BOUNDARY_LINE)
+        self.counter = kit.Space(*of_frame, counter, self.cup)
+        credit, wide = kit.plain(self.phrase("credit").text()), WIDER * card.half
+        self.credit = kit.Words(credit, (card.x, card.y), layout.title_size, theme.ink, width=wide)
+        hide(*self.sheets, self.counter, self.credit, *([self.deep.space] if self.is_first else []))
+        self.add(*self.sheets, self.lines, self.deep.space, self.counter, self.credit)
 
-    def unrolled_spiral(self) -> kit.DeepSheet:
-        """The picture on which Depth ends."""
-        deep = kit.DeepSheet(self.middle.experiment, self.layout.beside_diagram, self.layout, self.theme)
-        deep.unroll()
-        deep.cloud.lightened = 1.0
-        deep.space.include(deep.sheet, deep.arms, deep.cloud, deep.above)
-        deep.space.opacity = 0.0 if self.presentation.alone or self.short else 1.0
-        return deep
-
-    def served(self) -> tuple[kit.Space, kit.Cup, kit.Words]:
-        """A counter across the frame, a good cup beside it, and whose idea the film is."""
-        layout, theme = self.layout, self.theme
-        card, size, place = layout.credit, layout.cup, layout.served
-        beside = np.array([-layout.width / 2 - size, place[1]])
-        cup = kit.Cup(beside, beside, size, STEAM, theme.class_color(0), "", layout.label_size, theme)
-        cup.grown = 1.0
-        level = np.array([[-layout.width, place[1] - BOTTOM * size], [layout.width, place[1] - BOTTOM * size]])
-        line = kit.Curves([level], theme.soft, kit.BOUNDARY_LINE)
-        credit = kit.plain(self.phrase("credit").text())
-        words = kit.Words(
-            credit, (card.left, card.top), layout.title_size, theme.ink, anchor=(-1.0, 0.0), width=card.width
-        )
-        return kit.Space(kit.Region(0.0, 0.0, 1.0), kit.View(), line, cup), cup, words
+    @property
+    def is_first(self) -> bool:
+        """Whether no spiral has been seen before."""
+        return self.presentation.alone or self.short
 
     def facts(self) -> dict[str, Fact]:
         sheets = [one.experiment for one in self.wall]
@@ -83,16 +75,11 @@ class Recap(Chapter):
     def the_wall(self) -> None:
         """In a film the spiral shrinks into the middle of it."""
         shrinks = Tween(self.deep.space, region=self.middle.place)
-        self.curtain.opacity = 1.0 if self.presentation.alone or self.short else 0.0
+        self.curtain.opacity = float(self.is_first)
         opened = Tween(self.curtain, opacity=0.0, run_time=0.8)  # the wall fills the frame: there is no heading
-        self.play(opened, vanish(self.deep.space, run_time=1.2, rate_func=late), shrinks, appear(*self.spaces))
+        self.play(opened, vanish(self.deep.space, run_time=1.2, rate_func=late), shrinks, appear(*self.sheets))
         self.hold(SEEN)
         self.tell("said", [Tween(one.line, drawn=1.0, run_time=0.9) for one in self.wall])
-
-    @property
-    def spaces(self) -> list[kit.Space]:
-        """The pictures on the wall."""
-        return [one.space for one in self.wall]
 
     @beat("all at once")
     def all_at_once(self) -> None:
@@ -104,16 +91,14 @@ class Recap(Chapter):
     @beat("a good cup")
     def a_good_cup(self) -> None:
         """Alone it goes on to where it began, with an empty frame."""
-        layout, cup = self.layout, self.cup
-        come = appear(self.counter, rate_func=late)
-        self.hush(vanish(*self.spaces), come)
-        served = np.array(layout.served)
-        slide = Tween(cup, at=served, run_time=SLIDES, rate_func=arriving)
-        self.play(slide, appear(self.credit, run_time=SLIDES, rate_func=late), cup.steam(SLIDES))
+        cup, place = self.cup, self.layout.inset
+        self.hush(vanish(*self.sheets, self.lines), appear(self.counter, rate_func=late))
+        come = Tween(cup, at=np.array([place.x, place.y]), run_time=SLIDES, rate_func=arriving)
+        self.play(come, cup.steam(SLIDES), appear(self.credit, run_time=SLIDES, rate_func=late))
         self.play(cup.steam(CARD))
         if self.presentation.alone:
-            gone = np.array([layout.width, layout.served[1]])
-            self.play(vanish(self.credit, self.counter, run_time=1.0), Tween(cup, at=gone, run_time=1.0))
+            self.play(vanish(self.credit, run_time=0.4), Tween(cup, at=np.array([self.layout.width, place.y])))
+            self.play(vanish(self.counter))
 
     @beat("who made it", when=kit.has_credits)
     def who_made_it(self) -> None:

@@ -106,8 +106,8 @@ def blobs() -> Made:
 
 def hexagon() -> Made:
     """Six blobs of 40 points at the corners of a hexagon, whose classes alternate."""
-    random = np.random.RandomState(9)
-    groups = [random.normal((np.cos(angle), np.sin(angle)), 0.16, (40, 2)) for angle in np.arange(6) * np.pi / 3]
+    normal = np.random.RandomState(9).normal
+    groups = [normal((np.cos(angle), np.sin(angle)), 0.16, (40, 2)) for angle in np.arange(6) * np.pi / 3]
     return _made([np.concatenate(groups[0::2]), np.concatenate(groups[1::2])], ("odd", "even"))
 
 

@@ -165,20 +165,6 @@ class Curves(Part):
         return (before - before[firsts][self._line]) / total, lengths / total
 
 
-class Above(Part):
-    """Lines painted above all else in their space, whatever is nearer to the viewer."""
-
-    def __init__(self, *lines: Curves) -> None:
-        self.lines = lines
-
-    def over(self, space: Space, canvas: Canvas) -> None:
-        """All of them in one go."""
-        batch = Batch()
-        for line in self.lines:
-            line.gather(space, batch)
-        space.flush(batch, canvas, space.clip_pixels(canvas))
-
-
 class MovingLine(Part):
     """The part of a ``line`` that lies in a 2D ``box``; nothing where it misses the box.
 

@@ -337,30 +337,6 @@ class Layout:
         return self.bare_beside_diagram.half - 0.42 if self.is_wide else self.beside_diagram.half - 0.05
 
     @property
-    def failed(self) -> TextArea:
-        """One very large number, beside a picture or above it."""
-        if self.is_wide:
-            return TextArea(1.0 - self.width / 2, 1.9, 4.5, 3.4)
-        return TextArea(0.6 - self.width / 2, self.top - 0.3, 4.5, 2.6)
-
-    @property
-    def cup(self) -> float:
-        """The height of a cup that stands for itself."""
-        return 2.6 if self.is_wide else 3.0
-
-    @property
-    def served(self) -> Spot:
-        """The middle of such a cup, beside or below the place `credit`."""
-        return (-self.width / 4, -0.7) if self.is_wide else (0.0, -2.2)
-
-    @property
-    def credit(self) -> TextArea:
-        """Some lines beside a cup or above it: left end and middle, width and height."""
-        if self.is_wide:
-            return TextArea(-0.9, 0.1, self.width / 2, 3.0)
-        return TextArea(0.7 - self.width / 2, 2.6, self.width - 1.4, 3.0)
-
-    @property
     def untitled(self) -> Region:
         """One picture in the middle, above the caption, where there is no title."""
         top = self.height / 2 - 0.3
