@@ -39,7 +39,7 @@ class Depth(Chapter):
         self.failed = kit.Curves(kit.sheet_boundary(one), theme.separator, kit.BOUNDARY_LINE)
         two.space.include(two.grid, self.failed, two.cloud)
         self.failed.drawn, two.cloud.wrong = 0.0, wrong(one.network, self.data.X, self.data.y)
-        self.count = kit.WrongCount(self.data.n_samples, layout.beside_board, layout.label_size, theme)
+        self.count = kit.WrongCount(self.data.n_samples, layout.below_tally(layout.tally[1]), layout.label_size, theme)
         self.count.n_wrong, self.count.grown = int(two.cloud.wrong.sum()), 1.0
         deep = self.deep = kit.DeepSheet(self.experiment, layout.beside_diagram, layout, theme)
         hide(two.space, deep.sheet, deep.arms, deep.boundary, deep.space)

@@ -10,6 +10,7 @@ from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
+SHRINKS = 1.4  # seconds in which the spiral takes its place on the wall
 SEEN = 0.7  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
 BENDS = 4.4  # seconds in which all sheets bend
 CARD = 3.0  # seconds for which it can be read whose idea it was
@@ -52,7 +53,7 @@ class Recap(Chapter):
         counter = kit.Curves([np.array([[-layout.width, low], [layout.width, low]])], theme.soft, kit.BOUNDARY_LINE)
         self.counter = kit.Space(*of_frame, counter, self.cup)
         credit, wide = kit.plain(self.phrase("credit").text()), WIDER * card.half
-        self.credit = kit.Words(credit, (card.x, card.y), layout.title_size, theme.ink, width=wide)
+        self.credit = kit.Words(credit, (card.x, card.y), layout.caption_size, theme.ink, width=wide)
         hide(*self.sheets, self.counter, self.credit, *([self.deep.space] if self.is_first else []))
         self.add(*self.sheets, self.lines, self.deep.space, self.counter, self.credit)
 
@@ -74,10 +75,10 @@ class Recap(Chapter):
     @beat("the wall")
     def the_wall(self) -> None:
         """In a film the spiral shrinks into the middle of it."""
-        shrinks = Tween(self.deep.space, region=self.middle.place)
-        self.curtain.opacity = float(self.is_first)
-        opened = Tween(self.curtain, opacity=0.0, run_time=0.8)  # the wall fills the frame: there is no heading
-        self.play(opened, vanish(self.deep.space, run_time=1.2, rate_func=late), shrinks, appear(*self.sheets))
+        self.curtain.opacity = float(self.is_first)  # the wall fills the frame: there is no heading
+        shrinks = Tween(self.deep.space, region=self.middle.place, run_time=SHRINKS)
+        fades = vanish(self.deep.space, run_time=SHRINKS, rate_func=late), appear(*self.sheets, run_time=SHRINKS)
+        self.play(Tween(self.curtain, opacity=0.0), shrinks, *fades)
         self.hold(SEEN)
         self.tell("said", [Tween(one.line, drawn=1.0, run_time=0.9) for one in self.wall])
 
@@ -98,7 +99,7 @@ class Recap(Chapter):
         self.play(cup.steam(CARD))
         if self.presentation.alone:
             self.play(vanish(self.credit, run_time=0.4), Tween(cup, at=np.array([self.layout.width, place.y])))
-            self.play(vanish(self.counter))
+            self.close(vanish(self.counter))
 
     @beat("who made it", when=kit.has_credits)
     def who_made_it(self) -> None:
