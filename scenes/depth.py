@@ -9,12 +9,12 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors, wrong
 
-COUNTED = 3.0  # seconds for which it is seen how many points one bend leaves wrong
+COUNTED = 2.4  # seconds for which it is seen how many points one bend leaves wrong
 LEANT = 2.2  # seconds in which the sheet leans back
 BENT, AGAIN = 3.3, 2.4  # seconds in which the first layer bends the sheet, and the second
 FLAT = 2.8  # seconds in which weights press it flat
 UNROLLS = 3.8  # seconds in which each layer is undone
-RESTED = 0.7  # seconds for which it is seen bent
+RESTED = 0.6  # seconds for which it is seen bent
 THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
@@ -66,10 +66,9 @@ class Depth(Chapter):
 
     @beat("one bend")
     def one_bend(self) -> None:
-        two, names = self.two, self.noisy.axes
-        self.open(vanish(self.noisy.space), Tween(names, numbers=0.0, names=0.0), appear(two.space))
+        self.open(vanish(self.noisy.space), Tween(self.noisy.axes, numbers=0.0, names=0.0), appear(self.two.space))
         self.hush(Tween(self.failed, drawn=1.0))
-        self.tell("said", Tween(two.cloud, ring=1.0, run_time=0.4), appear(self.count, run_time=0.4))
+        self.tell("said", Tween(self.two.cloud, ring=1.0), appear(self.count, run_time=0.4))
         self.hold(COUNTED)
 
     @beat("bent")
@@ -78,12 +77,7 @@ class Depth(Chapter):
         deep = self.deep
         self.hush(vanish(self.count, self.failed, run_time=0.4), Tween(self.two.cloud, ring=0.0, run_time=0.4))
         self.two.space.opacity, deep.space.opacity = 0.0, 1.0
-        self.tell(
-            "said",
-            [*vanish(self.heading), Tween(deep.cloud, lightened=1.0)],  # the picture takes the frame
-            [*appear(deep.sheet, deep.arms, run_time=LEANT), *deep.fill_the_frame(LEANT)],
-            Tween(deep.flow, t=deep.end_of(0, 0), run_time=LEANT),
-        )
+        self.tell("said", vanish(self.heading), deep.fill_the_frame(LEANT))  # the picture takes the frame
         self.play(deep.bend(deep.end_of(0, 1), run_time=BENT))
         self.hold(RESTED)
 
@@ -102,6 +96,6 @@ class Depth(Chapter):
         seen = deep.sheet, deep.arms, deep.cloud
         self.play(deep.bend(deep.end_of(0, 1), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
         self.hush(deep.bend(0.0, run_time=UNROLLS), Tween(deep, tilted=0.0, run_time=UNROLLS))
-        self.tell("said", appear(*seen))
-        self.hold(RESTED)
+        self.tell("said", appear(*seen, run_time=1.6))
+        self.hold(0.4)
         self.close(run_time=0.35)

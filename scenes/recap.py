@@ -12,6 +12,7 @@ from nnmath.networks.metrics import errors
 
 SHRINKS = 1.4  # seconds in which the spiral takes its place on the wall
 SEEN = 0.7  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
+DRAWN = 1.4  # seconds in which lines are drawn across all of them
 BENDS = 4.4  # seconds in which all sheets bend
 CARD = 3.0  # seconds for which it can be read whose idea it was
 SLIDES = 1.6  # seconds in which the cup comes over the counter
@@ -45,7 +46,6 @@ class Recap(Chapter):
         self.lines = kit.Space(*of_frame, *(one.line for one in self.wall))
         self.deep = kit.DeepSheet(self.middle.experiment, layout.beside_diagram, layout, theme)
         self.deep.unroll()  # as Depth ends
-        self.deep.cloud.lightened = 1.0
         place, card = layout.inset, layout.board
         beside, low = np.array([-layout.width / 2 - place.half, place.y]), place.y - BOTTOM * place.half
         self.cup = kit.Cup(beside, beside, place.half, STEAM, theme.class_color(0), "", layout.label_size, theme)
@@ -64,11 +64,10 @@ class Recap(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         sheets = [one.experiment for one in self.wall]
-        missed = [errors(one.network, one.dataset.X, one.dataset.y) for one in sheets]
         return {
             "sheets": Count(len(sheets)),
             "best": Count(min(straight_cut(one.dataset).errors for one in sheets)),
-            "wrong": Count(sum(missed)),
+            "wrong": Count(sum(errors(one.network, one.dataset.X, one.dataset.y) for one in sheets)),
             "total": Count(sum(one.dataset.n_samples for one in sheets)),
         }
 
@@ -80,11 +79,11 @@ class Recap(Chapter):
         fades = vanish(self.deep.space, run_time=SHRINKS, rate_func=late), appear(*self.sheets, run_time=SHRINKS)
         self.play(Tween(self.curtain, opacity=0.0), shrinks, *fades)
         self.hold(SEEN)
-        self.tell("said", [Tween(one.line, drawn=1.0, run_time=0.9) for one in self.wall])
+        self.play([Tween(one.line, drawn=1.0, run_time=DRAWN) for one in self.wall])
 
     @beat("all at once")
     def all_at_once(self) -> None:
-        self.hush(*(one.bend(BENDS) for one in self.wall))
+        self.play(*(one.bend(BENDS) for one in self.wall))
         self.hold(SEEN)
         self.tell("said")
         self.hold(SEEN)

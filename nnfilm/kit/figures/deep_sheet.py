@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, steady
+from nnfilm.kit.animation.tween import Tween, appear, steady
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, whole_sheet
-from nnfilm.kit.marks.curves import Curves, sampled
+from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.pace import as_seen
@@ -46,7 +46,6 @@ RAISED, OVER = 0.2, 5.0  # so much nearer to the viewer is it than the sheet, an
 DIMMEST = 0.8  # against 1, where light only grazes the sheet: it shows how that is bent
 SHADES = 0.008, 0.055  # luminance of its first and its last piece
 ABOVE = 50.0  # frame units by which a line is nearer to the viewer than the sheet: it is above all else
-PIECES = 65  # of the last line
 HAZY = 0.25  # of the haze: points are to be seen on the far side too
 LATTICE = 61  # points a side of the sheet, by which it is measured how much of the frame it takes
 
@@ -145,8 +144,7 @@ class DeepSheet:
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
         self.boundary = Curves(self.boundary_lines, theme.bright, BOUNDARY_LINE, self.carried, lift=ABOVE)
         ends = matmul(last_line(self.flow.warp), uprighted(self.flow.warp, self.standing, 1.0).T)
-        straight = [sampled(ends[0], ends[1], PIECES)] if len(ends) else []
-        self.line = Curves(straight, theme.bright, BOUNDARY_LINE, lift=ABOVE)
+        self.line = Curves([ends], theme.bright, BOUNDARY_LINE, lift=ABOVE)
         self.line.drawn = 0.0
         self.space.include(self.sheet, self.arms, self.cloud, self.boundary, self.line)
         self.full = self.tilted = 0.0
@@ -164,18 +162,22 @@ class DeepSheet:
 
     def _around(self, view: View) -> View:
         """The view of what is there, as far as it is tilted."""
-        return _view_of(self.carried(self.lattice), self.standing.tilted(self.tilted), self.tilted * PERSPECTIVE)
+        box, turned = Box.around(self.carried(self.lattice), margin=0.0), self.standing.tilted(self.tilted)
+        return View(box.center, float(box.size.max()) / 2, turned, self.tilted * PERSPECTIVE)
 
     def fill_the_frame(self, run_time: float) -> list[Tween]:
-        """The sheet leans back, and is as large as the frame."""
+        """Bands come along the arms, and the sheet, stretched by the first weights, leans back and fills the frame."""
         return [
+            *appear(self.sheet, self.arms, run_time=run_time),
+            Tween(self.cloud, lightened=1.0, run_time=run_time),
             Tween(self, full=1.0, tilted=1.0, run_time=run_time, rate_func=steady),
             Tween(self.space, region=self.frame, run_time=run_time, rate_func=steady),
+            Tween(self.flow, t=self.end_of(0, 0), run_time=run_time),
         ]
 
     def unroll(self) -> None:
         """Lie in the frame at once, flat and seen from above."""
-        self.flow.t, self.full, self.tilted = 0.0, 1.0, 0.0
+        self.full = self.cloud.lightened = 1.0
         self.space.region = self.frame
 
     def end_of(self, layer: int, stage: int) -> float:
@@ -201,12 +203,6 @@ def ribbons(data: Dataset, theme: Theme, place: Placement) -> Curves:
         shades = np.linspace(*SHADES, len(rows) - 1)
         colors += [hexed(as_bright(rgba(theme.class_color(label))[:3], shade)) for shade in shades]
     return Curves(lines, colors, RIBBON, place, lift=RAISED)
-
-
-def _view_of(places: Floats, rotation: Floats, perspective: float = PERSPECTIVE) -> View:
-    """The view of points (n, 3) along a rotation (3, 3)."""
-    box = Box.around(places, margin=0.0)
-    return View(box.center, float(box.size.max()) / 2, rotation, perspective)
 
 
 def last_line(move: Warp) -> Floats:

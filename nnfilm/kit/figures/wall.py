@@ -102,14 +102,11 @@ class StillSheet:
             views.append(View(matmul(middle, turn), half, turn))
         return views[0].blend(views[1], share)
 
-    def _bent(self) -> float:
-        """How much of its way lies behind the first weights, which leave the sheet flat."""
-        return max(0.0, self.flow.t - self.flow.warp.stages[0][1])
-
     def bend(self, run_time: float) -> Tween:
-        """The sheet bends under the line."""
-        rate = as_seen(self.space, self.flow, lambda: self.flow(self.lattice), 1.0, shown=self._bent)
-        return Tween(self.flow, t=1.0, run_time=run_time, rate_func=rate)
+        """The sheet bends under the line, without haste once the first weights, which leave it flat, are passed."""
+        flow, flat = self.flow, self.flow.warp.stages[0][1]
+        rate = as_seen(self.space, flow, lambda: flow(self.lattice), 1.0, shown=lambda: max(0.0, flow.t - flat))
+        return Tween(flow, t=1.0, run_time=run_time, rate_func=rate)
 
 
 def wall(experiments: Sequence[Experiment], layout: Layout, theme: Theme) -> list[StillSheet]:
