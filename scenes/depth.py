@@ -95,7 +95,7 @@ class Depth(Chapter):
         deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
         seen = deep.sheet, deep.arms, deep.cloud
         self.play(deep.bend(deep.end_of(0, 1), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
-        self.hush(deep.bend(0.0, run_time=UNROLLS), Tween(deep, tilted=0.0, run_time=UNROLLS))
-        self.tell("said", appear(*seen, run_time=1.6))
+        self.tell("said", deep.bend(0.0, run_time=UNROLLS), Tween(deep, tilted=0.0, run_time=UNROLLS))
+        self.play(appear(*seen))
         self.hold(0.4)
         self.close(run_time=0.35)
