@@ -9,11 +9,11 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors, wrong
 
-COUNTED = 2.4  # seconds for which it is seen how many points one bend leaves wrong
+COUNTED = 2.0  # seconds for which it is seen how many points one bend leaves wrong
 LEANT = 2.2  # seconds in which the sheet leans back
 BENT, AGAIN = 3.3, 2.4  # seconds in which the first layer bends the sheet, and the second
 FLAT = 2.8  # seconds in which weights press it flat
-UNROLLS = 3.8  # seconds in which each layer is undone
+UNROLLS = 3.8  # seconds in which the first layer is undone
 RESTED = 0.6  # seconds for which it is seen bent
 THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
@@ -68,7 +68,7 @@ class Depth(Chapter):
     def one_bend(self) -> None:
         self.open(vanish(self.noisy.space), Tween(self.noisy.axes, numbers=0.0, names=0.0), appear(self.two.space))
         self.hush(Tween(self.failed, drawn=1.0))
-        self.tell("said", Tween(self.two.cloud, ring=1.0), appear(self.count, run_time=0.4))
+        self.tell("said", Tween(self.two.cloud, ring=1.0, run_time=1.4), appear(self.count, run_time=0.4))
         self.hold(COUNTED)
 
     @beat("bent")
@@ -94,7 +94,8 @@ class Depth(Chapter):
         deep = self.deep
         deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
         seen = deep.sheet, deep.arms, deep.cloud
-        self.play(deep.bend(deep.end_of(0, 1), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
+        self.play(deep.bend(deep.end_of(1, 0), run_time=AGAIN), appear(*seen, to=THIN))  # the line is to be followed
+        self.hush(deep.bend(deep.end_of(0, 1), run_time=AGAIN))
         self.tell("said", deep.bend(0.0, run_time=UNROLLS), Tween(deep, tilted=0.0, run_time=UNROLLS))
         self.play(appear(*seen))
         self.hold(0.4)

@@ -10,12 +10,12 @@ from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
-SHRINKS = 1.4  # seconds in which the spiral takes its place on the wall
-SEEN = 0.7  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
-DRAWN = 1.4  # seconds in which lines are drawn across all of them
-BENDS = 4.4  # seconds in which all sheets bend
+SHRINKS = 1.2  # seconds in which the spiral takes its place on the wall
+SEEN = 0.5  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
+DRAWN = 1.0  # seconds in which lines are drawn across all of them
+BENDS = 3.9  # seconds in which all sheets bend
 CARD = 3.0  # seconds for which it can be read whose idea it was
-SLIDES = 1.6  # seconds in which the cup comes over the counter
+SLIDES = 1.4  # seconds in which the cup comes over the counter
 STEAM = 2  # wisps over a good cup
 BOTTOM = 0.53  # heights of a cup from its middle to the counter
 WIDER = 2.3  # times half the place beside it are the words
@@ -92,7 +92,7 @@ class Recap(Chapter):
     def a_good_cup(self) -> None:
         """Alone it goes on to where it began, with an empty frame."""
         cup, place = self.cup, self.layout.inset
-        self.hush(vanish(*self.sheets, self.lines), appear(self.counter, rate_func=late))
+        self.hush(vanish(*self.sheets, self.lines), appear(self.counter, run_time=0.6, rate_func=late))
         come = Tween(cup, at=np.array([place.x, place.y]), run_time=SLIDES, rate_func=arriving)
         self.play(come, cup.steam(SLIDES), appear(self.credit, run_time=SLIDES, rate_func=late))
         self.play(cup.steam(CARD))
