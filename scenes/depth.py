@@ -13,7 +13,7 @@ COUNTED = 2.0  # seconds for which it is seen how many points one bend leaves wr
 LEANT = 2.2  # seconds in which the sheet leans back
 BENT, AGAIN = 3.3, 2.4  # seconds in which the first layer bends the sheet, and the second
 FLAT = 2.8  # seconds in which weights press it flat
-UNROLLS = 3.8  # seconds in which the first layer is undone
+UNROLLS = 3.7  # seconds in which the last bend is undone, and in which the first is
 RESTED = 0.6  # seconds for which it is seen bent
 THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
@@ -94,7 +94,7 @@ class Depth(Chapter):
         deep = self.deep
         deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
         seen = deep.sheet, deep.arms, deep.cloud
-        self.play(deep.bend(deep.end_of(1, 0), run_time=AGAIN), appear(*seen, to=THIN))  # the line is to be followed
+        self.play(deep.bend(deep.end_of(1, 0), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
         self.hush(deep.bend(deep.end_of(0, 1), run_time=AGAIN))
         self.tell("said", deep.bend(0.0, run_time=UNROLLS), Tween(deep, tilted=0.0, run_time=UNROLLS))
         self.play(appear(*seen))
