@@ -14,7 +14,7 @@ LEANT = 2.2  # seconds in which the sheet leans back
 BENT, AGAIN = 3.3, 2.4  # seconds in which the first layer bends the sheet, and the second
 FLAT = 2.8  # seconds in which weights press it flat
 UNROLLS = 3.7  # seconds in which the last bend is undone, and in which the first is
-RESTED = 0.6  # seconds for which it is seen bent
+RESTED = 0.5  # seconds for which it is seen bent
 THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 

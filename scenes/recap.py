@@ -11,7 +11,7 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
 SHRINKS = 1.2  # seconds in which the spiral takes its place on the wall
-SEEN = 0.5  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
+SEEN = 0.4  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
 DRAWN = 1.0  # seconds in which lines are drawn across all of them
 BENDS = 3.9  # seconds in which all sheets bend
 CARD = 3.0  # seconds for which it can be read whose idea it was
