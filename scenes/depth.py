@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Fact, Number, Requirement, Tween, appear, beat, hide, late, steady, vanish
+from nnfilm.kit import Case, Chapter, Count, Fact, Number, Requirement, Tween, appear, beat, hide, vanish
 from nnmath.classifiers.straight_cut import gap
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
-from nnmath.networks.metrics import errors
+from nnmath.networks.metrics import errors, wrong
 
-LEANT = 1.8  # seconds in which the sheet leans back
-BENT = 3.5  # seconds in which a layer bends the sheet
-FLAT = 1.8  # seconds in which weights press it flat
-RESTED = 1.5  # seconds for which it is seen bent
+COUNTED = 2.0  # seconds for which it is seen how many points one bend leaves wrong
+LEANT = 2.2  # seconds in which the sheet leans back
+BENT, AGAIN = 3.3, 2.4  # seconds in which the first layer bends the sheet, and the second
+FLAT = 2.8  # seconds in which weights press it flat
+UNROLLS = 3.7  # seconds in which the last bend is undone, and in which the first is
+RESTED = 0.5  # seconds for which it is seen bent
+THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
 
 class Depth(Chapter):
-    """Two spirals, and a network of two layers: the sheet is bent, bent again, and cut by one straight line."""
+    """Two spirals: one bend by two neurons fails. Bent by more, and once more, the sheet needs one straight line."""
 
     order = 150
     slots = ("spirals_deep", "spirals_two", "noisy_1")
@@ -31,17 +34,23 @@ class Depth(Chapter):
         layout, theme = self.layout, self.theme
         noisy = self.noisy = kit.DataPlane(self.experiment_in("noisy_1"), layout, theme, region=layout.beside_diagram)
         noisy.space.include(noisy.axes, noisy.grid, noisy.cloud)
+        one = self.experiment_in("spirals_two")
+        two = self.two = kit.DataPlane(one, layout, theme, region=layout.beside_diagram)
+        self.failed = kit.Curves(kit.sheet_boundary(one), theme.separator, kit.BOUNDARY_LINE)
+        two.space.include(two.grid, self.failed, two.cloud)
+        self.failed.drawn, two.cloud.wrong = 0.0, wrong(one.network, self.data.X, self.data.y)
+        self.count = kit.WrongCount(self.data.n_samples, layout.below_tally(layout.tally[1]), layout.label_size, theme)
+        self.count.n_wrong, self.count.grown = int(two.cloud.wrong.sum()), 1.0
         deep = self.deep = kit.DeepSheet(self.experiment, layout.beside_diagram, layout, theme)
-        hide(deep.sheet, deep.boundary, deep.space)
-        deep.space.include(deep.sheet, deep.input_axes, deep.grid, deep.boundary, deep.line, deep.cloud)
-        self.add(noisy.space, deep.space)
+        hide(two.space, deep.sheet, deep.arms, deep.boundary, deep.space)
+        self.add(noisy.space, two.space, self.count, deep.space)
 
     def facts(self) -> dict[str, Fact]:
         data, widths, two = self.data, self.network.widths, self.experiment_in("spirals_two").network
         winds = max((windings(line, self.deep.box.center) for line in self.deep.boundary_lines), default=0.0)
         return {
             "first": Count(widths[0]),
-            "layers": Count(len(widths)),
+            "shown": Count(self.deep.flow.warp.passages[0].view.basis.shape[1]),
             "wrong": Count(errors(self.network, data.X, data.y)),
             "apart": Case(self.room_after(0) > 0),
             "more": Case(self.room_after(-1) > self.room_after(0)),
@@ -55,49 +64,39 @@ class Depth(Chapter):
         """How wide a gap a flat cut leaves between the classes in the space of a layer; 0 if none has them apart."""
         return gap(self.network.activations(self.data.X)[layer], self.data.y)
 
-    @beat("two spirals")
-    def two_spirals(self) -> None:
-        deep, axes = self.deep, self.deep.input_axes
-        axes.numbers = axes.names = 0.0
-        self.open(
-            vanish(self.noisy.space),
-            Tween(self.noisy.axes, numbers=0.0, names=0.0, rate_func=kit.early),  # they would lie on others
-            appear(deep.space),
-            Tween(axes, numbers=1.0, names=1.0, rate_func=late),
-        )
-        self.tell(
-            "said",
-            vanish(axes, deep.grid),
-            appear(deep.sheet, run_time=1.2),
-            Tween(self.heading, opacity=0.0),  # the picture takes the frame
-            deep.fill_the_frame(LEANT),
-            Tween(deep.flow, t=deep.end_of(0, 0), run_time=LEANT, rate_func=steady),
-        )
+    @beat("one bend")
+    def one_bend(self) -> None:
+        self.open(vanish(self.noisy.space), Tween(self.noisy.axes, numbers=0.0, names=0.0), appear(self.two.space))
+        self.hush(Tween(self.failed, drawn=1.0))
+        self.tell("said", Tween(self.two.cloud, ring=1.0, run_time=1.4), appear(self.count, run_time=0.4))
+        self.hold(COUNTED)
 
     @beat("bent")
     def bent(self) -> None:
-        self.play(self.deep.bend(self.deep.end_of(0, 1), run_time=BENT))
+        """The plane of two neurons is that of sixteen."""
+        deep = self.deep
+        self.hush(vanish(self.count, self.failed, run_time=0.4), Tween(self.two.cloud, ring=0.0, run_time=0.4))
+        self.two.space.opacity, deep.space.opacity = 0.0, 1.0
+        self.tell("said", vanish(self.heading), deep.fill_the_frame(LEANT))  # the picture takes the frame
+        self.play(deep.bend(deep.end_of(0, 1), run_time=BENT))
         self.hold(RESTED)
 
     @beat("bent again")
     def bent_again(self) -> None:
         deep = self.deep
-        self.play(deep.bend(deep.end_of(1, 0), run_time=FLAT))
-        self.tell("said", deep.bend(1.0, run_time=BENT))
-        self.play(Tween(deep.line, drawn=1.0, run_time=0.8, rate_func=steady))
-        self.hold(0.6)
+        self.hush(deep.bend(deep.end_of(1, 0), run_time=FLAT))
+        self.play(deep.bend(1.0, run_time=AGAIN))
+        self.tell("said", Tween(deep.line, drawn=1.0, run_time=0.9))
+        self.wait(RESTED)
 
     @beat("unrolled")
     def unrolled(self) -> None:
         deep = self.deep
-        deep.boundary.opacity = 1.0
-        self.hush(vanish(deep.line, run_time=0.3), deep.bend(deep.end_of(1, 0), run_time=BENT))
-        self.play(deep.bend(deep.end_of(0, 1), run_time=FLAT))
-        self.play(deep.bend(deep.end_of(0, 0), run_time=BENT))
-        self.tell(
-            "said",
-            deep.bend(0.0, run_time=FLAT),
-            Tween(deep, tilted=0.0, run_time=FLAT, rate_func=steady),
-        )
+        deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
+        seen = deep.sheet, deep.arms, deep.cloud
+        self.play(deep.bend(deep.end_of(1, 0), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
+        self.hush(deep.bend(deep.end_of(0, 1), run_time=AGAIN))
+        self.tell("said", deep.bend(0.0, run_time=UNROLLS), Tween(deep, tilted=0.0, run_time=UNROLLS))
+        self.play(appear(*seen))
         self.hold(0.4)
         self.close(run_time=0.35)

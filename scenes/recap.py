@@ -1,27 +1,37 @@
-"""The last chapter: the whole story in three words, and the picture to remember."""
+"""The last chapter: nine sheets on a wall bend at once, each under a line that stands still; and a good cup."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, beat, early, hide, late, steady, vanish
+from nnfilm.kit import Chapter, Count, Fact, Requirement, Tween, appear, arriving, beat, hide, late, vanish
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.followed_points import followed_points
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
-CUT, WARP, SEPARATE = range(3)  # the pictures
-GROWS = 4.0  # seconds in which the last picture fills the frame
-DIM = 0.45  # opacity of a word that is not spoken of
-BY_CLASS = 1.0  # the number of that tint of a sheet
+SHRINKS = 1.2  # seconds in which the spiral takes its place on the wall
+SEEN = 0.4  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
+DRAWN = 1.0  # seconds in which lines are drawn across all of them
+BENDS = 3.9  # seconds in which all sheets bend
+CARD = 3.0  # seconds for which it can be read whose idea it was
+SLIDES = 1.2  # seconds in which the cup comes over the counter
+BOTTOM = 0.53  # heights of a cup from its middle to the counter
+WIDER = 2.3  # times half the place beside it are the words
 
 
 class Recap(Chapter):
-    """Cut, warp, separate in three pictures; and the last of them fills the frame."""
+    """Nine data sets and one beat: their sheets bend, and nobody moves a line. A cup comes, and the credit."""
 
     order = 160
-    slots = ("bands", "spirals_deep")
+    slots = (
+        *("bands", "crescent_four", "rings"),  # the rows of the wall
+        *("moons_three", "spirals_deep", "checkers_eight"),
+        *("xor_three", "flower_seven", "hexagon_three"),
+    )
     in_twin = kit.TwinMoment()
-    poster = "the last picture"
+    poster = "all at once"
     credits = kit.CLOSING
     in_short = True
 
@@ -30,93 +40,67 @@ class Recap(Chapter):
         return kit.articles_own()
 
     def stage(self) -> None:
-        layout, theme = self.layout, self.theme
-        self.deep = self.unrolled_spiral()
-        self.flat, bent, self.last = self.plane(), self.sheet(layout.panels[WARP]), self.sheet(layout.panels[SEPARATE])
-        self.figures = [self.flat, bent, self.last]
-        bent.flow.t = bent.opened
-        self.last.sheet.tinted = BY_CLASS
-        self.full_size = self.last.cloud.radius
-        for figure, panel in zip(self.figures, layout.panels, strict=True):
-            figure.cloud.radius *= panel.half / layout.middle.half
-        words = self.phrase("cut"), self.phrase("warp"), self.phrase("separate")
-        self.texts = [
-            kit.Words(kit.plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
-            for word, at in zip(words, layout.panel_words, strict=True)
-        ]
-        credit, across = kit.plain(self.phrase("credit").text()), -2 * layout.title[0]
-        at = kit.hung(credit, layout.title, kit.SMALLEST)
-        self.credit = kit.Words(credit, at, kit.SMALLEST, theme.soft, anchor=kit.TOP_LEFT, width=across)
-        spaces = [figure.space for figure in self.figures]
-        hide(*spaces, *self.texts, self.credit)
-        self.add(self.deep.space, *spaces, *self.texts, self.credit)
+        layout, theme, of_frame = self.layout, self.theme, (kit.Region(0.0, 0.0, 1.0), kit.View())
+        self.wall = kit.wall([self.experiment_in(slot) for slot in self.slots], layout, theme)
+        self.sheets, self.middle = [one.space for one in self.wall], self.wall[len(self.wall) // 2]
+        self.lines = kit.Space(*of_frame, *(one.line for one in self.wall))
+        self.deep = kit.DeepSheet(self.middle.experiment, layout.beside_diagram, layout, theme)
+        self.deep.unroll()  # as Depth ends
+        place, card = layout.inset, layout.board
+        beside, low = np.array([-layout.width / 2 - place.half, place.y]), place.y - BOTTOM * place.half
+        taste = kit.taste_of(self.data, followed_points(self.experiment)[0])  # that of the good cup
+        self.cup = kit.Cup(beside, place.half, taste, theme.class_color(0), layout.label_size, theme)
+        self.cup.grown = 1.0
+        counter = kit.Curves([np.array([[-layout.width, low], [layout.width, low]])], theme.soft, kit.BOUNDARY_LINE)
+        self.counter = kit.Space(*of_frame, counter, self.cup)
+        credit, wide = kit.plain(self.phrase("credit").text()), WIDER * card.half
+        self.credit = kit.Words(credit, (card.x, card.y), layout.caption_size, theme.ink, width=wide)
+        hide(*self.sheets, self.counter, self.credit, *([self.deep.space] if self.is_first else []))
+        self.add(*self.sheets, self.lines, self.deep.space, self.counter, self.credit)
 
-    def unrolled_spiral(self) -> kit.DeepSheet:
-        """The picture on which Depth ends."""
-        deep = kit.DeepSheet(self.experiment_in("spirals_deep"), self.layout.beside_diagram, self.layout, self.theme)
-        deep.unroll()
-        deep.space.include(deep.sheet, deep.boundary, deep.cloud)
-        deep.space.opacity = 0.0 if self.presentation.alone or self.short else 1.0
-        return deep
-
-    def plane(self) -> kit.SquareFigure:
-        """The plane with the neurons' lines, which are to be drawn."""
-        flat = kit.SquareFigure(self.experiment, self.layout.panels[CUT], self.layout, self.theme)
-        flat.named = np.inf  # no axes need room
-        for cut in flat.cuts:
-            cut.drawn = 0.0
-        flat.space.include(flat.grid, *flat.cuts, flat.cloud)
-        return flat
-
-    def sheet(self, panel: kit.Region) -> kit.Hammock:
-        """The bent sheet at the end of its way, with the line that is to be drawn."""
-        hammock = kit.Hammock(self.experiment, panel, self.layout, self.theme)
-        hammock.filling.place = self.layout.below_small_print(hammock.filling.place)
-        hammock.hang()
-        hammock.space.region = kit.Region(panel.x, panel.y, panel.half / hammock.filling.place.stretch)
-        hammock.boundary.drawn = 0.0
-        hammock.space.include(hammock.sheet, hammock.boundary, hammock.cloud)
-        return hammock
+    @property
+    def is_first(self) -> bool:
+        """Whether no spiral has been seen before."""
+        return self.presentation.alone or self.short
 
     def facts(self) -> dict[str, Fact]:
-        data, now = self.data, errors(self.network, self.data.X, self.data.y)
+        sheets = [one.experiment for one in self.wall]
         return {
-            "lines": Count(len(self.flat.cuts)),
-            "wrong": kit.part(now, data.n_samples),
+            "sheets": Count(len(sheets)),
+            "best": Count(min(straight_cut(one.dataset).errors for one in sheets)),
+            "wrong": Count(sum(errors(one.network, one.dataset.X, one.dataset.y) for one in sheets)),
+            "total": Count(sum(one.dataset.n_samples for one in sheets)),
         }
 
-    @beat("cut")
-    def the_cut(self) -> None:
-        self.open(vanish(self.deep.space, rate_func=early), self.light(CUT), empty=self.short)
-        self.hush([Tween(cut, drawn=1.0, run_time=1.3) for cut in self.flat.cuts])
+    @beat("the wall")
+    def the_wall(self) -> None:
+        """In a film the spiral shrinks into the middle of it."""
+        self.curtain.opacity = float(self.is_first)  # the wall fills the frame: there is no heading
+        shrinks = Tween(self.deep.space, region=self.middle.place, run_time=SHRINKS)
+        fades = vanish(self.deep.space, run_time=SHRINKS, rate_func=late), appear(*self.sheets, run_time=SHRINKS)
+        self.play(Tween(self.curtain, opacity=0.0), shrinks, *fades)
+        self.hold(SEEN)
+        self.play([Tween(one.line, drawn=1.0, run_time=DRAWN) for one in self.wall])
 
-    @beat("warp")
-    def the_warp(self) -> None:
-        self.play(self.light(WARP))
+    @beat("all at once")
+    def all_at_once(self) -> None:
+        self.play(*(one.bend(BENDS) for one in self.wall))
+        self.hold(SEEN)
+        self.tell("said")
+        self.hold(SEEN)
 
-    @beat("separate")
-    def the_separation(self) -> None:
-        self.play(self.light(SEPARATE), Tween(self.last.boundary, drawn=1.0, run_time=1.3, rate_func=late))
-
-    @beat("the last picture")
-    def the_last_picture(self) -> None:
-        last, others = self.last, [figure.space for figure in self.figures[:SEPARATE]]
-        self.tell(
-            "said",
-            vanish(*others, *self.texts, self.heading, run_time=0.6),
-            Tween(last.space, region=last.place, run_time=GROWS, rate_func=steady),
-            Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
-            appear(self.credit, run_time=GROWS, rate_func=late),
-        )
-        self.hold(1.5 if self.short else 1.0)  # the film ends at rest
+    @beat("a good cup")
+    def a_good_cup(self) -> None:
+        """Alone it goes on to where it began, with an empty frame."""
+        cup, place = self.cup, self.layout.inset
+        self.hush(vanish(*self.sheets, self.lines), appear(self.counter, run_time=0.6, rate_func=late))
+        come = Tween(cup, at=np.array([place.x, place.y]), run_time=SLIDES, rate_func=arriving)
+        self.play(come, cup.steam(SLIDES), appear(self.credit, run_time=SLIDES, rate_func=late))
+        self.play(cup.steam(CARD))
+        if self.presentation.alone:
+            self.play(vanish(self.credit, run_time=0.4), Tween(cup, at=np.array([self.layout.width, place.y])))
+            self.close(vanish(self.counter))
 
     @beat("who made it", when=kit.has_credits)
     def who_made_it(self) -> None:
         kit.closing_card(self)
-
-    def light(self, k: int) -> list[Tween]:
-        """A word is lit, its picture comes, and the words before are dimmed."""
-        return [
-            *appear(self.figures[k].space, self.texts[k], run_time=0.8),
-            *appear(*self.texts[:k], to=DIM, run_time=0.8),
-        ]

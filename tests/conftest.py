@@ -96,7 +96,6 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The processes of a run share the places of signs, which each of the many playings of a chapter seeks anew.
     Commands keep what they make, record what they write and put temporary files in folders of the tests' own.
     """
-    from nnfilm.kit.marks import piece_signs
     from nnfilm.kit.raster.compiling import when_compiling
     from nnfilm.storage.cache import FOLDER
     from nnfilm.storage.users_folders import STATE
@@ -111,7 +110,6 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("t")))  # short, since sockets lie in it
         patch.setenv(STATE, str(tmp_path_factory.mktemp("users-state")))
         patch.setenv(FOLDER, str(sharing.shared("users-cache")))
-        patch.setattr(piece_signs, "plane_pieces", sharing.once_a_run_each(piece_signs.plane_pieces))
         yield
 
 

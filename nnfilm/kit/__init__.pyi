@@ -22,7 +22,7 @@ from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
 from .figures.addresses import Addresses
 from .figures.close_up import CloseUp
-from .figures.coffee import Counter, Cup, Cups
+from .figures.coffee import Counter, Cup, Cups, taste_of
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, uneven
 from .figures.deep_sheet import DeepSheet
@@ -53,6 +53,7 @@ from .figures.shuffled_columns import ShuffledColumns
 from .figures.small_pictures import picture_of_cut, three_pictures
 from .figures.square import SquareFigure
 from .figures.still_line import StillLine
+from .figures.wall import wall
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
 from .learning.marks import LiveRegions
@@ -70,7 +71,6 @@ from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
 from .marks.line.chart import Chart, LineAxis, Riding
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
-from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, shared
 from .marks.tiles import Tiles
 from .panels.card import Card, Line
@@ -259,8 +259,6 @@ __all__ = [
     "Opening",
     "Origin",
     "Part",
-    "Piece",
-    "PieceSigns",
     "PiecesInset",
     "Place",
     "Plane",
@@ -421,6 +419,7 @@ __all__ = [
     "straight_cut_gets",
     "straight_cut_leaves",
     "straight_cuts_separate",
+    "taste_of",
     "the_class",
     "three_pictures",
     "turntable",
@@ -428,6 +427,7 @@ __all__ = [
     "unrolled",
     "valley_and_numbers",
     "vanish",
+    "wall",
     "way_across",
     "wrapped",
 ]

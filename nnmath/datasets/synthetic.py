@@ -108,6 +108,38 @@ def blobs() -> Made:
     return _made([random.normal(center, 0.5, (60, 2)) for center in ((-1.2, -0.6), (1.2, 0.6))], ("left", "right"))
 
 
+def hexagon() -> Made:
+    """Six blobs of 40 points at the corners of a hexagon, whose classes alternate."""
+    normal = np.random.RandomState(9).normal
+    groups = [normal((np.cos(angle), np.sin(angle)), 0.16, (40, 2)) for angle in np.arange(6) * np.pi / 3]
+    return _made([np.concatenate(groups[0::2]), np.concatenate(groups[1::2])], ("odd", "even"))
+
+
+def crescent() -> Made:
+    """A disc of 120 points, and 120 on a ring around it that is open on one side."""
+    random, n = np.random.RandomState(9), 120
+    disc = _polar(0.42 * np.sqrt(random.uniform(size=n)), random.uniform(0, 2 * np.pi, n))
+    open_ring = _polar(random.normal(1.0, 0.09, n), np.linspace(0.25 * np.pi, 1.75 * np.pi, n))
+    return _made([disc, open_ring], ("disc", "crescent"))
+
+
+def checkers() -> Made:
+    """Points on nine squares of a checkerboard, with bare lines between them."""
+    points = np.random.RandomState(9).uniform(0, 3, (500, 2))
+    squares = np.floor(points)
+    points = points[np.abs(points - squares - 0.5).max(axis=1) < 0.42]
+    dark = np.floor(points).sum(axis=1) % 2 == 0
+    return _made([points[dark], points[~dark]], ("dark", "light"))
+
+
+def flower() -> Made:
+    """Points all over a disc: those on a flower of five petals, and those around it."""
+    random = np.random.RandomState(9)
+    points = _polar(1.12 * np.sqrt(random.uniform(size=420)), random.uniform(0, 2 * np.pi, 420))
+    inside = 0.75 + 0.3 * np.cos(5 * np.arctan2(points[:, 1], points[:, 0])) - np.hypot(points[:, 0], points[:, 1])
+    return _made([points[inside > 0.06], points[inside < -0.06]], ("petals", "around"))
+
+
 def goldilocks() -> Made:
     """How warm 120 rooms are, in degrees Celsius: 60 are comfortable, 60 too cold or too warm for it. One feature."""
     random = np.random.RandomState(8)
@@ -128,5 +160,8 @@ def amounts() -> Made:
 
 SYNTHETIC: dict[str, Callable[[], Made]] = {
     make.__name__: make
-    for make in (bands, rings, moons, noisy_moons, spirals, long_spirals, xor, blobs, goldilocks, amounts)
+    for make in (
+        *(bands, rings, moons, noisy_moons, spirals, long_spirals, xor, blobs),
+        *(hexagon, crescent, checkers, flower, goldilocks, amounts),
+    )
 }

@@ -9,7 +9,7 @@ import pytest
 from scipy.optimize import linprog
 from sklearn.svm import SVC
 
-from nnfilm.kit.figures.deep_sheet import THICK, THIN, DeepSheet, last_line, uprighted
+from nnfilm.kit.figures.deep_sheet import DeepSheet, last_line
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import THEMES, Theme
 from nnmath import standard
@@ -68,18 +68,17 @@ def test_at_the_start_it_is_the_plane_and_at_the_end_the_square_as_the_viewer_sh
     sheet.flow.t = 0.0
     assert np.allclose(sheet.carried(X)[:, :2], X)
     sheet.flow.t = 1.0
-    seen = sheet.carried(X) @ sheet.standing.rotation.T
+    seen = sheet.carried(X) @ sheet.standing.tilted(1.0).T
     wanted = sheet.flow(X) @ sheet.standing.last.T
-    assert np.linalg.norm(seen - wanted, axis=1).max() <= 1.01 * THIN
+    assert np.allclose(seen, wanted)
 
 
-def test_what_lay_above_is_not_mixed_with_what_lay_below() -> None:
-    sheet = deep()
-    sheet.flow.t = 1.0
-    back = uprighted(sheet.flow.warp, sheet.standing, 1.0)
-    heights = (sheet.carried(sheet.lattice) @ back)[:, 2]
-    before = sheet.flow.warp(sheet.lattice, sheet.end_of(1, 0) - THICK)[:, 2]
-    assert np.array_equal(np.sign(heights.round(9)), np.sign(before.round(9)))
+def test_along_each_arm_runs_a_band_that_no_point_is_far_from() -> None:
+    data, points = standard("spirals_deep").dataset, deep().arms.points
+    for label in range(2):
+        band = points.reshape(2, -1, 2)[label]
+        assert np.linalg.norm(data.X[data.y == label][:, None] - band, axis=2).min(axis=1).max() < 0.15
+        assert np.linalg.norm(np.diff(band, axis=0), axis=1).max() < 0.15
 
 
 def hulls_meet(points: np.ndarray, y: np.ndarray) -> bool:

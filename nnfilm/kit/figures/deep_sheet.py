@@ -7,33 +7,31 @@ sheet is seen to be stretched, bent and pressed flat where it stands, before a v
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import product
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, steady
-from nnfilm.kit.animation.undrawn import is_drawn
+from nnfilm.kit.animation.tween import Tween, appear, steady
 from nnfilm.kit.figures.filling import Filling
-from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_axes, sheet_grid, whole_sheet
-from nnfilm.kit.marks.curves import Curves, sampled
+from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, whole_sheet
+from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.pace import as_seen
-from nnfilm.kit.space.placement import Flow, Kept
-from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.space.placement import Flow, Kept, Placement
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.layout import Layout, Oblong, Region
-from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
+from nnfilm.kit.style.colors import hexed, rgba
+from nnfilm.kit.style.layout import Layout, Region
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
-from nnfilm.kit.surfaces.tints import by_class
+from nnfilm.kit.surfaces.tints import as_bright, clear
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.rotations import rotation_matrix, rotation_vector
 from nnmath.networks.boundaries import decision_boundary
-from nnmath.utils.arrays import Floats, length, matmul
-from nnmath.utils.memo import remembered
+from nnmath.utils.arrays import Floats, matmul
 from nnmath.warps.layer_warp import eased
 from nnmath.warps.warp import Warp, warp
 
@@ -41,19 +39,15 @@ REACH = 1.06
 """How many times wider the sheet is than the window of the data: what is far from them would be bent into spikes."""
 
 OPAQUE = 0.9
-LIFT, ABOVE = 0.045, 0.5  # frame units by which a line on the sheet is nearer to the viewer than it, and the last line
-PIECES = 65  # of the last line
+ROOM = 0.14  # frame units between the sheet and the borders of its place
+RIBBON, MEAN = 0.24, 3  # frame units: how wide a band along points is; its middle is the mean of so many on either side
+SMALL = 0.8  # the size of markers, as a share of the usual one: on their band they are seen all the same
+RAISED, OVER = 0.2, 5.0  # so much nearer to the viewer is it than the sheet, and, in their radii, are the points
+DIMMEST = 0.8  # against 1, where light only grazes the sheet: it shows how that is bent
+SHADES = 0.008, 0.055  # luminance of its first and its last piece
+ABOVE = 50.0  # frame units by which a line is nearer to the viewer than the sheet: it is above all else
 HAZY = 0.25  # of the haze: points are to be seen on the far side too
-ELEVATIONS, LAST_ELEVATION = (36.0, 48.0), 42.0
-LAST_IF_TALL = 62.0
-"""Degrees: from how high the sheet may be seen, and the square at the end."""
-TURNS = np.arange(-30.0, 31.0, 15.0)  # degrees by which the plane may be turned before it is bent
-SPINS = np.arange(-180.0, 180.0, 15.0)  # and the square
-ENOUGH = 0.45  # of the frame: a picture that takes more is no better
-DEGREE, EARLY = 1 / 300, 1 / 600  # of the frame is worth one degree less of turning, later and before the first bend
-THIN, THICK = 0.01, 0.02  # of the square: how thick a folded sheet is drawn, so that it has layers; and when, before it
 LATTICE = 61  # points a side of the sheet, by which it is measured how much of the frame it takes
-CELL = 0.5  # frame units: the side of the cells that are counted
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,46 +60,31 @@ class Standing:
     elevation: float
     last: Floats
 
-    @property
-    def rotation(self) -> Floats:
-        """The view's rotation (3, 3)."""
-        return self.tilted(1.0)
-
     def tilted(self, share: float) -> Floats:
         """The rotation (3, 3) on the way there from straight above, z upright."""
         return turntable(share * self.turn, 90.0 + share * (self.elevation - 90.0))
 
 
+WIDE = Standing(30.0, 36.0, turntable(-90.0, 138.0))
+TALL = Standing(-30.0, 48.0, turntable(0.0, 242.0))
+"""How the film's one deep sheet is seen in a wide frame and in a tall one: of all views at steps of 15 degrees that in
+which it takes most of the frame, bent once and bent twice, and is turned little between.
+"""
+
+
 class Carried:
     """A place function: where a warp through several layers puts points, with the turns of its weights taken out. Those
     of the last layer leave just what makes the square stand to the viewer as it shall.
-
-    What the last layer presses flat keeps a hint of its thickness, so that what lay above still does.
     """
 
     def __init__(self, flow: Flow, standing: Standing) -> None:
-        self.flow, self.standing = flow, standing
-        self._kept, self._thickness = Kept(), Kept()
+        self.flow, self.standing, self._kept = flow, standing, Kept()
 
     def __call__(self, points: Floats) -> Floats:
         return self._kept(points, self.flow.t, self._carried)
 
     def _carried(self, points: Floats) -> Floats:
-        move, t = self.flow.warp, self.flow.t
-        places = self.flow(points)
-        begins, flat = float(move.stages[-3][1]), float(move.stages[-2][1])
-        if t > begins:
-            share = min(1.0, (t - begins) / (flat - begins))
-            places = places + share * self._thickness(points, 0.0, self._layered)
-        return np.asarray(matmul(places, uprighted(move, self.standing, t).T))
-
-    def _layered(self, points: Floats) -> Floats:
-        """By how much (n, 3) points are lifted off the square: in the order in which they come down to it."""
-        move = self.flow.warp
-        flat = float(move.stages[-2][1])
-        heights = move(points, flat - THICK)[:, 2]
-        scale = THIN * float(move.window(1.0).size.max()) / max(float(np.abs(heights).max()), 1e-12)
-        return np.column_stack([np.zeros((len(points), 2)), scale * heights])
+        return np.asarray(matmul(self.flow(points), uprighted(self.flow.warp, self.standing, self.flow.t).T))
 
 
 def uprighted(move: Warp, standing: Standing, t: float) -> Floats:
@@ -130,12 +109,12 @@ def _back(move: Warp, layers: int) -> Floats:
 def _last_way(move: Warp, standing: Standing) -> Floats:
     """By what (3,) the sheet is seen to turn while the last layer's weights are at work: axis times angle."""
     back = _back(move, len(move.passages))
-    return rotation_vector(matmul(standing.rotation.T, standing.last, back.T))
+    return rotation_vector(matmul(standing.tilted(1.0).T, standing.last, back.T))
 
 
 class DeepSheet:
     """The plane as a sheet, its points, the boundary on it, and the output's straight ``line`` in the last layer's
-    square. From where it is seen is measured (see `standing`). In its place ``frame`` it fills the frame.
+    square. In its place ``frame`` it fills the frame.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``full``, at 0 the data's window is seen in its region, at 1
     the sheet fills the frame above the caption; ``tilted``, at 0 it is then seen from above, at 1 from where it is seen
@@ -148,32 +127,28 @@ class DeepSheet:
         self.whole = whole_sheet(self.box, (REACH, REACH))
         self.flow = Flow(warp(network, self.whole))
         self.lattice = self.whole.lattice(LATTICE)
-        self.standing = standing(self.flow.warp, self.lattice, layout.opening)
+        self.standing = WIDE if layout.opening.stretch > 1.0 else TALL
         self.carried = Carried(self.flow, self.standing)
         self.space = Space(region, View(), solid=True)
         self.space.haze, self.space.hazy = Haze(theme.background), HAZY
+        tint, bent, light = clear(network, theme), bends(self.flow.warp), replace(theme.folded, dimmest=DIMMEST)
+        # Folded as it is at the end, it has no side: its back is no greyer.
         self.sheet = SheetSurface(
-            self.whole,
-            self.box,
-            self.carried,
-            by_class(network, theme),
-            theme,
-            OPAQUE,
-            bends(self.flow.warp),
-            greyer=0.0,  # folded as it is at the end, it has no side
+            self.whole, self.box, self.carried, tint, theme, OPAQUE, bent, light=light, greyer=0.0
         )
-        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.carried)
+        self.sheet.ruled = 0.0  # of what is folded, hidden lines would be seen in splinters
+        self.arms = ribbons(data, theme, self.carried)
         self.cloud = cloud_of(data, theme, self.carried)
-        self.input_axes = plane_axes(data, self.box, layout, theme)
+        self.cloud.lifted, self.cloud.radius = OVER, SMALL * self.cloud.radius
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
-        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.carried, lift=LIFT)
+        self.boundary = Curves(self.boundary_lines, theme.bright, BOUNDARY_LINE, self.carried, lift=ABOVE)
         ends = matmul(last_line(self.flow.warp), uprighted(self.flow.warp, self.standing, 1.0).T)
-        straight = [sampled(ends[0], ends[1], PIECES)] if len(ends) else []
-        self.line = Curves(straight, theme.separator, BOUNDARY_LINE, lift=ABOVE)
+        self.line = Curves([ends], theme.bright, BOUNDARY_LINE, lift=ABOVE)
         self.line.drawn = 0.0
-        self.full, self.tilted = 0.0, 0.0
-        self.filling = Filling(self.space, lambda: self.carried(self.lattice), layout.opening, framing=self._around)
+        self.space.include(self.sheet, self.arms, self.cloud, self.boundary, self.line)
+        self.full = self.tilted = 0.0
+        self.filling = Filling(self.space, lambda: self.carried(self.lattice), layout.opening, ROOM, self._around)
         self.space.framing = self._framed
         self.frame = Region(layout.opening.x, layout.opening.y, layout.opening.half)
 
@@ -187,18 +162,22 @@ class DeepSheet:
 
     def _around(self, view: View) -> View:
         """The view of what is there, as far as it is tilted."""
-        return _view_of(self.carried(self.lattice), self.standing.tilted(self.tilted), self.tilted * PERSPECTIVE)
+        box, turned = Box.around(self.carried(self.lattice), margin=0.0), self.standing.tilted(self.tilted)
+        return View(box.center, float(box.size.max()) / 2, turned, self.tilted * PERSPECTIVE)
 
     def fill_the_frame(self, run_time: float) -> list[Tween]:
-        """The sheet leans back, and is as large as the frame."""
+        """Bands come along the arms, and the sheet, stretched by the first weights, leans back and fills the frame."""
         return [
+            *appear(self.sheet, self.arms, run_time=run_time),
+            Tween(self.cloud, lightened=1.0, run_time=run_time),
             Tween(self, full=1.0, tilted=1.0, run_time=run_time, rate_func=steady),
             Tween(self.space, region=self.frame, run_time=run_time, rate_func=steady),
+            Tween(self.flow, t=self.end_of(0, 0), run_time=run_time),
         ]
 
     def unroll(self) -> None:
         """Lie in the frame at once, flat and seen from above."""
-        self.flow.t, self.full, self.tilted = 0.0, 1.0, 0.0
+        self.full = self.cloud.lightened = 1.0
         self.space.region = self.frame
 
     def end_of(self, layer: int, stage: int) -> float:
@@ -211,10 +190,19 @@ class DeepSheet:
         return Tween(self.flow, t=to, run_time=run_time, rate_func=rate)
 
 
-def _view_of(places: Floats, rotation: Floats, perspective: float = PERSPECTIVE) -> View:
-    """The view of points (n, 3) along a rotation (3, 3)."""
-    box = Box.around(places, margin=0.0)
-    return View(box.center, float(box.size.max()) / 2, rotation, perspective)
+def ribbons(data: Dataset, theme: Theme, place: Placement) -> Curves:
+    """A band along each class's points, in the order of their rows, darkest at the first: so dark that light markers
+    stand out on it 3 : 1.
+    """
+    lines, colors = [], []
+    for label in range(data.n_classes):
+        rows = data.X[data.y == label]
+        ends = np.clip(np.arange(len(rows))[:, None] + np.arange(-MEAN, MEAN + 1), 0, len(rows) - 1)
+        middle = rows[ends].mean(axis=1)
+        lines += [middle[k : k + 2] for k in range(len(rows) - 1)]
+        shades = np.linspace(*SHADES, len(rows) - 1)
+        colors += [hexed(as_bright(rgba(theme.class_color(label))[:3], shade)) for shade in shades]
+    return Curves(lines, colors, RIBBON, place, lift=RAISED)
 
 
 def last_line(move: Warp) -> Floats:
@@ -223,42 +211,3 @@ def last_line(move: Warp) -> Floats:
     shown = Hyperplane(matmul(move.view.basis.T, output.normal)[:2], output.offset)
     ends = shown.clip(Box(window.low[:2], window.high[:2]))
     return np.column_stack([ends, np.zeros(len(ends))]) if len(ends) == 2 else np.zeros((0, 3))
-
-
-def standing(move: Warp, lattice: Floats, place: Oblong) -> Standing:
-    """Of many views those in which the sheet, with points all over it at ``lattice`` (n, 2), takes most of a place when
-    it is bent, and is turned little.
-    """
-    if not is_drawn():  # the view changes no length and no word
-        return Standing(0.0, 90.0, np.eye(3))
-    return remembered(move.network, ("standing", place), lambda: _measured(move, lattice, place))
-
-
-def _measured(move: Warp, lattice: Floats, place: Oblong) -> Standing:
-    bent = matmul(move(lattice, float(move.stages[-3][1])), _back(move, len(move.passages) - 1).T)
-    square, ends = move(lattice, 1.0), []
-    up = LAST_ELEVATION if place.stretch > 1 else LAST_IF_TALL
-    for spin, side in product(SPINS, (up, -up)):
-        last = turntable(spin, side)
-        taken = _taken(square, last, place)
-        ends += [(last, taken), (last * [[-1.0], [-1.0], [1.0]], taken)]  # and upside down
-    best, found = -np.inf, Standing(0.0, 90.0, np.eye(3))
-    for turn, elevation in product(TURNS, ELEVATIONS):
-        seen = _taken(bent, turntable(turn, elevation), place)
-        for last, taken in ends:
-            stand = Standing(float(turn), elevation, last)
-            turned = float(np.degrees(length(_last_way(move, stand))))
-            score = min(seen, ENOUGH) + min(taken, ENOUGH) - DEGREE * turned - EARLY * abs(turn)
-            if score > best + 1e-9:
-                best, found = score, stand
-    return found
-
-
-def _taken(places: Floats, rotation: Floats, place: Oblong) -> float:
-    """What share of a place a sheet with points ``places`` (n, 3) all over it takes, seen along a rotation (3, 3)."""
-    view = _view_of(places, rotation)
-    space = Space(Region(place.x, place.y, place.half), view, solid=True)
-    filling = Filling(space, lambda: places, place)
-    seen, _, _ = project(places, Lens.of(filling(view), space.region))
-    cells = np.unique(np.floor(seen / CELL), axis=0)
-    return len(cells) * CELL**2 / (4 * place.half**2 * place.stretch)

@@ -59,9 +59,6 @@ SHORT = 8.0
 SMALLEST = SHORT / 36
 """Frame units of the smallest text that can be read everywhere."""
 
-SMALL_PRINT_LINE = 1.6
-"""Times the size of its letters that a line in the smallest ones takes."""
-
 SMALLEST_DIAGRAM = 0.8
 """Half the height in frame units of a diagram that is too small to be of use."""
 
@@ -338,15 +335,6 @@ class Layout:
     def half_with_names(self) -> float:
         """Half the side of a square at `bare_beside_diagram` that leaves room for the names of its axes."""
         return self.bare_beside_diagram.half - 0.42 if self.is_wide else self.beside_diagram.half - 0.05
-
-    def below_small_print(self, place: Oblong) -> Oblong:
-        """What a long sentence in the smallest letters leaves of a place: it stands where the title does, in one line,
-        or in two in a tall frame.
-        """
-        top = self.title[1] - SMALL_PRINT_LINE * (1 if self.is_wide else 2) * SMALLEST
-        bottom = place.y - place.half
-        half = (top - bottom) / 2
-        return Oblong(place.x, bottom + half, half, place.half * place.stretch / half)
 
     @property
     def untitled(self) -> Region:

@@ -20,6 +20,9 @@ Tint = Callable[[Floats], Floats]
 TINTED = 0.6  # how much of a class's or a neuron's colour the sheet has
 
 
+CLEAR = 0.14  # the luminance of a sheet in clear colours
+
+
 GREYER = 0.55  # how much grey the colour of a class has on a sheet if an earlier class has that colour
 
 
@@ -50,6 +53,12 @@ def vivid(network: Network, theme: Theme) -> Tint:
     nothing but this.
     """
     colors = np.array([rgba(color)[:3] for color in _paints(network, theme)])
+    return lambda points: matmul(network.predict_proba(points), colors)
+
+
+def clear(network: Network, theme: Theme) -> Tint:
+    """The same, all of one luminance, so that light markers stand out 3 : 1: for a folded sheet that is seen small."""
+    colors = np.array([as_bright(rgba(color)[:3], CLEAR) for color in _paints(network, theme)])
     return lambda points: matmul(network.predict_proba(points), colors)
 
 
