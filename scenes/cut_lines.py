@@ -145,7 +145,7 @@ class CutLines(Chapter):
             Tween(self.probe, at=self.middle, run_time=1.0),
             self.come_near(),
         )
-        self.play(vanish(self.probe, self.beside, self.flat.grid), Tween(graph, pointed=1.0), run_time=0.6)
+        self.play(vanish(self.probe, self.beside, self.flat.grid), Tween(graph, pointed=1.0, read=1.0), run_time=0.6)
         self.play(Tween(graph, z=-graph.reach, run_time=0.9))
         self.play(
             Tween(graph, lifted=1.0, run_time=0.4),

@@ -46,10 +46,7 @@ class ProbabilitySurface(Chapter):
         land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
         land.space.include(*land.cuts, land.boundary, self.regions, land.cloud)
         (self.diagram,) = land.diagram(layout.diagram)
-        self.notes = kit.equations(network, layout, theme)
-        for note in self.notes:
-            note.opacity = 1.0
-        self.add(land.space, self.diagram, *self.notes)
+        self.add(land.space, self.diagram)
 
     def facts(self) -> dict[str, Fact]:
         data, n_right = self.data, int(np.count_nonzero(~self.land.cloud.wrong))
@@ -68,7 +65,7 @@ class ProbabilitySurface(Chapter):
         self.travel(
             self.lookout.way(self.side, 0, TILTS),
             self.sentence("said"),
-            vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:]),
+            vanish(self.axes, land.boundary, *land.cuts[1:]),
             Tween(diagram, lit=diagram.lights(0)),
             [Tween(cut, width=THIN) for cut in land.cuts],
         )

@@ -61,12 +61,11 @@ class SeparatingLine(Chapter):
         flat.space.include(self.lift, self.line, flat.boundary, flat.cloud)
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.notes = kit.equations(network, layout, theme)
         before, place = straight_cut(data).errors, layout.corner_count
         self.count = kit.WrongCount(data.n_samples, place, layout.label_size, theme, before)
         self.count.n_wrong = errors(network, data.X, data.y)
         hide(flat.input_axes, flat.grid, self.lift, self.diagram, self.name)
-        self.add(flat.space, self.diagram, *self.notes, self.count, self.name, *flat.key)
+        self.add(flat.space, self.diagram, self.count, self.name, *flat.key)
 
     def facts(self) -> dict[str, Fact]:
         data, network, lines = self.data, self.network, self.flat.boundary_lines()
@@ -183,7 +182,7 @@ class SeparatingLine(Chapter):
         flat = self.flat
         for cut in flat.cuts:
             cut.width = kit.WIDE
-        self.back_to_the_data(1.6, *flat.cuts, self.diagram, *self.notes)
+        self.back_to_the_data(1.6, *flat.cuts, self.diagram)
         self.close(appear(flat.input_axes), run_time=0.6)  # where there is room for its names
 
     @beat("back", when=lambda self: self.short and self.tells_of_one_data_set)

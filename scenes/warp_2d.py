@@ -54,13 +54,10 @@ class Warp2D(Chapter):
         flat.space.include(*self.found.threads, flat.cloud, *self.rings)
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit = np.ones(network.n_hidden)
-        self.notes = kit.equations(network, layout, theme)[:-1]
-        for note in self.notes:
-            note.opacity = 1.0
         hide(flat.sheet, *flat.key)
         self.dial = kit.SteepnessDial(flat.flow, layout, theme, layout.corner_dial)
         square, flying = self.found.spaces
-        self.add(square, flat.space, flying, self.diagram, *self.notes, self.dial, *flat.key)
+        self.add(square, flat.space, flying, self.diagram, self.dial, *flat.key)
 
     def facts(self) -> dict[str, Fact]:
         data, network, flat = self.data, self.network, self.flat
@@ -142,4 +139,4 @@ class Warp2D(Chapter):
 
     def network_goes(self) -> list[Tween]:
         """The diagram, and all words."""
-        return vanish(self.diagram, *self.notes, self.flat.input_axes)
+        return vanish(self.diagram, self.flat.input_axes)

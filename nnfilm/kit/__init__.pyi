@@ -97,7 +97,7 @@ from .surfaces.heatmap import ClassHeatmap, SpreadingHeatmap
 from .surfaces.planes import BentPlane, LevelSlice, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .text.cautions import caution, cautions
-from .text.equations import equations, read_equation, read_output_equation
+from .text.equations import read_equation, read_output_equation
 from .text.error_phrases import (
     MOSTLY,
     Verdict,
@@ -342,7 +342,6 @@ __all__ = [
     "drawn",
     "duration",
     "early",
-    "equations",
     "far_off",
     "few_beside",
     "figure",

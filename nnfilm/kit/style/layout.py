@@ -95,7 +95,7 @@ class Layout:
         bare_middle: one picture in the middle with no ticks round it.
         beside_diagram: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
-        notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
+        notes: middle of the last line of equations, which stand ``note_step`` apart.
         dial: a slider's place, ``half`` to the left and right.
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
@@ -116,7 +116,6 @@ class Layout:
     beside_diagram: Region
     diagram: Oblong
     notes: Spot
-    notes_width: float
     dial: Region
     pause: Spot
     board: Region
@@ -482,7 +481,6 @@ def _wide(width: float, height: float) -> Layout:
         beside_diagram=beside,
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
-        notes_width=6.1,
         dial=Region(diagram.x, bottom + 0.28, 2.1),
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
         board=beside,
@@ -517,7 +515,6 @@ def _tall(width: float, height: float) -> Layout:
         beside_diagram=beside,
         diagram=diagram,
         notes=(0.0, beside.y + half + 0.70),
-        notes_width=width - 0.8,
         dial=dial,
         pause=(width / 2 - 0.65, height / 2 - 0.55),
         board=Region(0.1, bottom + 0.48 + 2.95, 2.95),

@@ -1,20 +1,14 @@
-"""The fitted formulas of a network, as markup and as lines of text below its diagram."""
+"""The fitted formulas of a network, as markup."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import in_formula
-from nnfilm.kit.text.typeset import markup_width, math
-from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Layer, Network
 
-MOST_TERMS = 8  # of more no sum need be measured
 MOST_READ = 3  # terms that a line of text has room for on a phone
-MOST_LINES = 3  # of formulas below a diagram
 
 
 def signed(value: float, first: bool = False) -> str:
@@ -68,27 +62,3 @@ def _of_output(layer: Layer, names: Sequence[str]) -> tuple[str, str]:
     bias = float(layer.bias[0])
     terms = weighted_sum(layer.weights[:, 0].tolist(), names, bias)
     return f"p = sigma ({terms})", f"p = sigma (bold(v) dot.op bold(a) {signed(bias)})"
-
-
-def equations(network: Network, layout: Layout, theme: Theme, output: bool = True) -> list[Words]:
-    """The fitted formulas as lines of text below the diagram: one a neuron of the first hidden layer, or the first few
-    of many, then the output's; not visible yet."""
-    first, last, most = network.layers[0], network.layers[-1], MOST_LINES - 1 if output else MOST_LINES
-    formulas = [_fitting(first, _of_neuron(first, k), theme.neuron(k), layout) for k in range(min(first.n_out, most))]
-    if output:
-        names = [math(f"a_{k + 1}", theme.neuron(k)) for k in range(last.n_in)]
-        formulas.append(_fitting(last, _of_output(last, names), None, layout))
-    words = [
-        Words(formula, layout.note(row, len(formulas)), layout.label_size, theme.ink)
-        for row, formula in enumerate(formulas)
-    ]
-    for line in words:
-        line.opacity = 0.0
-    return words
-
-
-def _fitting(layer: Layer, formulas: tuple[str, str], ink: str | None, layout: Layout) -> str:
-    """A layer's formula as markup: that with all terms where there is room for it, else that with vectors."""
-    long, short = (math(formula, ink) for formula in formulas)
-    room = layout.notes_width / layout.label_size
-    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short

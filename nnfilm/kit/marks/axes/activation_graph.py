@@ -149,8 +149,8 @@ class ActivationGraph(Part):
         hollow(space, batch, place, 2.9 * MARKER_RADIUS, rgba(self.theme.background, 0.8 * shown))
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """Names, the numbers of both axes, and those of the point."""
-        texts = [*self._numbers(), *self._axis_names(), *self._readings()]
+        """Names, and the numbers of both axes."""
+        texts = [*self._numbers(), *self._axis_names()]
         texts = [text for text in texts if text.opacity > 0.002]
         drawn_with_plates(canvas, texts, self.theme.background, self.opacity * space.opacity)
 
@@ -212,20 +212,9 @@ class ActivationGraph(Part):
         taken = 0.5 * LARGE * self._size * (1.2 * markup_width(self._formula) + markup_width(self._names[1]))
         return length(self.seat.sums) > taken + GAP
 
-    def _readings(self) -> list[PlatedText]:
-        """The point's sum and its value, where they are read off: they come once ticks' numbers have made way."""
-        size, (below, beside) = LARGE * self._size, self._feet()
-        ways, numbers = (-self.seat.values, -self.seat.sums), (decimals(self.z), decimals(self.read_off))
-        return [
-            self._beside("", at, way, size, max(0.0, 2.0 * shown - 1.0), number=text, ink=self.theme.ink)
-            for at, way, text, shown in zip((below, beside), ways, numbers, self._shown, strict=True)
-        ]
-
-    def _beside(
-        self, markup: str, at: Floats, way: Floats, size: float, opacity: float, number: str = "", ink: str = ""
-    ) -> PlatedText:
+    def _beside(self, markup: str, at: Floats, way: Floats, size: float, opacity: float, ink: str = "") -> PlatedText:
         """A text that stands beside a place (2,), in the direction of ``way`` (2,)."""
         unit = way / max(length(way), 1e-9)
-        wide = size * (markup_width(markup) if markup else 0.55 * len(number))
+        wide = size * markup_width(markup)
         middle = at + unit * (GAP + 0.5 * float(matmul(np.abs(unit), [wide, 0.8 * size])))
-        return PlatedText(markup, middle, ink or self.theme.soft, size, opacity, number=number)
+        return PlatedText(markup, middle, ink or self.theme.soft, size, opacity)
