@@ -1,4 +1,4 @@
-"""Draws the pictures of the README: one frame of each chapter, and the turning cube as a short loop.
+"""Draws the pictures of the README: one frame of each chapter, and the film's opening as a short loop.
 
 Run it as ``make gallery`` after a change of the pictures.
 """
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "media" / "gallery"
 DRAWN = QUALITIES["h"]
 SIZE = (640, 360)
-LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve per second
+LOOP, LOOP_SIZE, LOOP_STEP = "Title", (560, 315), 5  # every fifth frame: twelve per second
 DATA = str(ROOT / "examples" / "coffee.csv"), "blobs", "goldilocks", "amounts"
 """For chapters of other data: each is drawn with the first of these to which it applies."""
 
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def draw_loop(scratch: Path) -> None:
-    """The turning cube."""
+    """The film's opening."""
     loop = find(LOOP)
     renderer = ChapterRenderer(DRAWN, Presentation(), experiments_of(loop), scratch)
     frames = range(0, renderer.plan(loop).frames, LOOP_STEP)

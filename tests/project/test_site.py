@@ -125,7 +125,7 @@ def test_it_works_from_disk(new_page: Callable[..., Page]) -> None:
     place.goto((site() / "index.html").as_uri())
     place.wait_for_url("**/docs/index.html")
     moving = place.locator("picture.moving img")
-    expect(moving).to_have_js_property("currentSrc", (site() / "_images/CubeRotation.webp").as_uri())
+    expect(moving).to_have_js_property("currentSrc", (site() / "_images/Title.webp").as_uri())
     place.get_by_role("button", name="Pause").click()
     expect(moving).to_have_js_property("currentSrc", (site() / "_images/CubeRotation.png").as_uri())
     place.goto((site() / "search.html").as_uri() + "?q=standardized")
