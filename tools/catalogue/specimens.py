@@ -33,7 +33,7 @@ FIGURES = {
     "Answers": Specimen("FoldedLine", "the pen", ("Answers",)),
     "CloseUp": Specimen("WhereTheyMeet", "from nearby"),
     "Counter": Specimen("BandsData", "the machine"),
-    "Cup": Specimen("BandsData", "three cups", ("Cups",)),
+    "Cup": Specimen("BandsData", "three cups", ("Cup",)),
     "Cups": Specimen("BandsData", "three cups"),
     "CubeFigure": Specimen("LiftToCube", "driven home"),
     "CutsByHand": Specimen("RingsData", "straight cuts"),

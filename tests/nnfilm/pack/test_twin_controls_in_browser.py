@@ -180,7 +180,7 @@ def neurons_come_and_go(page: Page) -> None:
 
 def each_weight_has_its_slider(page: Page) -> None:
     for neuron, name in enumerate("₁₂₃"):
-        for row, what in enumerate((f"Weight of x1 in a{name}", f"Weight of x2 in a{name}", f"Bias of a{name}")):
+        for row, what in enumerate((f"Weight of temperature in a{name}", f"Weight of strength in a{name}", f"Bias of a{name}")):
             slide(page, what, 1.5 + row)
             assert numbers(page)[neuron, row] == pytest.approx(1.5 + row)
 
@@ -199,7 +199,7 @@ CHECKS: dict[str, Check] = {
     "Back to the fitted network": the_fitted_network_comes_back,
     "Guess first": questions_open_go_on_and_close,
     "inside 150": new_points_are_of_the_chosen_class,
-    "outside 150": new_points_are_of_the_chosen_class,
+    "bad 150": new_points_are_of_the_chosen_class,
     "Reset the view": the_view_comes_back,
     "Enlarge": pictures_change_places,
     "Play": the_warp_plays_and_rests,

@@ -288,7 +288,7 @@ def test_a_student_answers_all_questions_by_the_keyboard(new_page: NewPage, plai
         page.get_by_role("button", name=re.compile("Next question|Finish")).press("Enter")
     data = standard("rings").dataset
     assert f"leaves {straight_cut(data).errors} of {data.n_samples} points wrong" in answers[0]
-    assert "points inside" in answers[1]
+    assert "points of good coffee" in answers[1]
     assert f"none of {data.n_samples} points wrong, not {straight_cut(data).errors}" in answers[2]
     expect(page.locator(".invitation")).to_contain_text("You got 4 of 4 right")
     expect(page.locator(".score")).to_contain_text("0 of 300")
