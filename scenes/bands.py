@@ -12,9 +12,10 @@ from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.experiments.followed_points import followed_points
 from nnmath.experiments.traits import DataTraits
 
-SERVED, STRIDE = 5, 79  # so many cups are seen served: rows so far apart that tastes take turns
-HUNT = 3.0  # seconds of the search
-CUP = 0.8  # seconds in which a dot becomes a cup
+SERVED, STRIDE = 4, 79  # so many cups are seen served: rows so far apart that tastes take turns
+HUNT = 2.6  # seconds of the search
+PACE = 0.62  # seconds from one cup on the counter to the next
+CUP = 0.7  # seconds in which a dot becomes a cup
 
 
 class BandsData(Chapter):
@@ -71,8 +72,9 @@ class BandsData(Chapter):
     def the_machine(self) -> None:
         counter = self.counter
         self.open(run_time=0.3)
-        self.tell("said", appear(counter, run_time=0.5), Tween(self.legend, lit=np.ones(2), run_time=0.8))
-        self.play(Tween(counter, time=counter.end, run_time=CUP * counter.end, rate_func=linear))
+        lit = Tween(self.legend, lit=np.ones(2), run_time=0.8)
+        self.tell("said", appear(counter, run_time=0.5), lit)
+        self.play(Tween(counter, time=counter.end, run_time=PACE * counter.end, rate_func=linear))
 
     @beat("three cups", when=lambda self: self.coffee)
     def three_cups(self) -> None:
@@ -83,7 +85,7 @@ class BandsData(Chapter):
         self.tell("said", vanish(self.counter, run_time=0.5), coffee.dim(CUP), coffee.come(0, CUP))
         self.play(coffee.come(1, CUP), coffee.steam(CUP))
         self.play(coffee.come(2, CUP), coffee.steam(CUP))
-        self.play(coffee.steam(0.5))
+        self.play(coffee.steam(0.3))
 
     @beat("two classes", when=lambda self: not self.coffee)
     def two_classes(self) -> None:

@@ -9,12 +9,12 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors, wrong
 
-COUNTED = 2.0  # seconds for which it is seen how many points one bend leaves wrong
+COUNTED = 1.0  # seconds for which it is seen how many points one bend leaves wrong
 LEANT = 2.2  # seconds in which the sheet leans back
-BENT, AGAIN = 3.3, 2.4  # seconds in which the first layer bends the sheet, and the second
-FLAT = 2.8  # seconds in which weights press it flat
-UNROLLS = 3.7  # seconds in which the last bend is undone, and in which the first is
-RESTED = 0.5  # seconds for which it is seen bent
+BENT, AGAIN = 3.6, 3.6  # seconds in which the first layer bends the sheet, and the second
+FLAT, FLATTENS = 2.4, 5.8  # seconds in which weights press it flat, and in which the first bend is undone until it is
+UNROLLS = 3.7  # seconds in which the last bend is undone
+SEEN, RESTED = 1.4, 0.5  # seconds for which it is seen bent, and bent again once that is told
 THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
@@ -76,10 +76,10 @@ class Depth(Chapter):
         """The plane of two neurons is that of sixteen."""
         deep = self.deep
         self.hush(vanish(self.count, self.failed, run_time=0.4), Tween(self.two.cloud, ring=0.0, run_time=0.4))
-        self.two.space.opacity, deep.space.opacity = 0.0, 1.0
+        self.play(vanish(self.two.space, run_time=0.4), appear(deep.space, run_time=0.4))
         self.tell("said", vanish(self.heading), deep.fill_the_frame(LEANT))  # the picture takes the frame
         self.play(deep.bend(deep.end_of(0, 1), run_time=BENT))
-        self.hold(RESTED)
+        self.wait(SEEN)
 
     @beat("bent again")
     def bent_again(self) -> None:
@@ -95,8 +95,8 @@ class Depth(Chapter):
         deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
         seen = deep.sheet, deep.arms, deep.cloud
         self.play(deep.bend(deep.end_of(1, 0), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
-        self.hush(deep.bend(deep.end_of(0, 1), run_time=AGAIN))
-        self.tell("said", deep.bend(0.0, run_time=UNROLLS), Tween(deep, tilted=0.0, run_time=UNROLLS))
+        self.hush(deep.bend(deep.end_of(0, 1), run_time=FLAT))
+        self.tell("said", deep.bend(0.0, run_time=FLATTENS), Tween(deep, tilted=0.0, run_time=FLATTENS))
         self.play(appear(*seen))
         self.hold(0.4)
         self.close(run_time=0.35)

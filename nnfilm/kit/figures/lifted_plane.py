@@ -56,7 +56,6 @@ class LiftedPlane(Posed):
         self.sheet = SheetSurface(self.near, self.near, self.lift, paper(theme), theme, ALPHA, bent)
         names = plane_names(data, layout)
         self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
-        self.axes.numbers = 0.0
         self.sheet.opacity = 0.0
         self.cloud = cloud_of(data, theme, self.lift)
         corner = lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])  # the upper one furthest to the right

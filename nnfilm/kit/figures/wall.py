@@ -103,9 +103,9 @@ class StillSheet:
         return views[0].blend(views[1], share)
 
     def bend(self, run_time: float) -> Tween:
-        """The sheet bends under the line, without haste once the first weights, which leave it flat, are passed."""
-        flow, flat = self.flow, self.flow.warp.stages[0][1]
-        rate = as_seen(self.space, flow, lambda: flow(self.lattice), 1.0, shown=lambda: max(0.0, flow.t - flat))
+        """The sheet bends under the line, without haste."""
+        flow = self.flow
+        rate = as_seen(self.space, flow, lambda: flow(self.lattice), 1.0)
         return Tween(flow, t=1.0, run_time=run_time, rate_func=rate)
 
 

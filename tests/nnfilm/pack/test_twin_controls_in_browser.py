@@ -180,7 +180,9 @@ def neurons_come_and_go(page: Page) -> None:
 
 def each_weight_has_its_slider(page: Page) -> None:
     for neuron, name in enumerate("₁₂₃"):
-        for row, what in enumerate((f"Weight of temperature in a{name}", f"Weight of strength in a{name}", f"Bias of a{name}")):
+        for row, what in enumerate(
+            (f"Weight of temperature in a{name}", f"Weight of strength in a{name}", f"Bias of a{name}")
+        ):
             slide(page, what, 1.5 + row)
             assert numbers(page)[neuron, row] == pytest.approx(1.5 + row)
 
@@ -198,7 +200,7 @@ CHECKS: dict[str, Check] = {
     "Watch the film": the_film_is_near,
     "Back to the fitted network": the_fitted_network_comes_back,
     "Guess first": questions_open_go_on_and_close,
-    "inside 150": new_points_are_of_the_chosen_class,
+    "good 150": new_points_are_of_the_chosen_class,
     "bad 150": new_points_are_of_the_chosen_class,
     "Reset the view": the_view_comes_back,
     "Enlarge": pictures_change_places,
@@ -212,7 +214,8 @@ CHECKS: dict[str, Check] = {
     "Train": training_goes_on_until_it_is_stopped,
     "Take aₙ away": neurons_come_and_go,
     "Add a neuron": neurons_come_and_go,
-    "Weight of xₙ in aₙ": each_weight_has_its_slider,
+    "Weight of temperature in aₙ": each_weight_has_its_slider,
+    "Weight of strength in aₙ": each_weight_has_its_slider,
     "Bias of aₙ": each_weight_has_its_slider,
     "Open your own table": another_table_can_be_opened,
 }

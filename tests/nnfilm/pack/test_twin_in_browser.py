@@ -299,7 +299,7 @@ def test_a_wrong_guess_is_told_what_is_right_and_the_warp_plays(new_page: NewPag
     page.goto((plain_pack / TWIN).as_uri() + "#q=corner")
     expect(page.locator(".score strong")).to_have_text("?")
     page.get_by_role("button", name="Both of them").click()
-    expect(page.locator(".question [role=status]")).to_contain_text("Not quite: “inside”.")
+    expect(page.locator(".question [role=status]")).to_contain_text("Not quite: “good”.")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(page.locator(".warp output")).to_have_text("The hidden space", timeout=30_000)
     page.get_by_role("button", name="Close").click()
