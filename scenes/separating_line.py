@@ -138,11 +138,7 @@ class SeparatingLine(Chapter):
             vanish(self.line),  # it does not bend with the sheet
         )
         lies_down = flat.move(0.0, LIES), vanish(*([] if flat.leaves_room else flat.key))
-        if self.short:  # no time to look first
-            self.tell("said", *lies_down)
-        else:
-            self.play(*lies_down)
-            self.tell("said")
+        self.tell("said", *lies_down)
         if self.short and not self.tells_of_one_data_set:
             self.close(empty=True)
 

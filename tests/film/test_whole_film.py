@@ -221,6 +221,7 @@ SECOND = 1.2
 """Seconds within which a chapter has come from the picture of the one before it, or has become that of the next."""
 
 KEPT = 0.85
+PAPER = 60  # of 765: so little paper differs from the ground
 """Of what is painted, at least, in every frame on the way between two pictures of the same points."""
 
 BEGINS, ENDS = ("UnseenPoints", "ColumnImportance", "Landscape", "Summary"), ("UnseenPoints", "ColumnImportance")
@@ -228,10 +229,11 @@ BEGINS, ENDS = ("UnseenPoints", "ColumnImportance", "Landscape", "Summary"), ("U
 
 
 def painted(picture: Pixels) -> float:
-    """How much a frame differs from its ground, the shade that most of it has."""
+    """How much a frame differs from its ground, the shade that most of it has, and from paper, which is much like it."""
     picture = picture[..., :3].astype(int)
     ground = np.median(picture.reshape(-1, 3), axis=0)
-    return float(np.abs(picture - ground).sum())
+    differs = np.abs(picture - ground).sum(axis=-1)
+    return float(differs[differs > PAPER].sum())
 
 
 def test_points_that_both_chapters_show_in_their_plane_do_not_fade_between_them() -> None:

@@ -127,6 +127,6 @@ def test_it_works_from_disk(new_page: Callable[..., Page]) -> None:
     moving = place.locator("picture.moving img")
     expect(moving).to_have_js_property("currentSrc", (site() / "_images/Title.webp").as_uri())
     place.get_by_role("button", name="Pause").click()
-    expect(moving).to_have_js_property("currentSrc", (site() / "_images/CubeRotation.png").as_uri())
+    expect(moving).to_have_js_property("currentSrc", (site() / "_images/Title.png").as_uri())
     place.goto((site() / "search.html").as_uri() + "?q=standardized")
     expect(place.locator("#search-results li a").first).to_be_visible()
