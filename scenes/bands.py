@@ -108,7 +108,7 @@ class BandsData(Chapter):
     @beat("best straight line")
     def best_straight_line(self) -> None:
         said = self.sentence("said")
-        grows = Tween(self.hunt.count, grown=1.0, run_time=self.reading(said) - 0.5, rate_func=late)
+        grows = Tween(self.hunt.count, grown=1.0, run_time=self.reading(said) - 0.5)
         self.say(said, grows)
         self.hold(0.5)
         if self.short:

@@ -12,7 +12,6 @@ from nnmath.networks.activations import activation
 FLIGHTS = 4.3  # seconds in which all tiles fly
 SWAY = 24.0  # degrees by which the cube turns aside meanwhile, and back: so one sees which corners are near
 DARKENS = 2.0  # seconds in which the dark corner comes
-REST = 2.1  # seconds for which the dark corner is looked at
 OUT = 0.8  # seconds in which all of it goes
 
 
@@ -72,7 +71,7 @@ class CubeRotation(Chapter):
     def the_dark_corner(self) -> None:
         tiles = self.tiles
         self.tell("said", Tween(tiles, dark=float(self.has_corners), run_time=DARKENS))
-        self.hold(REST)
+        self.hold(0.3)
         gone = [
             Tween(tiles, opacity=0.0, run_time=OUT),
             Tween(self.inset.tiles, opacity=0.0, run_time=OUT),

@@ -9,7 +9,7 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors, wrong
 
-COUNTED = 1.0  # seconds for which it is seen how many points one bend leaves wrong
+COUNTED = 0.3  # seconds for which it is seen how many points one bend leaves wrong
 LEANT = 2.2  # seconds in which the sheet leans back
 BENT, AGAIN = 3.6, 3.6  # seconds in which the first layer bends the sheet, and the second
 FLAT, FLATTENS = 2.4, 5.8  # seconds in which weights press it flat, and in which the first bend is undone until it is

@@ -76,7 +76,6 @@ class LiftToCube(Chapter):
         solid = self.solid
         self.hush(solid.bend(self.opened, 4.4), appear(solid.body, solid.edges, run_time=4.4, rate_func=once_within))
         self.tell("said")
-        self.hold(1.0)
 
     @beat("driven home")
     def driven_home(self) -> None:

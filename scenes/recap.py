@@ -87,7 +87,6 @@ class Recap(Chapter):
         self.play(*(one.bend(BENDS) for one in self.wall))
         self.hold(SEEN)
         self.tell("said")
-        self.hold(SEEN)
 
     @beat("a good cup")
     def a_good_cup(self) -> None:

@@ -110,14 +110,13 @@ class Triangle(Chapter):
     @beat("the pieces")
     def the_pieces(self) -> None:
         land, tiles = self.land, self.tiles
-        back = kit.View(land.flat.view.center, float(self.wide.size[0]) / 2)
+        n, back = len(tiles.signs), kit.View(land.flat.view.center, float(self.wide.size[0]) / 2)
         self.tell(
             "said",
             vanish(self.axes, run_time=0.5),
             Tween(land.space, view=back, region=self.layout.bare_beside_diagram, run_time=BACK),
+            Tween(tiles, come=float(n), run_time=BACK + PIECE * n, rate_func=late),
         )
-        n = len(tiles.signs)
-        self.play(Tween(tiles, come=float(n), run_time=PIECE * n, rate_func=float))
         self.hold(0.3)
         if self.short:
             self.bring_back()

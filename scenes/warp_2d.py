@@ -36,7 +36,7 @@ class Warp2D(Chapter):
     order = 50
     slots = ("bands",)
     in_twin = TwinMoment(question="corner")
-    poster = "the dial"
+    poster = "held open"
     in_short = True
 
     @classmethod
@@ -124,14 +124,16 @@ class Warp2D(Chapter):
             appear(self.dial, flat.arms),
             vanish(self.found.pane, run_time=seconds),
         )
+
+    @beat("held open")
+    def held_open(self) -> None:
         self.tell("said")
-        self.wait(1.5)
+        self.wait(1.4)
 
     @beat("driven home")
     def driven_home(self) -> None:
-        seconds = BRIEF if self.short else HOME
-        self.play(self.flat.move(1.0, seconds))
-        self.tell("said", vanish(self.found.swarm, run_time=1.6), short=False)
+        home = self.flat.move(1.0, BRIEF if self.short else HOME)
+        self.tell("said", home, vanish(self.found.swarm, run_time=home.run_time, rate_func=late), short=False)
 
     def leave(self) -> None:
         """The sheet hangs in the square, where the next chapter goes on."""

@@ -44,7 +44,7 @@ def test_in_every_frame_number_and_rings_are_those_of_the_line_that_is_drawn(tmp
     plan = attend(BandsData, look, tmp_path, quality=SMALL, presentation=FILMED)
     assert min(named) == 1.0
     shares, counts = zip(*seen, strict=True)
-    assert len(set(shares)) > 0.9 * 3.0 * plan.fps
+    assert len(set(shares)) > 0.9 * 2.6 * plan.fps
     assert list(shares) == sorted(shares)
     assert counts[-1] == min(counts) == best_line(BANDS.X, BANDS.y)[1]
 

@@ -42,7 +42,7 @@ FIGURES = {
     "ErrorChart": Specimen("MoreNeurons", "the best width", ("ErrorChart",)),
     "FoldedLine": Specimen("FoldedLine", "the pen"),
     "GrowingSum": Specimen("ProbabilitySurface", "the water"),
-    "Hammock": Specimen("Warp2D", "the dial"),
+    "Hammock": Specimen("Warp2D", "held open"),
     "HeldOut": Specimen("UnseenPoints", "beside others", data=COFFEE),
     "HiddenSpaceFigure": Specimen("IntoHiddenSpace", "activation", data=COFFEE),
     "Horizon": Specimen("TooFewNeurons", "from afar"),
@@ -98,14 +98,14 @@ SURFACES = {
     "ClassHeatmap": Specimen("WhereTheyMeet", "from nearby", ("ClassHeatmap",)),
     "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
     "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
-    "SheetSurface": Specimen("Warp2D", "the dial", ("SheetSurface",)),
+    "SheetSurface": Specimen("Warp2D", "held open", ("SheetSurface",)),
     "SpreadingHeatmap": Specimen("CutLines", "on and off", ("SpreadingHeatmap",)),
 }
 
 PANELS = {
     "Card": Specimen("Title", "the title", data="moons"),
     "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), data=COFFEE),
-    "FollowedPoint": Specimen("Warp2D", "the dial", ("FollowedPoint",)),
+    "FollowedPoint": Specimen("Warp2D", "held open", ("FollowedPoint",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
     "Line": Specimen("Title", "the title", data="moons"),
     "NetworkDiagram": Specimen("SeparatingLine", "another bend", ("NetworkDiagram",)),

@@ -30,7 +30,7 @@ from nnmath.warps.warp import warp
 
 REACH = 3.0  # times the data's window: a flat sheet covers most of a place that is wider than high
 SMALL = 0.8  # the size of markers, as a share of that in a large picture
-GAP, ROOM = 0.12, 0.1  # frame units between two places, and from what is seen to the border of its place
+GAP, ROOM = 0.2, 0.1  # frame units between two places, and from what is seen to the border of its place
 LATTICE = 41  # points a side at which it is looked how far a sheet reaches
 SHARP = 12  # the power of the mean of how far it reaches to each side
 UP = np.array([0.0, 0.0, 1.0])  # from the plane to the viewer

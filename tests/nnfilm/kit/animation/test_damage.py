@@ -31,7 +31,7 @@ Pixels = NDArray[np.uint8]
 
 NEAR = {
     *(("SeparatingLine", "after"), ("Warp2D", "the paper"), ("Warp2D", "the dial")),
-    *(("Recap", beat) for beat in ("the wall", "all at once", "a good cup")),
+    ("Recap", "a good cup"),
     *(("Title", beat) for beat in ("the line", "cold open", "the title")),
 }
 """Beats in which the picture goes on beyond the frame: the view comes near, or a line goes from border to border."""
