@@ -92,7 +92,7 @@ class ProbabilitySurface(Chapter):
     @beat("the sigmoid")
     def the_sigmoid(self) -> None:
         self.hush(self.sum.press(1.6))
-        self.hold(0.6)
+        self.hold(0.2)
 
     @beat("back to the plane")
     def back_to_the_plane(self) -> None:

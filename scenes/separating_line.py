@@ -146,7 +146,6 @@ class SeparatingLine(Chapter):
     def another_bend(self) -> None:
         self.lift.drawn, self.lift.opacity = 0.0, 1.0
         self.play(Tween(self.lift, drawn=1.0, run_time=1.8), appear(self.name))
-        self.wait(0.5)
 
     @beat("new cups", short=False, when=lambda self: self.new)
     def new_cups(self) -> None:

@@ -103,7 +103,6 @@ class SeparatingPlane(Chapter):
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
         self.tell("said")
         self.remark_in_full(self.sentence("judged"))
-        self.wait(0.6)  # while the rest is read, the view glides back
 
     @beat("unrolled")
     def unrolled(self) -> None:

@@ -129,7 +129,6 @@ class TooFewNeurons(Chapter):
                 Tween(self.flat.cloud, ring=0.0),
                 Tween(self.diagram, opacity=1.0, hidden=0.0, output=0.0, lit=0.0 * self.diagram.lit),
             )
-            self.hold(0.3)
 
     @beat("from afar", when=lambda self: self.is_endless)
     def from_afar(self) -> None:
@@ -137,7 +136,7 @@ class TooFewNeurons(Chapter):
         near = *self.lines, flat.input_axes, flat.grid, self.diagram, self.boundary
         self.hush(vanish(*near, run_time=0.5), Tween(flat.cloud, ring=0.0, run_time=0.5), horizon.come(ASIDE))
         self.tell("said", horizon.step_back(AWAY))
-        self.hold(0.6)
+        self.hold(0.2)
         self.diagram.hidden = self.diagram.output = self.boundary.drawn = 0.0
         come = appear(flat.input_axes, flat.grid, self.diagram, rate_func=late)
         self.close(horizon.step_near(NEAR), vanish(self.strip), come, run_time=NEAR)

@@ -147,7 +147,7 @@ class Triangle(Chapter):
             Tween(land.boundary, drawn=1.0, run_time=RISES, rate_func=late),
             Tween(self.through, opacity=1.0, drawn=1.0, run_time=RISES, rate_func=late),
         )
-        self.hold(0.6)
+        self.hold(0.2)
 
     @beat("back to the plane", short=False)
     def back_to_the_plane(self) -> None:

@@ -89,7 +89,6 @@ class Warp2D(Chapter):
     def one_address(self) -> None:
         self.tell("said", self.found.swing(SWINGS * self.pace))
         self.play(self.found.fly(0, FLIES))
-        self.wait(0.3 * self.pace)
 
     @beat("all addresses", short=False, when=saturates)
     def all_addresses(self) -> None:
@@ -128,12 +127,12 @@ class Warp2D(Chapter):
     @beat("held open")
     def held_open(self) -> None:
         self.tell("said")
-        self.wait(1.4)
+        self.wait(0.3)
 
     @beat("driven home")
     def driven_home(self) -> None:
-        home = self.flat.move(1.0, BRIEF if self.short else HOME)
-        self.tell("said", home, vanish(self.found.swarm, run_time=home.run_time, rate_func=late), short=False)
+        self.play(self.flat.move(1.0, BRIEF if self.short else HOME))
+        self.tell("said", vanish(self.found.swarm, run_time=1.6), short=False)
 
     def leave(self) -> None:
         """The sheet hangs in the square, where the next chapter goes on."""

@@ -35,7 +35,7 @@ LENGTH = {ARTICLE: (300.0, 360.0), **dict.fromkeys(OWN, (60.0, 210.0))}
 MOST_CAPTIONS, READING = 60, 0.5
 SILENCE = 2.0
 REVEALS = {
-    "Warp2D": "held open",
+    "Warp2D": "the dial",
     "SeparatingLine": "unrolled",
     "LiftToCube": "the dial",
     "SeparatingPlane": "edge-on",

@@ -143,7 +143,7 @@ class TrainingStory(Chapter):
     @beat("learned")
     def learned(self) -> None:
         self.tell("said", self.run()[-1])
-        self.hold(1.0)
+        self.hold(0.4)
 
     @beat("found")
     def found(self) -> None:
