@@ -14,8 +14,8 @@ from nnmath.experiments.traits import DataTraits
 
 SERVED, STRIDE = 4, 79  # so many cups are seen served: rows so far apart that tastes take turns
 HUNT = 2.6  # seconds of the search
-PACE = 0.62  # seconds from one cup on the counter to the next
-CUP = 0.7  # seconds in which a dot becomes a cup
+PACE = 0.48  # seconds from one cup on the counter to the next
+CUP = 0.6  # seconds in which a dot becomes a cup
 
 
 class BandsData(Chapter):
@@ -82,7 +82,9 @@ class BandsData(Chapter):
         assert coffee is not None
         if self.short:
             self.open(Tween(self.legend, lit=np.ones(2)))
-        self.tell("said", vanish(self.counter, run_time=0.5), coffee.dim(CUP), coffee.come(0, CUP))
+        if self.short:
+            self.tell("said")
+        self.play(vanish(self.counter, run_time=0.5), coffee.dim(CUP), coffee.come(0, CUP))
         self.play(coffee.come(1, CUP), coffee.steam(CUP))
         self.play(coffee.come(2, CUP), coffee.steam(CUP))
         self.play(coffee.steam(0.3))
@@ -97,12 +99,12 @@ class BandsData(Chapter):
     @beat("the search")
     def the_search(self) -> None:
         hunt = self.hunt
-        self.tell(
-            "said",
-            self.coffee.go(0.8) if self.coffee else [],
-            appear(hunt, hunt.count, run_time=1.2, rate_func=late),
-            Tween(self.flat.cloud, ring=1.0, run_time=1.2, rate_func=late),
-        )
+        come = appear(hunt, hunt.count, run_time=1.0, rate_func=late)
+        rings = Tween(self.flat.cloud, ring=1.0, run_time=1.0, rate_func=late)
+        if self.coffee:
+            self.play(self.coffee.go(0.8), come, rings)  # under what is said
+        else:
+            self.tell("said", come, rings)
         self.play(hunt.to(1.0, HUNT))
 
     @beat("best straight line")
@@ -114,7 +116,7 @@ class BandsData(Chapter):
         if self.short:
             self.make_room_for_the_network()
         else:
-            self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)
+            self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.3)
 
     def make_room_for_the_network(self) -> None:
         """In a short film all but the plane goes; else that keeps its line and its number."""

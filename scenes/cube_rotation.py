@@ -9,9 +9,9 @@ from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMomen
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 
-FLIGHTS = 4.3  # seconds in which all tiles fly
+FLIGHTS = 4.0  # seconds in which all tiles fly
 SWAY = 24.0  # degrees by which the cube turns aside meanwhile, and back: so one sees which corners are near
-DARKENS = 2.0  # seconds in which the dark corner comes
+DARKENS = 1.8  # seconds in which the dark corner comes
 OUT = 0.8  # seconds in which all of it goes
 
 

@@ -16,7 +16,8 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, length, matmul
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
-NEARER = 1.9  # seconds in which the view comes nearer for a graph, and goes back
+FADE = 0.4  # seconds in which the heading comes
+NEARER = 1.7  # seconds in which the view comes nearer for a graph, and goes back
 FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
@@ -101,18 +102,19 @@ class CutLines(Chapter):
     @beat("the network")
     def the_network(self) -> None:
         if self.short or not self.arrival:
-            self.open(self.arrival)
+            self.open(self.arrival, run_time=FADE)
         self.tell("said", vanish(self.mark, run_time=0.4), Tween(self.diagram, hidden=1.0, run_time=0.7))
 
     @beat("the sum")
     def the_sum(self) -> None:
         lit = self.diagram.lights(0)
         aside = Tween(self.flat.cloud, opacity=ASIDE)
-        self.play(Tween(self.diagram, lit=lit, biased=lit), aside, appear(self.probe), run_time=1.0)
-        self.tell(
-            "said",
-            Tween(self.running, built=1.0, run_time=2.2, rate_func=linear),
-            Tween(self.beside, opacity=1.0, run_time=2.2, rate_func=late),
+        self.play(
+            aside,
+            Tween(self.diagram, lit=lit, biased=lit, run_time=0.9),
+            appear(self.probe, run_time=0.9),
+            Tween(self.running, built=1.0, run_time=2.6, rate_func=linear),
+            Tween(self.beside, opacity=1.0, run_time=2.6, rate_func=late),
         )
         self.play(Tween(self.probe, at=self.middle, run_time=1.8 if self.short else 2.8, rate_func=kit.steady))
 
@@ -146,18 +148,18 @@ class CutLines(Chapter):
             self.come_near(),
         )
         self.play(vanish(self.probe, self.beside, self.flat.grid), Tween(graph, pointed=1.0, read=1.0), run_time=0.6)
-        self.play(Tween(graph, z=-graph.reach, run_time=0.9))
+        self.play(Tween(graph, z=-graph.reach, run_time=0.7))
         self.play(
             Tween(graph, lifted=1.0, run_time=0.4),
-            Tween(graph, z=graph.reach, drawn=1.0, run_time=4.0, rate_func=kit.steady),
+            Tween(graph, z=graph.reach, drawn=1.0, run_time=2.8, rate_func=kit.steady),
         )
-        self.hold(0.6)
+        self.hold(0.3)
 
     @beat("on and off", short=False)
     def on_and_off(self) -> None:
         self.hush(vanish(self.graph, run_time=0.5), self.go_back())
         self.remove(self.graph.space)
-        self.play(Tween(self.ramps[0], spread=1.0, run_time=1.8))
+        self.play(Tween(self.ramps[0], spread=1.0, run_time=1.3))
 
     @beat("neuron 2")
     def neuron_2(self) -> None:
@@ -165,7 +167,7 @@ class CutLines(Chapter):
             "said",
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),
-            Tween(self.ramps[1], spread=1.0, run_time=2.4 if self.short else 3.4, rate_func=late),
+            Tween(self.ramps[1], spread=1.0, run_time=2.4 if self.short else 2.8, rate_func=late),
         )
 
     def leave(self) -> None:

@@ -10,11 +10,11 @@ from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors, wrong
 
 COUNTED = 0.3  # seconds for which it is seen how many points one bend leaves wrong
-LEANT = 2.2  # seconds in which the sheet leans back
-BENT, AGAIN = 3.6, 3.6  # seconds in which the first layer bends the sheet, and the second
-FLAT, FLATTENS = 2.4, 5.8  # seconds in which weights press it flat, and in which the first bend is undone until it is
-UNROLLS = 3.7  # seconds in which the last bend is undone
-SEEN, RESTED = 1.5, 0.8  # seconds for which it is seen bent, and bent again once that is told
+LEANT = 1.6  # seconds in which the sheet leans back
+BENT, AGAIN = 3.0, 3.0  # seconds in which the first layer bends the sheet, and the second
+FLAT, FLATTENS = 1.8, 4.2  # seconds in which weights press it flat, and in which the first bend is undone until it is
+UNROLLS = 2.8  # seconds in which the last bend is undone
+SEEN, RESTED = 1.0, 0.4  # seconds for which it is seen bent, and bent again once that is told
 THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
@@ -97,6 +97,6 @@ class Depth(Chapter):
         self.play(deep.bend(deep.end_of(1, 0), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
         self.hush(deep.bend(deep.end_of(0, 1), run_time=FLAT))
         self.tell("said", deep.bend(0.0, run_time=FLATTENS), Tween(deep, tilted=0.0, run_time=FLATTENS))
-        self.play(appear(*seen))
-        self.hold(0.4)
+        self.play(appear(*seen, run_time=0.6))
+        self.hold(0.3)
         self.close(run_time=0.35)

@@ -15,12 +15,12 @@ from nnmath.fitting.loss_along import LossAlong, valley_of
 from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
-LEAD = Lead(steps=20, seconds=4 / 15)
-REST = 5.2  # seconds for all steps after those,
+LEAD = Lead(steps=20, seconds=7 / 30)
+REST = 4.4  # seconds for all steps after those,
 END = 1.6  # but for those from here on, under the caption with their result:
 SNAP = 36
 SLOWLY = 3  # steps down the valley that are taken one by one
-SWEEP = 3.4  # seconds in which one weight goes through its valley
+SWEEP = 3.0  # seconds in which one weight goes through its valley
 
 
 class Learning(kit.TrainingStory):
@@ -81,7 +81,7 @@ class Learning(kit.TrainingStory):
         last = self.descent.n_steps
         self.tell("said", Tween(self.chart, sloped=1.0, run_time=0.7))
         for step in range(1, min(SLOWLY, last) + 1):
-            self.play(Tween(self.descent, step=float(step), run_time=0.55))
+            self.play(Tween(self.descent, step=float(step), run_time=0.5))
             self.wait(0.1)
         self.play(
             Tween(self.descent, step=float(last), run_time=1.3, rate_func=steady),
@@ -99,7 +99,7 @@ class Learning(kit.TrainingStory):
             Tween(self.pictures.cuts, width=kit.UNDER, run_time=0.9),
             appear(self.pictures.hidden, run_time=0.9, rate_func=late),
         )
-        self.play(Tween(self.learner, found=0.0, run_time=1.8))
+        self.play(Tween(self.learner, found=0.0, run_time=1.5))
 
     @beat("downhill")
     def downhill(self) -> None:

@@ -8,9 +8,9 @@ from nnmath.classifiers.lifted import lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 
-LIFT = 2.0  # seconds in which the points rise
-CUT = 1.0  # seconds in which the plane grows
-ROUND = 1.4  # seconds in which the cut turns back
+LIFT = 1.6  # seconds in which the points rise
+CUT = 0.8  # seconds in which the plane grows
+ROUND = 1.2  # seconds in which the cut turns back
 
 
 class LiftByHand(Chapter):
@@ -72,7 +72,7 @@ class LiftByHand(Chapter):
         board.lower()
         board.cloud.wrong = self.model.wrong
         self.play(board.go_round(ROUND), Tween(board.cloud, ring=1.0, run_time=0.5))
-        self.hold(0.2)
+        self.hold(0.1)
 
     @beat("by hand")
     def by_hand(self) -> None:
@@ -85,4 +85,4 @@ class LiftByHand(Chapter):
             Tween(board.cloud, ring=0.0),
             appear(board.axes, self.diagram, self.mark, run_time=seconds, rate_func=late),
         )
-        self.close(run_time=0.5)
+        self.close(run_time=0.3)

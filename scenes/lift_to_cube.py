@@ -9,6 +9,8 @@ from nnfilm.kit import Chapter, Fact, Number, Requirement, Tween, TwinMoment, ap
 from nnmath.experiments.traits import DataTraits
 from nnmath.warps.openness import most_open
 
+BENDS = 4.2  # seconds in which the dial bends the sheet until it is most open
+
 
 class LiftToCube(Chapter):
     """The sheet stands up in space, and the dial bends it into the cube."""
@@ -74,14 +76,13 @@ class LiftToCube(Chapter):
     @beat("the dial")
     def the_dial(self) -> None:
         solid = self.solid
-        self.hush(solid.bend(self.opened, 4.4), appear(solid.body, solid.edges, run_time=4.4, rate_func=once_within))
+        self.hush(solid.bend(self.opened, BENDS), appear(solid.body, solid.edges, run_time=BENDS, rate_func=once_within))
         self.tell("said")
 
     @beat("driven home")
     def driven_home(self) -> None:
         solid = self.solid
-        self.tell("said", solid.drive_home(3.8), appear(solid.names, run_time=0.5), short=False)
-        self.hold(0.3)
+        self.play(solid.drive_home(3.2), appear(solid.names, run_time=0.5))  # under what is said
         rise = solid.frame_the_cube(solid.corner)
         seconds = rise[0].run_time
         self.play(

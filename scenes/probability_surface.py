@@ -9,10 +9,10 @@ from nnfilm.kit import Case, Chapter, Fact, Requirement, Tween, TwinMoment, appe
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import all_logits, wrong
 
-TILTS = 2.0  # seconds in which the plane tilts
-WAVE = 1.5  # seconds in which a neuron's wave rises
-FLOODS = 2.4  # seconds in which water rises to the boundary
-SINKS = 1.0  # seconds in which the landscape sinks
+TILTS = 1.8  # seconds in which the plane tilts
+WAVE = 1.4  # seconds in which a neuron's wave rises
+FLOODS = 2.1  # seconds in which water rises to the boundary
+SINKS = 0.8  # seconds in which the landscape sinks
 THIN = 0.05  # width, in frame units, of a cut line on the surface
 
 
@@ -91,13 +91,13 @@ class ProbabilitySurface(Chapter):
 
     @beat("the sigmoid")
     def the_sigmoid(self) -> None:
-        self.hush(self.sum.press(1.6))
+        self.play(self.sum.press(1.4))  # under what is said
         self.hold(0.2)
 
     @beat("back to the plane")
     def back_to_the_plane(self) -> None:
         land = self.land
-        self.play(vanish(self.bounds, self.flood), Tween(land.relief, height=0.0, run_time=SINKS))
+        self.hush(vanish(self.bounds, self.flood), Tween(land.relief, height=0.0, run_time=SINKS))
         self.travel(land.way(land.flat))
         for cut in land.cuts:
             cut.width = kit.WIDE
@@ -108,4 +108,4 @@ class ProbabilitySurface(Chapter):
             Tween(land.cloud, ring=1.0, run_time=0.8),
         )
         self.remark_in_full(self.sentence("followed"))
-        self.close(run_time=0.5)
+        self.close(run_time=0.3)

@@ -13,7 +13,7 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import encircles
 from nnmath.utils.arrays import matmul
 
-CUP = 0.6  # seconds in which a dot becomes a cup
+CUP = 0.5  # seconds in which a dot becomes a cup
 WAYS = (-1, 0), (1, 0), (0, -1), (0, 1)  # to where the bad cups stand: cold, hot, weak and strong
 
 
@@ -82,9 +82,8 @@ class RingsData(Chapter):
     @beat("straight cuts")
     def straight_cuts(self) -> None:
         by_hand = self.by_hand
-        self.hush(self.coffee.go(0.6) if self.coffee else [], by_hand.come(0.6), by_hand.to(1.0, 2.3))
-        self.hold(0.2)
-        self.tell("said", by_hand.to(LAST, 2.9), by_hand.stop_counting(0.5))
+        self.hush(self.coffee.go(0.6) if self.coffee else [], by_hand.come(0.6), by_hand.to(1.0, 1.9))
+        self.tell("said", by_hand.to(LAST, 2.6), by_hand.stop_counting(0.5))
 
     @beat("the question")
     def the_question(self) -> None:

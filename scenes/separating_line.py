@@ -15,10 +15,10 @@ from nnmath.networks.metrics import errors, wrong
 
 NEARS = 1.0  # seconds in which the view comes near the wrong points
 RINGED = 0.6  # seconds after which they have rings
-GOES_BACK = 1.0  # seconds in which the view goes back
-UNROLLS, LIES = 3.5, 1.2  # seconds in which the sheet becomes flat, and in which it becomes the plane
+GOES_BACK = 0.9  # seconds in which the view goes back
+UNROLLS, LIES = 3.1, 1.0  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
-ARRIVE, STEAMS = 4.8, 2.4  # seconds in which the new cups arrive, and in which they are seen where they are
+ARRIVE, STEAMS = 3.6, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
 NEW = 6  # new cups of each class
 PALE, DIM = 0.3, 0.6  # opacity of the old ones, and of the sheet below the new ones
 FAINTER = 0.75  # of a boundary's width
@@ -112,13 +112,13 @@ class SeparatingLine(Chapter):
         if not cloud.wrong.any():
             self.play(leaving, back)
             return
-        self.hush(
+        self.play(  # under what is said
             leaving,
             vanish(*flat.key, run_time=0.3),  # the picture comes to lie below it
             flat.come_near_the_wrong(NEARS),
             Tween(cloud, ring=1.0, run_time=NEARS + RINGED, rate_func=late),
         )
-        self.hold(0.4)
+        self.wait(0.4)
         self.play(appear(*flat.key, run_time=GOES_BACK, rate_func=late), back)
 
     @beat("the number", when=lambda self: not (self.short and self.has_slot("data")))
@@ -145,21 +145,21 @@ class SeparatingLine(Chapter):
     @beat("another bend", short=False, when=lambda self: self.new)
     def another_bend(self) -> None:
         self.lift.drawn, self.lift.opacity = 0.0, 1.0
-        self.play(Tween(self.lift, drawn=1.0, run_time=1.8), appear(self.name))
+        self.play(Tween(self.lift, drawn=1.0, run_time=1.2), appear(self.name))
 
     @beat("new cups", short=False, when=lambda self: self.new)
     def new_cups(self) -> None:
         flat, new, trays = self.flat, self.new, self.trays()
         assert new is not None
         self.add(new.space, *trays)
-        self.hush(
+        self.play(  # under what is said
             flat.leave_the_frame(self.layout.untitled, 1.4),
             vanish(self.lift, self.name, *flat.key),
             Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=1.4),
             Tween(flat.sheet, opacity=DIM, run_time=1.4),
             appear(new, *trays, run_time=1.4, rate_func=late),
         )
-        self.play(new.come(ARRIVE))
+        self.hush(new.come(ARRIVE))
         self.tell("said", new.steam(max(STEAMS, self.reading(self.sentence("said")))))
         self.leaving = [new, *trays]
 
@@ -177,7 +177,7 @@ class SeparatingLine(Chapter):
         flat = self.flat
         for cut in flat.cuts:
             cut.width = kit.WIDE
-        self.back_to_the_data(1.6, *flat.cuts, self.diagram)
+        self.back_to_the_data(1.3, *flat.cuts, self.diagram)
         self.close(appear(flat.input_axes), run_time=0.6)  # where there is room for its names
 
     @beat("back", when=lambda self: self.short and self.tells_of_one_data_set)

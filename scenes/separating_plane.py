@@ -12,7 +12,8 @@ from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import matmul
 
 FAINT = 0.12  # how opaque the plane is when it bends
-TRACED = 2.2  # seconds in which the curve is drawn
+GROWS = 2.6  # seconds in which the plane comes to the faces of the cube
+TRACED = 1.9  # seconds in which the curve is drawn
 TOUCHING = 0.005  # of the cube's unit: a point that is nearer is less than 0.01 away
 
 
@@ -72,15 +73,15 @@ class SeparatingPlane(Chapter):
 
     @beat("the plane")
     def the_plane(self) -> None:
-        solid, said = self.solid, self.sentence("said")
+        solid = self.solid
         self.open()
         solid.space.divider = solid.plane
-        self.say(said, Tween(solid.plane, grow=1.0, run_time=self.reading(said)))
+        self.tell("said", Tween(solid.plane, grow=1.0, run_time=GROWS))
 
     @beat("the trace")
     def the_trace(self) -> None:
         curves = self.solid.trace, self.inset.boundary
-        self.hush([Tween(curve, drawn=1.0, run_time=TRACED) for curve in curves])
+        self.play([Tween(curve, drawn=1.0, run_time=TRACED) for curve in curves])
 
     @beat("edge-on")
     def edge_on(self) -> None:
@@ -123,7 +124,7 @@ class SeparatingPlane(Chapter):
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.tell(
             "said",
-            solid.bend(solid.flow.warp.stages[0][1], 3.5),
+            solid.bend(solid.flow.warp.stages[0][1], 3.0),
             vanish(solid.body, solid.edges, solid.names, run_time=2.0, rate_func=kit.early),
             vanish(self.bent, run_time=2.4),
         )

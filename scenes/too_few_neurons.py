@@ -16,9 +16,9 @@ from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.endless import boundary_ends, never_closes
 from nnmath.networks.metrics import wrong
 
-ASIDE = 1.2  # seconds in which the square comes beside the plane
-AWAY = 5.0  # seconds in which the view steps back
-NEAR = 1.4  # seconds in which it comes near again
+ASIDE = 1.0  # seconds in which the square comes beside the plane
+AWAY = 4.2  # seconds in which the view steps back
+NEAR = 1.3  # seconds in which it comes near again
 
 
 class TooFewNeurons(Chapter):
@@ -81,6 +81,7 @@ class TooFewNeurons(Chapter):
             "n": Count(network.n_hidden),
             "verdict": Case("enough" if not n_wrong else "few" if are_too_few(self.experiment) else "neither"),
             "missed": kit.points(n_wrong),
+            "n_wrong": Count(n_wrong),
             "are_wrong": kit.are_wrong(n_wrong, total),
             "fits": Case("none" if not tried or not self.is_endless else "best" if n_wrong <= fewest else "worse"),
             "tried": Count(tried),
@@ -110,9 +111,9 @@ class TooFewNeurons(Chapter):
         diagram = self.diagram
         if not self.arrival:
             self.open()
-        self.hush(vanish(self.mark, run_time=0.5), Tween(diagram, hidden=1.0, run_time=0.6))
+        self.hush(vanish(self.mark, run_time=0.4), Tween(diagram, hidden=1.0, run_time=0.5))
         for k, line in enumerate(self.lines):
-            self.play(Tween(line, drawn=1.0), Tween(diagram, lit=diagram.lights(*range(k + 1))), run_time=0.6)
+            self.play(Tween(line, drawn=1.0), Tween(diagram, lit=diagram.lights(*range(k + 1))), run_time=0.5)
 
     @beat("wrong points")
     def wrong_points(self) -> None:
@@ -122,7 +123,7 @@ class TooFewNeurons(Chapter):
             Tween(self.boundary, drawn=1.0, run_time=2.0),
             appear(self.strip, run_time=2.0),
         )
-        self.play(Tween(self.flat.cloud, ring=1.0, run_time=1.4))
+        self.play(Tween(self.flat.cloud, ring=1.0, run_time=1.1))
         if not self.is_endless:
             self.close(
                 vanish(*self.lines, self.boundary, self.strip),

@@ -32,8 +32,8 @@ NEARER = 4.0  # frame units by which it is before that
 FARTHER = 1.5  # times the width of the window: what is seen of the plane where all its pieces are
 RISES = 1.4  # seconds in which the landscape rises
 SINKS = 1.5  # seconds in which it sinks, while its boundary is told of
-PIECE = 0.25  # seconds for a piece
-BACK = 1.3  # seconds in which the view draws back to all pieces, and comes nearer again
+PIECE = 0.2  # seconds for a piece
+BACK = 1.2  # seconds in which the view draws back to all pieces, and comes nearer again
 
 
 class Triangle(Chapter):
@@ -102,10 +102,10 @@ class Triangle(Chapter):
         self.open()
         if self.arrival:
             self.play(self.arrival)
-        self.tell("said", Tween(self.diagram, hidden=1.0, run_time=0.7))
+        self.play(Tween(self.diagram, hidden=1.0, run_time=0.6))
         for neuron, line in enumerate(self.lines):
             lit = self.diagram.lights(*range(neuron + 1))
-            self.play(Tween(self.diagram, lit=lit), Tween(line, drawn=1.0), run_time=0.65)
+            self.play(Tween(self.diagram, lit=lit), Tween(line, drawn=1.0), run_time=0.6)
 
     @beat("the pieces")
     def the_pieces(self) -> None:
@@ -117,7 +117,7 @@ class Triangle(Chapter):
             Tween(land.space, view=back, region=self.layout.bare_beside_diagram, run_time=BACK),
             Tween(tiles, come=float(n), run_time=BACK + PIECE * n, rate_func=late),
         )
-        self.hold(0.3)
+        self.wait(0.3)
         if self.short:
             self.bring_back()
 
@@ -136,7 +136,7 @@ class Triangle(Chapter):
         land = self.land
         land.space.cropped = False
         first, *others = land.way(self.lookout.pose(SIDE))
-        self.hush(first, vanish(self.tiles, *self.lines, run_time=0.5), appear(*land.cuts, run_time=0.5))
+        self.play(first, vanish(self.tiles, *self.lines, run_time=0.5), appear(*land.cuts, run_time=0.5))
         for step in others:
             self.play(step)
         self.play(

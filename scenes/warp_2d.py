@@ -11,16 +11,16 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import openness
 
-COMES = 1.7  # seconds in which the plane goes to its half of the frame
+COMES = 1.5  # seconds in which the plane goes to its half of the frame
 DROPS = 1.1  # seconds in which a thread drops
-SWINGS = 1.5  # seconds in which the gauges become the square's sides
-FLIES = 1.6  # seconds in which a point flies to its address
-QUICKER = 0.8  # seconds in which the threads of the next points drop
-SWARM = 4.2  # seconds in which all of them fly
+SWINGS = 1.3  # seconds in which the gauges become the square's sides
+FLIES = 1.3  # seconds in which a point flies to its address
+QUICKER = 0.6  # seconds in which the threads of the next points drop
+SWARM = 3.2  # seconds in which all of them fly
 DRAWS_BACK = 1.3  # seconds in which all of the sheet comes into sight
-JOINS = 2.4  # seconds in which the sheet comes to the square
+JOINS = 2.2  # seconds in which the sheet comes to the square
 BEND = 4.6  # seconds in which it is bent until it stands most open
-HOME = 3.5  # seconds in which it is driven home
+HOME = 3.0  # seconds in which it is driven home
 BRIEF = 2.6  # seconds of each of these in a short film
 FASTER = 0.65  # times the seconds of all before them, but for flights, in a short film
 
@@ -94,7 +94,7 @@ class Warp2D(Chapter):
     def all_addresses(self) -> None:
         found = self.found
         for number in range(1, len(found.cups)):
-            self.hush(found.leave(number - 1, 0.4), found.follow(number, 0.4))
+            self.play(found.leave(number - 1, 0.4), found.follow(number, 0.4))  # under what is said
             self.play(found.drop(number, [0, 1], QUICKER))
             self.play(found.fly(number, FLIES))
         self.hush(found.leave(len(found.cups) - 1, 0.5), appear(found.swarm, run_time=0.5))
@@ -132,7 +132,7 @@ class Warp2D(Chapter):
     @beat("driven home")
     def driven_home(self) -> None:
         self.play(self.flat.move(1.0, BRIEF if self.short else HOME))
-        self.tell("said", vanish(self.found.swarm, run_time=1.6), short=False)
+        self.tell("said", vanish(self.found.swarm, run_time=1.0), short=False)
 
     def leave(self) -> None:
         """The sheet hangs in the square, where the next chapter goes on."""
