@@ -16,7 +16,7 @@ from nnmath.fitting.replay import Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
 LEAD = Lead(steps=20, seconds=7 / 30)
-REST = 4.4  # seconds for all steps after those,
+REST = 4.2  # seconds for all steps after those,
 END = 1.6  # but for those from here on, under the caption with their result:
 SNAP = 36
 SLOWLY = 3  # steps down the valley that are taken one by one

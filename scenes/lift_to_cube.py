@@ -76,7 +76,8 @@ class LiftToCube(Chapter):
     @beat("the dial")
     def the_dial(self) -> None:
         solid = self.solid
-        self.hush(solid.bend(self.opened, BENDS), appear(solid.body, solid.edges, run_time=BENDS, rate_func=once_within))
+        come = appear(solid.body, solid.edges, run_time=BENDS, rate_func=once_within)
+        self.hush(solid.bend(self.opened, BENDS), come)
         self.tell("said")
 
     @beat("driven home")

@@ -92,12 +92,12 @@ class ProbabilitySurface(Chapter):
     @beat("the sigmoid")
     def the_sigmoid(self) -> None:
         self.play(self.sum.press(1.4))  # under what is said
-        self.hold(0.2)
+        self.wait(0.2)
 
     @beat("back to the plane")
     def back_to_the_plane(self) -> None:
         land = self.land
-        self.hush(vanish(self.bounds, self.flood), Tween(land.relief, height=0.0, run_time=SINKS))
+        self.play(vanish(self.bounds, self.flood), Tween(land.relief, height=0.0, run_time=SINKS))
         self.travel(land.way(land.flat))
         for cut in land.cuts:
             cut.width = kit.WIDE

@@ -20,7 +20,7 @@ SWARM = 3.2  # seconds in which all of them fly
 DRAWS_BACK = 1.3  # seconds in which all of the sheet comes into sight
 JOINS = 2.2  # seconds in which the sheet comes to the square
 BEND = 4.6  # seconds in which it is bent until it stands most open
-HOME = 3.0  # seconds in which it is driven home
+HOME = 3.2  # seconds in which it is driven home
 BRIEF = 2.6  # seconds of each of these in a short film
 FASTER = 0.65  # times the seconds of all before them, but for flights, in a short film
 
@@ -131,8 +131,9 @@ class Warp2D(Chapter):
 
     @beat("driven home")
     def driven_home(self) -> None:
-        self.play(self.flat.move(1.0, BRIEF if self.short else HOME))
-        self.tell("said", vanish(self.found.swarm, run_time=1.0), short=False)
+        seconds = BRIEF if self.short else HOME
+        self.play(self.flat.move(1.0, seconds), vanish(self.found.swarm, run_time=seconds, rate_func=late))
+        self.remark_in_full(self.sentence("said"))
 
     def leave(self) -> None:
         """The sheet hangs in the square, where the next chapter goes on."""
