@@ -128,7 +128,8 @@ def test_a_film_is_seen_more_than_it_is_read(name: str) -> None:
         chapters, told = film(name)
         renderer = ChapterRenderer(SPARSE, told["presentation"], told["experiments"], shared("media"))
         found = [renderer.plan(chapter) for chapter in chapters]
-    assert read_share(found) <= READING.get(name, FOR_OTHERS[1]), {plan.chapter: round(read_share([plan]), 2) for plan in found}
+    shares = {plan.chapter: round(read_share([plan]), 2) for plan in found}
+    assert read_share(found) <= READING.get(name, FOR_OTHERS[1]), shares
 
 
 def silence(plan: Plan, beat: Beat) -> float:
