@@ -10,10 +10,10 @@ from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors, wrong
 
 COUNTED = 0.3  # seconds for which it is seen how many points one bend leaves wrong
-LEANT = 1.6  # seconds in which the sheet leans back
-BENT, AGAIN = 3.0, 3.0  # seconds in which the first layer bends the sheet, and the second
-FLAT, FLATTENS = 1.8, 4.0  # seconds in which weights press it flat, and in which the first bend is undone until it is
-UNROLLS = 2.8  # seconds in which the last bend is undone
+LEANT = 1.9  # seconds in which the sheet leans back
+BENT, AGAIN = 3.6, 3.6  # seconds in which the first layer bends the sheet, and the second
+FLAT, UNPRESSED, FLATTENS = 2.4, 3.0, 4.4  # seconds in which weights press it flat, and both are undone
+UNROLLS = 3.6  # seconds in which the last bend is undone
 SEEN, RESTED = 1.0, 0.4  # seconds for which it is seen bent, and bent again once that is told
 THIN = 0.25  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
@@ -67,8 +67,8 @@ class Depth(Chapter):
     @beat("one bend")
     def one_bend(self) -> None:
         self.open(vanish(self.noisy.space), Tween(self.noisy.axes, numbers=0.0, names=0.0), appear(self.two.space))
-        self.hush(Tween(self.failed, drawn=1.0))
-        self.tell("said", Tween(self.two.cloud, ring=1.0, run_time=1.4), appear(self.count, run_time=0.4))
+        self.tell("said", Tween(self.failed, drawn=1.0))
+        self.play(Tween(self.two.cloud, ring=1.0, run_time=1.4), appear(self.count, run_time=0.4))
         self.hold(COUNTED)
 
     @beat("bent")
@@ -95,7 +95,7 @@ class Depth(Chapter):
         deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
         seen = deep.sheet, deep.arms, deep.cloud
         self.play(deep.bend(deep.end_of(1, 0), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
-        self.hush(deep.bend(deep.end_of(0, 1), run_time=FLAT))
+        self.hush(deep.bend(deep.end_of(0, 1), run_time=UNPRESSED))
         self.tell("said", deep.bend(0.0, run_time=FLATTENS), Tween(deep, tilted=0.0, run_time=FLATTENS))
         self.play(appear(*seen, run_time=0.6))
         self.hold(0.3)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
-from itertools import pairwise
 
 import numpy as np
 
@@ -12,13 +10,10 @@ from nnfilm import kit
 from nnfilm.kit import Case, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, steady, vanish
 from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.loss_along import LossAlong, valley_of
-from nnmath.fitting.replay import Lead, Replay
+from nnmath.fitting.replay import Replay
 from nnmath.fitting.report import TrainingPath
 
-LEAD = Lead(steps=20, seconds=7 / 30)
-REST = 4.2  # seconds for all steps after those,
-END = 1.6  # but for those from here on, under the caption with their result:
-SNAP = 36
+RUN = 8.4  # seconds of the run
 SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.0  # seconds in which one weight goes through its valley
 
@@ -58,11 +53,8 @@ class Learning(kit.TrainingStory):
         return self.pictures
 
     def replayed(self, path: TrainingPath) -> Replay:
-        """In the article's film the first steps are taken one by one."""
-        self.leads = not self.tells_of_one_data_set and len(path) > LEAD.steps + 1
-        if not self.leads:
-            return super().replayed(path)
-        return Replay(path, self.data.X, LEAD.seconds * LEAD.steps + REST, lead=LEAD)
+        """In the article's film it takes its time: all of it changes both pictures."""
+        return super().replayed(path) if self.tells_of_one_data_set else Replay(path, self.data.X, RUN)
 
     def facts(self) -> Mapping[str, Fact]:
         of_descent = self.descent.facts() if self.descends else {}
@@ -110,18 +102,6 @@ class Learning(kit.TrainingStory):
             self.tell("said", come)
         for part in self.run()[:-1]:
             self.play(part)
-
-    def run(self) -> list[Tween]:
-        """One step after another, slowly first, on into the snap; then the rest."""
-        if not self.leads:
-            return super().run()
-        replay = self.learner.replay
-        steps = [
-            Tween(self.learner, share=to, run_time=(to - at) * replay.seconds, rate_func=steady)
-            for at, to in pairwise(replay.moments[[*range(LEAD.steps + 1), SNAP]].tolist())
-        ]
-        end = Tween(self.learner, share=1.0, run_time=END, rate_func=partial(kit.arriving, ease=0.2))
-        return [*steps, end]
 
     def leave(self) -> None:
         """Remove all but the plane with its points, with which the rings begin."""

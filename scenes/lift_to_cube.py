@@ -64,7 +64,7 @@ class LiftToCube(Chapter):
         self.tell(
             "said",
             solid.through_the_weights(solid.low, seconds),
-            appear(solid.sheet, run_time=0.5 * seconds),
+            appear(solid.sheet, run_time=0.8 * seconds),
             Tween(solid.sheet, beyond=beyond, run_time=seconds, rate_func=once_small),
             appear(*solid.cuts, run_time=seconds, rate_func=once_small),
             vanish(solid.grid, self.diagram, run_time=0.4 * seconds),

@@ -11,10 +11,10 @@ from nnmath.experiments.followed_points import followed_points
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
-SHRINKS = 1.2  # seconds in which the spiral takes its place on the wall
+SHRINKS = 2.2  # seconds in which the spiral takes its place on the wall
 SEEN = 0.4  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
 DRAWN = 1.0  # seconds in which lines are drawn across all of them
-BENDS = 3.9  # seconds in which all sheets bend
+BENDS = 4.8  # seconds in which all sheets bend
 CARD = 3.0  # seconds for which it can be read whose idea it was
 SLIDES = 1.2  # seconds in which the cup comes over the counter
 BOTTOM = 0.53  # heights of a cup from its middle to the counter
@@ -77,8 +77,9 @@ class Recap(Chapter):
         """In a film the spiral shrinks into the middle of it."""
         self.curtain.opacity = float(self.is_first)  # the wall fills the frame: there is no heading
         shrinks = Tween(self.deep.space, region=self.middle.place, run_time=SHRINKS)
-        fades = vanish(self.deep.space, run_time=SHRINKS, rate_func=late), appear(*self.sheets, run_time=SHRINKS)
-        self.play(Tween(self.curtain, opacity=0.0), shrinks, *fades)
+        fades = vanish(self.deep.space, run_time=SHRINKS, rate_func=late)
+        come = appear(*self.sheets, run_time=SHRINKS, rate_func=kit.steady)
+        self.play(Tween(self.curtain, opacity=0.0), shrinks, fades, come)
         self.hold(SEEN)
         self.play([Tween(one.line, drawn=1.0, run_time=DRAWN) for one in self.wall])
 

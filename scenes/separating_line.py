@@ -6,23 +6,20 @@ import numpy as np
 
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
-from nnmath.classifiers.lifted import lifted_cut
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.metrics import errors, wrong
 
-NEARS = 1.0  # seconds in which the view comes near the wrong points
+NEARS = 1.3  # seconds in which the view comes near the wrong points
 RINGED = 0.6  # seconds after which they have rings
-GOES_BACK = 0.9  # seconds in which the view goes back
-UNROLLS, LIES = 3.1, 1.0  # seconds in which the sheet becomes flat, and in which it becomes the plane
+GOES_BACK = 1.1  # seconds in which the view goes back
+UNROLLS, LIES = 3.6, 2.2  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
 ARRIVE, STEAMS = 3.4, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
 NEW = 6  # new cups of each class
 PALE, DIM = 0.3, 0.6  # opacity of the old ones, and of the sheet below the new ones
-FAINTER = 0.75  # of a boundary's width
-DASH = 0.16  # standard deviations
 
 
 class SeparatingLine(Chapter):
@@ -49,23 +46,18 @@ class SeparatingLine(Chapter):
         flat.walled = flat.arms.opacity = 1.0
         flat.boundary.drawn = 0.0
         self.line = flat.output_line()
-        lift = [] if self.has_slot("data") else lifted_cut(data).boundary(flat.whole)
         self.leaving: list[object] = []
-        self.lift = kit.Curves(kit.dashed(lift, DASH), theme.ink, FAINTER * kit.BOUNDARY_LINE, flat.flow)
-        area, dashed = layout.beside_sheet, kit.plain(self.sentence("dashed", "another bend").text())
-        at = area.left + area.width / 2, area.top - area.height / 2
-        self.name = kit.Words(dashed, at, layout.label_size, theme.soft, width=area.width, align="center")
         drawn = data.name == BANDS and not self.has_slot("data")
         self.new = kit.NewCups(fresh_points(data, NEW), flat, layout, theme) if drawn else None
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
-        flat.space.include(self.lift, self.line, flat.boundary, flat.cloud)
+        flat.space.include(self.line, flat.boundary, flat.cloud)
         self.diagram = kit.NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         before, place = straight_cut(data).errors, layout.corner_count
         self.count = kit.WrongCount(data.n_samples, place, layout.label_size, theme, before)
         self.count.n_wrong = errors(network, data.X, data.y)
-        hide(flat.input_axes, flat.grid, self.lift, self.diagram, self.name)
-        self.add(flat.space, self.diagram, self.count, self.name, *flat.key)
+        hide(flat.input_axes, flat.grid, self.diagram)
+        self.add(flat.space, self.diagram, self.count, *flat.key)
 
     def facts(self) -> dict[str, Fact]:
         data, network, lines = self.data, self.network, self.flat.boundary_lines()
@@ -107,7 +99,7 @@ class SeparatingLine(Chapter):
         leaving = vanish(self.heading, flat.arms, run_time=0.5)
         back = [
             *flat.settle(self.layout.below_count, GOES_BACK, named=False),
-            Tween(cloud, radius=cloud.radius, run_time=GOES_BACK),
+            Tween(cloud, radius=cloud.radius, run_time=GOES_BACK, rate_func=kit.steady),
         ]
         if not cloud.wrong.any():
             self.play(leaving, back)
@@ -142,11 +134,6 @@ class SeparatingLine(Chapter):
         if self.short and not self.tells_of_one_data_set:
             self.close(empty=True)
 
-    @beat("another bend", short=False, when=lambda self: self.new)
-    def another_bend(self) -> None:
-        self.lift.drawn, self.lift.opacity = 0.0, 1.0
-        self.play(Tween(self.lift, drawn=1.0, run_time=1.2), appear(self.name))
-
     @beat("new cups", short=False, when=lambda self: self.new)
     def new_cups(self) -> None:
         flat, new, trays = self.flat, self.new, self.trays()
@@ -154,7 +141,7 @@ class SeparatingLine(Chapter):
         self.add(new.space, *trays)
         self.play(  # under what is said
             flat.leave_the_frame(self.layout.untitled, 1.4),
-            vanish(self.lift, self.name, *flat.key),
+            vanish(*flat.key),
             Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=1.4),
             Tween(flat.sheet, opacity=DIM, run_time=1.4),
             appear(new, *trays, run_time=1.4, rate_func=late),
@@ -177,7 +164,7 @@ class SeparatingLine(Chapter):
         flat = self.flat
         for cut in flat.cuts:
             cut.width = kit.WIDE
-        self.back_to_the_data(1.3, *flat.cuts, self.diagram)
+        self.back_to_the_data(1.8, *flat.cuts, self.diagram)
         self.close(appear(flat.input_axes), run_time=0.6)  # where there is room for its names
 
     @beat("back", when=lambda self: self.short and self.tells_of_one_data_set)
@@ -190,8 +177,8 @@ class SeparatingLine(Chapter):
         flat = self.flat
         self.play(
             flat.leave_the_frame(self.layout.beside_diagram, seconds),
-            vanish(self.lift, self.name, *flat.key, *self.leaving),
+            vanish(*flat.key, *self.leaving),
             Tween(flat.cloud, ring=0.0, opacity=1.0),
-            vanish(flat.sheet, run_time=seconds, rate_func=late),
+            vanish(flat.sheet, run_time=seconds),
             appear(flat.grid, *parts, run_time=seconds, rate_func=late),
         )

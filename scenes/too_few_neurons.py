@@ -18,7 +18,7 @@ from nnmath.networks.metrics import wrong
 
 ASIDE = 1.0  # seconds in which the square comes beside the plane
 AWAY = 4.2  # seconds in which the view steps back
-NEAR = 1.3  # seconds in which it comes near again
+NEAR = 1.9  # seconds in which it comes near again
 
 
 class TooFewNeurons(Chapter):

@@ -27,7 +27,7 @@ from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, uneven
 from .figures.deep_sheet import DeepSheet
 from .figures.error_chart import ErrorChart
-from .figures.growing_sum import GrowingSum, landform
+from .figures.growing_sum import GrowingSum
 from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
@@ -67,7 +67,7 @@ from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.corner_tiles import CornerTiles
-from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed
+from .marks.curves import Curves, FrameBorder, MovingLine, cut_line
 from .marks.line.chart import Chart, LineAxis, Riding
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
@@ -334,7 +334,6 @@ __all__ = [
     "cuts",
     "cuts_as_well",
     "cutting_straight",
-    "dashed",
     "data_window",
     "decimals",
     "dial_and_curve",
@@ -363,7 +362,6 @@ __all__ = [
     "into_first",
     "into_rest",
     "is_nearly_a_circle",
-    "landform",
     "late",
     "leaves_now",
     "leaving",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -28,28 +27,6 @@ FEWER = (64, 48, 36, 27, 20, 15, 12, 9, 7, 5, 4, 3, 2)  # steps, tried one after
 LOOKS = 400  # moments at which is looked how far points have moved, in all, and at least so many a step:
 LEAST_LOOKS = 10
 WATCHED = 300  # points
-GATHERS = 0.06  # of the time after a lead: about so long it takes until the pace is that of the other steps
-
-
-@dataclass(frozen=True)
-class Lead:
-    """The first ``steps`` of a training, each of which takes so many ``seconds``."""
-
-    steps: int
-    seconds: float
-
-    def times(self, times: Floats, looks: int, seconds: float) -> Floats:
-        """When each of some places has come, ``looks`` of them a step, in a replay of so many ``seconds``; ``times``
-        (n,) has when each would come without the lead.
-        """
-        n = min(self.steps, (len(times) - 1) // looks)
-        end = 1.0 if n * looks == len(times) - 1 else min(0.9, n * self.seconds / seconds)
-        within = np.arccos(1.0 - 2.0 * np.arange(looks) / looks) / np.pi  # it sets off softly, and so it arrives
-        first = (np.arange(n)[:, None] + within).ravel() * end / max(n, 1)
-        rest = times[n * looks :]
-        shares = (rest - rest[0]) / (rest[-1] - rest[0]) if len(rest) > 1 else np.ones(1)
-        shares = np.sqrt(shares * (shares + 2.0 * GATHERS))  # sets off softly, too, with an even acceleration
-        return np.concatenate([first, end + (1.0 - end) * shares / shares[-1]])
 
 
 class Replay:
@@ -59,23 +36,14 @@ class Replay:
     Of a path that is too restless to be followed only some ``steps`` are shown, as many as can be. Each has its
     moment, and at it the network is that of the step, to the bit. Between the moments of two of them each weight glides
     from the one's value to the other's, never beyond. ``ways``: those of this path and these points, where they are
-    known already. With a ``lead`` all steps are shown, and each of the first ones sets off and arrives by itself.
+    known already.
     """
 
-    def __init__(
-        self,
-        path: TrainingPath,
-        X: Floats,
-        seconds: float,
-        ways: _Ways | None = None,
-        lead: Lead | None = None,
-    ) -> None:
+    def __init__(self, path: TrainingPath, X: Floats, seconds: float, ways: _Ways | None = None) -> None:
         self.whole, self.seconds = path, seconds
         ways = ways or _Ways(path, X)
-        self.steps, self._glide = ways.followed_in(seconds) if lead is None else ways.at(0)
+        self.steps, self._glide = ways.followed_in(seconds)
         self.path, self._times = self._glide.path, self._glide.times()
-        if lead is not None:
-            self._times = lead.times(self._times, self._glide.looks, seconds)
 
     @property
     def moments(self) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.tween import Tween, appear, late, soft, vanish
+from nnfilm.kit.animation.tween import Tween, appear, late, soft, steady, vanish
 from nnfilm.kit.figures.hammock import Hammock
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.followed_point import FollowedPoint
@@ -181,9 +181,9 @@ class Addresses:
         """The plane goes to its half of the frame, as a sheet."""
         plane = self.plane
         return [
-            Tween(plane.space, region=self.left, run_time=run_time),
-            *appear(plane.sheet, run_time=run_time),
-            *vanish(plane.grid, run_time=run_time),
+            Tween(plane.space, region=self.left, run_time=run_time, rate_func=steady),
+            *appear(plane.sheet, run_time=run_time, rate_func=steady),
+            *vanish(plane.grid, run_time=run_time, rate_func=steady),
         ]
 
     def follow(self, number: int, run_time: float) -> list[Tween]:

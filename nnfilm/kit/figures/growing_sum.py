@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
-import numpy as np
-
 from nnfilm.kit.animation.tween import Tween, steady
-from nnfilm.kit.figures.landscape import LandscapeFigure, Lookout
+from nnfilm.kit.figures.landscape import Lookout
 from nnfilm.kit.space.relief import SumRelief
-from nnfilm.kit.text.sentence import NOTHING, Sentence
 
 
 class GrowingSum:
@@ -43,22 +39,3 @@ class GrowingSum:
             Tween(self.land.surface, tinted=float(stage), run_time=run_time, rate_func=steady),
             self.lookout.framed(stage, run_time),
         ]
-
-
-def landform(land: LandscapeFigure) -> Sentence:
-    """What a landscape of two classes looks like, where that has a name: "a valley", "a ridge", "a basin", "a hill";
-    else nothing.
-
-    A basin is low inside and high all round the border of what is shown, a valley on two sides of it alone.
-    """
-    corners = pairwise(land.box.outline())
-    border = np.concatenate([np.linspace(a, b, 40, endpoint=False) for a, b in corners])
-    high = land.network.logits(border) > 0
-    low_inside = bool(land.network.logits(land.box.center[None])[0] < 0)
-    changes = int(np.count_nonzero(high != np.roll(high, 1)))
-    if changes == 0 and len(land.boundary_lines) == 1:
-        found = Sentence("a basin" if high[0] else "a hill")
-        return found if low_inside == bool(high[0]) else NOTHING
-    if changes == 4 and len(land.boundary_lines) == 2:
-        return Sentence("a valley" if low_inside else "a ridge")
-    return NOTHING

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, soft
+from nnfilm.kit.animation.tween import Tween, soft, steady
 from nnfilm.kit.figures.filling import Filling, scale
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
@@ -251,8 +251,8 @@ class Hammock(SquareFigure):
     def _fill(self, place: Oblong, run_time: float) -> list[Tween]:
         region = Region(place.x, place.y, place.half)
         return [
-            Tween(self.filling, place=place, run_time=run_time),
-            Tween(self.space, region=region, room=BEYOND, run_time=run_time),
+            Tween(self.filling, place=place, run_time=run_time, rate_func=steady),
+            Tween(self.space, region=region, room=BEYOND, run_time=run_time, rate_func=steady),
         ]
 
     def near(self, places: Floats) -> Oblong:
@@ -275,13 +275,14 @@ class Hammock(SquareFigure):
         away = np.linalg.norm(points[:, None] - line[None], axis=2)
         place = self.near(np.concatenate([points, line[away.argmin(axis=1)]]))
         times = place.half / self.filling.place.half
-        return [*self._fill(place, run_time), Tween(self.cloud, radius=times * self.cloud.radius, run_time=run_time)]
+        grow = Tween(self.cloud, radius=times * self.cloud.radius, run_time=run_time, rate_func=steady)
+        return [*self._fill(place, run_time), grow]
 
     def leave_the_frame(self, region: Region, run_time: float) -> list[Tween]:
         """Show the data's window again, at its place."""
         return [
-            Tween(self, full=0.0, far=0.0, run_time=run_time),
-            Tween(self.space, region=region, run_time=run_time),
+            Tween(self, full=0.0, far=0.0, run_time=run_time, rate_func=steady),
+            Tween(self.space, region=region, run_time=run_time, rate_func=steady),
             Tween(self.space, room=0.0, run_time=run_time, rate_func=_sooner),
         ]
 

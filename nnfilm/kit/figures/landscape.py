@@ -36,7 +36,6 @@ from nnfilm.kit.space.poses import Pose, Posed, inscribed
 from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
@@ -52,6 +51,7 @@ from nnmath.networks.network import on_plane
 from nnmath.utils.arrays import Floats, ends, length, matmul
 from nnmath.warps.warp import start_plane
 
+HEIGHT = 0.42  # of p = 1, in widths of the plane
 ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
 SUM = 0.6  # of the window's width: how high all sums are drawn, from the least to the largest
 BOUNDARY_LIFT = 0.2  # frame units by which the boundary is nearer than the surface, whose grid would bite into it
@@ -88,9 +88,8 @@ class LandscapeFigure(Posed):
 
     For two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum that it comes from; for
     more classes it is the largest probability, in the color of its class. ``network`` is the experiment's network on
-    the plane; ``groups`` lists the neurons that are added together, and is empty for more than two classes. An
-    ``opaque`` surface has the same colours, but hides what is behind it. ``width`` is that of the plane's piece that is
-    shown, and ``basis`` (d, 2) spans the plane: the one in which a film shows the data.
+    the plane; ``groups`` lists the neurons that are added together, and is empty for more than two classes. ``width``
+    is that of the plane's piece that is shown, and ``basis`` (d, 2) spans the plane in which a film shows the data.
     """
 
     relief: Relief | SumRelief
@@ -100,9 +99,6 @@ class LandscapeFigure(Posed):
         experiment: Experiment,
         region: Region,
         theme: Theme,
-        height: float = 0.42,
-        *,
-        opaque: bool = False,
     ) -> None:
         data = experiment.dataset
         self.experiment, self.theme = experiment, theme
@@ -110,14 +106,13 @@ class LandscapeFigure(Posed):
         network = self.network = on_plane(experiment.network, self.basis, data.center)
         self.box = data_window(matmul(data.X, self.basis), data.y)
         self.width = float(self.box.size[0])
-        self.top = height * self.width
+        self.top = HEIGHT * self.width
         self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
         self.reached = self._reached()
         self.relief = self._relief()
-        tint, *others = (self._on_the_ground(one) if opaque else one for one in self._tints())
-        alpha = 1.0 if opaque else ALPHA
+        tint, *others = self._tints()
         bends: list[Placement] = [lambda points, at=at: at(points) / self.width for at in self.stages()[-2:]]
-        self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, alpha, bends, others=others)
+        self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, ALPHA, bends, others=others)
         self.surface.tinted = float(len(others))
         self.stand: Placement = (
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
@@ -166,11 +161,6 @@ class LandscapeFigure(Posed):
         unit = Box(low, np.maximum(high, low + 1e-9))
         counts = [sum(map(len, self.groups[:n])) for n in range(len(self.groups) + 1)]
         return [*(by_neuron(network, unit, theme, shown) for shown in counts), vivid(network, theme)]
-
-    def _on_the_ground(self, tint: Tint) -> Tint:
-        """The colours that a translucent surface has before the background."""
-        ground = (1.0 - ALPHA) * rgba(self.theme.background)[:3]
-        return lambda points: ALPHA * tint(points) + ground
 
     def stages(self) -> list[Relief | SumRelief]:
         """What is drawn at the ends of all ways: of two classes the bias alone, a level plane, and with one group of
@@ -274,12 +264,10 @@ class Lookout:
     place: Oblong
 
     @classmethod
-    def beside_diagram(cls, land: LandscapeFigure, layout: Layout, steeper: float = 0.0) -> Lookout:
-        """One from whom a diagram hides nothing, with room for the names of a landscape's sides; ``steeper``: degrees
-        by which this one looks down more steeply than others.
-        """
+    def beside_diagram(cls, land: LandscapeFigure, layout: Layout) -> Lookout:
+        """One from whom a diagram hides nothing, with room for the names of a landscape's sides."""
         places, names = ReliefLayout(layout), longest_of(side_markups(land.experiment, layout), layout)
-        return cls(land, places.elevation + steeper, places.beside_diagram(names))
+        return cls(land, places.elevation, places.beside_diagram(names))
 
     @classmethod
     def beside_legend(cls, experiment: Experiment, legend: Legend, layout: Layout, theme: Theme) -> Lookout:

@@ -35,11 +35,6 @@ def densified(line: Floats, step: float) -> Floats:
     return np.concatenate(rows)
 
 
-def dashed(lines: Sequence[Floats], dash: float) -> list[Floats]:
-    """Polylines (m, d) as pieces of the length ``dash`` with gaps as long between them, fine enough to be bent."""
-    return [piece for line in lines for piece in dashes(densified(line, dash / 4), dash, dash)]
-
-
 def dashes(line: Floats, dash: float, gap: float) -> list[Floats]:
     """A polyline (m, d) in pieces of the length ``dash``, ``gap`` apart, from its start on."""
     along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])

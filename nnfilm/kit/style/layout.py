@@ -311,13 +311,6 @@ class Layout:
         return Oblong(place.x, place.y - taken / 2, half, place.half * place.stretch / half)
 
     @property
-    def beside_sheet(self) -> TextArea:
-        """What a plane that fills the frame leaves free beside it; where it is wide, above it."""
-        if self.is_wide:
-            return TextArea(0.5 - self.width / 2, self.top, 2.3, 1.2)
-        return TextArea(0.4 - self.width / 2, self.height / 2 - 0.45, self.width - 0.8, 0.6)
-
-    @property
     def lifted_board(self) -> Region:
         """The board seen from aside, wider than high, with no more than names beside it: larger in a wide frame."""
         board = self.board

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnmath import FitSpec, fit, load
-from nnmath.fitting.replay import ANYWAY, FASTEST, Lead, Replay
+from nnmath.fitting.replay import ANYWAY, FASTEST, Replay
 
 PEAK = 1.5  # times the speed that was measured between two looks, at most, within them
 
@@ -57,17 +57,3 @@ def test_no_point_is_too_fast_to_be_followed(replay: Replay, seconds: float) -> 
     hidden = np.stack([played.network(k / n).hidden(X) for k in range(n + 1)])
     each = np.linalg.norm(np.diff(hidden, axis=0), axis=2) * n  # a second
     assert len(played.path) == 2 or (each <= PEAK * (ANYWAY * seconds + FASTEST * each.mean(axis=0))).all()
-
-
-LEAD = Lead(steps=10, seconds=0.5)
-
-
-def test_each_step_of_a_lead_takes_its_time_and_none_is_left_out(replay: Replay) -> None:
-    path = replay.whole
-    X = np.random.RandomState(0).normal(size=(50, path.networks[0].n_features))
-    led = Replay(path, X, 8.0, lead=LEAD)
-    assert led.is_whole
-    assert np.allclose(led.seconds * led.moments[: LEAD.steps + 1], LEAD.seconds * np.arange(LEAD.steps + 1))
-    assert (np.diff(led.moments) > 0).all() and led.moments[-1] == 1
-    for step, moment in enumerate(led.moments.tolist()):
-        assert led.network(moment) is path.networks[step]
