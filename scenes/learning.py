@@ -41,7 +41,7 @@ class Learning(kit.TrainingStory):
         self.descends = valley is not None
         if valley:
             self.descent = self.learner.descent = kit.Descent(valley)
-            self.chart = kit.ValleyChart(self.descent, *kit.valley_and_numbers(layout), layout, theme)
+            self.chart = kit.ValleyChart(self.descent, kit.valley_place(layout), layout, theme)
             hide(self.chart)
             self.add(self.chart)
 

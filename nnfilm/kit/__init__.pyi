@@ -57,7 +57,7 @@ from .figures.wall import wall
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure, TrainingLine
 from .learning.marks import LiveRegions
-from .learning.places import in_place_of_diagram, valley_and_numbers
+from .learning.places import in_place_of_diagram, valley_place
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import Arms
@@ -422,7 +422,7 @@ __all__ = [
     "turntable",
     "uneven",
     "unrolled",
-    "valley_and_numbers",
+    "valley_place",
     "vanish",
     "wall",
     "way_across",

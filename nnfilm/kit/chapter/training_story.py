@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 TIMES = 4.8, 5.2  # seconds of a run: more for a more restless one
-AGAIN = 2.6, 2.8  # seconds of a run that got stuck
+AGAIN = 3.4, 3.5  # seconds of a run that got stuck
 MOST, EASE = 0.75, 0.2  # the share of a run before its result is told; that in which a part sets off, or arrives
 ENOUGH = 12  # steps, to see a run
 DIM = 0.45  # opacity of the first line while another is the subject
+PALER = 0.65  # that of the pictures then, which change abruptly
 
 
 class TrainingStory(Chapter):
@@ -165,7 +166,7 @@ class TrainingStory(Chapter):
         hide(line)
         self.add(line)
         self.beside.append(line)
-        self.play(self.main.judged(1.0, 0.5), appear(line, self.count, run_time=0.5))
+        self.play(self.main.judged(PALER, 0.5), appear(line, self.count, run_time=0.5))
         self.wait(0.3)  # so that its start is seen
         self.play(Tween(again, share=1.0, run_time=again.replay.seconds, rate_func=steady))
 

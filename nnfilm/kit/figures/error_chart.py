@@ -102,7 +102,7 @@ class ErrorChart(RasterMobject):
         found = self.errors
         side = 1.0 if found.fresh_share[k] >= found.seen_share[k] else -1.0
         x, y = self._at(self._across[k], float(found.fresh_share[k] + side * found.fresh_error[k]))
-        share = str(Share(float(found.fresh_share[k]), tuple(map(float, found.fresh_share))))
+        share = str(Share(float(found.fresh_share[k])))
         x = min(x, self._right - em_width(share) * self._label / 2)
         return Words(plain(share), (x, y + 0.75 * side * self._label), self._label, self.theme.wrong, weight="semibold")
 

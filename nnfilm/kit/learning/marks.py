@@ -29,7 +29,7 @@ from nnmath.utils.arrays import Floats
 
 PLAIN = Fineness(0.01, 2, 48, crowded=0.16, roomy=0.34)
 """Of a sheet that is placed and tinted in every frame: coarser than one that lies still."""
-FAINTEST, STRONGEST = 0.02, 0.2  # the tint where all classes are as probable, and where one is certain
+FAINTEST, STRONGEST = 0.02, 0.17  # the tint where all classes are as probable, and where one is certain
 
 
 class LiveCuts(Part):

@@ -63,13 +63,11 @@ def in_place_of_diagram(layout: Layout) -> TrainingPlaces:
     return TrainingPlaces((plane, square), _oblong(start, y - 0.8, right, y + 0.1), (start, y + 0.8))
 
 
-def valley_and_numbers(layout: Layout) -> tuple[Oblong, tuple[Spot, Spot]]:
-    """Where, in the same place, the valley of one weight stands, and above it two lines of numbers begin."""
-    plane, left, top = layout.beside_diagram, 0.86 - layout.width / 2, layout.top
-    if layout.is_wide:
-        return _oblong(left, layout.bottom + 0.95, -0.5, top - 1.65), ((left, top - 0.42), (left, top - 0.9))
-    valley = _oblong(left, plane.y + plane.half + 1.45, layout.width / 2 - 0.5, top - 1.45)
-    return valley, ((left, top - 0.2), (left, top - 0.68))
+def valley_place(layout: Layout) -> Oblong:
+    """Where, in the same place, the valley of one weight stands."""
+    plane, left, top = layout.beside_diagram, 0.5 - layout.width / 2, layout.top - 0.55
+    bottom = layout.bottom + 0.7 if layout.is_wide else plane.y + plane.half + 1.25
+    return _oblong(left, bottom, -0.5 if layout.is_wide else layout.width / 2 - 0.5, top)
 
 
 def _oblong(left: float, bottom: float, right: float, top: float) -> Oblong:

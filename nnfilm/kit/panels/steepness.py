@@ -26,6 +26,7 @@ _ABOVE = 1.45  # from the track to its words, in em
 _WEST = (-1.0, 0.0)
 _FREE = 0.35  # frame units left free beside the curve's formula, up to its middle
 SLOPE, STEEPNESS, ITSELF = phrase("label/slope"), Sentence("steepness"), Sentence("the network")
+LEAST = 1.1 * SMALLEST  # frame units: the size of its formula, which is thin
 SEEN = 4.0  # the largest k z of a sigmoid that is seen to be an S
 EARLY = 0.25  # of the steepness of the network itself a dial begins with at most
 FADES = 0.06  # of its track, in which a dial comes
@@ -135,7 +136,7 @@ class SteepnessCurve(RasterMobject):
         self.place, symbol = place, math(f"{self._f.symbol}({inside}z)")
         x, y, half = place.x, place.y, place.half
         left, right = x - half * place.stretch, x + half * place.stretch
-        fits = max(SMALLEST, min(size, ((right - left) / 2 - _FREE) / markup_width(symbol)))
+        fits = max(LEAST, min(size, ((right - left) / 2 - _FREE) / markup_width(symbol)))
         self._words = [
             Words(symbol, (left + 0.1, y + 0.5 * half), fits, theme.ink, anchor=_WEST, halo=theme.background),
             Words(math("z"), (right + 0.12, y - half), size, theme.ink, anchor=_WEST),

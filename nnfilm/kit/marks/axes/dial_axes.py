@@ -73,7 +73,7 @@ class DialAxes(Part):
     def _activations(self, axis: int, k: float, *, middles: bool) -> Axis:
         warp = self.flow.warp
         low, high = self._f.limits(float(warp.reach.max()))
-        shares = np.array([0.25, 0.75]) if middles else np.array([0.0, 0.5, 1.0])
+        shares = np.array([0.25, 0.75]) if middles else np.array([0.0, 1.0])
         values = low + shares * (high - low)
         places = self._f.middle + (values - self._f.middle) * float(self._f.stretch(k, warp.reach)[axis])
         box = warp.window(self.flow.t)
