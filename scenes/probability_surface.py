@@ -10,8 +10,8 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import all_logits, wrong
 
 TILTS = 1.8  # seconds in which the plane tilts
-WAVE = 1.4  # seconds in which a neuron's wave rises
-FLOODS = 2.1  # seconds in which water rises to the boundary
+WAVE = 1.3  # seconds in which a neuron's wave rises
+FLOODS = 1.9  # seconds in which water rises to the boundary
 SINKS = 0.8  # seconds in which the landscape sinks
 THIN = 0.05  # width, in frame units, of a cut line on the surface
 

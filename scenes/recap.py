@@ -11,10 +11,10 @@ from nnmath.experiments.followed_points import followed_points
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
-SHRINKS = 2.2  # seconds in which the spiral takes its place on the wall
+SHRINKS = 2.8  # seconds in which the spiral takes its place on the wall
 SEEN = 0.4  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
-DRAWN = 1.0  # seconds in which lines are drawn across all of them
-BENDS = 4.8  # seconds in which all sheets bend
+DRAWN = 0.8  # seconds in which lines are drawn across all of them
+BENDS = 5.2  # seconds in which all sheets bend
 CARD = 3.0  # seconds for which it can be read whose idea it was
 SLIDES = 1.2  # seconds in which the cup comes over the counter
 BOTTOM = 0.53  # heights of a cup from its middle to the counter
@@ -93,7 +93,7 @@ class Recap(Chapter):
     def a_good_cup(self) -> None:
         """Alone it goes on to where it began, with an empty frame."""
         cup, place = self.cup, self.layout.inset
-        self.play(vanish(*self.sheets, run_time=1.2))  # under what is said: the lines stay
+        self.play(vanish(*self.sheets, run_time=1.0))  # under what is said: the lines stay
         self.hush(vanish(self.lines), appear(self.counter, run_time=0.6, rate_func=late))
         come = Tween(cup, at=np.array([place.x, place.y]), run_time=SLIDES, rate_func=arriving)
         self.play(come, cup.steam(SLIDES), appear(self.credit, run_time=SLIDES, rate_func=late))

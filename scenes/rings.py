@@ -35,7 +35,7 @@ class RingsData(Chapter):
         before.space.include(before.grid, before.input_axes, before.cloud)
         flat = self.flat = kit.SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.cuts = HandCuts(data.X, data.y, straight_cut(data).hyperplane)
-        self.by_hand = kit.CutsByHand(self.cuts, flat, layout, theme)
+        self.by_hand = kit.CutsByHand(self.cuts, flat, theme)
         self.legend = kit.legend_of(data, layout, theme, beside=True)
         self.coffee = kit.Cups(flat, cups_of(data), layout, theme) if data.name == "rings" else None
         self.diagram = kit.NetworkDiagram(self.network, layout.diagram, theme, heat=flat.box)
@@ -45,7 +45,7 @@ class RingsData(Chapter):
         if self.coffee:
             flat.space.include(*self.coffee.cups)
         hide(flat.space, flat.input_axes, self.legend, self.diagram)
-        self.add(before.space, flat.space, self.legend, self.by_hand.count, self.diagram, self.mark)
+        self.add(before.space, flat.space, self.legend, self.diagram, self.mark)
 
     def facts(self) -> dict[str, Fact]:
         data = self.data
@@ -82,12 +82,12 @@ class RingsData(Chapter):
     @beat("straight cuts")
     def straight_cuts(self) -> None:
         by_hand = self.by_hand
-        self.hush(self.coffee.go(0.6) if self.coffee else [], by_hand.come(0.6), by_hand.to(1.0, 1.9))
-        self.tell("said", by_hand.to(LAST, 2.6), by_hand.stop_counting(0.5))
+        self.hush(self.coffee.go(0.6) if self.coffee else [], appear(*by_hand.lines, run_time=0.6))
+        self.tell("said", by_hand.to(LAST, 2.5))
 
     @beat("the question")
     def the_question(self) -> None:
-        self.close(self.by_hand.go(0.8), vanish(self.legend), appear(self.diagram, self.mark, rate_func=late))
+        self.close(vanish(*self.by_hand.lines, self.legend), appear(self.diagram, self.mark, rate_func=late))
 
 
 def cups_of(data: Dataset) -> list[int]:

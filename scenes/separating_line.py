@@ -15,9 +15,9 @@ from nnmath.networks.metrics import errors, wrong
 NEARS = 1.3  # seconds in which the view comes near the wrong points
 RINGED = 0.6  # seconds after which they have rings
 GOES_BACK = 1.1  # seconds in which the view goes back
-UNROLLS, LIES = 3.6, 2.2  # seconds in which the sheet becomes flat, and in which it becomes the plane
+UNROLLS, LIES = 3.6, 3.0  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
-ARRIVE, STEAMS = 3.4, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
+ARRIVE, STEAMS = 3.0, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
 NEW = 6  # new cups of each class
 PALE, DIM = 0.3, 0.6  # opacity of the old ones, and of the sheet below the new ones
 
@@ -140,11 +140,11 @@ class SeparatingLine(Chapter):
         assert new is not None
         self.add(new.space, *trays)
         self.play(  # under what is said
-            flat.leave_the_frame(self.layout.untitled, 1.4),
+            flat.leave_the_frame(self.layout.untitled, 1.8),
             vanish(*flat.key),
-            Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=1.4),
-            Tween(flat.sheet, opacity=DIM, run_time=1.4),
-            appear(new, *trays, run_time=1.4, rate_func=late),
+            Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=1.7),
+            Tween(flat.sheet, opacity=DIM, run_time=1.7),
+            appear(new, *trays, run_time=1.7, rate_func=late),
         )
         self.hush(new.come(ARRIVE))
         self.tell("said", new.steam(max(STEAMS, self.reading(self.sentence("said")))))
@@ -164,7 +164,7 @@ class SeparatingLine(Chapter):
         flat = self.flat
         for cut in flat.cuts:
             cut.width = kit.WIDE
-        self.back_to_the_data(1.8, *flat.cuts, self.diagram)
+        self.back_to_the_data(2.85, *flat.cuts, self.diagram)
         self.close(appear(flat.input_axes), run_time=0.6)  # where there is room for its names
 
     @beat("back", when=lambda self: self.short and self.tells_of_one_data_set)
@@ -179,6 +179,6 @@ class SeparatingLine(Chapter):
             flat.leave_the_frame(self.layout.beside_diagram, seconds),
             vanish(*flat.key, *self.leaving),
             Tween(flat.cloud, ring=0.0, opacity=1.0),
-            vanish(flat.sheet, run_time=seconds),
+            vanish(flat.sheet, run_time=0.7 * seconds),
             appear(flat.grid, *parts, run_time=seconds, rate_func=late),
         )

@@ -12,8 +12,8 @@ from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import matmul
 
 FAINT = 0.12  # how opaque the plane is when it bends
-GROWS = 2.6  # seconds in which the plane comes to the faces of the cube
-TRACED = 1.9  # seconds in which the curve is drawn
+GROWS = 2.2  # seconds in which the plane comes to the faces of the cube
+TRACED = 1.5  # seconds in which the curve is drawn
 TOUCHING = 0.005  # of the cube's unit: a point that is nearer is less than 0.01 away
 
 
@@ -124,7 +124,7 @@ class SeparatingPlane(Chapter):
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.tell(
             "said",
-            solid.bend(solid.flow.warp.stages[0][1], 3.6),
+            solid.bend(solid.flow.warp.stages[0][1], 4.1),
             vanish(solid.body, solid.edges, solid.names, run_time=2.0, rate_func=kit.early),
             vanish(self.bent, run_time=2.4),
         )

@@ -94,7 +94,6 @@ class Triangle(Chapter):
             Tween(plane.space, view=back, region=self.layout.bare_beside_diagram, run_time=BACK),
             Tween(tiles, come=float(n), run_time=BACK + PIECE * n, rate_func=late),
         )
-        self.wait(0.3)
         if self.short:
             self.close(self.come_back())
 

@@ -11,7 +11,7 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import openness
 
-COMES = 1.6  # seconds in which the plane goes to its half of the frame
+COMES = 1.2  # seconds in which the plane takes its half of the frame
 DROPS = 1.1  # seconds in which a thread drops
 SWINGS = 1.3  # seconds in which the gauges become the square's sides
 FLIES = 1.6  # seconds in which a point flies to its address

@@ -18,10 +18,10 @@ from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import leveled, trimmed
 from nnfilm.voice.voices import Engine
 
-BREATH = 0.3
+BREATH = 0.25
 """Seconds from a sentence to the next, at least."""
 
-FASTEST = 165
+FASTEST = 172
 """Words a minute: what listeners can follow who look at a picture, too."""
 
 SLOWEST, SPARE = 0.55, 0.97

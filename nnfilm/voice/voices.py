@@ -33,7 +33,7 @@ ONNX = ".onnx"
 
 SEED = 0
 
-CALM = 0.9
+CALM = 0.95
 """Of its own speed, at which it hurries: about as fast as most sentences of a film are to be said."""
 
 LARGEST, LARGEST_SETTINGS = 500_000_000, 1_000_000

@@ -40,7 +40,7 @@ TARGET = 0.4  # opacity of the addresses to which the sheet is on its way
 class Flight:
     """The way of points (n, 2) from the ``plane`` to their places in the ``square``, in frame units: a place function.
 
-    With ``later`` those with a smaller first feature set out later, the last one so many flights after the first.
+    With ``later`` those with a larger first feature set out later, the last one so many flights after the first.
 
     Knobs: ``gone``, the share of the way; at 1 each point is seen exactly at its hidden values.
     """
@@ -60,7 +60,7 @@ class Flight:
     def _shares(self, points: Floats) -> Floats:
         """How far each one has come, (n, 1)."""
         box = self.plane.box
-        waits = self.later * np.clip((box.high[0] - points[:, :1]) / box.size[0], 0.0, 1.0)
+        waits = self.later * np.clip((points[:, :1] - box.low[0]) / box.size[0], 0.0, 1.0)
         shares = np.clip(self.gone * (1 + self.later) - waits, 0.0, 1.0)
         return np.array([[soft(float(share), EASE)] for share in shares[:, 0]])
 
@@ -158,14 +158,14 @@ class Addresses:
 
     def __init__(self, plane: Hammock, rows: list[int], layout: Layout, theme: Theme) -> None:
         data, network, unit = plane.experiment.dataset, plane.experiment.network, plane.unit
-        self.plane, (self.left, right) = plane, layout.halves
+        self.plane, (left, self.right) = plane, layout.halves
         rotation = View().turned(plane.hanging.turn).rotation
         reach = float(np.abs(rotation[0, :2]).sum()) * float(unit.size.max()) / 2
         self.pane = SheetSurface(unit, unit, solid, by_address(unit, theme), theme)
         self.pane.ruled = self.pane.opacity = plane.sheet.ruled = 0.0
         self.gauges = Gauges(unit, network, theme)
         view = View(solid(unit.center[None])[0], MARGIN * reach, rotation)
-        self.square = Space(right, view, self.pane, self.gauges)
+        self.square = Space(left, view, self.pane, self.gauges)
         points = [data.X[row : row + 1] for row in rows]
         self.sums = [network.pre_activation(point)[0] for point in points]
         self.threads = [Threads(point, network, theme) for point in points]
@@ -178,10 +178,10 @@ class Addresses:
         self.spaces = [self.square, Space(Region(0.0, 0.0, 1.0), View(), self.swarm, *self.cups)]
 
     def come_beside(self, run_time: float) -> list[Tween]:
-        """The plane goes to its half of the frame, as a sheet."""
+        """The plane takes its half of the frame, as a sheet."""
         plane = self.plane
         return [
-            Tween(plane.space, region=self.left, run_time=run_time, rate_func=steady),
+            Tween(plane.space, region=self.right, run_time=run_time, rate_func=steady),
             *appear(plane.sheet, run_time=run_time, rate_func=steady),
             *vanish(plane.grid, run_time=run_time, rate_func=steady),
         ]

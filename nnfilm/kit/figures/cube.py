@@ -255,7 +255,7 @@ class CubeFigure(Posed):
             """The sheet turns steadily."""
             return float(np.interp(steady(share), turned, shares))
 
-        first, last = (lambda share: soft(min(1.0, 1.6 * share))), (lambda share: 1.0 - first(1.0 - share))
+        first, last = (lambda share: soft(min(1.0, 1.2 * share))), (lambda share: 1.0 - first(1.0 - share))
         even = pace if enters else (lambda share: 1.0 - pace(1.0 - share))
         return [
             Tween(self.flow, t=end, run_time=seconds, rate_func=even),
@@ -266,7 +266,7 @@ class CubeFigure(Posed):
     @property
     def seconds_through_the_weights(self) -> float:
         """How long that takes: no faster than can be followed."""
-        return max(2.0, duration(float(np.degrees(length(self._turn_of_the_weights)))))
+        return max(3.3, duration(float(np.degrees(length(self._turn_of_the_weights)))))
 
     def bend(self, to: float, seconds: float) -> Tween:
         """The dial, to ``t``: at a pace that is even in what is seen to move."""
@@ -289,7 +289,7 @@ class CubeFigure(Posed):
     def frame_the_sheet(self) -> list[Tween]:
         """From the cube to the sheet, which fills the frame: the viewer comes down, by the short way."""
         self.space.view, self.space.turn = self.space.view.turned(self.space.turn), 0.0
-        return self._frame(self.low.unturned(), 1.0, 1.4)
+        return self._frame(self.low.unturned(), 1.0, 3.3)
 
     def _frame(self, pose: Pose, filled: float, least: float) -> list[Tween]:
         seconds = max(least, duration(angle_between(self.space.view, pose.view)))
