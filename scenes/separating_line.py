@@ -15,7 +15,7 @@ from nnmath.networks.metrics import errors, wrong
 NEARS = 1.3  # seconds in which the view comes near the wrong points
 RINGED = 0.6  # seconds after which they have rings
 GOES_BACK = 1.1  # seconds in which the view goes back
-UNROLLS, LIES = 3.6, 3.0  # seconds in which the sheet becomes flat, and in which it becomes the plane
+UNROLLS, LIES = 3.6, 3.3  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
 ARRIVE, STEAMS = 3.0, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
 NEW = 6  # new cups of each class
@@ -140,9 +140,9 @@ class SeparatingLine(Chapter):
         assert new is not None
         self.add(new.space, *trays)
         self.play(  # under what is said
-            flat.leave_the_frame(self.layout.untitled, 1.8),
+            flat.leave_the_frame(self.layout.untitled, 2.3),
             vanish(*flat.key),
-            Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=1.7),
+            Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=0.8),
             Tween(flat.sheet, opacity=DIM, run_time=1.7),
             appear(new, *trays, run_time=1.7, rate_func=late),
         )
@@ -164,7 +164,7 @@ class SeparatingLine(Chapter):
         flat = self.flat
         for cut in flat.cuts:
             cut.width = kit.WIDE
-        self.back_to_the_data(2.85, *flat.cuts, self.diagram)
+        self.back_to_the_data(3.0, *flat.cuts, self.diagram)
         self.close(appear(flat.input_axes), run_time=0.6)  # where there is room for its names
 
     @beat("back", when=lambda self: self.short and self.tells_of_one_data_set)

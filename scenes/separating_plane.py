@@ -13,6 +13,7 @@ from nnmath.utils.arrays import matmul
 
 FAINT = 0.12  # how opaque the plane is when it bends
 GROWS = 2.2  # seconds in which the plane comes to the faces of the cube
+BACK = 1.2  # seconds in which the data are seen again as they are
 TRACED = 1.5  # seconds in which the curve is drawn
 TOUCHING = 0.005  # of the cube's unit: a point that is nearer is less than 0.01 away
 
@@ -38,11 +39,14 @@ class SeparatingPlane(Chapter):
         self.profile = solid.profile()
         self.bent = kit.BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
         solid.plane.grow = solid.trace.drawn = 0.0
-        hide(self.bent, solid.grid, solid.input_axes)
-        solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
+        hide(self.bent)
+        solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts)
         solid.space.include(solid.plane, self.bent, solid.trace, solid.cloud, solid.names)
         self.inset = kit.PiecesInset(self.experiment, layout, theme)
-        self.add(solid.space, self.inset.space)
+        plane = self.plane = kit.DataPlane(self.experiment, layout, theme, region=layout.beside_diagram)
+        plane.space.include(plane.axes, plane.grid, plane.cloud)
+        plane.space.opacity = 0.0
+        self.add(solid.space, self.inset.space, plane.space)
 
     def facts(self) -> dict[str, Fact]:
         data, solid, plane = self.data, self.solid, self.solid.plane
@@ -115,7 +119,7 @@ class SeparatingPlane(Chapter):
         self.play(
             glide,
             vanish(self.seen_along.frame, run_time=0.5 * seconds),
-            appear(solid.sheet, solid.edges, *solid.cuts, solid.body, run_time=seconds),
+            appear(solid.sheet, solid.edges, *solid.cuts, solid.body, run_time=0.5 * seconds),
             vanish(self.inset.space, self.heading, run_time=0.6 * seconds),
             Tween(solid.names, bare=0.0, run_time=seconds),
             Tween(solid.plane, alpha=FAINT, run_time=seconds),
@@ -124,21 +128,8 @@ class SeparatingPlane(Chapter):
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.tell(
             "said",
-            solid.bend(solid.flow.warp.stages[0][1], 4.1),
+            solid.bend(solid.flow.warp.stages[0][1], 4.4),
             vanish(solid.body, solid.edges, solid.names, run_time=2.0, rate_func=kit.early),
             vanish(self.bent, run_time=2.4),
         )
-        seconds = solid.seconds_through_the_weights
-        self.play(
-            solid.through_the_weights(solid.near, seconds),
-            Tween(solid.sheet, beyond=0.0, run_time=seconds),
-            vanish(*solid.cuts, run_time=seconds),
-        )
-        solid.take(solid.near)
-        solid.space.cropped = True
-        self.close(
-            vanish(solid.sheet, solid.trace),
-            appear(solid.grid, solid.input_axes),
-            Tween(solid.cloud, lightened=0.0),
-            run_time=1.2,
-        )
+        self.close(vanish(solid.space, run_time=BACK), appear(self.plane.space, run_time=BACK))

@@ -266,7 +266,7 @@ class CubeFigure(Posed):
     @property
     def seconds_through_the_weights(self) -> float:
         """How long that takes: no faster than can be followed."""
-        return max(3.3, duration(float(np.degrees(length(self._turn_of_the_weights)))))
+        return max(3.2, duration(float(np.degrees(length(self._turn_of_the_weights)))))
 
     def bend(self, to: float, seconds: float) -> Tween:
         """The dial, to ``t``: at a pace that is even in what is seen to move."""
@@ -289,7 +289,7 @@ class CubeFigure(Posed):
     def frame_the_sheet(self) -> list[Tween]:
         """From the cube to the sheet, which fills the frame: the viewer comes down, by the short way."""
         self.space.view, self.space.turn = self.space.view.turned(self.space.turn), 0.0
-        return self._frame(self.low.unturned(), 1.0, 3.3)
+        return self._frame(self.low.unturned(), 1.0, 3.9)
 
     def _frame(self, pose: Pose, filled: float, least: float) -> list[Tween]:
         seconds = max(least, duration(angle_between(self.space.view, pose.view)))
