@@ -113,10 +113,10 @@ class CutLines(Chapter):
             aside,
             Tween(self.diagram, lit=lit, biased=lit, run_time=0.9),
             appear(self.probe, run_time=0.9),
-            Tween(self.running, built=1.0, run_time=2.6, rate_func=linear),
-            Tween(self.beside, opacity=1.0, run_time=2.6, rate_func=late),
+            Tween(self.running, built=1.0, run_time=2.4, rate_func=linear),
+            Tween(self.beside, opacity=1.0, run_time=2.4, rate_func=late),
         )
-        self.play(Tween(self.probe, at=self.middle, run_time=1.8 if self.short else 2.8, rate_func=kit.steady))
+        self.play(Tween(self.probe, at=self.middle, run_time=1.8 if self.short else 2.4, rate_func=kit.steady))
 
     @beat("the cut")
     def the_cut(self) -> None:

@@ -13,7 +13,7 @@ from nnmath.fitting.loss_along import LossAlong, valley_of
 from nnmath.fitting.replay import Replay
 from nnmath.fitting.report import TrainingPath
 
-RUN = 8.8  # seconds of the run
+RUN = 9.1  # seconds of the run
 SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.0  # seconds in which one weight goes through its valley
 
@@ -91,7 +91,7 @@ class Learning(kit.TrainingStory):
             Tween(self.pictures.cuts, width=kit.UNDER, run_time=0.9),
             appear(self.pictures.hidden, run_time=0.9, rate_func=late),
         )
-        self.play(Tween(self.learner, found=0.0, run_time=1.5))
+        self.play(Tween(self.learner, found=0.0, run_time=1.7))
 
     @beat("downhill")
     def downhill(self) -> None:

@@ -79,6 +79,7 @@ class LiftToCube(Chapter):
         come = appear(solid.body, solid.edges, run_time=BENDS, rate_func=once_within)
         self.hush(solid.bend(self.opened, BENDS), come)
         self.tell("said")
+        self.wait(1.2)
 
     @beat("driven home")
     def driven_home(self) -> None:

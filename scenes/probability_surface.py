@@ -37,7 +37,7 @@ class ProbabilitySurface(Chapter):
         self.flood = kit.LevelSlice(land.surface, land.relief, theme.soft, alpha=0.45)
         self.flood.level = float(land.reached.min())
         self.regions = kit.LiveRegions(land.box, lambda at: all_logits(network.logits(at)), lambda: None, theme)
-        hide(land.surface, self.bounds, self.flood, self.regions)
+        hide(*land.cuts, land.surface, self.bounds, self.flood, self.regions)
         for cut in land.cuts:
             cut.width = kit.WIDE
         land.cloud.wrong = wrong(network, data.X, data.y)
@@ -59,7 +59,7 @@ class ProbabilitySurface(Chapter):
     @beat("from above")
     def from_above(self) -> None:
         land, diagram = self.land, self.diagram
-        self.open()
+        self.open(appear(*land.cuts))
         self.sum.start()
         land.space.cropped = False
         self.travel(

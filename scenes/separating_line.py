@@ -15,6 +15,7 @@ from nnmath.networks.metrics import errors, wrong
 NEARS = 1.3  # seconds in which the view comes near the wrong points
 RINGED = 0.6  # seconds after which they have rings
 GOES_BACK = 1.1  # seconds in which the view goes back
+BACK = 1.2  # seconds in which the data are seen again as they are
 UNROLLS, LIES = 3.6, 3.3  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
 ARRIVE, STEAMS = 3.0, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
@@ -104,7 +105,7 @@ class SeparatingLine(Chapter):
         if not cloud.wrong.any():
             self.play(leaving, back)
             return
-        self.play(  # under what is said
+        self.hush(
             leaving,
             vanish(*flat.key, run_time=0.3),  # the picture comes to lie below it
             flat.come_near_the_wrong(NEARS),
@@ -144,11 +145,11 @@ class SeparatingLine(Chapter):
             vanish(*flat.key),
             Tween(flat.cloud, ring=0.0, opacity=PALE, run_time=0.8),
             Tween(flat.sheet, opacity=DIM, run_time=1.7),
-            appear(new, *trays, run_time=1.7, rate_func=late),
+            appear(new, *trays, run_time=2.3, rate_func=late),
         )
         self.hush(new.come(ARRIVE))
         self.tell("said", new.steam(max(STEAMS, self.reading(self.sentence("said")))))
-        self.leaving = [new, *trays]
+        self.leaving = [new.space, *trays]
 
     def trays(self) -> list[kit.Words]:
         """What is done with the cups in either place."""
@@ -159,26 +160,9 @@ class SeparatingLine(Chapter):
         hide(*words)
         return words
 
-    @beat("beside the network", short=False)
+    @beat("beside the network", when=lambda self: not self.short or self.tells_of_one_data_set)
     def beside_the_network(self) -> None:
-        flat = self.flat
-        for cut in flat.cuts:
-            cut.width = kit.WIDE
-        self.back_to_the_data(3.0, *flat.cuts, self.diagram)
-        self.close(appear(flat.input_axes), run_time=0.6)  # where there is room for its names
-
-    @beat("back", when=lambda self: self.short and self.tells_of_one_data_set)
-    def back(self) -> None:
-        self.back_to_the_data(1.2, self.flat.input_axes)
-        self.close(vanish(self.flat.boundary))
-
-    def back_to_the_data(self, seconds: float, *parts: object) -> None:
-        """The view comes back to the data, with ``parts`` of the picture among them."""
-        flat = self.flat
-        self.play(
-            flat.leave_the_frame(self.layout.beside_diagram, seconds),
-            vanish(*flat.key, *self.leaving),
-            Tween(flat.cloud, ring=0.0, opacity=1.0),
-            vanish(flat.sheet, run_time=0.7 * seconds),
-            appear(flat.grid, *parts, run_time=seconds, rate_func=late),
-        )
+        """In a short film the network has been seen enough."""
+        rest = kit.into_rest(self, self.flat.space, *self.flat.key, *self.leaving, run_time=BACK)
+        come = appear(self.diagram, run_time=BACK, rate_func=late) if rest and not self.short else []
+        self.close(rest, come)

@@ -43,10 +43,7 @@ class SeparatingPlane(Chapter):
         solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts)
         solid.space.include(solid.plane, self.bent, solid.trace, solid.cloud, solid.names)
         self.inset = kit.PiecesInset(self.experiment, layout, theme)
-        plane = self.plane = kit.DataPlane(self.experiment, layout, theme, region=layout.beside_diagram)
-        plane.space.include(plane.axes, plane.grid, plane.cloud)
-        plane.space.opacity = 0.0
-        self.add(solid.space, self.inset.space, plane.space)
+        self.add(solid.space, self.inset.space)
 
     def facts(self) -> dict[str, Fact]:
         data, solid, plane = self.data, self.solid, self.solid.plane
@@ -132,4 +129,4 @@ class SeparatingPlane(Chapter):
             vanish(solid.body, solid.edges, solid.names, run_time=2.0, rate_func=kit.early),
             vanish(self.bent, run_time=2.4),
         )
-        self.close(vanish(solid.space, run_time=BACK), appear(self.plane.space, run_time=BACK))
+        self.close(kit.into_rest(self, solid.space, run_time=BACK))

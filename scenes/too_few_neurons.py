@@ -18,7 +18,7 @@ from nnmath.networks.metrics import wrong
 
 ASIDE = 1.0  # seconds in which the square comes beside the plane
 AWAY = 4.2  # seconds in which the view steps back
-NEAR = 2.4  # seconds in which it comes near again
+BACK = 1.2  # seconds in which the data are seen again as they are
 
 
 class TooFewNeurons(Chapter):
@@ -138,9 +138,9 @@ class TooFewNeurons(Chapter):
         self.hush(vanish(*near, run_time=0.5), Tween(flat.cloud, ring=0.0, run_time=0.5), horizon.come(ASIDE))
         self.tell("said", horizon.step_back(AWAY))
         self.hold(0.1)
-        self.diagram.hidden = self.diagram.output = self.boundary.drawn = 0.0
-        come = appear(flat.input_axes, flat.grid, self.diagram, rate_func=late)
-        self.close(horizon.step_near(NEAR), vanish(self.strip), come, run_time=NEAR)
+        self.diagram.hidden = self.diagram.output = 0.0
+        come = appear(self.diagram, run_time=BACK, rate_func=late)
+        self.close(kit.into_rest(self, flat.space, horizon.square, run_time=BACK), come)
 
 
 def are_too_few(experiment: Experiment) -> bool:

@@ -16,7 +16,7 @@ DROPS = 1.1  # seconds in which a thread drops
 SWINGS = 1.3  # seconds in which the gauges become the square's sides
 FLIES = 1.6  # seconds in which a point flies to its address
 QUICKER = 0.6  # seconds in which the threads of the next points drop
-SWARM = 3.2  # seconds in which all of them fly
+SWARM = 3.5  # seconds in which all of them fly
 DRAWS_BACK = 1.3  # seconds in which all of the sheet comes into sight
 JOINS = 2.2  # seconds in which the sheet comes to the square
 BEND = 4.6  # seconds in which it is bent until it stands most open
@@ -127,7 +127,7 @@ class Warp2D(Chapter):
     @beat("held open")
     def held_open(self) -> None:
         self.tell("said")
-        self.wait(0.3)
+        self.wait(1.2)
 
     @beat("driven home")
     def driven_home(self) -> None:

@@ -104,8 +104,9 @@ def test_whether_one_layer_would_do_is_told_as_it_is() -> None:
         cut = SVC(kernel="linear", C=1e8).fit(layer, data.y)
         assert (cut.predict(layer) == data.y).all()
         rooms.append(2 / np.ptp(layer @ cut.coef_[0]))
-    said = [caption.text for caption in plan.captions]
-    assert ("Bent again, one straight line separates all 400 points, with more room." in said) == (rooms[1] > rooms[0])
+    said = [caption.aloud for caption in plan.captions]
+    line = "Bent again, one straight line separates all four hundred, with more room."
+    assert (line in said) == (rooms[1] > rooms[0])
 
 
 def test_a_layer_of_two_is_said_to_fail_by_as_many_points_as_it_does() -> None:

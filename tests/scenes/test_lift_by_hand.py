@@ -82,7 +82,7 @@ def test_the_cut_is_a_parabola_that_is_seen_to_close(seen: Seen) -> None:
     assert line[0, 0] * line[-1, 0] < 0  # an arm on either side of the middle
     assert len(seen.drawn) == len(line)
     assert (np.abs(seen.drawn[:, :2]) < [layout.width / 2, layout.height / 2]).all()
-    assert "Seen from above, that cut is a curve." in [caption.text for caption in seen.plan.captions]
+    assert "From above, that cut is a curve." in [caption.text for caption in seen.plan.captions]
 
 
 def test_rings_are_round_what_the_cut_gets_wrong(seen: Seen) -> None:

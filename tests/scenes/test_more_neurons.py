@@ -31,7 +31,7 @@ def test_no_network_of_the_ladder_has_a_neuron_without_which_it_would_be_the_sam
 
 
 def test_a_neuron_more_can_add_a_side() -> None:
-    said = [caption.text for plan in plans(ARTICLE) if plan.chapter == "MoreNeurons" for caption in plan.captions]
+    said = [caption.aloud for plan in plans(ARTICLE) if plan.chapter == "MoreNeurons" for caption in plan.captions]
     assert "A neuron more can add a side: nearly a circle in the end." in said
     for slot in LADDER[1:]:
         experiment = standard(slot)

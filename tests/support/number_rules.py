@@ -199,12 +199,6 @@ def _formula(f: Facts, number: int, _: str, formula: str) -> bool:
     return np.allclose(found, [*f.net.hidden[:, number - 1], f.net.hidden_bias[number - 1]], rtol=0, atol=0.005 + 1e-9)
 
 
-def _on_average(f: Facts, second: float, of_second: str, first: float, of_first: str) -> bool:
-    p = f.net.probabilities(f.X)[:, 1]
-    means = [p[f.y == f.classes.index(name)].mean() for name in (of_second, of_first)]
-    return of_first != of_second and equal((second, first), means)
-
-
 RULES = (
     # The data.
     Is(lambda f: f.n, "data_tour, lift_to_cube, on_a_line, title: points", "data_tour, into_hidden_space: total"),
@@ -311,7 +305,6 @@ RULES = (
     Is(lambda f: f.corners, "separating_plane: corners"),
     Is(lambda f: f.pieces, "cube_rotation: tiles"),
     Holds(_sides_of_the_plane, "separating_plane: left_points of_left right_points of_right distance edge"),
-    Holds(_on_average, "triangle: second of_second first of_first"),
     Is(lambda f: (f.sure, f.n), "landscape/all round/seen: sure_of"),
     Is(lambda f: (0.9, (f.sure, f.n)), "landscape/phrases/sureness: sure sure_of"),
     Is(lambda f: ((f.off_the_plane, f.n), 0.1), "landscape: off least"),
@@ -322,12 +315,13 @@ RULES = (
     Is(lambda f: f.descent[0], "training_story: rate_of_all"),
     Is(lambda f: f.descent[1].loss(f.X, f.y), "training_story: last"),
     Is(lambda f: f.descended.missed, "training_story: wrong_last"),
+    Is(lambda f: f.descended.wrong, "training_story: last_wrong"),
     Is(lambda _: 100, "training_story: steps"),
     Holds(lambda _, n: 1 <= n <= 100, "training_story: n_shown"),
     Is(lambda f: (len(f.stuck), len(f.starts)), "training_story: stuck starts"),
     # Two neurons, to compare with.
     Is(lambda f: f.rival_net.hidden.shape[1], "too_few_neurons: n"),
-    Is(lambda f: f.rival.wrong, "too_few_neurons: fewest", "too_few_neurons: missed"),
+    Is(lambda f: f.rival.wrong, "too_few_neurons: fewest", "too_few_neurons: missed", "too_few_neurons: n_wrong"),
     Is(lambda f: round(angle(*f.rival_net.hidden.T)), "too_few_neurons: angle"),
     Is(lambda f: ((f.rival.predicted == 0).sum(), f.n), "too_few_neurons: shaded"),
     Holds(lambda f, each: set(each) == f.wrong_ones(f.rival.by_class), "too_few_neurons: each"),

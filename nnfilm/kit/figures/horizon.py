@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, appear, hide, late, steady, vanish
+from nnfilm.kit.animation.tween import Tween, appear, hide, late, steady
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import Curves, FrameBorder, ruled
 from nnfilm.kit.marks.labels import Label, Labels
@@ -159,18 +159,8 @@ class Horizon:
     def step_back(self, run_time: float) -> list[Tween]:
         """Show ever more of the plane; in the end the edge of the square glows."""
         cloud = self.flat.cloud
-        self._near_radius = cloud.radius
         return [
             Tween(self, far=1.0, run_time=run_time, rate_func=steady),
             Tween(cloud, radius=SMALLER * cloud.radius, run_time=run_time),
             *appear(*self.glow, run_time=run_time, rate_func=late),
-        ]
-
-    def step_near(self, run_time: float) -> list[Tween]:
-        """Show the data alone again, where they were before."""
-        return [
-            Tween(self, far=0.0, run_time=run_time),
-            Tween(self.flat.space, region=self.layout.beside_diagram, run_time=run_time),
-            Tween(self.flat.cloud, radius=self._near_radius, run_time=run_time),
-            *vanish(self.course, self.frame, *self.square.parts, run_time=0.5 * run_time),
         ]
