@@ -12,9 +12,9 @@ from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.experiments.followed_points import followed_points
 from nnmath.experiments.traits import DataTraits
 
-SERVED, STRIDE = 4, 79  # so many cups are seen served: rows so far apart that tastes take turns
+SERVED, STRIDE = 3, 131  # so many cups are seen served: rows so far apart that tastes take turns
 HUNT = 2.6  # seconds of the search
-PACE = 0.48  # seconds from one cup on the counter to the next
+PACE = 0.56  # seconds from one cup on the counter to the next
 CUP = 0.6  # seconds in which a dot becomes a cup
 
 

@@ -142,7 +142,8 @@ class CutLines(Chapter):
         self.add(graph.space)
         self.tell(
             "said",
-            vanish(self.running, self.diagram, self.flat.input_axes, run_time=0.8),
+            vanish(self.flat.input_axes, run_time=0.25),
+            vanish(self.running, self.diagram, run_time=0.8),
             Tween(self.diagram, biased=self.diagram.lights(), run_time=0.8),
             Tween(self.probe, at=self.middle, run_time=1.0),
             self.come_near(),
@@ -159,7 +160,7 @@ class CutLines(Chapter):
     def on_and_off(self) -> None:
         self.hush(vanish(self.graph, run_time=0.5), self.go_back())
         self.remove(self.graph.space)
-        self.play(Tween(self.ramps[0], spread=1.0, run_time=1.3))
+        self.play(Tween(self.ramps[0], spread=1.0, run_time=1.3), appear(self.flat.input_axes))
 
     @beat("neuron 2")
     def neuron_2(self) -> None:
@@ -204,5 +205,5 @@ class CutLines(Chapter):
             Tween(flat, pushed=0.0, run_time=NEARER, rate_func=kit.steady),
             Tween(flat.space, region=beside, view=kit.View(), run_time=NEARER, rate_func=kit.steady),
             *appear(flat.space, flat.cloud, flat.grid, run_time=1.2),
-            *(Tween(one, opacity=1.0, run_time=NEARER, rate_func=late) for one in (flat.input_axes, self.diagram)),
+            Tween(self.diagram, opacity=1.0, run_time=NEARER, rate_func=late),
         ]

@@ -92,6 +92,7 @@ class LiftToCube(Chapter):
             vanish(*self.dial, run_time=0.4 * seconds),
             appear(self.inset.space, run_time=seconds, rate_func=late),
         )
+        self.wait(0.3)
         self.close(run_time=0.4)
 
 

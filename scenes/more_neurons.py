@@ -13,8 +13,8 @@ from nnmath.networks.width_errors import WidthErrors
 LADDER = "rings_two", "rings", "rings_four", "rings_six", "rings_twelve"
 NOISY = "noisy_1", "noisy_2", "noisy_3", "noisy_4", "noisy_6", "noisy_8", "noisy_12", "noisy_24"
 STEP = 0.9  # seconds for a network of the ladder
-WIDER = 0.56  # seconds for one of the noisy data
-TOLD = 1.4  # seconds for one that is told of
+WIDER = 0.5  # seconds for one of the noisy data
+TOLD = 1.2  # seconds for one that is told of
 
 
 class MoreNeurons(Chapter):

@@ -37,7 +37,7 @@ class ProbabilitySurface(Chapter):
         self.flood = kit.LevelSlice(land.surface, land.relief, theme.soft, alpha=0.45)
         self.flood.level = float(land.reached.min())
         self.regions = kit.LiveRegions(land.box, lambda at: all_logits(network.logits(at)), lambda: None, theme)
-        hide(*land.cuts, land.surface, self.bounds, self.flood, self.regions)
+        hide(*land.cuts, land.boundary, land.surface, self.bounds, self.flood, self.regions)
         for cut in land.cuts:
             cut.width = kit.WIDE
         land.cloud.wrong = wrong(network, data.X, data.y)
@@ -65,7 +65,7 @@ class ProbabilitySurface(Chapter):
         self.travel(
             self.lookout.way(self.side, 0, TILTS),
             self.sentence("said"),
-            vanish(self.axes, land.boundary, *land.cuts[1:]),
+            vanish(self.axes, *land.cuts[1:]),
             Tween(diagram, lit=diagram.lights(0)),
             [Tween(cut, width=THIN) for cut in land.cuts],
         )

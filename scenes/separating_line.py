@@ -18,7 +18,7 @@ GOES_BACK = 1.1  # seconds in which the view goes back
 BACK = 1.2  # seconds in which the data are seen again as they are
 UNROLLS, LIES = 3.6, 3.3  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
-ARRIVE, STEAMS = 3.0, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
+ARRIVE, STEAMS = 2.6, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
 NEW = 6  # new cups of each class
 PALE, DIM = 0.3, 0.6  # opacity of the old ones, and of the sheet below the new ones
 

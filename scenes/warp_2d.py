@@ -16,11 +16,11 @@ DROPS = 1.1  # seconds in which a thread drops
 SWINGS = 1.3  # seconds in which the gauges become the square's sides
 FLIES = 1.6  # seconds in which a point flies to its address
 QUICKER = 0.6  # seconds in which the threads of the next points drop
-SWARM = 3.5  # seconds in which all of them fly
-DRAWS_BACK = 1.3  # seconds in which all of the sheet comes into sight
-JOINS = 2.2  # seconds in which the sheet comes to the square
+SWARM = 3.4  # seconds in which all of them fly
+DRAWS_BACK = 1.1  # seconds in which all of the sheet comes into sight
+JOINS = 2.4  # seconds in which the sheet comes to the square
 BEND = 4.6  # seconds in which it is bent until it stands most open
-HOME = 3.2  # seconds in which it is driven home
+HOME = 3.3  # seconds in which it is driven home
 BRIEF = 2.6  # seconds of each of these in a short film
 FASTER = 0.65  # times the seconds of all before them, but for flights, in a short film
 

@@ -337,9 +337,9 @@ class Layout:
     @property
     def opening(self) -> Oblong:
         """All of the frame above the caption, where there is no title."""
-        top = self.height / 2 - 0.2
+        top = self.height / 2 - 0.12
         half = (top - self.bottom) / 2
-        return Oblong(0.0, (top + self.bottom) / 2, half, (self.width / 2 - 0.3) / half)
+        return Oblong(0.0, (top + self.bottom) / 2, half, (self.width / 2 - 0.22) / half)
 
     @property
     def headed(self) -> Oblong:
