@@ -140,9 +140,8 @@ class CutLines(Chapter):
     def the_activation(self) -> None:
         graph = self.graph
         self.add(graph.space)
-        self.tell(
-            "said",
-            vanish(self.flat.input_axes, run_time=0.25),
+        self.tell("said", vanish(self.flat.input_axes, run_time=0.3))
+        self.play(
             vanish(self.running, self.diagram, run_time=0.8),
             Tween(self.diagram, biased=self.diagram.lights(), run_time=0.8),
             Tween(self.probe, at=self.middle, run_time=1.0),

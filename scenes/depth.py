@@ -14,7 +14,7 @@ LEANT = 1.9  # seconds in which the sheet leans back
 BENT, AGAIN = 3.6, 3.6  # seconds in which the first layer bends the sheet, and the second
 FLAT, UNPRESSED, FLATTENS = 2.4, 3.9, 5.8  # seconds in which weights press it flat, and both are undone
 UNROLLS = 3.6  # seconds in which the last bend is undone
-SEEN, RESTED = 1.5, 0.6  # seconds for which it is seen bent, and bent again once that is told
+SEEN, RESTED = 1.4, 0.5  # seconds for which it is seen bent, and bent again once that is told
 THIN = 0.2  # opacity of a sheet behind a line that is followed
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 

@@ -13,7 +13,7 @@ from nnmath.fitting.loss_along import LossAlong, valley_of
 from nnmath.fitting.replay import Replay
 from nnmath.fitting.report import TrainingPath
 
-RUN = 9.3  # seconds of the run
+RUN = 9.5  # seconds of the run
 SLOWLY = 3  # steps down the valley that are taken one by one
 SWEEP = 3.0  # seconds in which one weight goes through its valley
 

@@ -79,7 +79,7 @@ class LiftToCube(Chapter):
         come = appear(solid.body, solid.edges, run_time=BENDS, rate_func=once_within)
         self.hush(solid.bend(self.opened, BENDS), come)
         self.tell("said")
-        self.wait(1.2)
+        self.wait(1.1)
 
     @beat("driven home")
     def driven_home(self) -> None:
@@ -92,7 +92,6 @@ class LiftToCube(Chapter):
             vanish(*self.dial, run_time=0.4 * seconds),
             appear(self.inset.space, run_time=seconds, rate_func=late),
         )
-        self.wait(0.3)
         self.close(run_time=0.4)
 
 

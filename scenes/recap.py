@@ -93,8 +93,9 @@ class Recap(Chapter):
     def a_good_cup(self) -> None:
         """Alone it goes on to where it began, with an empty frame."""
         cup, place = self.cup, self.layout.inset
-        self.play(vanish(*self.sheets, self.lines, run_time=1.2))  # under what is said
-        self.hush(appear(self.counter, run_time=0.6))
+        come = appear(self.counter, run_time=1.2, rate_func=late)
+        self.play(vanish(*self.sheets, self.lines, run_time=1.2), come)  # under what is said
+        self.hush()
         come = Tween(cup, at=np.array([place.x, place.y]), run_time=SLIDES, rate_func=arriving)
         self.play(come, cup.steam(SLIDES), appear(self.credit, run_time=SLIDES, rate_func=late))
         self.play(cup.steam(CARD))

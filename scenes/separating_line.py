@@ -111,7 +111,7 @@ class SeparatingLine(Chapter):
             flat.come_near_the_wrong(NEARS),
             Tween(cloud, ring=1.0, run_time=NEARS + RINGED, rate_func=late),
         )
-        self.wait(0.4)
+        self.wait(0.2)
         self.play(appear(*flat.key, run_time=GOES_BACK, rate_func=late), back)
 
     @beat("the number", when=lambda self: not (self.short and self.has_slot("data")))

@@ -62,6 +62,7 @@ class TooFewNeurons(Chapter):
             line.drawn = 0.0
         self.strip = kit.SeenClasses(network, theme, flat.space)
         hide(self.strip)
+        flat.cloud.sheet = self.strip
         flat.cloud.wrong = wrong(network, data.X, data.y)
         flat.space.include(self.strip, flat.grid, flat.input_axes, *self.lines, self.boundary, flat.cloud)
         self.add(flat.space, self.diagram, self.mark)

@@ -127,7 +127,7 @@ class Warp2D(Chapter):
     @beat("held open")
     def held_open(self) -> None:
         self.tell("said")
-        self.wait(1.2)
+        self.wait(1.1)
 
     @beat("driven home")
     def driven_home(self) -> None:

@@ -16,7 +16,7 @@ from nnfilm.kit.style.layout import Region
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
-from nnfilm.kit.surfaces.tints import vivid
+from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.utils import console
 from nnfilm.video.yuv import Yuv420
 from nnmath.geometry.box import Box
@@ -46,7 +46,7 @@ def _landscape() -> Space:
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
     relief = Relief(network, of_class=0, height=1.0)
     box = Box.cube(np.zeros(2), 1.0)
-    surface = SheetSurface(box, box, relief, vivid(network, DARK), DARK)
+    surface = SheetSurface(box, box, relief, by_class(network, DARK), DARK)
     cloud = Cloud(np.zeros((1, 2)), np.zeros(1, np.int64), DARK, relief)
     line = Curves([np.array([[-0.5, 0.0], [0.0, 0.2], [0.5, 0.0]])], DARK.faint, 0.05, relief)
     plane = Plane(Hyperplane(np.array([1.0, 0.0, 0.0]), 0.0), Box.unit(3), DARK.separator)

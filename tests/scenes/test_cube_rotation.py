@@ -55,4 +55,4 @@ def test_each_tile_comes_to_its_own_corner_and_the_one_that_stays_dark_is_near_a
     plan = attend(CubeRotation, look, tmp_path, quality=SPARSE)
     assert gone == sorted(gone) and max(dark) == 1.0
     assert not opacity[0] and not opacity[-1] and turns[0] == turns[-1]  # the loop closes
-    assert any("beyond all three" in caption.text for caption in plan.captions)
+    assert any("belongs here" in caption.text for caption in plan.captions)

@@ -131,7 +131,7 @@ class DeepSheet:
         self.carried = Carried(self.flow, self.standing)
         self.space = Space(region, View(), solid=True)
         self.space.haze, self.space.hazy = Haze(theme.background), HAZY
-        tint, bent, light = clear(network, theme), bends(self.flow.warp), replace(theme.folded, dimmest=DIMMEST)
+        tint, bent, light = clear(network, theme), bends(self.flow.warp), replace(theme.sheet, dimmest=DIMMEST)
         # Folded as it is at the end, it has no side: its back is no greyer.
         self.sheet = SheetSurface(
             self.whole, self.box, self.carried, tint, theme, OPAQUE, bent, light=light, greyer=0.0

@@ -137,7 +137,7 @@ class Hammock(SquareFigure):
         self.hanging = hanging(experiment, layout.opening, layout.width * layout.height)
         super().__init__(experiment, region, layout, theme, reach=self.hanging.reach)
         tint, *others = tints or (by_neuron(experiment.network, self.unit, theme), by_class(experiment.network, theme))
-        self.sheet = self.tinted(tint, others)
+        self.sheet = self.cloud.sheet = self.tinted(tint, others)
         self.named = np.inf  # there are no axes that need room
         self.full, self.walled = 0.0, 0.0
         self.least = first_seen(self.flow.warp)

@@ -118,7 +118,7 @@ class HiddenSpaceFigure(Posed):
         self.is_solid = self.flow.warp.dimension == 3
         self.is_flat, self.sees_neurons = min(self.view.basis.shape) == 2, sees_neurons(self.view)
         self.folds = self.is_solid and self.is_plane
-        self.light = theme.folded if self.folds else theme.sheet
+        self.light = theme.sheet
         self.unit: Box = self.flow.warp.window(1.0)
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, self.basis, self.flow.window)
         self.cloud.wrong = wrong(network, data.X, data.y)

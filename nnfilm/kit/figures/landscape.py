@@ -40,7 +40,7 @@ from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
-from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
+from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron, of_class
 from nnfilm.kit.text.sentence import Sentence, Share
 from nnfilm.kit.text.typeset import plain
 from nnmath.experiments.experiment import Experiment
@@ -118,7 +118,7 @@ class LandscapeFigure(Posed):
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
         )
         self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
-        self.cloud.lifted = WHOLE
+        self.cloud.lifted, self.cloud.sheet = WHOLE, self.surface
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.relief)
         self.cuts = self._cuts()
         traced = class_boundaries(network, self.box, step=self.width / 240)
@@ -160,7 +160,7 @@ class LandscapeFigure(Posed):
         low, high = ends(hidden)
         unit = Box(low, np.maximum(high, low + 1e-9))
         counts = [sum(map(len, self.groups[:n])) for n in range(len(self.groups) + 1)]
-        return [*(by_neuron(network, unit, theme, shown) for shown in counts), vivid(network, theme)]
+        return [*(by_neuron(network, unit, theme, shown) for shown in counts), by_class(network, theme)]
 
     def stages(self) -> list[Relief | SumRelief]:
         """What is drawn at the ends of all ways: of two classes the bias alone, a level plane, and with one group of

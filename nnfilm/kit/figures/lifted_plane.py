@@ -58,6 +58,7 @@ class LiftedPlane(Posed):
         self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.sheet.opacity = 0.0
         self.cloud = cloud_of(data, theme, self.lift)
+        self.cloud.sheet = self.sheet
         corner = lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])  # the upper one furthest to the right
         words = plain(str(Sentence("temperature²")))
         self.height = Labels([Label(words, corner, theme.ink, (0.0, 0.16), (0.0, -1.0))], layout.label_size)

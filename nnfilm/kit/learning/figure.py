@@ -112,6 +112,7 @@ class TrainingFigure:
             if figure.is_plane:
                 place, tint = self.learner, paper(self.theme)
                 space.include(SheetSurface(figure.whole, figure.box, place, tint, self.theme, PAPER, fineness=FLAT))
+                cloud.lightened = 1.0
             fine = 60 if network.n_classes == 2 else 90  # a single straight line needs no fine grid
             regions = LiveRegions(
                 figure.unit, self.learner.output_scores, lambda: self.learner.moment, self.theme, fine

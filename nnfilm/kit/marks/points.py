@@ -81,8 +81,9 @@ class Cloud(Part):
 
     Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
     ``come``, the share of the points that is there, in no particular order, for all classes or one for each
-    (n_classes,); ``lightened``, how far the colours have become so light that they stand out on a folded sheet;
-    ``lifted``, by how many radii they are painted as if they were nearer to the viewer.
+    (n_classes,); ``lightened``, how far the colours have become so light that they stand out on a sheet, at least as
+    far as the ``sheet`` on which they lie is seen; ``lifted``, by how many radii they are painted as if they were
+    nearer to the viewer.
     """
 
     def __init__(
@@ -120,6 +121,7 @@ class Cloud(Part):
         self.ring = self.lifted = 0.0
         self.come: float | Floats = 1.0
         self.lightened = 0.0
+        self.sheet: Part | None = None
         self.within: Callable[[], Box] | None = None
         self._turn = np.random.default_rng(0).permutation(len(first)) / max(len(first), 1)
         self.wrong = np.zeros(len(y), dtype=bool)
@@ -232,9 +234,9 @@ class Cloud(Part):
             sizes, aside = (None if one is None else one[there] for one in (sizes, aside))
         rim = rim_width(min(self._rim, self.radius) * self.small(), space.unit)
         fills, rims = self._fills, self._rims
-        if self.lightened:
-            fills = fills + self.lightened * (self._light_fills - fills)
-            rims = rims + self.lightened * (rgba(self.theme.glass) - rims)
+        if light := max(self.lightened, self.sheet.opacity if self.sheet else 0.0):
+            fills = fills + light * (self._light_fills - fills)
+            rims = rims + light * (rgba(self.theme.glass) - rims)
         fills, rims = fills * fade, rims * fade
         space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes, aside)
 

@@ -17,7 +17,7 @@ from nnmath.utils.arrays import Floats
 Signs = tuple[int, ...]
 
 COLORED = 0.5  # of how far their channels are apart on average: so far are those of a mixture at least
-SHADE, UNSHADED = 0.4, 0.16  # how opaque a tile is that lies in the plane, and the one in which no neuron is on
+SHADE, UNSHADED = 0.32, 0.14  # how opaque a tile is that lies in the plane, and the one in which no neuron is on
 
 
 def mixed(signs: Signs, theme: Theme) -> Floats:

@@ -40,9 +40,8 @@ class Light:
 class Theme:
     """One look. Colours are ``"#rrggbb"``; a plane is of ``paper``, by which it stands out from the background;
     ``classes`` and ``neurons`` are used in order; ``sheet`` says how
-    sheets are lit, ``folded`` how one is that is folded in space: so dark that the markers on it stand out, whichever
-    of its layers they lie before; they are lightened up to the luminance ``beads``. A pane in space is of
-    ``glass``, with a ``bright`` rim.
+    sheets are lit: so dark that the markers on them stand out, whichever layer of a folded one they lie before; they
+    are lightened up to the luminance ``beads``. A pane in space is of ``glass``, with a ``bright`` rim.
 
     The classes' colours beyond the first two were searched for: they stand out against the background, lie apart from
     the neurons and from the red of wrong points, and keep apart for colour-blind eyes as far as that can be had. Eight
@@ -60,7 +59,6 @@ class Theme:
     wrong: str
     separator: str
     sheet: Light
-    folded: Light
     beads: float
     glass: str
     bright: str
@@ -92,8 +90,7 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
-    sheet=Light(0.26, dimmest=0.80, gloss=0.32),
-    folded=Light(0.117, dimmest=0.93, gloss=0.06),
+    sheet=Light(0.1, dimmest=0.93, gloss=0.06),
     beads=0.54,
     glass="#0a0e18",
     bright="#ffffff",
@@ -111,8 +108,7 @@ LIGHT = Theme(
     rim="#33384d",
     wrong="#d0021b",
     separator="#1d2233",
-    sheet=Light(0.28, dimmest=0.84, gloss=0.12),
-    folded=Light(0.105, dimmest=0.92, gloss=0.06, grid="#06070c"),
+    sheet=Light(0.1, dimmest=0.92, gloss=0.06, grid="#06070c"),
     beads=0.58,
     glass="#0b0d16",
     bright="#ffffff",

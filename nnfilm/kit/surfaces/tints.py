@@ -48,23 +48,15 @@ def paper(theme: Theme) -> Tint:
     return lambda points: np.tile(color, (len(points), 1))
 
 
-def vivid(network: Network, theme: Theme) -> Tint:
-    """The classes' colours as the markers have them, blended as they are likely: for a surface that is a picture of
-    nothing but this.
-    """
-    colors = np.array([rgba(color)[:3] for color in _paints(network, theme)])
-    return lambda points: matmul(network.predict_proba(points), colors)
-
-
 def clear(network: Network, theme: Theme) -> Tint:
-    """The same, all of one luminance, so that light markers stand out 3 : 1: for a folded sheet that is seen small."""
+    """The classes' colours, all of one luminance, in which markers stand out on a sheet that is seen small."""
     colors = np.array([as_bright(rgba(color)[:3], CLEAR) for color in _paints(network, theme)])
     return lambda points: matmul(network.predict_proba(points), colors)
 
 
 def of_class(network: Network, theme: Theme) -> Tint:
-    """The colour of the most probable class, as its markers have it."""
-    colors = np.array([rgba(color)[:3] for color in _paints(network, theme)])
+    """The colour of the most probable class."""
+    colors = np.array([toned(color, theme) for color in _paints(network, theme)])
     return lambda points: colors[network.predict(points)]
 
 
