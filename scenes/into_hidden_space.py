@@ -6,7 +6,7 @@ from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, late, vanish
 from nnmath.experiments.traits import DataTraits
 
-FLAT = 1.9  # seconds in which weights and bias move what is flat
+FLAT = 1.8  # seconds in which weights and bias move what is flat
 BEND = {1: 4.5, 2: 4.0}  # seconds in which each of so many activations bends
 LEAST_BEND = 3.5  # seconds in which each of more does
 REST = 1.5  # seconds for which a bend is held where it is most open

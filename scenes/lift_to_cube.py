@@ -97,7 +97,7 @@ class LiftToCube(Chapter):
 
 def once_small(share: float) -> float:
     """Comes once the sheet is so small that it lies within the frame."""
-    return kit.soft(min(1.0, max(0.0, (share - 0.35) / 0.6)))
+    return kit.soft(min(1.0, max(0.0, (share - 0.28) / 0.6)))
 
 
 def once_within(share: float) -> float:

@@ -93,11 +93,10 @@ class Recap(Chapter):
     def a_good_cup(self) -> None:
         """Alone it goes on to where it began, with an empty frame."""
         cup, place = self.cup, self.layout.inset
-        come = appear(self.counter, run_time=1.2, rate_func=late)
-        self.play(vanish(*self.sheets, self.lines, run_time=1.2), come)  # under what is said
-        self.hush()
+        counter = appear(self.counter, run_time=1.2, rate_func=late)
+        self.play(vanish(*self.sheets, self.lines, run_time=1.2), counter)  # under what is said
         come = Tween(cup, at=np.array([place.x, place.y]), run_time=SLIDES, rate_func=arriving)
-        self.play(come, cup.steam(SLIDES), appear(self.credit, run_time=SLIDES, rate_func=late))
+        self.hush(come, cup.steam(SLIDES), appear(self.credit, run_time=SLIDES, rate_func=late))
         self.play(cup.steam(CARD))
         if self.presentation.alone:
             self.play(vanish(self.credit, run_time=0.4), Tween(cup, at=np.array([self.layout.width, place.y])))

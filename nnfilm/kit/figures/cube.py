@@ -255,7 +255,7 @@ class CubeFigure(Posed):
             """The sheet turns steadily."""
             return float(np.interp(steady(share), turned, shares))
 
-        first, last = (lambda share: soft(min(1.0, 1.2 * share))), (lambda share: 1.0 - first(1.0 - share))
+        first, last = (lambda share: soft(min(1.0, 1.4 * share))), (lambda share: 1.0 - first(1.0 - share))
         even = pace if enters else (lambda share: 1.0 - pace(1.0 - share))
         return [
             Tween(self.flow, t=end, run_time=seconds, rate_func=even),

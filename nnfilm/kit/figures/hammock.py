@@ -145,7 +145,7 @@ class Hammock(SquareFigure):
         self.arms = Arms(self.flow, layout, theme, self.least)
         self.lattice = self.whole.lattice(LATTICE)
         self.key = self._key()
-        self.filling = Filling(self.space, self.seen, self.within(layout.opening), ROOM, self._turned)
+        self.filling = Filling(self.space, self.seen, self.within(layout.brim), ROOM, self._turned)
         self.space.framing = self._filled
 
     def within(self, place: Oblong, *, named: bool = True) -> Oblong:

@@ -337,9 +337,17 @@ class Layout:
     @property
     def opening(self) -> Oblong:
         """All of the frame above the caption, where there is no title."""
-        top = self.height / 2 - 0.12
+        return self._above_caption(0.2, 0.3)
+
+    @property
+    def brim(self) -> Oblong:
+        """The same, nearer to the borders of the frame: for a sheet that nowhere leaves its place."""
+        return self._above_caption(0.12, 0.22)
+
+    def _above_caption(self, above: float, aside: float) -> Oblong:
+        top = self.height / 2 - above
         half = (top - self.bottom) / 2
-        return Oblong(0.0, (top + self.bottom) / 2, half, (self.width / 2 - 0.22) / half)
+        return Oblong(0.0, (top + self.bottom) / 2, half, (self.width / 2 - aside) / half)
 
     @property
     def headed(self) -> Oblong:

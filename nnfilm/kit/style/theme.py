@@ -90,8 +90,8 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
-    sheet=Light(0.1, dimmest=0.93, gloss=0.06),
-    beads=0.54,
+    sheet=Light(0.112, dimmest=0.93, gloss=0.06),
+    beads=0.6,
     glass="#0a0e18",
     bright="#ffffff",
     classes=("#a184ff", "#ffc940", "#68ebc3", "#bf4306", "#7d5b6b", "#1c69ae", "#8f8966", "#f8defe"),
@@ -112,7 +112,7 @@ LIGHT = Theme(
     beads=0.58,
     glass="#0b0d16",
     bright="#ffffff",
-    classes=("#6d4fd8", "#e0a100", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
+    classes=("#6d4fd8", "#cf9500", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
     neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#4e1586"),
 )
 
