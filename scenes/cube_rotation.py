@@ -11,7 +11,7 @@ from nnmath.networks.activations import activation
 
 FLIGHTS = 4.0  # seconds in which all tiles fly
 SWAY = 24.0  # degrees by which the cube turns aside meanwhile, and back: so one sees which corners are near
-DARKENS = 1.8  # seconds in which the dark corner comes
+DARKENS = 1.2  # seconds in which the dark corner comes
 OUT = 0.8  # seconds in which all of it goes
 
 
@@ -55,7 +55,7 @@ class CubeRotation(Chapter):
         if self.presentation.alone:
             self.heading.opacity = 1.0
         else:
-            self.open()
+            self.open(run_time=0.4)
         turn = self.solid.corner.turn + SWAY
         flights = [
             Tween(self.tiles, gone=self.tiles.all_there, run_time=FLIGHTS, rate_func=float),
@@ -71,7 +71,7 @@ class CubeRotation(Chapter):
     def the_dark_corner(self) -> None:
         tiles = self.tiles
         self.tell("said", Tween(tiles, dark=float(self.has_corners), run_time=DARKENS))
-        self.hold(0.3)
+        self.hold(0.1)
         gone = [
             Tween(tiles, opacity=0.0, run_time=OUT),
             Tween(self.inset.tiles, opacity=0.0, run_time=OUT),

@@ -86,7 +86,7 @@ class SeparatingLine(Chapter):
 
     @beat("one line")
     def one_line(self) -> None:
-        self.open(vanish(*self.flat.cuts))
+        self.open(vanish(*self.flat.cuts), run_time=0.5)
         self.tell(
             "said",
             [Tween(line, drawn=1.0, run_time=2.4) for line in (self.line, self.flat.boundary)],

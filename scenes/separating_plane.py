@@ -75,7 +75,7 @@ class SeparatingPlane(Chapter):
     @beat("the plane")
     def the_plane(self) -> None:
         solid = self.solid
-        self.open()
+        self.open(run_time=0.4)
         solid.space.divider = solid.plane
         self.tell("said", Tween(solid.plane, grow=1.0, run_time=GROWS))
 

@@ -111,7 +111,7 @@ class TooFewNeurons(Chapter):
     def the_cuts(self) -> None:
         diagram = self.diagram
         if not self.arrival:
-            self.open()
+            self.open(run_time=0.4)
         self.hush(vanish(self.mark, run_time=0.4), Tween(diagram, hidden=1.0, run_time=0.5))
         for k, line in enumerate(self.lines):
             self.play(Tween(line, drawn=1.0), Tween(diagram, lit=diagram.lights(*range(k + 1))), run_time=0.5)

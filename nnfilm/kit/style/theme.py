@@ -106,13 +106,13 @@ LIGHT = Theme(
     soft="#5b6275",
     faint="#d9dbe3",
     rim="#33384d",
-    wrong="#d0021b",
+    wrong="#bd0019",
     separator="#1d2233",
     sheet=Light(0.1, dimmest=0.92, gloss=0.06, grid="#06070c"),
     beads=0.58,
     glass="#0b0d16",
     bright="#ffffff",
-    classes=("#6d4fd8", "#cf9500", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
+    classes=("#6d4fd8", "#d99c00", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
     neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#4e1586"),
 )
 
