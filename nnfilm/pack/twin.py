@@ -290,7 +290,7 @@ def _colors(theme: Theme, n_classes: int) -> dict[str, Any]:
         "papers": [hexed(toned(color, theme, theme.sheet)) for color in paints],
         "flats": [hexed(toned(color, theme, theme.sheet)) for color in paints],
         "beads": [hexed(lightened(rgba(theme.class_color(label)), theme.beads)) for label in range(n_classes)],
-        **{name: _light(getattr(theme, name), theme) for name in ("folded", "sheet")},
+        "sheet": _light(theme.sheet, theme),
     }
 
 

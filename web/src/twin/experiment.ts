@@ -23,8 +23,6 @@ export interface ThemeData {
   readonly papers: readonly string[];
   readonly flats: readonly string[];
   readonly beads: readonly string[];
-  /** The light on a sheet that is folded in space, and on a landscape. */
-  readonly folded: LightData;
   readonly sheet: LightData;
 }
 
