@@ -9,7 +9,7 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import windings
 from nnmath.networks.metrics import errors, wrong
 
-COUNTED = 0.3  # seconds for which it is seen how many points one bend leaves wrong
+COUNTED = 0.2  # seconds for which it is seen how many points one bend leaves wrong
 LEANT = 1.9  # seconds in which the sheet leans back
 BENT, AGAIN = 3.6, 3.6  # seconds in which the first layer bends the sheet, and the second
 FLAT, UNPRESSED, FLATTENS = 2.4, 3.9, 5.8  # seconds in which weights press it flat, and both are undone
@@ -98,5 +98,5 @@ class Depth(Chapter):
         self.hush(deep.bend(deep.end_of(0, 1), run_time=UNPRESSED))
         self.tell("said", deep.bend(0.0, run_time=FLATTENS), Tween(deep, tilted=0.0, run_time=FLATTENS))
         self.play(appear(*seen, run_time=0.6))
-        self.hold(0.3)
+        self.hold(0.15)
         self.close(run_time=0.35)

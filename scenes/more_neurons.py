@@ -144,7 +144,7 @@ class MoreNeurons(Chapter):
         self.tell("said", self.told(best, last))
         if best != last:
             self.play(self.told(last, best))
-        self.hold(0.1)
+        self.hold(0.0)
         self.close(vanish(self.chart, self.dust, *self.learnt[last].parts), run_time=1.0)
 
     def told(self, k: int, before: int) -> list[Tween]:

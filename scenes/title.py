@@ -14,7 +14,7 @@ from nnmath.networks.metrics import errors, wrong
 SEEKS = 1.9  # seconds in which the line finds its place
 BENDS = 4.9  # seconds in which the sheet bends
 FREEZE = 0.1  # seconds for which nothing moves once that is said
-TITLE_COMES, TITLE_STANDS = 0.7, 0.3  # seconds
+TITLE_COMES, TITLE_STANDS = 0.7, 0.15  # seconds
 FAINT, RULED, LARGE = 0.22, 0.6, 1.4  # how opaque a flat sheet is, and its grid; how much larger its points are
 KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
 

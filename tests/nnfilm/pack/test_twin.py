@@ -118,7 +118,7 @@ def test_the_cube_stands_as_in_the_film_and_has_its_colours(rings: Experiment) -
         sure = by_class(rings.network, theme, theme.sheet)(rings.dataset.X)
         papers = np.array([rgba(color)[:3] for color in own["papers"]])
         np.testing.assert_allclose(rings.network.predict_proba(rings.dataset.X) @ papers, sure, atol=0.51)
-        assert len(own["beads"]) == 2 and own["folded"]["dimmest"] == theme.sheet.dimmest
+        assert len(own["beads"]) == 2 and own["sheet"]["dimmest"] == theme.sheet.dimmest
 
 
 def test_the_sheet_in_the_square_reaches_as_far_as_looks_largest() -> None:

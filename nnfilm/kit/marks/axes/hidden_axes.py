@@ -70,7 +70,7 @@ def _neurons(network: Network, view: ClassView, theme: Theme) -> list[tuple[str,
 
 
 def _axes(neurons: list[tuple[str, str]], box: Box, theme: Theme, layout: Layout) -> Axes:
-    places = [np.linspace(low, high, 3) for low, high in zip(box.low, box.high, strict=True)]
+    places = [np.array([low, high]) for low, high in zip(box.low, box.high, strict=True)]
     axes = [
         Axis(name, color, at, np.array([round(float(value), 2) for value in at]))
         for (name, color), at in zip(neurons, places, strict=True)
