@@ -82,7 +82,6 @@ class BandsData(Chapter):
         assert coffee is not None
         if self.short:
             self.open(Tween(self.legend, lit=np.ones(2)))
-        if self.short:
             self.tell("said")
         self.play(vanish(self.counter, run_time=0.5), coffee.dim(CUP), coffee.come(0, CUP))
         self.play(coffee.come(1, CUP), coffee.steam(CUP))

@@ -55,7 +55,7 @@ class CubeRotation(Chapter):
         if self.presentation.alone:
             self.heading.opacity = 1.0
         else:
-            self.open(run_time=0.4)
+            self.open(run_time=kit.BRISK)
         turn = self.solid.corner.turn + SWAY
         flights = [
             Tween(self.tiles, gone=self.tiles.all_there, run_time=FLIGHTS, rate_func=float),

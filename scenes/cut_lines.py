@@ -16,7 +16,6 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, length, matmul
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
-FADE = 0.4  # seconds in which the heading comes
 NEARER = 1.7  # seconds in which the view comes nearer for a graph, and goes back
 FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
@@ -102,7 +101,7 @@ class CutLines(Chapter):
     @beat("the network")
     def the_network(self) -> None:
         if self.short or not self.arrival:
-            self.open(self.arrival, run_time=FADE)
+            self.open(self.arrival, run_time=kit.BRISK)
         self.tell("said", vanish(self.mark, run_time=0.4), Tween(self.diagram, hidden=1.0, run_time=0.7))
 
     @beat("the sum")

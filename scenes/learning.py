@@ -63,7 +63,7 @@ class Learning(kit.TrainingStory):
     @beat("one weight", when=lambda self: self.descends)
     def one_weight(self) -> None:
         there = self.descent.turn
-        self.open(run_time=0.4)
+        self.open(run_time=kit.BRISK)
         self.tell("said", vanish(self.diagram, run_time=0.5), appear(self.chart, run_time=0.9, rate_func=late))
         self.play(Tween(self.descent, swept=there, run_time=SWEEP * there))
         self.play(Tween(self.descent, swept=1.0, run_time=SWEEP * (1.0 - there)))

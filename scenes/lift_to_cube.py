@@ -43,12 +43,9 @@ class LiftToCube(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         solid, k = self.solid, self.solid.flow.warp.steepness(self.opened)
-        low, high = (round(float(end[0]), 2) for end in (solid.unit.low, solid.unit.high))
         return {
             "k": Number(k, 2),
             "slope": Number(1 - k, 2),
-            "low": Number(low),
-            "high": Number(high),
             "gathered": kit.gathered(self.data, 0, solid.unit, solid.network.hidden(self.data.X)),
         }
 

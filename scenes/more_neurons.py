@@ -95,7 +95,7 @@ class MoreNeurons(Chapter):
 
     @beat("the ladder")
     def the_ladder(self) -> None:
-        self.open(run_time=0.4)
+        self.open(run_time=kit.BRISK)
         self.tell("said", self.step(0))
         for k in range(1, len(self.rungs) - 1):
             self.play(self.step(k))

@@ -15,7 +15,6 @@ from nnmath.networks.metrics import errors, wrong
 NEARS = 1.3  # seconds in which the view comes near the wrong points
 RINGED = 0.6  # seconds after which they have rings
 GOES_BACK = 1.1  # seconds in which the view goes back
-BACK = 1.2  # seconds in which the data are seen again as they are
 UNROLLS, LIES = 3.6, 3.3  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
 ARRIVE, STEAMS = 2.6, 2.0  # seconds in which the new cups arrive, and in which they are seen where they are
@@ -162,7 +161,7 @@ class SeparatingLine(Chapter):
 
     @beat("beside the network", when=lambda self: not self.short or self.tells_of_one_data_set)
     def beside_the_network(self) -> None:
-        """In a short film the network has been seen enough."""
-        rest = kit.into_rest(self, self.flat.space, *self.flat.key, *self.leaving, run_time=BACK)
-        come = appear(self.diagram, run_time=BACK, rate_func=late) if rest and not self.short else []
+        """A short film does not show the network again."""
+        rest = kit.into_rest(self, self.flat.space, *self.flat.key, *self.leaving)
+        come = appear(self.diagram, rate_func=late) if rest and not self.short else []
         self.close(rest, come)

@@ -13,7 +13,6 @@ from nnmath.utils.arrays import matmul
 
 FAINT = 0.12  # how opaque the plane is when it bends
 GROWS = 2.2  # seconds in which the plane comes to the faces of the cube
-BACK = 1.2  # seconds in which the data are seen again as they are
 TRACED = 1.5  # seconds in which the curve is drawn
 TOUCHING = 0.005  # of the cube's unit: a point that is nearer is less than 0.01 away
 
@@ -75,7 +74,7 @@ class SeparatingPlane(Chapter):
     @beat("the plane")
     def the_plane(self) -> None:
         solid = self.solid
-        self.open(run_time=0.4)
+        self.open(run_time=kit.BRISK)
         solid.space.divider = solid.plane
         self.tell("said", Tween(solid.plane, grow=1.0, run_time=GROWS))
 
@@ -129,4 +128,4 @@ class SeparatingPlane(Chapter):
             vanish(solid.body, solid.edges, solid.names, run_time=2.0, rate_func=kit.early),
             vanish(self.bent, run_time=2.4),
         )
-        self.close(kit.into_rest(self, solid.space, run_time=BACK))
+        self.close(kit.into_rest(self, solid.space))

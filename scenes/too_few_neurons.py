@@ -18,7 +18,6 @@ from nnmath.networks.metrics import wrong
 
 ASIDE = 1.0  # seconds in which the square comes beside the plane
 AWAY = 4.2  # seconds in which the view steps back
-BACK = 1.2  # seconds in which the data are seen again as they are
 
 
 class TooFewNeurons(Chapter):
@@ -111,7 +110,7 @@ class TooFewNeurons(Chapter):
     def the_cuts(self) -> None:
         diagram = self.diagram
         if not self.arrival:
-            self.open(run_time=0.4)
+            self.open(run_time=kit.BRISK)
         self.hush(vanish(self.mark, run_time=0.4), Tween(diagram, hidden=1.0, run_time=0.5))
         for k, line in enumerate(self.lines):
             self.play(Tween(line, drawn=1.0), Tween(diagram, lit=diagram.lights(*range(k + 1))), run_time=0.5)
@@ -140,8 +139,8 @@ class TooFewNeurons(Chapter):
         self.tell("said", horizon.step_back(AWAY))
         self.hold(0.1)
         self.diagram.hidden = self.diagram.output = 0.0
-        come = appear(self.diagram, run_time=BACK, rate_func=late)
-        self.close(kit.into_rest(self, flat.space, horizon.square, run_time=BACK), come)
+        come = appear(self.diagram, rate_func=late)
+        self.close(kit.into_rest(self, flat.space, horizon.square), come)
 
 
 def are_too_few(experiment: Experiment) -> bool:

@@ -77,7 +77,7 @@ class Triangle(Chapter):
 
     @beat("the cuts")
     def the_cuts(self) -> None:
-        self.open(run_time=0.4)
+        self.open(run_time=kit.BRISK)
         if self.arrival:
             self.play(self.arrival)
         self.tell("said", Tween(self.diagram, hidden=1.0, run_time=0.6))

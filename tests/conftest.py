@@ -93,7 +93,7 @@ def no_chapters_of_another_test() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The processes of a run share the places of signs, which each of the many playings of a chapter seeks anew.
+    """The kernels of a run are compiled by one of its processes.
     Commands keep what they make, record what they write and put temporary files in folders of the tests' own.
     """
     from nnfilm.kit.raster.compiling import when_compiling

@@ -3,7 +3,7 @@
 from .animation.tween import Tween, appear, arriving, early, hide, late, leaving, soft, steady, vanish
 from .chapter.chapter import Chapter, TwinMoment
 from .chapter.common_beats import CLOSING, ask_for_neurons, closing_card, has_credits, meet_row
-from .chapter.narrator import CHANGE
+from .chapter.narrator import BRISK, CHANGE
 from .chapter.requirements import (
     Requirement,
     always,
@@ -173,6 +173,7 @@ from .text.words import TOP_LEFT, Words, hung
 __all__ = [
     "BOUNDARY_LINE",
     "BRIEF",
+    "BRISK",
     "CAN_THEY_NOW",
     "CHANGE",
     "CLOSING",

@@ -287,8 +287,7 @@ def _colors(theme: Theme, n_classes: int) -> dict[str, Any]:
     paints = [class_paint(theme, label) for label in range(n_classes)]
     return {
         **{name: getattr(theme, name) for name in names},
-        "papers": [hexed(toned(color, theme, theme.sheet)) for color in paints],
-        "flats": [hexed(toned(color, theme, theme.sheet)) for color in paints],
+        "papers": [hexed(toned(color, theme)) for color in paints],
         "beads": [hexed(lightened(rgba(theme.class_color(label)), theme.beads)) for label in range(n_classes)],
         "sheet": _light(theme.sheet, theme),
     }

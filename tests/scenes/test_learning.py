@@ -123,7 +123,7 @@ def test_the_sheet_is_where_the_network_of_the_moment_has_it_and_in_the_colors_o
     for picture.learner.share in (0.0, 0.4, 1.0):
         network = picture.learner.network
         assert sheet.place(sheet.points) == pytest.approx(picture.figure.view.project(network.hidden(places)))
-        colors = np.array([toned(DARK.class_color(k), DARK, picture.figure.light) for k in range(network.n_classes)])
+        colors = np.array([toned(DARK.class_color(k), DARK) for k in range(network.n_classes)])
         assert sheet.faces() == pytest.approx(network.predict_proba(places) @ colors)
     assert network.digest == experiment.network.digest
 

@@ -92,14 +92,3 @@ def once_a_run(make: Callable[..., Made]) -> Callable[..., Made]:
         return made_once(name, lambda: make(*args, **named))
 
     return found
-
-
-def once_a_run_each(make: Callable[..., Made]) -> Callable[..., Made]:
-    """The same of a function of anything that can be pickled, such as arrays, which have no hash."""
-
-    @wraps(make)
-    def found(*args: Any) -> Made:
-        asked = hashlib.sha256(pickle.dumps(args)).hexdigest()
-        return made_once(f"{make.__module__}.{make.__qualname__} {asked}", lambda: make(*args))
-
-    return found

@@ -21,7 +21,7 @@ from nnfilm.kit.text.typeset import plain
 from nnfilm.kit.text.words import TOP_LEFT, Words, hung
 
 CHANGE = 0.35  # seconds from one caption to the next
-FADE = 0.8  # seconds in which a chapter's heading comes, and goes
+FADE, BRISK = 0.8, 0.4  # seconds in which a chapter's heading comes, and goes; in which it comes alone
 UNTOLD = 1.4  # seconds in which a short film shows what it does not tell
 
 

@@ -132,10 +132,8 @@ class CubeFigure(Posed):
         )
         self.cuts = self._cuts(self.whole)
         self.near_cuts = self._cuts(self.box)
-        tint = by_class(network, theme, theme.sheet)
-        self.sheet = SheetSurface(
-            self.whole, self.box, self.flow, tint, theme, 0.96, bends(self.flow.warp), light=theme.sheet
-        )
+        tint, bent = by_class(network, theme), bends(self.flow.warp)
+        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.96, bent)
         self.sheet.beyond = BRIGHTER
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
         self.input_axes = plane_axes(data, self.box, layout, theme)

@@ -118,7 +118,6 @@ class HiddenSpaceFigure(Posed):
         self.is_solid = self.flow.warp.dimension == 3
         self.is_flat, self.sees_neurons = min(self.view.basis.shape) == 2, sees_neurons(self.view)
         self.folds = self.is_solid and self.is_plane
-        self.light = theme.sheet
         self.unit: Box = self.flow.warp.window(1.0)
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, self.basis, self.flow.window)
         self.cloud.wrong = wrong(network, data.X, data.y)
@@ -279,14 +278,14 @@ class HiddenSpaceFigure(Posed):
 
     def _sheets(self) -> list[SheetSurface]:
         """The plane of two features as a sheet; of more, the plane that is seen first, with points beside it."""
-        theme, light = self.theme, self.light
+        theme = self.theme
         alpha = BESIDE if not self.is_plane else SPACE_ALPHA if self.is_solid else 1.0
 
         def on_sheet(made: Callable[[Floats], Floats]) -> Placement:
             return lambda points: made(self.embedded(points))
 
-        tint, bent = by_class(self.experiment.network, theme, light), [on_sheet(move) for move in bends(self.flow.warp)]
-        return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, alpha, bent, light=light)]
+        tint, bent = by_class(self.experiment.network, theme), [on_sheet(move) for move in bends(self.flow.warp)]
+        return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, alpha, bent)]
 
     def _threads(self) -> list[Curves]:
         """The line of one feature, in the colors of the classes that the network says along it."""

@@ -59,7 +59,7 @@ class StillSheet:
         self.start = self._turned(solid(best.unit_normal[None])[0], UP)
         self.end = self._turned_last()
         tint, bent = clear(network, theme), bends(self.flow.warp)
-        self.sheet = SheetSurface(whole, whole, self.flow, tint, theme, 1.0, bent, light=theme.sheet, greyer=0.0)
+        self.sheet = SheetSurface(whole, whole, self.flow, tint, theme, 1.0, bent, greyer=0.0)
         self.sheet.ruled = float(len(network.widths) == 1)  # of what is folded twice, hidden lines would be splinters
         self.cloud = cloud_of(data, theme, self.flow)
         self.cloud.radius, self.cloud.lightened = SMALL * self.cloud.radius, 1.0

@@ -108,18 +108,18 @@ class LiveSheet(SheetSurface):
     """
 
     def __init__(self, learner: Learner, figure: HiddenSpaceFigure, theme: Theme, alpha: float) -> None:
-        self.learner, self.embedded, self.theme, light = learner, figure.embedded, theme, figure.light
+        self.learner, self.embedded, self.theme = learner, figure.embedded, theme
 
         def on_sheet(made: Callable[[Floats], Floats]) -> Placement:
             return lambda points: made(figure.embedded(points))
 
         last = [on_sheet(move) for move in bends(figure.flow.warp)[-1:]]
-        tint = on_sheet(by_class(learner.network, theme, light))
-        super().__init__(figure.box, figure.box, on_sheet(learner), tint, theme, alpha, last, PLAIN, light=light)
+        tint = on_sheet(by_class(learner.network, theme))
+        super().__init__(figure.box, figure.box, on_sheet(learner), tint, theme, alpha, last, PLAIN)
 
     def faces(self) -> Floats:
         """The colours (n, 3) of its face at this moment."""
-        return by_class(self.learner.network, self.theme, self._light)(self.embedded(self.points)) / self.full
+        return by_class(self.learner.network, self.theme)(self.embedded(self.points)) / self.full
 
 
 class LiveRegions(Part):

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from nnfilm.kit.style.colors import luminance, mix, rgba
-from nnfilm.kit.style.theme import Light, Theme
+from nnfilm.kit.style.theme import Theme
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, matmul, read_only
@@ -36,9 +36,9 @@ def class_paint(theme: Theme, label: int) -> str:
     return mix(theme.class_color(label), theme.soft, GREYER if theme.shares_color(label) else 0.0)
 
 
-def by_class(network: Network, theme: Theme, light: Light | None = None) -> Tint:
-    """The classes' colours, blended as they are likely, on a sheet that is lit as the theme has it, or by ``light``."""
-    colors = np.array([toned(color, theme, light) for color in _paints(network, theme)])
+def by_class(network: Network, theme: Theme) -> Tint:
+    """The classes' colours, blended as they are likely."""
+    colors = np.array([toned(color, theme) for color in _paints(network, theme)])
     return lambda points: matmul(network.predict_proba(points), colors)
 
 
@@ -83,14 +83,14 @@ def by_address(unit: Box, theme: Theme) -> Tint:
     return tint
 
 
-def toned(color: str, theme: Theme, light: Light | None = None) -> Floats:
+def toned(color: str, theme: Theme) -> Floats:
     """A marker's colour as a sheet has it (3,): greyer, and of one luminance for all.
 
     So it stands 2.5 : 1 against the ground in the dimmest light too, the markers stand out on it, and no class's side
     is more conspicuous than another's.
     """
     paper = mix(mix(theme.background, theme.soft, 0.6), color, TINTED)
-    return as_bright(rgba(paper)[:3], (light or theme.sheet).luminance)
+    return as_bright(rgba(paper)[:3], theme.sheet.luminance)
 
 
 def as_bright(color: Floats, target: float) -> Floats:

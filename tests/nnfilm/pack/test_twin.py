@@ -115,7 +115,7 @@ def test_the_cube_stands_as_in_the_film_and_has_its_colours(rings: Experiment) -
     assert told["stance"] == {"order": list(standing.order), "yaw": yaw, "reach": [REACH, REACH]}
     for theme in (DARK, LIGHT):
         own = told["themes"][theme.name]
-        sure = by_class(rings.network, theme, theme.sheet)(rings.dataset.X)
+        sure = by_class(rings.network, theme)(rings.dataset.X)
         papers = np.array([rgba(color)[:3] for color in own["papers"]])
         np.testing.assert_allclose(rings.network.predict_proba(rings.dataset.X) @ papers, sure, atol=0.51)
         assert len(own["beads"]) == 2 and own["sheet"]["dimmest"] == theme.sheet.dimmest

@@ -19,9 +19,8 @@ export interface ThemeData {
   readonly bright: string;
   readonly classes: readonly string[];
   readonly neurons: readonly string[];
-  /** The classes' colours as a sheet in space has them, as a flat one has, and as markers on a dark sheet have them. */
+  /** The classes' colours as sheets have them, and as markers on a dark sheet have them. */
   readonly papers: readonly string[];
-  readonly flats: readonly string[];
   readonly beads: readonly string[];
   readonly sheet: LightData;
 }

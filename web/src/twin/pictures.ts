@@ -144,7 +144,7 @@ export class Pictures {
     const { mesh, places, shares } = this.sheets(moving).carried;
     const { sheet, points, thread, ...carried } = places.value;
     const { answered, ...lines } = this.told("space", carried);
-    const papers = motion.dimension === 2 ? theme.flats : theme.papers;
+    const { papers } = theme;
     const come = eased(Math.min(1, 2 * time * state.network.value.widths.length));
     const [opaque, beyond] = OPAQUE[motion.dimension === 2 ? "flat" : "solid"];
     return {
