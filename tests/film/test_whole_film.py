@@ -32,8 +32,8 @@ FIRST_NEURON = 35.0
 LENGTH = {ARTICLE: (260.0, 300.0), **dict.fromkeys(OWN, (60.0, 210.0))}
 """Seconds."""
 
-MOST_CAPTIONS, READING = {ARTICLE: 48}, {ARTICLE: 0.4}
-FOR_OTHERS = 60, 0.5
+MOST_CAPTIONS = {ARTICLE: 48, **dict.fromkeys(OWN, 60)}
+READING = {ARTICLE: 0.4, **dict.fromkeys(("moons", "iris", "xor", "goldilocks"), 0.5)}
 SILENCE = 2.0
 REVEALS = {
     "Warp2D": "the dial",
@@ -117,10 +117,10 @@ def test_a_film_is_as_long_as_it_shall_be(name: str) -> None:
     shortest, longest = LENGTH[name]
     seconds = {plan.chapter: round(plan.seconds, 1) for plan in plans(name)}
     assert shortest <= sum(seconds.values()) <= longest, seconds
-    assert sum(len(plan.captions) for plan in plans(name)) <= MOST_CAPTIONS.get(name, FOR_OTHERS[0])
+    assert sum(len(plan.captions) for plan in plans(name)) <= MOST_CAPTIONS[name]
 
 
-@pytest.mark.parametrize("name", [ARTICLE, "moons", "iris", "xor", "goldilocks"])
+@pytest.mark.parametrize("name", READING)
 def test_a_film_is_seen_more_than_it_is_read(name: str) -> None:
     """The article's as it is at ten frames a second: each wait for a reader is a whole number of them."""
     found = plans(name)
@@ -129,7 +129,7 @@ def test_a_film_is_seen_more_than_it_is_read(name: str) -> None:
         renderer = ChapterRenderer(SPARSE, told["presentation"], told["experiments"], shared("media"))
         found = [renderer.plan(chapter) for chapter in chapters]
     shares = {plan.chapter: round(read_share([plan]), 2) for plan in found}
-    assert read_share(found) <= READING.get(name, FOR_OTHERS[1]), shares
+    assert read_share(found) <= READING[name], shares
 
 
 def silence(plan: Plan, beat: Beat) -> float:

@@ -27,7 +27,7 @@ from tests.support.sharing import made_once, shared
 from tests.support.timeline import Bend, Timeline
 from tests.support.witness import ALL, SMOOTH, Look, attend, both
 
-SPARSE = 3, 6, 45
+SPARSE = 3, 6, 30
 """Frames from one look to the next: at sheets that bend; at the one that is told of; at cubes."""
 
 WORDS = 12
