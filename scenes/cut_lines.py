@@ -16,7 +16,7 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, length, matmul
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
-NEARER = 1.7  # seconds in which the view comes nearer for a graph, and goes back
+NEARER = 1.95  # seconds in which the view comes nearer for a graph, and goes back
 FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
@@ -158,7 +158,7 @@ class CutLines(Chapter):
     def on_and_off(self) -> None:
         self.hush(vanish(self.graph, run_time=0.5), self.go_back())
         self.remove(self.graph.space)
-        self.play(Tween(self.ramps[0], spread=1.0, run_time=1.3), appear(self.flat.input_axes))
+        self.play(Tween(self.ramps[0], spread=1.0, run_time=1.45), appear(self.flat.input_axes))
 
     @beat("neuron 2")
     def neuron_2(self) -> None:
@@ -202,6 +202,6 @@ class CutLines(Chapter):
         return [
             Tween(flat, pushed=0.0, run_time=NEARER, rate_func=kit.steady),
             Tween(flat.space, region=beside, view=kit.View(), run_time=NEARER, rate_func=kit.steady),
-            *appear(flat.space, flat.cloud, flat.grid, run_time=1.2),
+            *appear(flat.space, flat.cloud, flat.grid, run_time=1.5),
             Tween(self.diagram, opacity=1.0, run_time=NEARER, rate_func=late),
         ]

@@ -12,10 +12,10 @@ from nnmath.networks.metrics import errors, wrong
 COUNTED = 0.2  # seconds for which it is seen how many points one bend leaves wrong
 LEANT = 1.9  # seconds in which the sheet leans back
 BENT, AGAIN = 3.6, 3.6  # seconds in which the first layer bends the sheet, and the second
-FLAT, UNPRESSED, FLATTENS = 2.4, 3.9, 5.8  # seconds in which weights press it flat, and both are undone
-UNROLLS = 3.6  # seconds in which the last bend is undone
+FLAT, UNPRESSED, FLATTENS = 2.5, 4.9, 5.8  # seconds in which weights press it flat, and both are undone
+UNROLLS = 3.9  # seconds in which the last bend is undone
 SEEN, RESTED = 1.4, 0.5  # seconds for which it is seen bent, and bent again once that is told
-THIN = 0.2  # opacity of a sheet behind a line that is followed
+THIN, DIM = 0.2, 0.4  # opacity of a sheet behind a line that is followed, and of its points
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
 
@@ -93,10 +93,10 @@ class Depth(Chapter):
     def unrolled(self) -> None:
         deep = self.deep
         deep.boundary.opacity, deep.line.opacity = 1.0, 0.0  # the one has come to lie on the other
-        seen = deep.sheet, deep.arms, deep.cloud
-        self.play(deep.bend(deep.end_of(1, 0), run_time=UNROLLS), appear(*seen, to=THIN))  # the line is to be followed
+        thin = appear(deep.sheet, deep.arms, to=THIN), appear(deep.cloud, to=DIM)  # the line is to be followed
+        self.play(deep.bend(deep.end_of(1, 0), run_time=UNROLLS), *thin)
         self.hush(deep.bend(deep.end_of(0, 1), run_time=UNPRESSED))
         self.tell("said", deep.bend(0.0, run_time=FLATTENS), Tween(deep, tilted=0.0, run_time=FLATTENS))
-        self.play(appear(*seen, run_time=0.6))
+        self.play(appear(deep.sheet, deep.arms, deep.cloud, run_time=0.6))
         self.hold(0.15)
         self.close(run_time=0.35)

@@ -14,7 +14,7 @@ from nnmath.networks.metrics import errors
 SHRINKS = 2.8  # seconds in which the spiral takes its place on the wall
 SEEN = 0.4  # seconds for which the flat sheets stand before their lines come, and the bent ones before a word
 DRAWN = 0.8  # seconds in which lines are drawn across all of them
-BENDS = 5.2  # seconds in which all sheets bend
+BENDS = 5.4  # seconds in which all sheets bend
 CARD = 3.0  # seconds for which it can be read whose idea it was
 SLIDES = 1.2  # seconds in which the cup comes over the counter
 BOTTOM = 0.53  # heights of a cup from its middle to the counter

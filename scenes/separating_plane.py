@@ -124,7 +124,7 @@ class SeparatingPlane(Chapter):
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.tell(
             "said",
-            solid.bend(solid.flow.warp.stages[0][1], 4.4),
+            solid.bend(solid.flow.warp.stages[0][1], 4.6),
             vanish(solid.body, solid.edges, solid.names, run_time=2.0, rate_func=kit.early),
             vanish(self.bent, run_time=2.4),
         )

@@ -11,8 +11,8 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors, wrong
 
-SEEKS = 1.9  # seconds in which the line finds its place
-BENDS = 4.9  # seconds in which the sheet bends
+SEEKS = 1.7  # seconds in which the line finds its place
+BENDS = 5.1  # seconds in which the sheet bends
 FREEZE = 0.1  # seconds for which nothing moves once that is said
 TITLE_COMES, TITLE_STANDS = 0.7, 0.15  # seconds
 FAINT, RULED, LARGE = 0.22, 0.6, 1.4  # how opaque a flat sheet is, and its grid; how much larger its points are

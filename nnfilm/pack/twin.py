@@ -19,12 +19,12 @@ from nnfilm.kit.figures.cube import Standing
 from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.figures.sheet import REACH, data_window, line_window, whole_sheet
-from nnfilm.kit.marks.points import lightened
+from nnfilm.kit.marks.points import on_a_sheet
 from nnfilm.kit.style.colors import hexed, mix, rgba
 from nnfilm.kit.style.layout import SHORT, Layout, Oblong, Region, frame_size
 from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme
-from nnfilm.kit.surfaces.tints import class_paint, toned
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme
+from nnfilm.kit.surfaces.tints import class_tone, toned
 from nnfilm.kit.text.language import speaking
 from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.outputs.resources import Resources
@@ -284,14 +284,14 @@ def _themes(n_classes: int) -> dict[str, Any]:
 
 def _colors(theme: Theme, n_classes: int) -> dict[str, Any]:
     names = "background", "ink", "soft", "faint", "wrong", "rim", "separator", "glass", "bright", "classes", "neurons"
-    paints = [class_paint(theme, label) for label in range(n_classes)]
     return {
         **{name: getattr(theme, name) for name in names},
-        "papers": [hexed(toned(color, theme)) for color in paints],
-        "beads": [hexed(lightened(rgba(theme.class_color(label)), theme.beads)) for label in range(n_classes)],
-        "sheet": _light(theme.sheet, theme),
+        "papers": [hexed(class_tone(theme, label)) for label in range(n_classes)],
+        "beads": [hexed(on_a_sheet(rgba(theme.class_color(label)), theme)) for label in range(n_classes)],
+        "sheet": {
+            "dimmest": theme.sheet.dimmest,
+            "gloss": theme.sheet.gloss,
+            "grid": theme.sheet.grid,
+            "back": hexed(toned(theme.soft, theme)),
+        },
     }
-
-
-def _light(light: Light, theme: Theme) -> dict[str, Any]:
-    return {"dimmest": light.dimmest, "gloss": light.gloss, "grid": light.grid or theme.rim}

@@ -171,8 +171,7 @@ def around(middle: Floats, reach: float, shape: tuple[int, ...]) -> tuple[NDArra
 
 
 def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] | None:
-    """By how much the plane's rim is brighter than what lies behind it, and the contrast of its face to that: each the
-    median over its pixels. None if it is not seen, or not from aside.
+    """The contrasts of the plane's rim and of its face to what lies behind them: each the median over its pixels. None if it is not seen, or not from aside.
     """
     plane: Plane = figure.plane
     if plane not in figure.space.parts or plane.opacity * plane.grow < STANDS or plane.alpha < STANDS * plane.full:
@@ -188,16 +187,8 @@ def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] |
     face = (np.abs(drawn.astype(int) - behind).max(axis=2) > 8) & ~line
     if min(line.sum(), face.sum()) < 20 * FEW:
         return None
-    rims, face_contrasts = (
-        measure(drawn[where].astype(float), behind[where].astype(float))
-        for measure, where in ((brighter, line), (contrast, face))
-    )
+    rims, face_contrasts = (contrast(drawn[where].astype(float), behind[where].astype(float)) for where in (line, face))
     return float(np.median(rims)), float(np.median(face_contrasts))
-
-
-def brighter(one: NDArray, other: NDArray) -> NDArray[np.float64]:
-    """As `contrast`, but below 1 where the first colour is the darker one."""
-    return (luminance(one) + 0.05) / (luminance(other) + 0.05)
 
 
 def away_from_axes(figure: CubeFigure, names: AxisNames) -> Floats:

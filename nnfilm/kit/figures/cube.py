@@ -287,7 +287,7 @@ class CubeFigure(Posed):
     def frame_the_sheet(self) -> list[Tween]:
         """From the cube to the sheet, which fills the frame: the viewer comes down, by the short way."""
         self.space.view, self.space.turn = self.space.view.turned(self.space.turn), 0.0
-        return self._frame(self.low.unturned(), 1.0, 4.3)
+        return self._frame(self.low.unturned(), 1.0, 4.7)
 
     def _frame(self, pose: Pose, filled: float, least: float) -> list[Tween]:
         seconds = max(least, duration(angle_between(self.space.view, pose.view)))

@@ -44,7 +44,6 @@ RIBBON, MEAN = 0.24, 3  # frame units: how wide a band along points is; its midd
 SMALL = 0.8  # the size of markers, as a share of the usual one: on their band they are seen all the same
 RAISED, OVER = 0.2, 5.0  # so much nearer to the viewer is it than the sheet, and, in their radii, are the points
 DIMMEST = 0.8  # against 1, where light only grazes the sheet: it shows how that is bent
-SHADES = 0.008, 0.055  # luminance of its first and its last piece
 ABOVE = 50.0  # frame units by which a line is nearer to the viewer than the sheet: it is above all else
 HAZY = 0.25  # of the haze: points are to be seen on the far side too
 LATTICE = 61  # points a side of the sheet, by which it is measured how much of the frame it takes
@@ -200,7 +199,7 @@ def ribbons(data: Dataset, theme: Theme, place: Placement) -> Curves:
         ends = np.clip(np.arange(len(rows))[:, None] + np.arange(-MEAN, MEAN + 1), 0, len(rows) - 1)
         middle = rows[ends].mean(axis=1)
         lines += [middle[k : k + 2] for k in range(len(rows) - 1)]
-        shades = np.linspace(*SHADES, len(rows) - 1)
+        shades = np.linspace(*theme.sheet.bands, len(rows) - 1)
         colors += [hexed(as_bright(rgba(theme.class_color(label))[:3], shade)) for shade in shades]
     return Curves(lines, colors, RIBBON, place, lift=RAISED)
 

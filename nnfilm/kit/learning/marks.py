@@ -29,7 +29,7 @@ from nnmath.utils.arrays import Floats
 
 PLAIN = Fineness(0.01, 2, 48, crowded=0.16, roomy=0.34)
 """Of a sheet that is placed and tinted in every frame: coarser than one that lies still."""
-FAINTEST, STRONGEST = 0.02, 0.17  # the tint where all classes are as probable, and where one is certain
+FAINTEST, STRONGEST = 0.02, 0.13  # the tint where all classes are as probable, and where one is certain
 
 
 class LiveCuts(Part):
@@ -119,7 +119,7 @@ class LiveSheet(SheetSurface):
 
     def faces(self) -> Floats:
         """The colours (n, 3) of its face at this moment."""
-        return by_class(self.learner.network, self.theme)(self.embedded(self.points)) / self.full
+        return by_class(self.learner.network, self.theme)(self.embedded(self.points))
 
 
 class LiveRegions(Part):

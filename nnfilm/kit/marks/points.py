@@ -81,8 +81,8 @@ class Cloud(Part):
 
     Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
     ``come``, the share of the points that is there, in no particular order, for all classes or one for each
-    (n_classes,); ``lightened``, how far the colours have become so light that they stand out on a sheet, at least as
-    far as the ``sheet`` on which they lie is seen; ``lifted``, by how many radii they are painted as if they were
+    (n_classes,); ``lightened``, how far the colours have become such that they stand out on a sheet, at least as far as
+    the ``sheet`` on which they lie is seen; ``lifted``, by how many radii they are painted as if they were
     nearer to the viewer.
     """
 
@@ -127,7 +127,7 @@ class Cloud(Part):
         self.wrong = np.zeros(len(y), dtype=bool)
         labels = range(int(y.max()) + 1 if len(y) else 0)
         self._fills = np.array([rgba(theme.class_color(label), alpha) for label in labels]).reshape(-1, 4)
-        self._light_fills = np.array([lightened(fill, theme.beads) for fill in self._fills]).reshape(-1, 4)
+        self._fills_on_sheets = np.array([on_a_sheet(fill, theme) for fill in self._fills]).reshape(-1, 4)
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
         self.followed = followed
@@ -235,7 +235,7 @@ class Cloud(Part):
         rim = rim_width(min(self._rim, self.radius) * self.small(), space.unit)
         fills, rims = self._fills, self._rims
         if light := max(self.lightened, self.sheet.opacity if self.sheet else 0.0):
-            fills = fills + light * (self._light_fills - fills)
+            fills = fills + light * (self._fills_on_sheets - fills)
             rims = rims + light * (rgba(self.theme.glass) - rims)
         fills, rims = fills * fade, rims * fade
         space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes, aside)
@@ -264,9 +264,10 @@ class Cloud(Part):
         space.discs(batch, places, self.radius * wide, *looks, RING * (0.75 + 0.25 * few), sizes=sizes, aside=aside)
 
 
-def lightened(fill: Floats, least: float) -> Floats:
-    """A marker's fill (4,), opaque, and of no less than a luminance."""
-    color = fill[:3] if luminance(fill) >= least else as_bright(fill[:3], least)
+def on_a_sheet(fill: Floats, theme: Theme) -> Floats:
+    """A marker's fill (4,), opaque, and so light on a dark sheet, so dark on a pale one, that it stands out."""
+    dark = theme.beads > theme.sheet.luminance
+    color = fill[:3] if (luminance(fill) >= theme.beads) == dark else as_bright(fill[:3], theme.beads)
     return np.append(color, 1.0)
 
 

@@ -25,23 +25,28 @@ BOUNDARY_LINE = 0.05
 
 @dataclass(frozen=True)
 class Light:
-    """What light makes of a sheet: the largest ``luminance`` of its paper, how bright it is where light only grazes it
-    (``dimmest``, against 1), and how much brighter where it mirrors the light (``gloss``); and the color of the
-    ``grid`` on it, the rim of markers if there is none.
+    """What light makes of a sheet: the ``luminance`` of its paper, how much of a class's or a neuron's colour that has
+    (``colored``); its luminance in ``clear`` colours, and that of the ``bands`` along an arm of points on it, at the
+    first of these and at the last; how bright it is where light only grazes it (``dimmest``, against 1), and how much
+    brighter where it mirrors the light (``gloss``); and the color of its ``grid``.
     """
 
     luminance: float
+    colored: float
+    clear: float
+    bands: tuple[float, float]
     dimmest: float
     gloss: float
-    grid: str = ""
+    grid: str
 
 
 @dataclass(frozen=True)
 class Theme:
     """One look. Colours are ``"#rrggbb"``; a plane is of ``paper``, by which it stands out from the background;
-    ``classes`` and ``neurons`` are used in order; ``sheet`` says how
-    sheets are lit: so dark that the markers on them stand out, whichever layer of a folded one they lie before; they
-    are lightened up to the luminance ``beads``. A pane in space is of ``glass``, with a ``bright`` rim.
+    ``classes`` and ``neurons`` are used in order. ``sheet`` says how sheets are lit: on a dark background so dark, on a
+    light one so pale that the markers on them stand out, whichever layer of a folded one they lie before; these become
+    as light there, or as dark, as the luminance ``beads``. A pane in space is of ``glass``, with a rim that is
+    ``bright``: it stands out on the sheet.
 
     The classes' colours beyond the first two were searched for: they stand out against the background, lie apart from
     the neurons and from the red of wrong points, and keep apart for colour-blind eyes as far as that can be had. Eight
@@ -90,7 +95,7 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
-    sheet=Light(0.112, dimmest=0.93, gloss=0.06),
+    sheet=Light(0.112, colored=0.6, clear=0.14, bands=(0.008, 0.055), dimmest=0.93, gloss=0.06, grid="#0a0e18"),
     beads=0.6,
     glass="#0a0e18",
     bright="#ffffff",
@@ -105,15 +110,15 @@ LIGHT = Theme(
     ink="#1d2233",
     soft="#5b6275",
     faint="#d9dbe3",
-    rim="#33384d",
+    rim="#1d2233",
     wrong="#bd0019",
     separator="#1d2233",
-    sheet=Light(0.1, dimmest=0.92, gloss=0.06, grid="#06070c"),
-    beads=0.58,
-    glass="#0b0d16",
-    bright="#ffffff",
-    classes=("#6d4fd8", "#d99c00", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
-    neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#4e1586"),
+    sheet=Light(0.81, colored=1.0, clear=0.74, bands=(0.95, 0.88), dimmest=0.94, gloss=0.04, grid="#7c8296"),
+    beads=0.18,
+    glass="#70768c",
+    bright="#1d2233",
+    classes=("#4627aa", "#b68200", "#701244", "#5191fa", "#918097", "#000007", "#e60468", "#5a5317"),
+    neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#0f3c3c"),
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -31,7 +31,7 @@ BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
 RIM_LINE, CASING = 0.045, 0.085  # widths in frame units of a bright rim, and of the dark line below it
 PIECES = 24  # of each edge, so that it is seen where it is in front of a sheet, or of the land, and only there
 ABOVE = 0.09  # frame units by which they are nearer to the viewer than the plane
-GLASS, SHINES = 0.64, 0.9  # how opaque a pane of glass is, and how much of what lies behind it shines through
+GLASS, SHINES = 0.64, 1.0  # how opaque a pane of glass is, and how much of a marker behind it shines through
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
 
 

@@ -18,11 +18,11 @@ from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import as_floats
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.colors import luminance, rgba
+from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import nice_ticks
 from nnfilm.kit.style.theme import HAIRLINE, Light, Theme
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
-from nnfilm.kit.surfaces.tints import Tint
+from nnfilm.kit.surfaces.tints import Tint, toned
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints, length, lengths, matmul
 
@@ -32,7 +32,7 @@ COARSEST = 16  # mesh lines between two lines of the coarsest grid
 LIGHT = np.array([-0.45, 0.65, 0.62])  # where light comes from, for the viewer: right, up, towards
 RULED = 0.95  # how opaque the grid is
 BACK = 0.3  # of grey has the back of a sheet
-BEYOND, ON_WHITE = 0.5, 0.8  # how opaque it is past the window, as a share; the same on white ground
+BEYOND = 0.5  # how opaque it is past the window, as a share
 _HAIR = 1e-4  # what lies on a cell is so much nearer to the viewer
 BEHIND, IN_FRONT = 0.0, 2.0  # ranks of what lies on either side of a dividing plane
 
@@ -166,15 +166,13 @@ class SheetSurface(Part):
         )
         self.shape = len(self._x.at), len(self._y.at)
         self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)
-        self._light, pale = light or theme.sheet, luminance(rgba(theme.background)) >= 0.5
-        self._past = ON_WHITE if pale else BEYOND
-        self.full = 1.0 + self._light.gloss if pale else 1.0  # on white ground, light makes it fainter
-        self._tints = [one(self.points) / self.full for one in (tint, *others)]
-        self._backing = rgba(theme.soft)[:3]
+        self._light = light or theme.sheet
+        self._tints = [one(self.points) for one in (tint, *others)]
+        self._backing = toned(theme.soft, theme)
         middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
         inside = [(m > window.low[k]) & (m < window.high[k]) for k, m in enumerate(middles)]
         self._inside = inside[0][:, None] & inside[1][None, :]
-        self._inks = np.stack([rgba(theme.soft), rgba(self._light.grid or theme.rim)])  # of borders, of other lines
+        self._inks = np.stack([rgba(theme.soft), rgba(self._light.grid)])  # of borders, of other lines
         self._lines = self._mesh_lines(window)
 
     def _mesh_lines(self, window: Box) -> tuple[Ints, Ints, Ints, Ints, Floats]:
@@ -190,7 +188,7 @@ class SheetSurface(Part):
             steps = np.repeat((self._x, self._y)[axis].steps, lines.shape[1] - 1)
             middle = 0.5 * (self.points[starts] + self.points[stops])
             within = ((middle >= low) & (middle <= high)).all(axis=1)
-            parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, self._past)))
+            parts.append((starts, stops, np.full(len(starts), axis), steps, np.where(within, 1.0, BEYOND)))
         columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
         starts, stops, axes, steps, strength = (column[columns[3] != NO_GRID] for column in columns)
         return starts, stops, axes, steps, strength
@@ -225,7 +223,7 @@ class SheetSurface(Part):
     def _gather_facets(self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats) -> None:
         sides = space.divider.side(places, space.seen) if space.solid and space.divider else None
         split = np.zeros(len(places)) if sides is None else np.ascontiguousarray(sides)
-        alphas = self.alpha * self.opacity * np.where(self._inside, 1.0, self._past * self.beyond)
+        alphas = self.alpha * self.opacity * np.where(self._inside, 1.0, BEYOND * self.beyond)
         faces, backs = self._lit(places, space.seen) if space.solid else self._colors()
         found = facets(pixels, depths, split, faces, backs, alphas, self.shape[1])
         corners, corner_depths, colors, counts, painted, positive = found
@@ -245,7 +243,7 @@ class SheetSurface(Part):
 
     def _gather_grid(self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats) -> None:
         starts, stops, axes, steps, strength = self._lines
-        shown = self.opacity * self.ruled * np.where(strength < 1.0, self._past * self.beyond, 1.0)
+        shown = self.opacity * self.ruled * np.where(strength < 1.0, BEYOND * self.beyond, 1.0)
         spaced = spacing(pixels, self._x.at, self._y.at)
         gaps = self._x.unit / space.unit, self.fineness.crowded, self.fineness.roomy, RULED
         begins, ends, caps, colors, painted = ruled(

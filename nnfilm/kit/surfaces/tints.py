@@ -17,18 +17,17 @@ Tint = Callable[[Floats], Floats]
 """Maps points (n, d) of the plane to colours (n, 3), red, green, blue in 0..255."""
 
 
-TINTED = 0.6  # how much of a class's or a neuron's colour the sheet has
+GREYER, DIMMER = 0.55, 0.93  # how much grey a class's colour has on a sheet if an earlier class has it, how much light
 
 
-CLEAR = 0.14  # the luminance of a sheet in clear colours
+def _tones(network: Network, theme: Theme) -> Floats:
+    """One colour (n_classes, 3) per class; where two classes share one, they can still be told apart."""
+    return np.array([class_tone(theme, label) for label in range(network.n_classes)])
 
 
-GREYER = 0.55  # how much grey the colour of a class has on a sheet if an earlier class has that colour
-
-
-def _paints(network: Network, theme: Theme) -> list[str]:
-    """One colour per class; where two classes share one, they can still be told apart."""
-    return [class_paint(theme, label) for label in range(network.n_classes)]
+def class_tone(theme: Theme, label: int) -> Floats:
+    """A class's colour (3,) as a sheet has it: greyer and dimmer if an earlier class has that colour."""
+    return toned(class_paint(theme, label), theme) * (DIMMER if theme.shares_color(label) else 1.0)
 
 
 def class_paint(theme: Theme, label: int) -> str:
@@ -38,7 +37,7 @@ def class_paint(theme: Theme, label: int) -> str:
 
 def by_class(network: Network, theme: Theme) -> Tint:
     """The classes' colours, blended as they are likely."""
-    colors = np.array([toned(color, theme) for color in _paints(network, theme)])
+    colors = _tones(network, theme)
     return lambda points: matmul(network.predict_proba(points), colors)
 
 
@@ -50,13 +49,14 @@ def paper(theme: Theme) -> Tint:
 
 def clear(network: Network, theme: Theme) -> Tint:
     """The classes' colours, all of one luminance, in which markers stand out on a sheet that is seen small."""
-    colors = np.array([as_bright(rgba(color)[:3], CLEAR) for color in _paints(network, theme)])
+    paints = [rgba(class_paint(theme, label))[:3] for label in range(network.n_classes)]
+    colors = np.array([as_bright(paint, theme.sheet.clear) for paint in paints])
     return lambda points: matmul(network.predict_proba(points), colors)
 
 
 def of_class(network: Network, theme: Theme) -> Tint:
     """The colour of the most probable class."""
-    colors = np.array([toned(color, theme) for color in _paints(network, theme)])
+    colors = _tones(network, theme)
     return lambda points: colors[network.predict(points)]
 
 
@@ -86,10 +86,9 @@ def by_address(unit: Box, theme: Theme) -> Tint:
 def toned(color: str, theme: Theme) -> Floats:
     """A marker's colour as a sheet has it (3,): greyer, and of one luminance for all.
 
-    So it stands 2.5 : 1 against the ground in the dimmest light too, the markers stand out on it, and no class's side
-    is more conspicuous than another's.
+    So the markers stand out on it, and no class's side is more conspicuous than another's.
     """
-    paper = mix(mix(theme.background, theme.soft, 0.6), color, TINTED)
+    paper = mix(mix(theme.background, theme.soft, 0.6), color, theme.sheet.colored)
     return as_bright(rgba(paper)[:3], theme.sheet.luminance)
 
 

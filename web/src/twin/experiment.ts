@@ -19,7 +19,7 @@ export interface ThemeData {
   readonly bright: string;
   readonly classes: readonly string[];
   readonly neurons: readonly string[];
-  /** The classes' colours as sheets have them, and as markers on a dark sheet have them. */
+  /** The classes' colours as sheets have them, and as markers on a sheet have them. */
   readonly papers: readonly string[];
   readonly beads: readonly string[];
   readonly sheet: LightData;
@@ -35,11 +35,13 @@ export interface Stance {
   readonly reach: Vector;
 }
 
-/** How bright a sheet is where light only grazes it, how much brighter where it mirrors the light, and its grid. */
+/** How bright a sheet is where light only grazes it, how much brighter where it mirrors the light, its grid, and the grey
+ * of its back. */
 export interface LightData {
   readonly dimmest: number;
   readonly gloss: number;
   readonly grid: string;
+  readonly back: string;
 }
 
 export interface ExperimentData extends LabelledPoints {

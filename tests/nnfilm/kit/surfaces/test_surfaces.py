@@ -20,7 +20,7 @@ from nnfilm.kit.surfaces.heatmap import ClassHeatmap, Heatmap, SpreadingHeatmap
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets
 from nnfilm.kit.surfaces.planes import BentPlane, LevelSlice
 from nnfilm.kit.surfaces.sheet_surface import COARSEST, Ruling, SheetSurface
-from nnfilm.kit.surfaces.tints import _paints, by_class, by_neuron, toned
+from nnfilm.kit.surfaces.tints import _tones, by_class, by_neuron, toned
 from nnmath import Box, Network, standard, warp
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.utils.arrays import Floats
@@ -276,29 +276,26 @@ def test_a_ruling_has_both_borders_and_lines_at_whole_steps_the_coarser_the_roun
     assert np.abs(np.subtract.outer(found.at[inner], borders)).min(initial=np.inf) > 0.29 * found.unit
 
 
-# The sheet's colours: of one luminance for all, and told from the ground in the dimmest light, in both themes.
+# The sheet's colours: of one luminance for all. A dark sheet is told from the ground in the dimmest light by its colour,
+# a pale one on white by its border; its grid stands out on it.
 
 LEAST = 2.5
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 
 
-def in_light(tint: Floats, theme: Theme) -> list[Floats]:
-    """A tint in the dimmest light and in the brightest, as the sheet has it: on white ground, light only dims it."""
-    full = 1.0 if theme.name == "dark" else 1.0 + theme.sheet.gloss
-    return [tint / full * light for light in (theme.sheet.dimmest, 1.0 + theme.sheet.gloss)]
-
-
 @every_theme
-def test_each_color_has_the_theme_s_luminance_and_stands_out_in_the_dimmest_and_the_brightest_light(
+def test_each_color_has_the_theme_s_luminance_and_the_sheet_stands_out_in_the_dimmest_and_the_brightest_light(
     theme: Theme,
 ) -> None:
-    ground = rgba(theme.background)[:3]
+    ground, border = rgba(theme.background)[:3], rgba(theme.soft)[:3]
     for color in (*theme.classes, *theme.neurons, theme.soft):
         tint = toned(color, theme)
         assert float(luminance(tint)) == pytest.approx(theme.sheet.luminance, abs=1e-6)
         assert tint.min() >= 0 and tint.max() <= 255
-        for seen in in_light(tint, theme):
-            assert float(contrast(np.minimum(seen, 255.0), ground)) >= LEAST, (color, seen)
+        for seen in (tint * theme.sheet.dimmest, np.minimum(tint * (1.0 + theme.sheet.gloss), 255.0)):
+            edge = border if theme.name == "light" else seen
+            assert float(contrast(edge, ground)) >= LEAST, (color, seen)
+            assert float(contrast(rgba(theme.sheet.grid)[:3], seen)) >= LEAST, (color, seen)
 
 
 @every_theme
@@ -307,7 +304,7 @@ def test_a_sheet_by_class_lies_between_the_classes_colors(theme: Theme, seed: in
     subject = network(2, 3, 1 if n_classes == 2 else n_classes)
     points = np.random.default_rng(seed).uniform(-3, 3, (40, 2))
     found, p = by_class(subject, theme)(points), subject.predict_proba(points)
-    ends = np.array([toned(color, theme) for color in _paints(subject, theme)])
+    ends = _tones(subject, theme)
     assert np.array_equal(ends[:8], [toned(color, theme) for color in theme.classes[:n_classes]])
     for one, other in zip(ends, ends[len(theme.classes) :], strict=False):  # they share a color
         assert np.abs(one - other).max() > 12

@@ -44,7 +44,7 @@ export class Facets implements Layer {
     const { columns, inside } = sheet.mesh;
     this.count = inside.length - columns - 1; // none begins in the last row
     this.points = sheet.places;
-    this.grey = rgb(easel.theme.soft);
+    this.grey = rgb(sheet.light.back);
     const bright = easel.lens.solid ? brightnesses(columns, seen, sheet.light) : null; // a plane has no light
     this.face = bright ? this.lit(bright, 0) : sheet.colors;
     this.back = bright ? this.lit(bright, BACK) : sheet.colors;

@@ -161,7 +161,7 @@ function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): 
     places,
     colors: Float32Array.from({ length: 3 * places.rows }, (_, k) => ink[k % 3] as number),
     alpha: [alpha, alpha],
-    light: { dimmest: 1, gloss: 0, grid: color },
+    light: { dimmest: 1, gloss: 0, grid: color, back: color },
     ink,
     ruled: [0, 0],
   };
