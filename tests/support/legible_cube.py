@@ -22,7 +22,7 @@ from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.utils.arrays import Floats
 from tests.support.composition import STANDS, Pixels, alone
-from tests.support.legibility import contrast, luminance
+from tests.support.legibility import contrast
 
 POINTS, PLANE = 2.5, 2.0  # the contrast, as WCAG has it, of a marker and of the plane against what lies behind
 NEARLY_ALL = 0.95  # of the markers that are seen: some lie across a grid line or an edge of the sheet
@@ -171,7 +171,8 @@ def around(middle: Floats, reach: float, shape: tuple[int, ...]) -> tuple[NDArra
 
 
 def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] | None:
-    """The contrasts of the plane's rim and of its face to what lies behind them: each the median over its pixels. None if it is not seen, or not from aside.
+    """The contrasts of the plane's rim and of its face to what lies behind them: each the median over its pixels.
+    None if it is not seen, or not from aside.
     """
     plane: Plane = figure.plane
     if plane not in figure.space.parts or plane.opacity * plane.grow < STANDS or plane.alpha < STANDS * plane.full:

@@ -276,8 +276,8 @@ def test_a_ruling_has_both_borders_and_lines_at_whole_steps_the_coarser_the_roun
     assert np.abs(np.subtract.outer(found.at[inner], borders)).min(initial=np.inf) > 0.29 * found.unit
 
 
-# The sheet's colours: of one luminance for all. A dark sheet is told from the ground in the dimmest light by its colour,
-# a pale one on white by its border; its grid stands out on it.
+# The sheet's colours: of one luminance for all. A dark sheet is told from the ground in the dimmest light by its
+# colour, a pale one on white by its border; its grid stands out on it.
 
 LEAST = 2.5
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
