@@ -16,7 +16,7 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, length, matmul
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
-NEARER = 1.95  # seconds in which the view comes nearer for a graph, and goes back
+NEARER, BACK = 1.7, 1.95  # seconds in which the view comes nearer for a graph, and goes back
 FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
@@ -200,8 +200,8 @@ class CutLines(Chapter):
         """The whole plane again, beside the network."""
         flat, beside = self.flat, self.layout.beside_diagram
         return [
-            Tween(flat, pushed=0.0, run_time=NEARER, rate_func=kit.steady),
-            Tween(flat.space, region=beside, view=kit.View(), run_time=NEARER, rate_func=kit.steady),
+            Tween(flat, pushed=0.0, run_time=BACK, rate_func=kit.steady),
+            Tween(flat.space, region=beside, view=kit.View(), run_time=BACK, rate_func=kit.steady),
             *appear(flat.space, flat.cloud, flat.grid, run_time=1.5),
-            Tween(self.diagram, opacity=1.0, run_time=NEARER, rate_func=late),
+            Tween(self.diagram, opacity=1.0, run_time=BACK, rate_func=late),
         ]

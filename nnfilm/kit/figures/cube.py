@@ -103,8 +103,7 @@ def _flat_end(move: Warp) -> Floats:
 class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Of the curve in which the plane meets the sheet, ``boundary`` is for the flat plane, ``trace`` for the dark sheet in
-    space.
+    Of the curve in which the plane meets the sheet, ``boundary`` is for the flat plane, ``trace`` for the folded sheet.
 
     Poses: ``near`` looks straight down at the data as SquareFigure does; ``low`` is where the sheet bends, and ``home``
     the same view of the whole cube, as large as there is room for it and the names of its axes; ``corner`` looks into
