@@ -40,12 +40,12 @@ class Chosen:
     units: tuple[str, ...]
     filled: tuple[Ints, ...]
 
-    def dataset(self, points: Bools | slice = slice(None), notes: Sequence[str] = ()) -> Dataset:
+    def dataset(self, points: Bools | None = None, notes: Sequence[str] = ()) -> Dataset:
         """Some of the points (n,), or all, standardized and checked, with further notes. Raises DataError."""
         kept = self.kept
         names, told = (self.feature_names, kept.class_names), (*kept.notes, *notes)
-        title = kept.roles.table.title
-        return Dataset.from_raw(title, self.points[points], kept.y[points], *names, told, kept.gaps, self.units)
+        raw, y = (self.points, kept.y) if points is None else (self.points[points], kept.y[points])  # not copied
+        return Dataset.from_raw(kept.roles.table.title, raw, y, *names, told, kept.gaps, self.units)
 
 
 def chosen(table: Table, choices: TableChoices) -> Chosen:
