@@ -166,7 +166,7 @@ class CutLines(Chapter):
             "said",
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),
-            Tween(self.ramps[1], spread=1.0, run_time=2.4 if self.short else 2.8, rate_func=late),
+            Tween(self.ramps[1], spread=1.0, run_time=2.4 if self.short else 2.6, rate_func=late),
         )
 
     def leave(self) -> None:

@@ -12,10 +12,10 @@ from nnmath.networks.metrics import errors, wrong
 COUNTED = 0.2  # seconds for which it is seen how many points one bend leaves wrong
 LEANT = 1.9  # seconds in which the sheet leans back
 BENT, AGAIN = 3.6, 3.6  # seconds in which the first layer bends the sheet, and the second
-FLAT, UNPRESSED, FLATTENS = 2.5, 4.6, 5.2  # seconds in which weights press it flat, and both are undone
+FLAT, UNPRESSED, FLATTENS = 2.5, 4.6, 5.8  # seconds in which weights press it flat, and both are undone
 UNROLLS = 3.8  # seconds in which the last bend is undone
 SEEN, RESTED = 1.4, 0.5  # seconds for which it is seen bent, and bent again once that is told
-THIN, DIM = 0.2, 0.33  # opacity of a sheet behind a line that is followed, and of its points
+THIN, DIM = 0.2, 0.32  # opacity of a sheet behind a line that is followed, and of its points
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
 

@@ -17,7 +17,7 @@ RINGED = 0.6  # seconds after which they have rings
 GOES_BACK = 1.1  # seconds in which the view goes back
 UNROLLS, LIES = 3.6, 3.3  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
-ARRIVE, STEAMS = 2.3, 1.8  # seconds in which the new cups arrive, and in which they are seen where they are
+ARRIVE, STEAMS = 2.3, 1.5  # seconds in which the new cups arrive, and in which they are seen where they are
 NEW = 6  # new cups of each class
 PALE, DIM = 0.3, 0.6  # opacity of the old ones, and of the sheet below the new ones
 

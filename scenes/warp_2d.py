@@ -14,7 +14,7 @@ from nnmath.warps.openness import openness
 COMES = 1.2  # seconds in which the plane takes its half of the frame
 DROPS = 1.1  # seconds in which a thread drops
 SWINGS = 1.3  # seconds in which the gauges become the square's sides
-FLIES = 1.4  # seconds in which a point flies to its address
+FLIES = 1.6  # seconds in which a point flies to its address
 QUICKER = 0.6  # seconds in which the threads of the next points drop
 SWARM = 3.4  # seconds in which all of them fly
 DRAWS_BACK = 1.1  # seconds in which all of the sheet comes into sight

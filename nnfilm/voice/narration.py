@@ -18,7 +18,7 @@ from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import leveled, trimmed
 from nnfilm.voice.voices import Engine
 
-BREATH = 0.35
+BREATH = 0.32
 """Seconds from a sentence to the next, at least."""
 
 FASTEST = 172

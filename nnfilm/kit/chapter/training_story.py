@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 TIMES = 4.8, 5.2  # seconds of a run: more for a more restless one
-AGAIN = 3.4, 3.5  # seconds of a run that got stuck
+AGAIN = 2.9, 3.0  # seconds of a run that got stuck
 MOST, EASE = 0.75, 0.2  # the share of a run before its result is told; that in which a part sets off, or arrives
 ENOUGH = 12  # steps, to see a run
 DIM = 0.45  # opacity of the first line while another is the subject
