@@ -30,7 +30,7 @@ class CubeRotation(Chapter):
     def stage(self) -> None:
         layout, theme = self.layout, self.theme
         solid = self.solid = kit.CubeFigure(self.experiment, layout, theme)
-        solid.flow.t = solid.cloud.lightened = 1.0
+        solid.flow.t = solid.cloud.contrasted = 1.0
         solid.take(solid.corner)
         solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.cloud, solid.names)
         self.inset = kit.PiecesInset(self.experiment, layout, theme)

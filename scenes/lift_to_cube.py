@@ -65,7 +65,7 @@ class LiftToCube(Chapter):
             Tween(solid.sheet, beyond=beyond, run_time=seconds, rate_func=once_small),
             appear(*solid.cuts, run_time=seconds, rate_func=once_small),
             vanish(solid.grid, self.diagram, run_time=0.4 * seconds),
-            Tween(solid.cloud, lightened=1.0, run_time=seconds),
+            Tween(solid.cloud, contrasted=1.0, run_time=seconds),
         )
         solid.take(solid.low)
         self.play(appear(*self.dial), vanish(self.heading, *solid.near_cuts))

@@ -33,7 +33,7 @@ class SeparatingPlane(Chapter):
     def stage(self) -> None:
         layout, theme = self.layout, self.theme
         solid = self.solid = kit.CubeFigure(self.experiment, layout, theme)
-        solid.flow.t = solid.cloud.lightened = 1.0
+        solid.flow.t = solid.cloud.contrasted = 1.0
         solid.take(solid.corner)
         self.profile = solid.profile()
         self.bent = kit.BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)

@@ -22,7 +22,7 @@ from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.utils.arrays import Floats
 from tests.support.composition import STANDS, Pixels, alone
-from tests.support.legibility import contrast
+from tests.support.legibility import contrast, luminance
 
 POINTS, PLANE = 2.5, 2.0  # the contrast, as WCAG has it, of a marker and of the plane against what lies behind
 NEARLY_ALL = 0.95  # of the markers that are seen: some lie across a grid line or an edge of the sheet
@@ -171,8 +171,8 @@ def around(middle: Floats, reach: float, shape: tuple[int, ...]) -> tuple[NDArra
 
 
 def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] | None:
-    """The contrasts of the plane's rim and of its face to what lies behind them: each the median over its pixels.
-    None if it is not seen, or not from aside.
+    """By how much the plane's rim is brighter than what lies behind it, or on a pale sheet darker, and the contrast of
+    its face to that: each the median over its pixels. None if it is not seen, or not from aside.
     """
     plane: Plane = figure.plane
     if plane not in figure.space.parts or plane.opacity * plane.grow < STANDS or plane.alpha < STANDS * plane.full:
@@ -188,8 +188,15 @@ def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] |
     face = (np.abs(drawn.astype(int) - behind).max(axis=2) > 8) & ~line
     if min(line.sum(), face.sum()) < 20 * FEW:
         return None
-    rims, face_contrasts = (contrast(drawn[where].astype(float), behind[where].astype(float)) for where in (line, face))
-    return float(np.median(rims)), float(np.median(face_contrasts))
+    one, other = (drawn, behind) if scene.theme.name == "dark" else (behind, drawn)
+    rims = brighter(one[line].astype(float), other[line].astype(float))
+    faces = contrast(drawn[face].astype(float), behind[face].astype(float))
+    return float(np.median(rims)), float(np.median(faces))
+
+
+def brighter(one: NDArray, other: NDArray) -> NDArray[np.float64]:
+    """As `contrast`, but below 1 where the first colour is the darker one."""
+    return (luminance(one) + 0.05) / (luminance(other) + 0.05)
 
 
 def away_from_axes(figure: CubeFigure, names: AxisNames) -> Floats:

@@ -174,7 +174,7 @@ class Addresses:
         self.cups = [FollowedPoint(cloud, k, int(y[k]), way, LARGER) for k, way in zip(rows, self.flights, strict=True)]
         self.way = Flight(plane, self.square, LATER)
         self.swarm = Cloud(data.X, y, theme, self.way, shown=cloud.drawn)
-        self.swarm.opacity, self.swarm.lightened = 0.0, 1.0
+        self.swarm.opacity, self.swarm.contrasted = 0.0, 1.0
         self.spaces = [self.square, Space(Region(0.0, 0.0, 1.0), View(), self.swarm, *self.cups)]
 
     def come_beside(self, run_time: float) -> list[Tween]:

@@ -168,7 +168,7 @@ class DeepSheet:
         """Bands come along the arms, and the sheet, stretched by the first weights, leans back and fills the frame."""
         return [
             *appear(self.sheet, self.arms, run_time=run_time),
-            Tween(self.cloud, lightened=1.0, run_time=run_time),
+            Tween(self.cloud, contrasted=1.0, run_time=run_time),
             Tween(self, full=1.0, tilted=1.0, run_time=run_time, rate_func=steady),
             Tween(self.space, region=self.frame, run_time=run_time, rate_func=steady),
             Tween(self.flow, t=self.end_of(0, 0), run_time=run_time),
@@ -176,7 +176,7 @@ class DeepSheet:
 
     def unroll(self) -> None:
         """Lie in the frame at once, flat and seen from above."""
-        self.full = self.cloud.lightened = 1.0
+        self.full = self.cloud.contrasted = 1.0
         self.space.region = self.frame
 
     def end_of(self, layer: int, stage: int) -> float:
@@ -190,8 +190,8 @@ class DeepSheet:
 
 
 def ribbons(data: Dataset, theme: Theme, place: Placement) -> Curves:
-    """A band along each class's points, in the order of their rows, darkest at the first: so dark that light markers
-    stand out on it 3 : 1.
+    """A band along each class's points, in the order of their rows, strongest at the first; markers stand out on it
+    3 : 1.
     """
     lines, colors = [], []
     for label in range(data.n_classes):

@@ -256,7 +256,7 @@ class HiddenSpaceFigure(Posed):
     def take(self, pose: Pose) -> None:
         """Stand in a pose at once. Markers are as light as on a folded sheet, except where the plane alone is seen."""
         super().take(pose)
-        self.cloud.lightened = float(self.folds and pose is not self.near)
+        self.cloud.contrasted = float(self.folds and pose is not self.near)
 
     def arrive(self) -> None:
         """Stand at the end of the way into hidden space, which is seen from its corner."""
@@ -272,7 +272,7 @@ class HiddenSpaceFigure(Posed):
         """The markers become as light as on a folded sheet, or, if ``to`` is 0, as dark as on the ground. Where no
         sheet is folded, nothing changes. The options are those of `Tween`.
         """
-        return [Tween(self.cloud, lightened=to, **options)] if self.folds else []
+        return [Tween(self.cloud, contrasted=to, **options)] if self.folds else []
 
     # What lies in the plane of two features, and is bent by the warp.
 

@@ -122,7 +122,7 @@ class Horizon:
             Label(math(f"a_{k + 1}"), solid(at[None])[0], theme.neuron(k), *aside[k]) for k, at in enumerate(corners)
         ]
         figure.cloud.radius *= SMALLER
-        figure.cloud.lightened = 1.0
+        figure.cloud.contrasted = 1.0
         figure.space.cropped = False
         figure.space.include(
             SeenClasses(network, theme, self.flat.space, edge),

@@ -62,7 +62,7 @@ class StillSheet:
         self.sheet = SheetSurface(whole, whole, self.flow, tint, theme, 1.0, bent, greyer=0.0)
         self.sheet.ruled = float(len(network.widths) == 1)  # of what is folded twice, hidden lines would be splinters
         self.cloud = cloud_of(data, theme, self.flow)
-        self.cloud.radius, self.cloud.lightened = SMALL * self.cloud.radius, 1.0
+        self.cloud.radius, self.cloud.contrasted = SMALL * self.cloud.radius, 1.0
         middle, half, across = np.array([place.x, place.y]), place.half * np.array([place.stretch, 1.0]), np.eye(2)
         level = Hyperplane(across[self.side], -float(middle[self.side]))
         self.line = MovingLine(level, Box(middle - half, middle + half), theme.separator)

@@ -112,7 +112,7 @@ class TrainingFigure:
             if figure.is_plane:
                 place, tint = self.learner, paper(self.theme)
                 space.include(SheetSurface(figure.whole, figure.box, place, tint, self.theme, PAPER, fineness=FLAT))
-                cloud.lightened = 1.0
+                cloud.contrasted = 1.0
             fine = 60 if network.n_classes == 2 else 90  # a single straight line needs no fine grid
             regions = LiveRegions(
                 figure.unit, self.learner.output_scores, lambda: self.learner.moment, self.theme, fine
@@ -120,7 +120,7 @@ class TrainingFigure:
             space.include(regions, cloud)
             return space
         figure.take(figure.corner)
-        cloud.lightened = figure.cloud.lightened
+        cloud.contrasted = figure.cloud.contrasted
         alpha = SPACE_ALPHA if figure.is_plane else BESIDE
         space.include(*figure.body, LiveSheet(self.learner, figure, self.theme, alpha))
         if network.n_classes == 2 and network.n_hidden == 3 and figure.sees_neurons:

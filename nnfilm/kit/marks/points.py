@@ -81,9 +81,9 @@ class Cloud(Part):
 
     Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
     ``come``, the share of the points that is there, in no particular order, for all classes or one for each
-    (n_classes,); ``lightened``, how far the colours have become such that they stand out on a sheet, at least as far as
-    the ``sheet`` on which they lie is seen; ``lifted``, by how many radii they are painted as if they were
-    nearer to the viewer.
+    (n_classes,); ``contrasted``, how far the colours are those that stand out on a sheet, at least as far as the
+    ``sheet`` on which they lie is seen; ``lifted``, by how many radii they are painted as if they were nearer to the
+    viewer.
     """
 
     def __init__(
@@ -120,7 +120,7 @@ class Cloud(Part):
             self.radius = min(LARGEST, self.radius * float(self._counts.max()) ** 0.5)
         self.ring = self.lifted = 0.0
         self.come: float | Floats = 1.0
-        self.lightened = 0.0
+        self.contrasted = 0.0
         self.sheet: Part | None = None
         self.within: Callable[[], Box] | None = None
         self._turn = np.random.default_rng(0).permutation(len(first)) / max(len(first), 1)
@@ -234,9 +234,9 @@ class Cloud(Part):
             sizes, aside = (None if one is None else one[there] for one in (sizes, aside))
         rim = rim_width(min(self._rim, self.radius) * self.small(), space.unit)
         fills, rims = self._fills, self._rims
-        if light := max(self.lightened, self.sheet.opacity if self.sheet else 0.0):
-            fills = fills + light * (self._fills_on_sheets - fills)
-            rims = rims + light * (rgba(self.theme.glass) - rims)
+        if seen := max(self.contrasted, self.sheet.opacity if self.sheet else 0.0):
+            fills = fills + seen * (self._fills_on_sheets - fills)
+            rims = rims + seen * (rgba(self.theme.glass) - rims)
         fills, rims = fills * fade, rims * fade
         space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes, aside)
 

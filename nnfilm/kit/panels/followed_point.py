@@ -24,7 +24,7 @@ class FollowedPoint(Part):
         self.opacity = 0.0
         self.place, self._radius = place, larger * cloud.radius
         self._marker = Cloud(self.point, np.array([label]), cloud.theme, place, LARGER * self._radius, alpha=1.0)
-        self._marker.lightened, self._marker.sheet = cloud.lightened, cloud.sheet
+        self._marker.contrasted, self._marker.sheet = cloud.contrasted, cloud.sheet
         self._ink, self._ground = rgba(cloud.theme.ink), rgba(cloud.theme.background)
 
     def gather(self, space: Space, batch: Batch) -> None:

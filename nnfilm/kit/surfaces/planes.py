@@ -28,18 +28,18 @@ _HAIR = 1e-3  # water on the ground is so much nearer to the viewer
 REACH_OF_SHEET = 2.2  # how much further the sheet goes than the data: beside these alone the plane is bent
 CELLS = 30  # along each edge of a bent plane, and from its middle outwards
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
-RIM_LINE, CASING = 0.045, 0.085  # widths in frame units of a bright rim, and of the dark line below it
+RIM_LINE, CASING = 0.045, 0.085  # widths in frame units of a rim, and of the line below it
 PIECES = 24  # of each edge, so that it is seen where it is in front of a sheet, or of the land, and only there
 ABOVE = 0.09  # frame units by which they are nearer to the viewer than the plane
-GLASS, SHINES = 0.64, 1.0  # how opaque a pane of glass is, and how much of a marker behind it shines through
+GLASS = 0.64  # how opaque a pane of glass is
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
 
 
 class Plane(Part):
     """A hyperplane of 3D space, clipped to a box.
 
-    ``shines`` is the share of a marker's colour that shines through from behind. With a ``rim`` of its own the outline
-    is that bright line, on a dark one.
+    With a ``rim`` it is a pane of glass: its outline is a line of that colour on one of its own, and markers behind it
+    shine through.
 
     Knobs: ``opacity``; ``grow``, from 0, a point, to 1, all of it.
     """
@@ -51,11 +51,9 @@ class Plane(Part):
         color: str,
         alpha: float = 0.22,
         rim: str = "",
-        shines: float = 0.0,
     ) -> None:
         self.hyperplane, self.color, self.alpha, self.full = hyperplane, color, alpha, alpha
-        self.rim, self._shines = rim, shines
-        self.grow = 1.0
+        self.rim, self.grow = rim, 1.0
         self.corners = hyperplane.clip(box)
         self._slack = _TOUCHING * float(box.size.max())
 
@@ -74,7 +72,7 @@ class Plane(Part):
     @property
     def shines(self) -> float:
         """The share of a marker's colour that shines through at this moment."""
-        return self._shines * min(1.0, self.grow) * self.opacity
+        return min(1.0, self.grow) * self.opacity if self.rim else 0.0
 
     def gather(self, space: Space, batch: Batch) -> None:
         """The tinted polygon and its outline."""
@@ -92,13 +90,13 @@ class Plane(Part):
             lines = [(self.color, 0.9, CASING), (self.rim, 1.0, RIM_LINE)]
         for k, (color, share, width) in enumerate(lines):
             line, above = rgba(color, share * self.opacity), space.world_size((k + 0.25) * ABOVE)
-            rank = np.full(n, IN_FRONT if self.rim else WITHIN)  # a bright rim lies on the sheet that it meets
+            rank = np.full(n, IN_FRONT if self.rim else WITHIN)  # a rim lies on the sheet that it meets
             space.pieces(batch, edges[:-1], edges[1:], caps, line, width, above if self.rim else 0.0, rank, haze=0.0)
 
 
 def glass_plane(hyperplane: Hyperplane, box: Box, theme: Theme) -> Plane:
-    """A plane that is seen before and behind a sheet that is folded in space: dark, with a bright rim."""
-    return Plane(hyperplane, box, theme.glass, GLASS, rim=theme.bright, shines=SHINES)
+    """A plane that is seen before and behind a sheet that is folded in space."""
+    return Plane(hyperplane, box, theme.glass, GLASS, rim=theme.bright)
 
 
 class BentPlane(Part):

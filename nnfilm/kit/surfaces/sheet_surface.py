@@ -1,6 +1,6 @@
 """The sheet: the plane of the data as a filled, lit, two-sided surface, bent by whatever places it.
 
-It reaches well past the data: there it is dim, and the window of the data is brighter. Its grid is ruled finer where
+It reaches well past the data: there it is fainter than in the window of the data. Its grid is ruled finer where
 the sheet is stretched, and coarser where it is pressed together, so that lines never run into one another; a line that
 comes or goes fades.
 """

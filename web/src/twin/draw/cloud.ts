@@ -14,7 +14,7 @@ export interface Cloud {
   readonly labels: Vector;
   readonly wrong: readonly boolean[];
   /** How far they have the light colours that stand out on a dark sheet. */
-  readonly lightened: number;
+  readonly contrasted: number;
 }
 
 const [RADIUS, SMALLEST, ROOM] = [0.062, 2.4, 400]; // in units; in the page's pixels; the points that have room
@@ -57,7 +57,7 @@ export class Markers implements Layer {
 
   private looksOf(wrong: boolean, radius: number): (readonly Sprite[])[] {
     const { theme } = this.easel;
-    const light = Math.round(STEPS * this.cloud.lightened) / STEPS;
+    const light = Math.round(STEPS * this.cloud.contrasted) / STEPS;
     const ring = mixed(rgb(theme.rim), rgb(theme.glass), light);
     return theme.beads.map((bead, label) =>
       markerSprites({
@@ -78,9 +78,9 @@ export class Markers implements Layer {
     return k;
   }
 
-  paint(k: number, alpha = 1): void {
+  paint(k: number): void {
     const { painter } = this.easel;
-    painter.alpha = alpha;
+    painter.alpha = 1;
     const [x, y] = [this.seen[3 * k] as number, this.seen[3 * k + 1] as number];
     const label = this.cloud.labels[k] as number;
     const far = Math.round(FARS * hazeShare(this.easel, this.seen[3 * k + 2] as number));

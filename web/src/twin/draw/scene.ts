@@ -65,7 +65,6 @@ const [THREAD, DOT] = [0.07, 0.17]; // the same of a line without a sheet, and o
 const WIDER = 1.8; // times is a line that is lit
 const [ON, OVER] = [0.02, 0.03]; // of a side: how much nearer what lies on a sheet is painted
 const ABOVE = 0.1; // the same of the outline of a plane
-const SHINES = 0.9; // of a marker's colour that shines through a plane
 const SLACK = 0.004; // of a side: what is that near to a plane lies before it
 const PIECES = 24; // of a side of a plane, of which some are before a sheet and some behind it
 
@@ -127,7 +126,7 @@ function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, 
   if (pane.pool) fillPool(easel, pane, sheet);
   else {
     fill(easel.lens, pane);
-    for (let k = 0; k < markers.count; k += 1) if (near(markers.points, k) < -slack) markers.paint(k, SHINES);
+    for (let k = 0; k < markers.count; k += 1) if (near(markers.points, k) < -slack) markers.paint(k);
   }
   paintSide(1);
 }
