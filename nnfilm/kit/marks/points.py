@@ -236,7 +236,7 @@ class Cloud(Part):
         fills, rims = self._fills, self._rims
         if seen := max(self.contrasted, self.sheet.opacity if self.sheet else 0.0):
             fills = fills + seen * (self._fills_on_sheets - fills)
-            rims = rims + seen * (rgba(self.theme.glass) - rims)
+            rims = rims + seen * (rgba(self.theme.rim) - rims)
         fills, rims = fills * fade, rims * fade
         space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes, aside)
 

@@ -57,13 +57,12 @@ export class Markers implements Layer {
 
   private looksOf(wrong: boolean, radius: number): (readonly Sprite[])[] {
     const { theme } = this.easel;
-    const light = Math.round(STEPS * this.cloud.contrasted) / STEPS;
-    const ring = mixed(rgb(theme.rim), rgb(theme.glass), light);
+    const share = Math.round(STEPS * this.cloud.contrasted) / STEPS;
     return theme.beads.map((bead, label) =>
       markerSprites({
         label,
-        fill: mixed(rgb(theme.classes[label % theme.classes.length] ?? theme.ink), rgb(bead), light),
-        rim: wrong ? rgb(theme.wrong) : ring,
+        fill: mixed(rgb(theme.classes[label % theme.classes.length] ?? theme.ink), rgb(bead), share),
+        rim: rgb(wrong ? theme.wrong : theme.rim),
         radius,
         border: (wrong ? 2 : 1) * RIM * radius,
       }),
