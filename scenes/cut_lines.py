@@ -152,11 +152,11 @@ class CutLines(Chapter):
             Tween(graph, lifted=1.0, run_time=0.4),
             Tween(graph, z=graph.reach, drawn=1.0, run_time=2.8, rate_func=kit.steady),
         )
-        self.hold(0.3)
+        self.wait(0.3)
 
     @beat("on and off", short=False)
     def on_and_off(self) -> None:
-        self.hush(vanish(self.graph, run_time=0.5), self.go_back())
+        self.play(vanish(self.graph, run_time=0.5), self.go_back())
         self.remove(self.graph.space)
         self.play(Tween(self.ramps[0], spread=1.0, run_time=1.45), appear(self.flat.input_axes))
 

@@ -84,7 +84,7 @@ class Depth(Chapter):
     @beat("bent again")
     def bent_again(self) -> None:
         deep = self.deep
-        self.hush(deep.bend(deep.end_of(1, 0), run_time=FLAT))
+        self.play(deep.bend(deep.end_of(1, 0), run_time=FLAT))
         self.play(deep.bend(1.0, run_time=AGAIN))
         self.tell("said", Tween(deep.line, drawn=1.0, run_time=0.9))
         self.wait(RESTED)

@@ -38,7 +38,7 @@ class MoreNeurons(Chapter):
         experiments = [self.experiment_in(slot) for slot in NOISY]
         noise = self.noise = kit.DataPlane(experiments[0], layout, theme, region=layout.beside_diagram)
         data, fresh = experiments[0].dataset, fresh_points(experiments[0].dataset)
-        self.dust = kit.Cloud(fresh.X, fresh.y, theme, radius=0.024, alpha=0.8)
+        self.dust = kit.Cloud(fresh.X, fresh.y, theme, radius=0.024, alpha=1.0)
         networks = [one.network for one in experiments]
         self.learnt = [kit.Rung(network, noise.box, theme) for network in networks]
         for rung in self.learnt:  # its cuts are never drawn: they are many

@@ -60,6 +60,7 @@ class SeparatingPlane(Chapter):
             "corner": Case(min(beyond, 8 - beyond) == 1),
             "met": Case(bool(lines)),
             "closed": Case(all_closed(lines)),
+            "inside": Case(kit.separated(data, astray) and all_closed(lines) and len(lines) == 1),
             "curve": kit.shape(lines),
             "bent": kit.bent(lines, self.network),
             "unrolled": kit.unrolled(Case("plane"), kit.shape(lines)),

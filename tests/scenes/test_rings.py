@@ -33,7 +33,7 @@ def test_what_is_said_of_fresh_points_is_counted_on_them(tmp_path: Path) -> None
     facts = {one.template: one.facts for each in stated for one in phrases_in(each.sentence)}
     fresh = fresh_points(load("noisy_moons"))
     wrong = {n: errors(standard(f"noisy_{n}").network, fresh.X, fresh.y) for n in NOISY_WIDTHS}
-    (verdict,) = (found for template, found in facts.items() if "best there" in template)
+    (verdict,) = (found for template, found in facts.items() if "learn the noise}" in template)
     assert verdict["best"] == Count(min(wrong, key=lambda n: wrong[n])) and verdict["last"] == Count(NOISY_WIDTHS[-1])
     gap = wrong[NOISY_WIDTHS[-1]] - min(wrong.values())
     assert verdict["noise"] == Case(True) and gap > 3 * np.sqrt(sum(wrong.values()) / len(wrong))

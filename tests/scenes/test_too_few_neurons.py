@@ -12,7 +12,7 @@ from tests.support.films import ARTICLE, plans
 def test_it_closes_on_one_side_and_runs_off_on_the_other() -> None:
     """From ever further away it is one curve with its bend in the picture, whose ends both leave on the same side."""
     said = [caption.text for plan in plans(ARTICLE) if plan.chapter == "TooFewNeurons" for caption in plan.captions]
-    assert "It closes on one side and runs off on the other." in said
+    assert "One side closes; the other runs off to the horizon." in said
     experiment = standard("rings_two")
     near = data_window(experiment.dataset.X, experiment.dataset.y)
     for times in (4.0, 12.0, 100.0):

@@ -17,7 +17,7 @@ from nnmath.utils.arrays import Floats, Ints, length
 
 CELLS = 160  # a side of a heat map, unless something else is given
 FINE = 240  # cells a side of the tints of classes
-TINT = 0.2  # how strong these are
+TINT = 0.17  # how strong these are
 
 
 def _grid(box: Box, cells: int) -> Floats:
