@@ -126,8 +126,10 @@ class DataTour(Chapter):
         )
         self.remark(self.sentence("sample"))
         self.remark(self.sentence("crowded"))
-        for said in self.cautions("empty cells") or [self.sentence("empty")]:
+        for said in self.cautions("empty cells"):
             self.remark(said)
+        if not self.cautions("empty cells"):
+            self.remark_in_full(self.sentence("empty"))
         self.warn()
 
     @beat("the row", when=lambda self: self.data.followed)
@@ -172,19 +174,11 @@ class DataTour(Chapter):
         kit.pass_frame(self.raw_axes, plane.border)
         self.turn(1.0, self.layout.beside_legend(self.data.n_classes), plane.axes, GO)
 
-    @beat("the axes", when=lambda self: self.short)
+    @beat("the axes", when=lambda self: self.short and self.plane.is_plane)
     def the_axes(self) -> None:
-        """What they mean, in a short film, which shows no raw numbers."""
-        plane = self.plane
-        if not plane.is_plane:
-            kit.pass_frame(plane.border, plane.axes)
-        come = Tween(plane.axes, numbers=1.0, names=1.0, run_time=GO)
-        if self.hurries or not plane.is_plane:  # what follows is dearer
-            self.play(come)
-        else:
-            self.tell("said", come)
-            self.hold(0.5)
-        self.remark(plane.beyond(1))
+        """In a short film, which shows no raw numbers."""
+        self.play(Tween(self.plane.axes, numbers=1.0, names=1.0, run_time=GO))
+        self.remark(self.plane.beyond(1))
 
     @beat("names at the means", when=lambda self: self.plane.class_names)
     def names_at_the_means(self) -> None:
@@ -196,7 +190,8 @@ class DataTour(Chapter):
         self.play(vanish(names), appear(cloud))
 
     def leave(self) -> None:
-        self.close()
+        on = [] if self.plane.is_plane or not self.short else [Tween(self.plane.space, region=self.plane.bare)]
+        self.close(on)
         self.hold(0.3)
 
     def change_axes(self, gone: kit.Axes, come: kit.Axes, origin: list[Tween]) -> None:

@@ -66,7 +66,7 @@ class FoldedLine(Chapter):
     def the_question(self) -> None:
         self.open()
         around = appear(*self.folded.around, run_time=2.2, rate_func=late)
-        self.ask(self.sentence("asked"), self.folded.make_room(1.5), around)
+        self.tell("said", self.folded.make_room(1.5), around)
 
     @beat("the pen")
     def the_pen(self) -> None:
@@ -89,7 +89,7 @@ class FoldedLine(Chapter):
     @beat("once more", short=False)
     def once_more(self) -> None:
         folded, stages = self.folded, self.folded.flow.warp.stages
-        self.hold(0.8)
+        self.hold(0.3)
         self.hush(
             Tween(folded.flow, t=0.0, run_time=4.2, rate_func=kit.steady),
             folded.axis_comes(),
@@ -104,15 +104,15 @@ class FoldedLine(Chapter):
                 appear(*folded.around) if k + 2 == len(stages) else [],
                 Tween(folded.flow, t=stages[k + 1][1], run_time=5.0, rate_func=kit.steady),
             )
-        self.hold(0.8)
+        self.hold(0.3)
 
     @beat("one cut")
     def one_cut(self) -> None:
         folded, seconds = self.folded, self.reading(self.sentence("said"))
         if self.short:
-            self.hold(2.2)
+            self.hold(1.2)
         else:
-            self.ask(kit.CAN_THEY_NOW, vanish(self.dial))
+            self.hush(vanish(self.dial))
         folded.space.divider = folded.cells.divider
         self.tell(
             "said",
@@ -120,7 +120,7 @@ class FoldedLine(Chapter):
             appear(*folded.sides, run_time=seconds, rate_func=late),
             Tween(folded.cloud, ring=1.0, run_time=seconds),
         )
-        self.hold(0.8)
+        self.hold(0.3)
         self.remark_in_full(self.sentence("judged"))
 
     @beat("back")

@@ -29,11 +29,11 @@ class Landscape(Chapter):
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
-        elsewhere = not traits.network.flaw and (traits.flat or traits.lifts or traits.one_neuron)
+        belongs = traits.plane and traits.dataset.n_classes > 2 and not traits.one_neuron
         because = "what the network says of each place is a landscape"
         if traits.network.idle:
-            return Requirement(False, traits.network.idle, belongs=not elsewhere)
-        return replace(kit.beyond_a_line(traits, because), belongs=not (elsewhere or traits.line))
+            return Requirement(False, traits.network.idle, belongs=belongs)
+        return replace(kit.beyond_a_line(traits, because), belongs=belongs)
 
     @property
     def summed(self) -> bool:

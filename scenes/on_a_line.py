@@ -76,15 +76,13 @@ class OnALine(Chapter):
     def the_row(self) -> None:
         kit.meet_row(self)
 
-    @beat("one cut", when=lambda self: self.data.n_classes == 2)
+    @beat("one cut", short=False, when=lambda self: self.data.n_classes == 2)
     def one_cut(self) -> None:
         end = self.line.chart.high
-        if not self.short:
-            self.ask(self.sentence("asked"), vanish(*self.arrows))
         self.hush(vanish(*self.arrows), appear(self.threshold, run_time=1.0))
         self.tell("said", Tween(self.threshold, x=end, traced=end, run_time=SLIDE, rate_func=kit.steady))
 
-    @beat("the best cut", when=lambda self: self.data.n_classes == 2)
+    @beat("the best cut", short=False, when=lambda self: self.data.n_classes == 2)
     def the_best_cut(self) -> None:
         line, plane = self.line, self.cut.hyperplane
         best = float(np.clip(-plane.offset / plane.normal[0], line.chart.low, line.chart.high))
@@ -104,6 +102,6 @@ class OnALine(Chapter):
 
     def leave(self) -> None:
         """The cuts go, and the points stay."""
-        self.remark_in_full(self.sentence("judged"))
+        self.remark_in_full(self.sentence("judged", "the best cut"))
         self.hold(0.5)
         self.close(Tween(self.line.cloud, ring=0.0), vanish(self.threshold, self.bands))

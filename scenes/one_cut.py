@@ -18,7 +18,6 @@ class OneCut(Chapter):
     slots = ("data",)
     in_twin = TwinMoment(question="line")
     poster = "wrong points"
-    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -38,7 +37,7 @@ class OneCut(Chapter):
             line.drawn = 0.0
         hide(plane.border, *self.tints)
         plane.space.include(plane.border, plane.grid, plane.axes, *self.tints, *self.lines, plane.cloud)
-        rival = self.experiment_in("rings_two") if self.has_slot("rings_two") and not self.short else None
+        rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
         self.mistakes = kit.Mistakes(self.experiment, self.verdict, plane.legend, layout, theme, rival)
         self.add(plane.space, plane.legend, *self.mistakes.parts)
 
@@ -72,7 +71,7 @@ class OneCut(Chapter):
         plane = self.plane
         self.open()
         if plane.is_plane:
-            self.remark(self.sentence("said"))
+            self.say(self.sentence("said"))
             return
         plane.turning.wide = 0.0
         self.play(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6))
@@ -92,7 +91,7 @@ class OneCut(Chapter):
     def the_cut(self) -> None:
         """A flat picture cannot show all borders of many classes: what they leave wrong is counted at once."""
         drawn = [Tween(line, drawn=1.0, run_time=2.0) for line in self.lines]
-        self.hush(drawn, appear(*self.tints, run_time=2.0, rate_func=late))
+        self.play(drawn, appear(*self.tints, run_time=2.0, rate_func=late))
 
     @beat("wrong points")
     def wrong_points(self) -> None:
@@ -116,9 +115,9 @@ class OneCut(Chapter):
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
         if self.cut.separates and not errors(self.network, data.X, data.y):
             self.tell("idle", asked)
-        elif not self.line_stays and not self.short:
+        elif not self.line_stays:
             self.ask(self.sentence("asked"), asked)
-        elif not self.line_stays or not self.short:  # the next chapter asks; in a short film the question mark does
+        else:  # the next chapter asks
             self.play(asked)
         self.hold(0.5)
         back = self.layout.beside_legend(data.n_classes) if plane.is_plane else plane.bare

@@ -51,15 +51,9 @@ class SigmoidsOnALine(Chapter):
             **dict(zip(("cut_1", "cut_2", "cut_3"), cuts, strict=False)),
         }
 
-    @beat("the question", short=False)
-    def the_question(self) -> None:
-        self.open(appear(self.neurons.scale))
-        self.ask(self.sentence("asked"))
-
     @beat("neuron 1")
     def neuron_1(self) -> None:
-        if self.short:
-            self.open(appear(self.neurons.scale))
+        self.open(appear(self.neurons.scale))
         self.draw(0)
         self.tell("rides", self.ride(0))
         if self.neurons.places[0] is not None:

@@ -85,7 +85,7 @@ class SumOnALine(Chapter):
     @beat("the question")
     def the_question(self) -> None:
         self.open()
-        self.ask(self.sentence("asked"), appear(self.note))
+        self.play(appear(self.note))
 
     @beat("the sum", when=lambda self: self.adds)
     def the_sum(self) -> None:

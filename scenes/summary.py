@@ -11,7 +11,7 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import errors
 
 COMES = 1.2  # seconds in which the first picture comes
-GROWS = 2.0  # seconds in which the last grows
+GROWS = 1.6  # seconds in which the last grows
 
 
 class Summary(Chapter):
@@ -113,7 +113,7 @@ class Summary(Chapter):
     def show_pictures(self) -> None:
         """One after another comes, and is played."""
         first, *others = self.pictures
-        seconds = 1.5 if self.short else 1.8  # in which each is played
+        seconds = 1.3 if self.short else 1.6  # in which each is played
         come = kit.from_rest(self, same=first.space, run_time=COMES) or appear(first.space)
         self.open(*come, appear(*first.beside, rate_func=last), run_time=COMES)
         if others and self.short and self.data.followed:  # whose probability takes that time
@@ -122,7 +122,7 @@ class Summary(Chapter):
             self.tell("said", first.plays(seconds))
         for picture in others:
             self.play(appear(*picture.parts), picture.plays(seconds))
-        self.hold(0.5)
+        self.hold(0.2)
         if not others and not self.judges:
             self.stand_alone()
 
@@ -149,9 +149,9 @@ class Summary(Chapter):
     def stand_alone(self) -> None:
         """What the network makes of the row, where the film follows one; then the picture stands alone."""
         self.remark(kit.row_chance(self.experiment))
-        self.hold(0.5)
+        self.hold(0.3)
         self.close()
-        self.hold(0.5)
+        self.hold(0.3)
 
     @beat("who made it", when=kit.has_credits)
     def who_made_it(self) -> None:

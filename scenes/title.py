@@ -122,9 +122,9 @@ class Title(Chapter):
 
     @beat("the title", when=lambda self: not self.hammock)
     def the_title(self) -> None:
-        card = appear(*self.card, run_time=2.15, rate_func=late)
+        card = appear(*self.card, run_time=1.5, rate_func=late)
         self.tell("said", vanish(*self.shown, run_time=1.3), card)
-        self.hold(0.5)
+        self.hold(0.3)
         self.close(*kit.into_first(self, *self.card), run_time=0.6)
 
 

@@ -126,7 +126,7 @@ class UnseenPoints(Chapter):
             self.tell("guess", held.show("guess", COMES))
         else:
             self.play(held.show("guess", COMES))
-        self.hold(2.5)
+        self.hold(1.3)
         self.remark(self.sentence("row"))
         self.close(*kit.into_rest(self, held.bars, same=picture.space))
 

@@ -17,6 +17,7 @@ from nnfilm.storage import fingerprints
 from nnmath import Experiment
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.datasets.dataset import Followed
+from tests.support.chapters import load_chapter
 from tests.support.films import film
 from tests.support.sharing import shared
 from tests.support.witness import SMALL
@@ -100,8 +101,8 @@ def test_it_is_said_whether_cut_and_network_have_it_right_and_how_probable(right
     cut = straight_cut(data).predict(data.X)[index] == data.y[index]
     [by_cut] = [text for text in said(renderer.plan(chapters["OneCut"])) if NAME in text]
     assert (" right." in by_cut) == cut
-    for chapter in ("Landscape", "Summary"):
-        *_, last = [text for text in said(renderer.plan(chapters[chapter])) if NAME in text]
+    for chapter in (load_chapter("Landscape"), chapters["Summary"]):
+        *_, last = [text for text in said(renderer.plan(chapter)) if NAME in text]
         p = network.predict_proba(data.X[index : index + 1])[0]
         assert ("and is right" in last) == right
         assert data.class_names[predicted] in last and data.class_names[data.y[index]] in last

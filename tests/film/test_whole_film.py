@@ -29,7 +29,7 @@ HEADLINE = range(3, 8)
 """Words."""
 
 FIRST_NEURON = 35.0
-LENGTH = {ARTICLE: (260.0, 300.0), **dict.fromkeys(OWN, (60.0, 210.0))}
+LENGTH = {ARTICLE: (260.0, 300.0), **dict.fromkeys(OWN, (60.0, 180.0))}
 """Seconds."""
 
 MOST_CAPTIONS = {ARTICLE: 48, **dict.fromkeys(OWN, 60)}

@@ -46,7 +46,7 @@ class Presentation:
     """
 
     theme: str = DARK.name
-    pause: float = 2.0
+    pause: float = 1.0
     alone: bool = True
     ground: str | None = None
     colors: tuple[str, ...] = ()
