@@ -54,7 +54,7 @@ class DataTour(Chapter):
             "drawn": Count(len(data.shown)),
             "crowded": Case(bool(kit.shared(data.X[data.shown], data.y[data.shown]))),
             "hurries": Case(self.hurries),
-            "brief": Case(self.short and plane.is_plane),  # its axes are told of next
+            "brief": Case(self.short and plane.is_plane),  # its two axes come next
             "stretched": Case(data.is_stretched),
             "far": Case(plane.is_plane and data.is_stretched),
             "notes": kit.paragraph(*map(kit.as_sentence, data.facts)),
@@ -126,9 +126,10 @@ class DataTour(Chapter):
         )
         self.remark(self.sentence("sample"))
         self.remark(self.sentence("crowded"))
-        for said in self.cautions("empty cells"):
+        told = self.cautions("empty cells")
+        for said in told:
             self.remark(said)
-        if not self.cautions("empty cells"):
+        if not told:
             self.remark_in_full(self.sentence("empty"))
         self.warn()
 
@@ -190,8 +191,11 @@ class DataTour(Chapter):
         self.play(vanish(names), appear(cloud))
 
     def leave(self) -> None:
-        on = [] if self.plane.is_plane or not self.short else [Tween(self.plane.space, region=self.plane.bare)]
-        self.close(on)
+        if self.short and not self.plane.is_plane:  # the next chapter begins with the bare picture
+            self.remark(self.plane.beyond(1))
+            self.close(Tween(self.plane.space, region=self.plane.bare))
+        else:
+            self.close()
         self.hold(0.3)
 
     def change_axes(self, gone: kit.Axes, come: kit.Axes, origin: list[Tween]) -> None:

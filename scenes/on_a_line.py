@@ -104,4 +104,4 @@ class OnALine(Chapter):
         """The cuts go, and the points stay."""
         self.remark_in_full(self.sentence("judged", "the best cut"))
         self.hold(0.5)
-        self.close(Tween(self.line.cloud, ring=0.0), vanish(self.threshold, self.bands))
+        self.close(Tween(self.line.cloud, ring=0.0), vanish(self.threshold, self.bands, *self.arrows))

@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.story.registry import chapters, file_of
@@ -42,11 +43,14 @@ PARTS = {
 """Heading and lead of the chapters in the article's film, and of the others."""
 
 STARTS = 4
+SEPALS = "sepal length (cm)", "sepal width (cm)"
 
 
-def example(name: str, n_hidden: int) -> Experiment:
-    """A built-in data set with a network of `n_hidden` neurons, from a few starts, as its quality does not matter."""
-    return fitted(load(name), FitSpec(hidden=n_hidden, starts=STARTS))
+def example(name: str, n_hidden: int, **choices: Any) -> Experiment:
+    """A built-in data set, or what is chosen of it, with a network of `n_hidden` neurons, from a few starts, as its
+    quality does not matter.
+    """
+    return fitted(load(name, **choices), FitSpec(hidden=n_hidden, starts=STARTS))
 
 
 @cache
@@ -58,6 +62,7 @@ def kinds() -> dict[str, DataTraits]:
         "two columns, two neurons": DataTraits(example("moons", 2)),
         "two columns, three neurons": DataTraits(example("rings", 3), lambda: example("rings", 2)),
         "two columns, more neurons": DataTraits(example("xor", 4)),
+        "two columns, three classes": DataTraits(example("iris", 2, features=SEPALS)),
         "more columns": DataTraits(example("iris", 3)),
         "two columns, most of it in a corner": DataTraits(example("amounts", 2)),
         "one column": DataTraits(example("goldilocks", 2)),

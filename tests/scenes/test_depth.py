@@ -105,6 +105,7 @@ def test_whether_one_layer_would_do_is_told_as_it_is() -> None:
         assert (cut.predict(layer) == data.y).all()
         rooms.append(2 / np.ptp(layer @ cut.coef_[0]))
     said = [caption.aloud for caption in plan.captions]
+    assert any("would separate the arms already" in one for one in said) == apart
     line = "Bend it again, and one straight line separates all four hundred, with more room."
     assert (line in said) == (rooms[1] > rooms[0])
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.coffee import Cups
+from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
@@ -19,6 +20,7 @@ from nnmath import errors, load, standard
 from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.examples import NOISY_WIDTHS
 from tests.support.chapters import load_chapter
+from tests.support.films import ARTICLE, plans
 from tests.support.witness import SMALL
 
 MoreNeurons = load_chapter("MoreNeurons")
@@ -50,3 +52,20 @@ def test_each_cup_is_a_dot_of_its_class() -> None:
     assert list(data.y[rows]) == [0, 1, 1, 1, 1]
     for cup, way in zip(cups[1:], ([-1, 0], [1, 0], [0, -1], [0, 1]), strict=True):
         assert cup.at / np.linalg.norm(cup.at) == pytest.approx(way, abs=0.1)
+
+
+def turns(line: np.ndarray, X: np.ndarray) -> np.ndarray:
+    """How often a curve runs round each of the points: the sum of the angles at which they see its pieces."""
+    seen = np.arctan2(*np.moveaxis(line - X[:, None], 2, 0)[::-1])
+    return np.asarray(((np.diff(seen) + np.pi) % (2 * np.pi) - np.pi).sum(axis=1) / (2 * np.pi))
+
+
+def test_one_class_is_said_to_be_inside_the_curve_only_if_it_is() -> None:
+    experiment = standard("rings")
+    data = experiment.dataset
+    lines = CubeFigure(experiment, Layout.of(*WIDE), DARK).boundary_lines
+    closed = len(lines) == 1 and np.array_equal(lines[0][0], lines[0][-1])
+    inside = np.abs(turns(np.concatenate(lines), data.X)).round() == 1
+    alone = closed and len({*data.y[inside]}) == len({*data.y[~inside]}) == 1
+    (plan,) = [plan for plan in plans(ARTICLE) if plan.chapter == "SeparatingPlane"]
+    assert alone == any("a closed curve, with one class inside" in one.aloud for one in plan.captions)
