@@ -12,7 +12,7 @@ from nnmath.networks.activations import activation
 FLIGHTS = 4.0  # seconds in which all tiles fly
 SWAY = 24.0  # degrees by which the cube turns aside meanwhile, and back: so one sees which corners are near
 DARKENS = 1.2  # seconds in which the dark corner comes
-OUT = 0.8  # seconds in which all of it goes
+OUT = 0.6  # seconds in which all of it goes
 
 
 class CubeRotation(Chapter):

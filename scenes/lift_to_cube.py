@@ -9,7 +9,7 @@ from nnfilm.kit import Chapter, Fact, Number, Requirement, Tween, TwinMoment, ap
 from nnmath.experiments.traits import DataTraits
 from nnmath.warps.openness import most_open
 
-BENDS = 4.2  # seconds in which the dial bends the sheet until it is most open
+BENDS = 4.0  # seconds in which the dial bends the sheet until it is most open
 
 
 class LiftToCube(Chapter):
@@ -81,7 +81,7 @@ class LiftToCube(Chapter):
     @beat("driven home")
     def driven_home(self) -> None:
         solid = self.solid
-        self.play(solid.drive_home(3.2), appear(solid.names, run_time=0.5))  # under what is said
+        self.play(solid.drive_home(3.0), appear(solid.names, run_time=0.5))  # under what is said
         rise = solid.frame_the_cube(solid.corner)
         seconds = rise[0].run_time
         self.play(

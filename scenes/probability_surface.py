@@ -12,7 +12,7 @@ from nnmath.networks.metrics import all_logits, wrong
 TILTS = 1.8  # seconds in which the plane tilts
 WAVE = 1.3  # seconds in which a neuron's wave rises
 FLOODS = 1.9  # seconds in which water rises to the boundary
-SINKS = 0.8  # seconds in which the landscape sinks
+SINKS = 0.6  # seconds in which the landscape sinks
 THIN = 0.05  # width, in frame units, of a cut line on the surface
 
 

@@ -12,10 +12,10 @@ from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import STRAIGHT, bend
 from nnmath.networks.metrics import errors, wrong
 
-NEARS = 1.3  # seconds in which the view comes near the wrong points
+NEARS = 1.35  # seconds in which the view comes near the wrong points
 RINGED = 0.6  # seconds after which they have rings
-GOES_BACK = 1.1  # seconds in which the view goes back
-UNROLLS, LIES = 3.6, 3.3  # seconds in which the sheet becomes flat, and in which it becomes the plane
+GOES_BACK = 1.15  # seconds in which the view goes back
+UNROLLS, LIES = 3.9, 3.2  # seconds in which the sheet becomes flat, and in which it becomes the plane
 BANDS = "bands"  # of these the new ones are
 ARRIVE, STEAMS = 2.3, 1.5  # seconds in which the new cups arrive, and in which they are seen where they are
 NEW = 6  # new cups of each class
@@ -117,7 +117,7 @@ class SeparatingLine(Chapter):
     def the_number(self) -> None:
         """Where the next chapter tells the numbers, this one does not."""
         self.tell("said", appear(self.count, run_time=0.6))
-        self.play(Tween(self.count, come=1.0, run_time=1.2))
+        self.play(Tween(self.count, come=1.0, run_time=1.0))
         self.remark_in_full(self.sentence("judged"))
 
     @beat("unrolled")

@@ -28,7 +28,7 @@ from nnmath.utils.arrays import Floats, ends, length, matmul, solve
 from nnmath.warps.layer_warp import eased
 
 WIDTH = 0.085  # of the line, in frame units
-LARGE = 7.0  # size of the number, in that of labels
+LARGE = 6.0  # size of the number, in that of labels
 TURNS = (0.0, -80.0), (0.5, 7.0), (0.75, -16.0), (1.0, 0.0)  # see `LineSearch`: clear of the number
 SLIDES = (0.0, 0.0), (0.25, 0.3), (0.5, 0.15), (0.75, 0.75)
 NEAR = 0.5  # frame units from the line: there a point is wrong for half

@@ -29,7 +29,7 @@ LARGEST = 0.22  # the radius in frame units of a marker that stands for many poi
 RARER, LIFT = 4.0, 2.0  # times smaller is a class that lies above; so many radii nearer it is in space
 EDGE = 0.01  # of a box's size: so far beyond its border points are still seen
 RING = 0.034  # the width of one, in frame units
-WIDTH = 0.036
+WIDTH = 0.033
 
 
 def marker_radius(n: int) -> float:
@@ -261,7 +261,7 @@ class Cloud(Part):
         few = 0.0 if aside is not None else float(np.clip((MANY - len(places)) / (MANY - FEW), 0.0, 1.0))
         wide = CLOSE + few * (WIDE - CLOSE) + 1.4 * max(0.0, 1.0 - self.ring)
         aside = None if aside is None else aside / wide
-        space.discs(batch, places, self.radius * wide, *looks, RING * (0.75 + 0.25 * few), sizes=sizes, aside=aside)
+        space.discs(batch, places, self.radius * wide, *looks, RING * (0.62 + 0.38 * few), sizes=sizes, aside=aside)
 
 
 def on_a_sheet(fill: Floats, theme: Theme) -> Floats:

@@ -25,6 +25,9 @@ SHORT = 1e-4
 EVEN = 0.2
 """Times the mean step that each of them takes in any case: where little moves, the way goes on all the same."""
 
+COUNTING = 0.65
+"""How much of the time a number that is seen to run claims, against what moves: more would make the rest rush."""
+
 
 def as_seen(
     space: Space,
@@ -42,7 +45,7 @@ def as_seen(
         space: what is seen, in its present view and region; it follows the flow as it does in the film.
         places: the world places (n, 3) of what moves, at the flow's present t.
         even: see `EVEN`; more of it makes the knob itself go more evenly.
-        shown: a number that is to run as evenly as things move.
+        shown: a number that is not to rush, either; see `COUNTING`.
         knob: the flow's, which the tween turns.
     """
     if not is_drawn():  # the rate changes no length
@@ -54,7 +57,7 @@ def as_seen(
         numbers.append(shown() if shown else 0.0)
     setattr(flow, knob, start)
     steps, runs = lengths(np.diff(seen, axis=0)).max(axis=1), np.abs(np.diff(numbers))
-    return _evenly(steps + runs * steps.sum() / max(float(runs.sum()), 1e-12), even)
+    return _evenly(steps + COUNTING * runs * steps.sum() / max(float(runs.sum()), 1e-12), even)
 
 
 def sheet_turns(flow: Flow, to: float, least: float) -> tuple[float, Callable[[float], float]]:

@@ -26,7 +26,7 @@ from nnmath.utils.arrays import Floats
 
 _OPEN, _NO_RANK = np.full(1, np.nan), np.zeros(1)  # of all pieces of a part
 _HAIR = 1e-4  # a line that lies on a surface is so much nearer to the viewer
-MARKER_RADIUS = 0.062
+MARKER_RADIUS = 0.058
 """Frame units, where markers have room. In a crowd they are smaller, but stand out over lines no less, since a line is
 sorted piece by piece, each by its middle."""
 

@@ -28,7 +28,8 @@ class Light:
     """What light makes of a sheet: the ``luminance`` of its paper, how much of a class's or a neuron's colour that has
     (``colored``); its luminance in ``clear`` colours, and that of the ``bands`` along an arm of points on it, at the
     first of these and at the last; how bright it is where light only grazes it (``dimmest``, against 1), and how much
-    brighter where it mirrors the light (``gloss``); and the color of its ``grid``.
+    brighter where it mirrors the light (``gloss``); and the color of its ``grid`` and the width of the lines of that, in
+    frame units (``line``): dark lines on a pale sheet look heavier than pale ones on a dark sheet.
     """
 
     luminance: float
@@ -38,6 +39,7 @@ class Light:
     dimmest: float
     gloss: float
     grid: str
+    line: float
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
-    sheet=Light(0.112, colored=0.6, clear=0.14, bands=(0.008, 0.055), dimmest=0.93, gloss=0.06, grid="#0a0e18"),
+    sheet=Light(0.112, colored=0.6, clear=0.14, bands=(0.008, 0.055), dimmest=0.93, gloss=0.06, grid="#0a0e18", line=HAIRLINE),
     beads=0.6,
     glass="#0a0e18",
     bright="#ffffff",
@@ -110,14 +112,14 @@ LIGHT = Theme(
     ink="#1d2233",
     soft="#5b6275",
     faint="#d9dbe3",
-    rim="#1d2233",
-    wrong="#bd0019",
-    separator="#1d2233",
-    sheet=Light(0.81, colored=1.0, clear=0.74, bands=(0.95, 0.88), dimmest=0.94, gloss=0.04, grid="#7c8296"),
+    rim="#121726",
+    wrong="#d92b3a",
+    separator="#454d6b",
+    sheet=Light(0.81, colored=1.0, clear=0.74, bands=(0.95, 0.88), dimmest=0.94, gloss=0.04, grid="#7c8296", line=0.01),
     beads=0.18,
     glass="#70768c",
     bright="#1d2233",
-    classes=("#4627aa", "#b28100", "#701244", "#5191fa", "#918097", "#000007", "#e60468", "#5a5317"),
+    classes=("#5a3fc5", "#b28100", "#701244", "#5191fa", "#918097", "#000007", "#e60468", "#5a5317"),
     neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#0f3c3c"),
 )
 

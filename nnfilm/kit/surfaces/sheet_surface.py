@@ -20,7 +20,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import nice_ticks
-from nnfilm.kit.style.theme import HAIRLINE, Light, Theme
+from nnfilm.kit.style.theme import Light, Theme
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
 from nnfilm.kit.surfaces.tints import Tint, toned
 from nnmath.geometry.box import Box
@@ -250,4 +250,4 @@ class SheetSurface(Part):
             places, starts, stops, axes, steps, shown, *spaced, gaps, depths, self._inks, *self.shape
         )
         known = painted + _HAIR if space.solid else None
-        space.pieces(batch, begins, ends, caps, colors, HAIRLINE, painted=known)
+        space.pieces(batch, begins, ends, caps, colors, self._light.line, painted=known)

@@ -30,7 +30,8 @@ from nnmath.networks.boundaries import pieces
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 APART = 2.15  # radii between the middles of two markers side by side
-SMALL, CROWD = (-0.97, -0.75, 0.97, 0.75), 0.85  # the chart of a small picture, and the size of markers in it
+SMALL = -0.97, -0.75, 0.97, 0.75  # the chart of a small picture
+CROWD, ROOMY = 0.85, 1.07  # the size of markers in it, and in a large one, where they are piled up
 SIZES = 3.0, 2.6, 2.2, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
 HIGHEST = 0.72  # of the chart's height: stacks go no higher
 ARROWS = 0.86  # and above them stand arrows
@@ -59,7 +60,7 @@ class LineFigure:
         box = line_window(data.X, data.y)
         own = SMALL if within else frame or line_frame(layout, data.n_classes)
         self.chart = Chart(float(box.low[0]), float(box.high[0]), own)
-        self._unit, self._crowd = (within.half, CROWD) if within else (1.0, 1.0)  # frame units in one of its world
+        self._unit, self._crowd = (within.half, CROWD) if within else (1.0, ROOMY)  # frame units in one of its world
         self.cloud, self.riding = self.stacked(data.X, data.y, data.shown, data.followed)
         name = f"{feature_markup(data.in_unit(0), width=5.0)} {math('x')}"
         self.axis = LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), layout, theme)
