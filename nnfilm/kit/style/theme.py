@@ -28,8 +28,8 @@ class Light:
     """What light makes of a sheet: the ``luminance`` of its paper, how much of a class's or a neuron's colour that has
     (``colored``); its luminance in ``clear`` colours, and that of the ``bands`` along an arm of points on it, at the
     first of these and at the last; how bright it is where light only grazes it (``dimmest``, against 1), and how much
-    brighter where it mirrors the light (``gloss``); and the color of its ``grid`` and the width of the lines of that, in
-    frame units (``line``): dark lines on a pale sheet look heavier than pale ones on a dark sheet.
+    brighter where it mirrors the light (``gloss``); the color of its ``grid``, and how wide a ``line`` of that is, in
+    frame units: dark lines on a pale sheet look heavier than any on a dark one.
     """
 
     luminance: float
@@ -97,7 +97,9 @@ DARK = Theme(
     rim="#0a0e18",
     wrong="#ff4f5e",
     separator="#f4f0e6",
-    sheet=Light(0.112, colored=0.6, clear=0.14, bands=(0.008, 0.055), dimmest=0.93, gloss=0.06, grid="#0a0e18", line=HAIRLINE),
+    sheet=Light(
+        0.112, colored=0.6, clear=0.14, bands=(0.008, 0.055), dimmest=0.93, gloss=0.06, grid="#0a0e18", line=HAIRLINE
+    ),
     beads=0.6,
     glass="#0a0e18",
     bright="#ffffff",
