@@ -126,6 +126,7 @@ SYNONYMS = {
     "--data": ("csv", "file", "input"),
     "--label": ("target", "y", "class", "class-column"),
     "--features": ("columns", "x", "inputs"),
+    "--drop": ("exclude", "omit", "ignore"),
     "--hidden": ("neurons", "units-per-layer", "layers", "width"),
     "--test": ("split", "test-size", "holdout"),
     "--seed": ("random-state", "random-seed"),

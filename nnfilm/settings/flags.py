@@ -134,6 +134,10 @@ class FilmSettings(BaseModel):
             DATA, kinds.NAMES, "columns to use, in order; default: every usable column", "A,B", '["length", "width"]'
         ),
     ] = None
+    drop: Annotated[
+        tuple[str, ...] | None,
+        Setting(DATA, kinds.NAMES, "columns not to use", "A,B", '["paid later"]'),
+    ] = None
     order: Annotated[
         dict[str, tuple[str, ...]] | None,
         Setting(

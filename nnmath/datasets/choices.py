@@ -32,6 +32,7 @@ class TableChoices:
     Attributes:
         label: column of the classes; None: detected automatically.
         features: columns to use, in order; None: every usable column.
+        drop: columns not to use; None: only those that are no use.
         order: columns with their words, the lowest first, also as text: "size=S,M,L;mood=low,high"; None: English
             scales are recognized.
         missing: what to do with empty cells.
@@ -44,6 +45,7 @@ class TableChoices:
 
     label: str | None = None
     features: tuple[str, ...] | None = None
+    drop: tuple[str, ...] | None = None
     order: Lists | str | None = None
     missing: Missing = "drop"
     empty: Mapping[str, str | float | Sequence[str | float]] | None = None
@@ -54,7 +56,7 @@ class TableChoices:
 
     def __post_init__(self) -> None:
         """Raise DataError for a value of another kind; whether it fits a table is seen with the table."""
-        for name, of in (("features", "column names"), ("keep", "classes")):
+        for name, of in (("features", "column names"), ("drop", "column names"), ("keep", "classes")):
             given = getattr(self, name)
             if given is not None and (isinstance(given, str | bytes) or not len(given)):
                 raise DataError(Parameter(name), f" must be a list of {of}")

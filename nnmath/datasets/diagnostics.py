@@ -180,6 +180,8 @@ def advice_on(finding: Finding) -> tuple[str | Parameter, ...]:
             return _as_empty(times, [f"{name}=0" for name in features])
         case Codes(features, values, times):
             return _as_empty(times, [f"{name}={code:.12g}" for name, code in zip(features, values, strict=True)])
+        case TellsAll(features) if not any(" = " in name for name in features):  # a word of a column
+            return f"to leave {'it' if len(features) == 1 else 'them'} out: ", Parameter("drop", value(features))
         case Twins(merge=merge) if merge:
             return "to make them one class: ", Parameter("merge", merge)
     return ()

@@ -99,7 +99,10 @@ def _built_in(name: str, choices: TableChoices) -> Dataset:
         not_here = f" ({choices.label!r}) cannot be set for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
-    if any(other is not None for other in (choices.empty, choices.order, choices.bins, choices.merge, choices.keep)):
+    if any(
+        other is not None
+        for other in (choices.drop, choices.empty, choices.order, choices.bins, choices.merge, choices.keep)
+    ):
         return _as_table(name, raw, [class_names[k] for k in y], feature_names, class_names, choices)
     if choices.features is not None:
         columns = _columns(name, choices.features, feature_names)

@@ -25,7 +25,7 @@ from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import clean, listed, quoted
 
-FEATURES = Parameter("features")
+FEATURES, DROP = Parameter("features"), Parameter("drop")
 PLANE_OF = 2  # columns of numbers
 
 
@@ -56,8 +56,10 @@ def roles_of(found: Columns, choices: TableChoices) -> Roles:
     """What the columns are for. Raises DataError if it is not clear where the classes are, or no feature is found."""
     notes, table = list(found.notes), found.table
     asked_for = None if choices.features is None else _listed(found, choices.features)
-    label = _label(found, choices, asked_for or (), notes)
-    columns, readings = dict(found.columns), dict(found.readings)
+    dropped = _dropped(found, choices)
+    label = _label(found, choices, (*(asked_for or ()), *dropped), notes)
+    columns = {name: column for name, column in found.columns.items() if name not in dropped}
+    readings = dict(found.readings)
     target, reading_of_label = columns.pop(label), readings.get(label)
     if choices.bins is None and label in found.as_they_came:
         target, reading_of_label = found.as_they_came[label], None
@@ -90,19 +92,32 @@ def _listed(found: Columns, features: Sequence[str]) -> list[str]:
     return names
 
 
-def _label(found: Columns, choices: TableChoices, features: Sequence[str], notes: list[str]) -> str:
-    """The column of the classes, named or found."""
+def _dropped(found: Columns, choices: TableChoices) -> list[str]:
+    """The columns not to use. Raises DataError for one that is not there, or whose words are to be ranks, and where
+    those to use are named.
+    """
+    dropped = [find(found.table, found.columns, name, DROP) for name in choices.drop or ()]
+    if dropped and choices.features is not None:
+        raise DataError(f"{found.table.name}: name columns in ", FEATURES, " or in ", DROP, ", not in both")
+    if both := [name for name in dropped if name in found.ordered]:
+        holds = f"{found.table.name}: {quoted(both[0])} is in "
+        raise DataError(holds, DROP, " and in ", words.ORDER, ": remove it from one of them")
+    return dropped
+
+
+def _label(found: Columns, choices: TableChoices, others: Sequence[str], notes: list[str]) -> str:
+    """The column of the classes, named or found: none of the ``others``, which are features or dropped."""
     table = found.table
     asked = table.label if choices.label is None else choices.label
     if asked is None:
-        label = find_label(table, found.columns, (*features, *found.ordered), choices, notes)
+        label = find_label(table, found.columns, (*others, *found.ordered), choices, notes)
     else:
         label = find(table, found.columns, asked, Parameter("label"))
         if clean(label) != clean(asked):
             notes.append(f"the classes are in the column {quoted(label, 24)}: number {clean(asked)}")
     holds = f"{table.name}: {quoted(label)} holds the classes, so remove it from "
-    if label in features:
-        raise DataError(holds, FEATURES)
+    if label in others:
+        raise DataError(holds, DROP if choices.drop else FEATURES)
     if label in found.ordered:
         cure = ", and name them in their order with ", Parameter("keep")
         raise DataError(holds, words.ORDER, *cure)

@@ -23,6 +23,7 @@ WHOLE: dict[str, tuple[str, object]] = {
     "data": ('"tables/a b.csv"', "/there/tables/a b.csv"),
     "label": ('"kind"', "kind"),
     "features": ('["size", "weight, dry"]', ("size", "weight, dry")),
+    "drop": ('["day"]', ("day",)),
     "order": ('{"a mood" = ["low", "high"]}', {"a mood": ("low", "high")}),
     "missing": ('"mean"', "mean"),
     "empty": ('{size = [0, 999], "a, b" = "none"}', {"size": ("0", "999"), "a, b": ("none",)}),
