@@ -15,7 +15,7 @@ SEEKS = 1.53  # seconds in which the line finds its place
 BENDS = 5.27  # seconds in which the sheet bends
 FREEZE = 0.07  # seconds for which nothing moves once that is said
 TITLE_COMES, TITLE_STANDS = 0.7, 0.15  # seconds
-FAINT, RULED, LARGE = 0.22, 0.7, 1.35  # how opaque a flat sheet is, and its grid; how much larger its points are
+FAINT, RULED, LARGE = 0.22, 0.65, 1.33  # how opaque a flat sheet is, and its grid; how much larger its points are
 KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
 
 
