@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from typing import Any, NoReturn
 
 from nnfilm.utils.errors import FilmError
@@ -44,6 +45,7 @@ def check_memory() -> None:
 
 
 def _out_of_time(number: int, frame: Any) -> NoReturn:
+    sys.unraisablehook = lambda _: None  # what is torn now may be half made, and would complain of it when it goes
     raise OutOfTime("the limit on processor time is reached: see ulimit -t")
 
 
