@@ -136,7 +136,7 @@ class FilmSettings(BaseModel):
     ] = None
     drop: Annotated[
         tuple[str, ...] | None,
-        Setting(DATA, kinds.NAMES, "columns not to use", "A,B", '["paid later"]'),
+        Setting(DATA, kinds.NAMES, "columns to leave out", "A,B", '["paid later"]'),
     ] = None
     order: Annotated[
         dict[str, tuple[str, ...]] | None,

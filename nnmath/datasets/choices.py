@@ -32,7 +32,7 @@ class TableChoices:
     Attributes:
         label: column of the classes; None: detected automatically.
         features: columns to use, in order; None: every usable column.
-        drop: columns not to use; None: only those that are no use.
+        drop: columns to leave out beside those that are no use; None: no others.
         order: columns with their words, the lowest first, also as text: "size=S,M,L;mood=low,high"; None: English
             scales are recognized.
         missing: what to do with empty cells.

@@ -93,7 +93,7 @@ def _listed(found: Columns, features: Sequence[str]) -> list[str]:
 
 
 def _dropped(found: Columns, choices: TableChoices) -> list[str]:
-    """The columns not to use. Raises DataError for one that is not there, or whose words are to be ranks, and where
+    """The columns to leave out. Raises DataError for one that is not there, or whose words are to be ranks, and where
     those to use are named.
     """
     dropped = [find(found.table, found.columns, name, DROP) for name in choices.drop or ()]
