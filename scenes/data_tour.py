@@ -18,7 +18,7 @@ SEEN = 2.0  # seconds for which data of many features are looked at from one sid
 
 
 class DataTour(Chapter):
-    """Points and classes; raw and standardised numbers, or the directions in which answers change most."""
+    """Points and classes; two columns as they were measured, or the directions in which answers change most."""
 
     order = 25
     slots = ("data",)
@@ -34,9 +34,8 @@ class DataTour(Chapter):
         self.largest, self.smallest = int(np.argmax(data.class_sizes)), int(np.argmin(data.class_sizes))
         plane = self.plane = kit.DataPlane.of_two_features(self.experiment, layout, self.theme)
         self.raw_axes = plane.raw_axes()
-        self.origin = kit.Origin(plane.first_box, self.theme, (-data.mean / data.scale)[list(plane.features)])
-        hide(plane.legend, self.raw_axes, self.origin, *plane.class_names)
-        plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, self.origin, plane.cloud)
+        hide(plane.legend, self.raw_axes, *plane.class_names)
+        plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, plane.cloud)
         plane.space.include(*plane.class_names)
         place = kit.begin(plane)
         self.place = layout.beside_legend(data.n_classes) if self.short else place
@@ -44,7 +43,7 @@ class DataTour(Chapter):
         self.add(plane.space, plane.legend)
 
     def facts(self) -> dict[str, Fact]:
-        data, plane = self.data, self.plane
+        data, plane, choice = self.data, self.plane, kit.column_choice(self.experiment)
         sizes, shares = data.class_sizes, plane.shares()
         large, small = self.largest, self.smallest
         most, following = (data.feature_names[heaviest(plane.basis[:, way])[0]] for way in (0, 1))
@@ -54,9 +53,11 @@ class DataTour(Chapter):
             "drawn": Count(len(data.shown)),
             "crowded": Case(bool(kit.shared(data.X[data.shown], data.y[data.shown]))),
             "hurries": Case(self.hurries),
-            "brief": Case(self.short and plane.is_plane),  # its two axes come next
+            "brief": Case(plane.is_plane),  # its two axes come next
             "stretched": Case(data.is_stretched),
-            "far": Case(plane.is_plane and data.is_stretched),
+            "far": Case(data.is_stretched),
+            "chosen": Case(choice is not None and choice.is_taken),
+            "of_columns": Count(choice.of_columns if choice else data.n_features),
             "notes": kit.paragraph(*map(kit.as_sentence, data.facts)),
             "empty_cells": self.empty_cells(),
             "cautions": kit.paragraph(*(kit.caution(one, data) for one in kit.cautions(data))),
@@ -71,7 +72,7 @@ class DataTour(Chapter):
             "most": Count(sizes[large]),
             "least": Count(sizes[small]),
             "in_units": kit.Listing([kit.Name(data.in_unit(k)) for k in plane.features]),
-            "mean": kit.Listing([kit.Number(float(value), 2) for value in data.mean]),
+            "pair": kit.Listing(kit.quoted([kit.shown_features(data)[k] for k in plane.features])),
             "changes": Case(bool(shares.any())),
             "across": kit.Share(float(shares[0])),
             "up": kit.Share(float(shares[1])),
@@ -102,7 +103,7 @@ class DataTour(Chapter):
         match finding:
             case LeftOut() | Filled():
                 return "empty cells"
-            case TellsAll() | Codes() | Zeros() | Copies() if not self.short:
+            case TellsAll() | Codes() | Zeros() | Copies() if not self.short or self.plane.is_plane:
                 return "raw numbers"
             case Uneven() | Twins() | TooFew() if not self.short and kit.uneven(self.data):
                 return "uneven classes"
@@ -137,12 +138,11 @@ class DataTour(Chapter):
     def the_row(self) -> None:
         kit.meet_row(self)
 
-    @beat("raw numbers", short=False)
+    @beat("raw numbers", when=lambda self: self.plane.is_plane or not self.short)
     def raw_numbers(self) -> None:
         plane = self.plane
         if plane.is_plane:
-            self.change_axes(plane.axes, self.raw_axes, appear(self.origin))
-            self.hold(0.8)
+            self.tell("said", Tween(plane.axes, numbers=1.0, names=1.0, run_time=GO))
         else:
             self.turn(0.0, self.layout.with_raw_numbers(self.data.n_classes), self.raw_axes, 1.0)
         self.remark(plane.beyond(0))
@@ -162,24 +162,12 @@ class DataTour(Chapter):
         cloud.come = 1.0
         self.warn()
 
-    @beat("standardised", short=False, when=lambda self: self.plane.is_plane)
-    def standardised(self) -> None:
-        self.tell("said", Tween(self.origin, at=np.zeros(2), run_time=2.2))
-        self.change_axes(self.raw_axes, self.plane.axes, vanish(self.origin))
-        self.hold(0.3)
-
     @beat("what tells", short=False, when=lambda self: not self.plane.is_plane)
     def what_tells(self) -> None:
         plane = self.plane
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         kit.pass_frame(self.raw_axes, plane.border)
         self.turn(1.0, self.layout.beside_legend(self.data.n_classes), plane.axes, GO)
-
-    @beat("the axes", when=lambda self: self.short and self.plane.is_plane)
-    def the_axes(self) -> None:
-        """In a short film, which shows no raw numbers."""
-        self.play(Tween(self.plane.axes, numbers=1.0, names=1.0, run_time=GO))
-        self.remark(self.plane.beyond(1))
 
     @beat("names at the means", when=lambda self: self.plane.class_names)
     def names_at_the_means(self) -> None:
@@ -197,12 +185,6 @@ class DataTour(Chapter):
         else:
             self.close()
         self.hold(0.3)
-
-    def change_axes(self, gone: kit.Axes, come: kit.Axes, origin: list[Tween]) -> None:
-        """The numbers and names of axes give way to others at the same lines, while the origin comes or goes."""
-        self.play(Tween(gone, numbers=0.0, names=0.0, run_time=GO / 2), origin)
-        kit.pass_frame(gone, come)
-        self.play(Tween(come, numbers=1.0, names=1.0, run_time=GO))
 
     def turn(self, to: float, place: kit.Region, come: kit.Axes, seconds: float) -> None:
         """The picture turns to two features, or back, and takes the place in which the words of its axes have room,

@@ -44,7 +44,7 @@ class IntoHiddenSpace(Chapter):
             place = layout.beside_legend if figure.is_plane else layout.bare_beside_legend
             figure.space.region = place(self.data.n_classes)
             hide(*figure.diagram)
-        self.around = figure.input_axes if figure.is_plane else kit.FrameBorder(self.theme)
+        self.around = figure.input_axes
         figure.space.include(*figure.ground, figure.grid, self.around, *figure.walls, *figure.cuts)
         figure.space.include(figure.cloud, *figure.class_names)
         hide(*figure.walls, *figure.ground, *figure.class_names)

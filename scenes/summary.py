@@ -93,6 +93,8 @@ class Summary(Chapter):
         as_well = report.straight if kit.cuts_as_well(report) else None  # a straight cut, as the pictures told
         if as_well is not None and not self.short:
             told.append(kit.cutting_straight(as_well, shares))
+        if report.columns:
+            told.append(kit.all_columns(report.columns, shares))
         if mostly or (as_well is None and not self.short):
             told.append(kit.guessing(data, chance, shares))
         return told

@@ -67,6 +67,8 @@ class UnseenPoints(Chapter):
             "has_better": Case(bool(held.ahead)),
             "better": kit.are_better(held.ahead) if held.ahead else kit.NOTHING,
             "how_much_better": kit.paragraph(*(kit.doing_better(method, held.shares) for method in held.ahead)),
+            "chosen": Case(held.choice is not None),
+            "all_columns": kit.all_columns(held.choice, held.shares),
             "guess": kit.guessing(data, held.chance, held.shares),
             "of_row": kit.row_unseen(self.experiment),
         }
@@ -121,6 +123,8 @@ class UnseenPoints(Chapter):
             self.tell("better")
         for method in held.ahead:
             self.play(held.show(method.name, COMES))
+        if held.choice:
+            self.tell("columns", held.show("columns", COMES))
         right = held.confusion.accuracy if held.mean is None else held.mean
         if held.chance.share >= min(kit.MOSTLY, right):
             self.tell("guess", held.show("guess", COMES))

@@ -78,7 +78,7 @@ class PlainWarp(Scene):
 
     def construct(self) -> None:
         data, network = standard("bands").dataset, standard("bands").network
-        move, lines, points = warp(network, data.X), sheet_grid(data_window(data.X), samples=65), data.X[:200]
+        move, lines, points = warp(network, data.X), sheet_grid(data, data_window(data.X), samples=65), data.X[:200]
         grid = VGroup(*(VMobject(stroke_width=1.5, stroke_opacity=0.5) for _ in lines))
         dots = VGroup(*(Dot(radius=0.06, color=DARK.classes[label]) for label in data.y[:200]))
 

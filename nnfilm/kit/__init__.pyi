@@ -61,7 +61,7 @@ from .learning.places import in_place_of_diagram, valley_place
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import Arms
-from .marks.axes.axes import Axes, Origin, pass_frame
+from .marks.axes.axes import Axes, pass_frame
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
@@ -101,7 +101,9 @@ from .text.equations import read_equation, read_output_equation
 from .text.error_phrases import (
     MOSTLY,
     Verdict,
+    all_columns,
     are_better,
+    column_choice,
     cuts_as_well,
     cutting_straight,
     doing_better,
@@ -136,6 +138,7 @@ from .text.phrases import (
     shape,
     shortened_apart,
     shown_classes,
+    shown_features,
     so_many_or_all,
     span,
     squeezes,
@@ -258,7 +261,6 @@ __all__ = [
     "Number",
     "Oblong",
     "Opening",
-    "Origin",
     "Part",
     "PiecesInset",
     "Place",
@@ -306,6 +308,7 @@ __all__ = [
     "View",
     "Words",
     "WrongCount",
+    "all_columns",
     "always",
     "appear",
     "are_better",
@@ -330,6 +333,7 @@ __all__ = [
     "chance_scale",
     "closing_card",
     "colored",
+    "column_choice",
     "cube",
     "cut_line",
     "cuts",
@@ -407,6 +411,7 @@ __all__ = [
     "sheet_boundary",
     "shortened_apart",
     "shown_classes",
+    "shown_features",
     "sides",
     "so_many_or_all",
     "soft",

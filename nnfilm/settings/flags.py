@@ -131,7 +131,11 @@ class FilmSettings(BaseModel):
     features: Annotated[
         tuple[str, ...] | None,
         Setting(
-            DATA, kinds.NAMES, "columns to use, in order; default: every usable column", "A,B", '["length", "width"]'
+            DATA,
+            kinds.NAMES,
+            "columns to use, in order, or all; default: the two that tell most, if two will do",
+            "A,B|all",
+            '["length", "width"]',
         ),
     ] = None
     drop: Annotated[

@@ -21,6 +21,7 @@ from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
+from nnmath.utils.errors import DataError
 
 if TYPE_CHECKING:  # a fit needs no Manim
     from nnfilm.kit.chapter.chapter import Chapter
@@ -77,8 +78,11 @@ def _renamed(dataset: Dataset, content: bytes) -> Experiment:
     Raises DataError for bytes that are no experiment, or for one of other data.
     """
     kept = experiment_in(content)
-    report = kept.report and replace(kept.report, dataset=dataset.name, warnings=warnings_of(dataset))
-    return replace(kept, dataset=dataset, report=report)
+    if kept.report is None:
+        raise DataError("a fit has a report")
+    fitted = kept.report.fitted(dataset)
+    report = replace(kept.report, dataset=dataset.name, warnings=warnings_of(fitted))
+    return replace(kept, dataset=fitted, report=report)
 
 
 def standard_experiments(chapters: Sequence[type[Chapter]]) -> dict[str, Experiment]:

@@ -171,15 +171,10 @@ class Source:
         if self.bundle:
             with self.request.blamed("model"):
                 return story.story_of_bundle(self.bundle)
-        followed = self.followed()  # before anything is fitted
-        return story.story_of(
-            _following(self.experiment(make), followed), lambda: _following(self.rival(make), followed)
-        )
-
-
-def _following(experiment: Experiment, followed: Followed | None) -> Experiment:
-    """The experiment with the point that is followed: a fit does not depend on it."""
-    return replace(experiment, dataset=replace(experiment.dataset, followed=followed)) if followed else experiment
+        following = self
+        if (followed := self.followed()) and self.dataset:  # a fit does not depend on it
+            following = replace(self, dataset=replace(self.dataset, followed=followed))
+        return story.story_of(following.experiment(make), lambda: following.rival(make))
 
 
 def _shortened(choice: Any) -> Any:

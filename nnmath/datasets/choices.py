@@ -18,6 +18,9 @@ of the column, or its most frequent word (a row without a class is dropped anywa
 
 WAYS: tuple[str, ...] = get_args(Missing)
 
+ALL = ("all",)
+"""In place of the columns to use: every usable one, and no two of them alone."""
+
 BINS = range(2, 7)
 """Numbers of classes into which a column of numbers can be cut."""
 
@@ -31,7 +34,7 @@ class TableChoices:
 
     Attributes:
         label: column of the classes; None: detected automatically.
-        features: columns to use, in order; None: every usable column.
+        features: columns to use, in order; None, or `ALL`: every usable column.
         drop: columns to leave out beside those that are no use; None: no others.
         order: columns with their words, the lowest first, also as text: "size=S,M,L;mood=low,high"; None: English
             scales are recognized.
@@ -67,6 +70,11 @@ class TableChoices:
         if self.bins is not None and (isinstance(self.bins, bool) or self.bins not in BINS):
             must = f" must be a whole number from {BINS[0]} to {BINS[-1]}, not {quoted(self.bins)}"
             raise DataError(Parameter("bins"), must)
+
+    @property
+    def named(self) -> tuple[str, ...] | None:
+        """The columns to use, by name; None: every usable column."""
+        return None if self.features == ALL else self.features
 
 
 NOTHING_SAID = TableChoices()

@@ -183,6 +183,22 @@ class Dataset:
             units=tuple("" if new.get(column, "").endswith((")", "]")) else unit for column, unit in known),
         )
 
+    def with_columns(self, columns: Sequence[int]) -> Dataset:
+        """The same points with some of their columns (counted from 0), in that order."""
+        kept = list(columns)
+        if self.followed:
+            filled = tuple(kept.index(k) for k in self.followed.filled if k in kept)
+        return replace(
+            self,
+            X=self.X[:, kept],
+            raw=self.raw[:, kept],
+            mean=self.mean[kept],
+            scale=self.scale[kept],
+            feature_names=tuple(self.feature_names[k] for k in kept),
+            units=tuple(self.units[k] for k in kept) if self.units else (),
+            followed=replace(self.followed, filled=filled) if self.followed else None,
+        )
+
     def in_unit(self, column: int) -> str:
         """The name of a column whose raw numbers are shown: "bill length (mm)"."""
         unit = self.units[column] if self.units else ""

@@ -104,8 +104,8 @@ def _built_in(name: str, choices: TableChoices) -> Dataset:
         for other in (choices.drop, choices.empty, choices.order, choices.bins, choices.merge, choices.keep)
     ):
         return _as_table(name, raw, [class_names[k] for k in y], feature_names, class_names, choices)
-    if choices.features is not None:
-        columns = _columns(name, choices.features, feature_names)
+    if choices.named is not None:
+        columns = _columns(name, choices.named, feature_names)
         raw, feature_names = raw[:, columns], tuple(feature_names[i] for i in columns)
     return Dataset.from_raw(name, raw, y, feature_names, class_names)
 

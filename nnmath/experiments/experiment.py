@@ -46,8 +46,8 @@ class Experiment:
 
     @classmethod
     def of_fit(cls, dataset: Dataset, found: Fit) -> Experiment:
-        """Data with the network that was fitted to them."""
-        return cls(dataset, found.network, found.report, found.training, found.unseen)
+        """Data with the network that was fitted to them, or to two of their columns."""
+        return cls(found.report.fitted(dataset), found.network, found.report, found.training, found.unseen)
 
     def __post_init__(self) -> None:
         wants = (self.dataset.n_features, self.dataset.n_classes)

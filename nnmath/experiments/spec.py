@@ -108,7 +108,7 @@ class ExperimentSpec:
         """
         standard = self.data in STANDARD
         usual = replace(STANDARD[str(self.data)][1], held_out=True) if standard else FitSpec(hidden="auto")
-        own = {"hidden": self.hidden, "seed": self.seed}
+        own = {"hidden": self.hidden, "seed": self.seed, "two_columns": self.table.features is None}
         asked = (QUICK if self.quick else {}) | {name: value for name, value in own.items() if value is not None}
         if asked.get("hidden", usual.hidden) == "auto":
             asked.setdefault("alpha", "auto")
@@ -159,7 +159,9 @@ def judged_by(experiment: Experiment, test: TestSet | None) -> Experiment:
     if test is None:
         return experiment
     one = np.zeros(len(test.y), dtype=np.int64)
-    return replace(experiment, unseen=Unseen(test.X, test.y, one, (experiment.network,), given=True))
+    columns = experiment.report.two_columns if experiment.report else None
+    X = test.X if columns is None else test.X[:, list(columns)]
+    return replace(experiment, unseen=Unseen(X, test.y, one, (experiment.network,), given=True))
 
 
 def rival_of(spec: FitSpec) -> FitSpec:

@@ -92,26 +92,41 @@ def _has_all_classes(y: Ints, held: Ints) -> bool:
     return len(held) > 0 and len(np.unique(np.delete(y, held))) == len(np.unique(y))
 
 
-def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
+def straight_score(
+    X: Floats,
+    y: Ints,
+    folds: Sequence[Ints],
+    columns: Sequence[Sequence[int]] | None = None,
+    times: int | None = None,
+) -> Score | None:
     """The score of logistic regression on the folds, with its usual penalty or almost none, whichever is better: many
     features need a penalty; a single number that nearly decides the class needs a steep slope. None without folds.
+    ``columns``: those that each fold is told by; all, unless given. ``times``: as `Score.from_folds` takes them.
     """
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
 
     makes = [partial(LogisticRegression, C=C, max_iter=500) for C in (USUAL, WEAK) if folds]
     with threadpool_limits(limits=1):  # on such small matrices more threads take ten times as long
-        scores = [Score.from_folds(accuracies(make, X, y, folds), len(y)) for make in makes]
+        scores = [Score.from_folds(accuracies(make, X, y, folds, columns), len(y), times) for make in makes]
     return max(scores, key=lambda score: score.mean, default=None)
 
 
-def accuracies(make: Callable[[], Any], X: Floats, y: Ints, folds: Sequence[Ints]) -> list[float]:
-    """The accuracy on each fold of a classifier of scikit-learn's, made anew and fitted to the other folds."""
+def accuracies(
+    make: Callable[[], Any],
+    X: Floats,
+    y: Ints,
+    folds: Sequence[Ints],
+    columns: Sequence[Sequence[int]] | None = None,
+) -> list[float]:
+    """The accuracy on each fold of a classifier of scikit-learn's, made anew and fitted to the other folds, by all
+    ``columns`` or those of each fold.
+    """
     right = []
-    for held in folds:
-        model = make()
-        fit_quietly(model, np.delete(X, held, axis=0), np.delete(y, held))
-        right.append(float((model.predict(X[held]) == y[held]).mean()))
+    for k, held in enumerate(folds):
+        model, points = make(), X if columns is None else X[:, list(columns[k])]
+        fit_quietly(model, np.delete(points, held, axis=0), np.delete(y, held))
+        right.append(float((model.predict(points[held]) == y[held]).mean()))
     return right
 
 

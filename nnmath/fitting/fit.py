@@ -9,6 +9,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import warnings_of
+from nnmath.datasets.table_columns import table_columns
 from nnmath.fitting import cross_validation, search
 from nnmath.fitting.cross_validation import OtherMethod, Score
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
@@ -16,6 +17,7 @@ from nnmath.fitting.readability import best_start, compared, found_again, rankin
 from nnmath.fitting.report import Report, Training, TrainingPath, Trial
 from nnmath.fitting.search import WORTH, Candidate, candidate, choose
 from nnmath.fitting.spec import FitSpec
+from nnmath.fitting.two_columns import TwoColumns
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Ints
@@ -62,6 +64,7 @@ def fit(
     With ``hidden="auto"`` it takes the narrowest network for which no wider one is clearly better on held-out points
     (see `nnmath.fitting.search`). With several starts and more than 2,000 points, the starts are fitted on a
     sample of 2,000 at most, and the best of them then on all points.
+    With ``two_columns`` the network may be on two columns alone: the report's ``columns`` says which.
 
     Raises DataError if ``dataset`` is not a Dataset.
     """
@@ -69,7 +72,31 @@ def fit(
         raise DataError(f"fit needs a Dataset, as returned by load, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
     points = split_points(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
-    return _Fitting(dataset, spec, points, run, progress).result()
+    sampled = dataset.n_samples > SEARCH_ROWS
+    rows = points.sample if sampled else np.arange(dataset.n_samples)
+    two = TwoColumns.of(dataset, rows, spec.seed) if spec.two_columns else None
+    if two is None:
+        return _Fitting(dataset, spec, points, run, progress).result()
+    choice = two.choice(spec, len(table_columns(dataset)))
+    if choice.is_taken:
+        dataset = dataset.with_columns(choice.columns)
+        points = split_points(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
+    found = _Fitting(dataset, spec, points, run, progress).result()
+    report = replace(found.report, columns=choice)
+    if choice.is_taken and report.held_out is not None and not sampled:  # a sample has no point that is held out
+        report = _with_chosen_anew(report, two, spec)
+    return replace(found, report=report)
+
+
+def _with_chosen_anew(report: Report, two: TwoColumns, spec: FitSpec) -> Report:
+    """The report with scores for which the two columns were chosen without the points that were held out."""
+    network, straight = two.network_score(spec, report.layers, report.alpha), two.straight_score()
+    return replace(
+        report,
+        held_out=network.mean,
+        held_out_error=network.error,
+        straight=straight.mean if straight else None,
+    )
 
 
 def split_points(dataset: Dataset, seed: int, held_out: bool = True, searched: bool = False) -> Points:

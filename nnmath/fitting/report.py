@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from nnmath.datasets.dataset import Dataset
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints, read_only, sha256_of
 
@@ -86,6 +87,26 @@ class OtherMethod:
 
 
 @dataclass(frozen=True)
+class ColumnChoice:
+    """The two most telling ``columns`` (counted from 0) of a table that has ``of_columns``, and the share of unseen
+    points that networks get right by ``two`` columns, chosen without those points, and by ``all_columns``. Where two
+    cost too much they are not taken, and all columns are (see `nnmath.fitting.two_columns`).
+    """
+
+    columns: tuple[int, int]
+    is_taken: bool
+    two: float
+    all_columns: float
+    of_columns: int
+
+    def __str__(self) -> str:
+        two, whole = f"{self.two:.1%}", f"{self.all_columns:.1%}"
+        if self.is_taken:
+            return f"Two of {self.of_columns} columns are used. Held-out accuracy with all of them: {whole}."
+        return f"All {self.of_columns} columns are used. Held-out accuracy with two of them: {two}, with all {whole}."
+
+
+@dataclass(frozen=True)
 class Report:
     """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
 
@@ -96,6 +117,8 @@ class Report:
     the other methods that get more right than the network by more than its standard error.
     ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
     of them, and all counts are over all.
+    ``columns`` says which two columns of a table the network is on, or why it is on all; where two were chosen,
+    ``held_out`` and ``straight`` are those of columns chosen anew without the points that were held out.
     ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
     as a dictionary of `FitSpec`'s fields.
     """
@@ -117,6 +140,16 @@ class Report:
     held_out_error: float | None = field(default=None, metadata=LATER)
     straight: float | None = field(default=None, metadata=LATER)
     ahead: tuple[OtherMethod, ...] = field(default=(), metadata=LATER)
+    columns: ColumnChoice | None = field(default=None, metadata=LATER)
+
+    def fitted(self, dataset: Dataset) -> Dataset:
+        """The columns of the data that the network is on."""
+        return dataset if self.two_columns is None else dataset.with_columns(self.two_columns)
+
+    @property
+    def two_columns(self) -> tuple[int, int] | None:
+        """The two columns of the data that the network is on; None if it is on all."""
+        return self.columns.columns if self.columns and self.columns.is_taken else None
 
     @property
     def best(self) -> Restart:
@@ -169,6 +202,8 @@ class Report:
         given["trials"] = tuple(Trial(**_with_tuples(t)) for t in values.get("trials", ()))
         given["ahead"] = tuple(OtherMethod(**one) for one in values.get("ahead", ()))
         given["spec"] = _with_tuples(values.get("spec", {}))
+        if values.get("columns"):
+            given["columns"] = ColumnChoice(**_with_tuples(values["columns"]))
         return cls(**given)
 
     def __str__(self) -> str:
@@ -186,6 +221,7 @@ class Report:
             self._start_line(),
             "",
             *self._accuracy_lines(),
+            *([str(self.columns)] if self.columns else []),
             *(f"Warning: {warning}" for warning in self.warnings),
         ]
         return "\n".join(lines)

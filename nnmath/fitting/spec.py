@@ -29,6 +29,9 @@ class FitSpec:
     (four for fewer than 300 points, ten for what a search would take of these; one for 1,000 points or more); for more
     than 2,000 points, a quarter is held out once.
 
+    ``two_columns``: of more than two columns, the two that tell most are fitted alone, unless they cost too much (see
+    `nnmath.fitting.two_columns`).
+
     Raises DataError, which names the parameter, for a value out of range.
     """
 
@@ -39,6 +42,7 @@ class FitSpec:
     seed: int = 0
     max_iter: int = 1000
     held_out: bool = True
+    two_columns: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.activation, str) or self.activation not in ACTIVATIONS:
@@ -55,8 +59,9 @@ class FitSpec:
         if self.seed + self.starts - 1 > LAST_SEED:
             beyond = f"seed must be such that no start's seed is above {LAST_SEED}, not {self.seed}"
             raise DataError(beyond, parameter="seed")
-        if not isinstance(self.held_out, bool):
-            raise DataError(f"held_out must be True or False, not {self.held_out!r}", parameter="held_out")
+        for name in ("held_out", "two_columns"):
+            if not isinstance(value := getattr(self, name), bool):
+                raise DataError(f"{name} must be True or False, not {value!r}", parameter=name)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values by field."""

@@ -127,7 +127,7 @@ class CubeFigure(Posed):
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves(
-            [self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, GRID_LINE, self.flow
+            [self.flow.evenly(line, 65) for line in sheet_grid(data, self.box)], theme.faint, GRID_LINE, self.flow
         )
         self.cuts = self._cuts(self.whole)
         self.near_cuts = self._cuts(self.box)
@@ -135,7 +135,7 @@ class CubeFigure(Posed):
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.96, bent)
         self.sheet.beyond = BRIGHTER
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
-        self.input_axes = plane_axes(data, self.box, layout, theme)
+        self.input_axes = plane_axes(data, self.box, layout, theme, points=data.X)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary, self.trace = (
             Curves(self.boundary_lines, color, BOUNDARY_LINE, self.flow, lift=0.09, haze=0.0, divides=True)

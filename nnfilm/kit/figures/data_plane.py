@@ -6,7 +6,6 @@ import numpy as np
 
 from nnfilm.kit.figures.sheet import (
     data_window,
-    feature_markups,
     margin_around,
     near,
     plane_axes,
@@ -106,7 +105,7 @@ class DataPlane:
         self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
         self.class_names = class_names(data, self.cloud, layout.label_size)
         self.legend = legend_of(data, layout, theme)
-        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, GRID_LINE)
+        self.grid = Curves(sheet_grid(data, self.box) if self.is_plane else [], theme.faint, GRID_LINE)
         self.axes = self._axes()
         self.border = FrameBorder(theme)
         self.bare = region or layout.bare_beside_legend(data.n_classes)
@@ -159,36 +158,19 @@ class DataPlane:
     def _axes(self) -> Axes:
         """Of the two features; or of the two directions, with the share of the change of answers that each shows."""
         if self.is_plane:
-            return plane_axes(self.data, self.box, self.layout, self.theme)
+            return plane_axes(self.data, self.box, self.layout, self.theme, points=self.data.X)
         changes = [Sentence("{share} of change", share=Share(float(share))).text() for share in self.shares()]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(changes, self.box.low, self.box.high, strict=True)
         ]
-        return self._drawn_axes(self.box, axes, matmul(self.data.X, self.basis))
+        places = matmul(self.data.X, self.basis)
+        return Axes(self.box, axes, self.theme, self.layout.tick_size, self.layout.label_size, points=places)
 
     def raw_axes(self, part: Box | None = None) -> Axes:
         """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""
-        data, box = self.data, part or self.first_box
-        names = [data.in_unit(feature) for feature in self.features]
-        shown = feature_markups(names, self.layout.label_size, self.layout.axis_name)
-        axes = [
-            Axis.scaled(
-                shown[k],
-                self.theme.ink,
-                box.low[k],
-                box.high[k],
-                float(data.mean[feature]),
-                float(data.scale[feature]),
-                whole=bool(np.all(data.raw[:, feature] == np.round(data.raw[:, feature]))),
-            )
-            for k, feature in enumerate(self.features)
-        ]
-        points = None if part else data.X[:, list(self.features)]  # beyond a part there are others, of course
-        return self._drawn_axes(box, axes, points)
-
-    def _drawn_axes(self, box: Box, axes: list[Axis], points: Floats | None) -> Axes:
-        return Axes(box, axes, self.theme, self.layout.tick_size, self.layout.label_size, points=points)
+        points = None if part else self.data.X[:, list(self.features)]  # beyond a part there are others, of course
+        return plane_axes(self.data, part or self.first_box, self.layout, self.theme, self.features, points)
 
     def shares(self) -> Floats:
         """The share (2,) of the change of the network's answers that lies along each direction."""

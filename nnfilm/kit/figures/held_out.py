@@ -54,14 +54,16 @@ class HeldOut:
         self.chance = data.chance(unseen.y)
         straight = self.straight = report.straight if report and not unseen.given else None
         self.ahead = report.ahead if report and not unseen.given else ()
+        choice = report.columns if report and not unseen.given else None
+        self.choice = choice if choice and choice.is_taken else None
         place = layout.below_tally(layout.tally[1] + 0.3)
         mean, error = (report.held_out, report.held_out_error) if report else (None, None)
         self.mean = mean if error is not None and len(unseen.networks) > 1 else None
-        others = 2 + (straight is not None) + 2 * (self.mean is not None) + len(self.ahead)
+        others = 2 + (straight is not None) + 2 * (self.mean is not None) + len(self.ahead) + (self.choice is not None)
         room = max(1, room_for(place) - others)
         listed = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
         overall = [share for share in (mean, straight, self.chance.share) if share is not None]
-        overall += [method.held_out for method in self.ahead]
+        overall += [method.held_out for method in self.ahead] + ([self.choice.all_columns] if self.choice else [])
         self.shares = [*map(float, self.recall[self.known]), *overall]
         names = shortened_apart(shown_classes(data), NAME)
         rows = {"all": self._all_row()}
@@ -74,6 +76,9 @@ class HeldOut:
         if straight is not None:
             rows["cut"] = ShareRow(Sentence("logistic regression"), *self._fixed(straight))
         rows |= {one.name: ShareRow(method_named(one), *self._fixed(one.held_out)) for one in self.ahead}
+        if self.choice:
+            every = Sentence("all {n} columns", n=Count(self.choice.of_columns))
+            rows["columns"] = ShareRow(every, *self._fixed(self.choice.all_columns))
         always = Sentence("always “{class}”", **{"class": Name(names[self.chance.label])})
         rows["guess"] = ShareRow(always, *self._fixed(self.chance.share))
         self.keys = list(rows)

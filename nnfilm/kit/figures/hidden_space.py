@@ -28,14 +28,14 @@ from nnfilm.kit.figures.sheet import (
     kept_within,
     line_window,
     near,
-    plane_names,
+    plane_axes,
     sheet_grid,
     whole_sheet,
 )
-from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.marks.axes.axes import Axes
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
 from nnfilm.kit.marks.axes.hidden_axes import sees_neurons, walls
-from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.marks.curves import Curves, FrameBorder, cut_line
 from nnfilm.kit.marks.labels import class_names
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
@@ -122,7 +122,7 @@ class HiddenSpaceFigure(Posed):
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, self.basis, self.flow.window)
         self.cloud.wrong = wrong(network, data.X, data.y)
         self.class_names = class_names(data, self.cloud, layout.label_size)
-        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, GRID_LINE, self.flow)
+        self.grid = Curves(sheet_grid(data, self.box) if self.is_plane else [], theme.faint, GRID_LINE, self.flow)
         self.cuts = self._cuts()
         traced = class_boundaries(network, self.whole, 300, float(self.box.size[0]) / 240) if self.is_plane else []
         lines = [line for _, _, line in traced]  # where two classes are the most probable, and equally so
@@ -131,8 +131,9 @@ class HiddenSpaceFigure(Posed):
         self.sheets = [] if self.is_line else self._sheets()
         self.ground = [*self.body, *self.sheets]
         self.threads = self._threads() if self.is_line else []
-        names, places = [*plane_names(data, layout), ""][:2], matmul(data.X, self.basis)
-        self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size, points=places)
+        self.input_axes: Axes | FrameBorder = FrameBorder(theme)
+        if self.is_plane:
+            self.input_axes = plane_axes(data, self.box, layout, theme, points=data.X)
         self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)
         fills = self.room if isinstance(region, Oblong) or not region else None
         self.place = fills if self.is_solid else None

@@ -119,7 +119,7 @@ class LandscapeFigure(Posed):
         )
         self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
         self.cloud.lifted, self.cloud.sheet = WHOLE, self.surface
-        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.relief)
+        self.grid = Curves(sheet_grid(experiment.dataset, self.box), theme.faint, GRID_LINE, self.relief)
         self.cuts = self._cuts()
         traced = class_boundaries(network, self.box, step=self.width / 240)
         self.boundary_lines = [line for _, _, line in traced]
@@ -181,7 +181,8 @@ class LandscapeFigure(Posed):
 
     def input_axes(self, layout: Layout) -> Axes:
         """The axes of the plane, seen from above."""
-        return plane_axes(self.experiment.dataset, self.box, layout, self.theme)
+        data = self.experiment.dataset
+        return plane_axes(data, self.box, layout, self.theme, points=data.X)
 
     @property
     def shares(self) -> Floats:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, appear, early, late, steady, vanish
-from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, plane_names, sheet_grid
-from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, plane_axes, sheet_grid
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.marks.points import cloud_of
@@ -50,12 +49,11 @@ class LiftedPlane(Posed):
         size = float(self.box.size[0])
         self.top = TOP * size / float(lift(data.X)[:, 2].max())
         self.lift = Lift(lift)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE)
+        self.grid = Curves(sheet_grid(data, self.box), theme.faint, GRID_LINE)
         raised = Lift(lift, self.top)
         bent = [lambda points: raised(points) / size]
         self.sheet = SheetSurface(self.near, self.near, self.lift, paper(theme), theme, ALPHA, bent)
-        names = plane_names(data, layout)
-        self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
+        self.axes = plane_axes(data, self.box, layout, theme)
         self.sheet.opacity = 0.0
         self.cloud = cloud_of(data, theme, self.lift)
         self.cloud.sheet = self.sheet

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nnfilm.kit.marks.axes.axes import Axes, input_axes
+from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.curves import ruled
 from nnfilm.kit.marks.points import Cloud, shared
 from nnfilm.kit.space.placement import Flow, Placement, solid
@@ -50,17 +50,39 @@ def feature_markups(names: Sequence[str], size: float, width: float) -> list[str
     return [feature_markup(name, size, width) for name in fitted_apart(names, size, width)]
 
 
-def plane_names(data: Dataset, layout: Layout) -> list[str]:
-    """The features' names as markup beside a plane's standardised numbers, which have no unit: whole where a line below
-    the picture has room for them.
+def plane_axes(
+    data: Dataset,
+    box: Box,
+    layout: Layout,
+    theme: Theme,
+    features: tuple[int, int] = (0, 1),
+    points: Floats | None = None,
+    room: float | None = None,
+) -> Axes:
+    """Axes round a ``box`` of the plane of two ``features``, in which ``points`` (n, 2) lie, with the numbers that were
+    measured; the features' names are whole where a line below the picture, or so much ``room`` (frame units), has it.
     """
-    return feature_markups(shown_features(data), layout.label_size, layout.axis_name)
+    shown = shown_features(data, measured=True)
+    names = feature_markups([shown[k] for k in features], layout.label_size, room or layout.axis_name)
+    means, scales = measured(data)
+    axes = [
+        Axis.scaled(name, theme.ink, low, high, float(means[k]), float(scales[k]), whole=_is_whole(data.raw[:, k]))
+        for name, k, low, high in zip(names, features, box.low, box.high, strict=True)
+    ]
+    return Axes(box, axes, theme, layout.tick_size, layout.label_size, points=points)
 
 
-def plane_axes(data: Dataset, box: Box, layout: Layout, theme: Theme) -> Axes:
-    """Axes round a ``box`` of the plane in which data of two features lie."""
-    names = plane_names(data, layout)
-    return input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
+def measured(data: Dataset) -> tuple[Floats, Floats]:
+    """The mean and the scale (d,) by which a standardized number times scale, plus mean, is the number that is shown:
+    the measured one. A built-in set's x1 and x2 measure nothing: they are shown as they are drawn.
+    """
+    if all(map(is_formula, data.feature_names)):
+        return np.zeros(data.n_features), np.ones(data.n_features)
+    return data.mean, data.scale
+
+
+def _is_whole(values: Floats) -> bool:
+    return bool(np.all(values == np.round(values)))
 
 
 def side_names(data: Dataset, layout: Layout) -> list[str]:
@@ -159,16 +181,18 @@ def bends(move: Warp) -> list[Placement]:
     return [at(start + share * (end - start)) for share in (0.5, 0.75, 1.0)]
 
 
-def sheet_grid(box: Box, samples: int = 49) -> list[Floats]:
-    """The grid on the sheet: lines at round numbers, and the sheet's border, each as ``samples`` points."""
-    xs, ys = (_rounds_and_ends(low, high) for low, high in zip(box.low, box.high, strict=True))
+def sheet_grid(data: Dataset, box: Box, samples: int = 49) -> list[Floats]:
+    """The grid on the sheet: lines at round measured numbers, and the border, each as ``samples`` points."""
+    xs, ys = (_rounds_and_ends(*one) for one in zip(box.low, box.high, *measured(data), strict=True))
     return ruled(box, xs, ys, samples)
 
 
-def _rounds_and_ends(low: float, high: float) -> Floats:
-    """The ends of a range and the round numbers within it, but for those so near an end that two lines would touch."""
+def _rounds_and_ends(low: float, high: float, mean: float, scale: float) -> Floats:
+    """The ends of a range and the round numbers within it, of what is measured times ``scale``, plus ``mean``; but for
+    those so near an end that two lines would touch.
+    """
     near = 0.03 * (high - low)
-    rounds = nice_ticks(low, high, 12)
+    rounds = (nice_ticks(low * scale + mean, high * scale + mean, 12) - mean) / scale
     return np.concatenate([[low], rounds[(rounds > low + near) & (rounds < high - near)], [high]])
 
 

@@ -65,7 +65,7 @@ class SquareFigure:
         self.focus, self.named = self.unit, layout.half_with_names
         tint = tint or by_neuron(network, self.unit, theme)
         self.sheet = self.tinted(tint)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.flow)
+        self.grid = Curves(sheet_grid(data, self.box), theme.faint, GRID_LINE, self.flow)
         self.cuts = [
             Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], CUT_LINE, self.flow)
             for k, line in enumerate(network.cut_lines())
@@ -73,7 +73,7 @@ class SquareFigure:
         cloud = cloud_of(data, theme, self.flow)
         self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
         self.boundary = Curves(self.boundary_lines(), theme.separator, BOUNDARY_LINE, self.flow)
-        self.input_axes = plane_axes(data, self.box, layout, theme)
+        self.input_axes = plane_axes(data, self.box, layout, theme, points=data.X)
         self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed

@@ -13,11 +13,10 @@ from nnfilm.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, Hidd
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.lines.neurons import WIDTH, Span
 from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
-from nnfilm.kit.figures.sheet import data_window, feature_markups, kept_within, sheet_grid
+from nnfilm.kit.figures.sheet import data_window, kept_within, plane_axes, sheet_grid
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet
 from nnfilm.kit.learning.places import TrainingPlaces, charts_on_a_line, space_among
-from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, HeightScale, flat
 from nnfilm.kit.marks.line.strips import ClassBands
@@ -28,7 +27,6 @@ from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper
-from nnfilm.kit.text.phrases import shown_features
 from nnfilm.kit.text.sentence import Case, Count, Fact
 from nnfilm.kit.text.typeset import math
 from nnmath.experiments.experiment import Experiment
@@ -88,8 +86,7 @@ class TrainingFigure:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
         box = self.box = data_window(data.X, data.y)
-        names = feature_markups(shown_features(data), layout.label_size, 1.8 * region.half)
-        axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
+        axes = plane_axes(data, box, layout, theme, points=data.X, room=1.8 * region.half)
         self.regions = LiveRegions(box, self.learner.scores, lambda: self.learner.moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         is_right = region.x > self.places.regions[-1].x
@@ -98,7 +95,7 @@ class TrainingFigure:
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
         self.cloud = kept_within(self._cloud(), data, np.eye(2), lambda: box)
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
-        grid = Curves(sheet_grid(box), theme.faint, GRID_LINE)
+        grid = Curves(sheet_grid(data, box), theme.faint, GRID_LINE)
         return Space(region, view, grid, axes, *cuts, self.regions, self.cloud, cropped=True)
 
     def _hidden(self) -> Space:

@@ -15,7 +15,8 @@ from nnmath.networks.metrics import Confusion
 from nnmath.utils.arrays import Ints
 
 if TYPE_CHECKING:
-    from nnmath.fitting.report import OtherMethod, Report
+    from nnmath.experiments.experiment import Experiment
+    from nnmath.fitting.report import ColumnChoice, OtherMethod, Report
 
 MOSTLY = 0.75
 """Who is right so often without looking makes any share of right answers look good."""
@@ -55,6 +56,19 @@ def outdone(report: Report | None) -> Sentence:
     shares = (best.held_out, report.held_out)
     own, share = Share(report.held_out, shares), Share(best.held_out, shares)
     return phrase("method/outdone", own=own, share=share, **_named(best))
+
+
+def column_choice(experiment: Experiment) -> ColumnChoice | None:
+    """The choice of two columns of the data, if there was one."""
+    return experiment.report.columns if experiment.report else None
+
+
+def all_columns(choice: ColumnChoice | None, beside: Sequence[float] = ()) -> Sentence:
+    """The share of unseen points that a network on all columns gets right, or one on two columns alone."""
+    if choice is None:
+        return NOTHING
+    two, whole = (Share(share, (*beside, choice.two, choice.all_columns)) for share in (choice.two, choice.all_columns))
+    return phrase("method/all_columns", n=Count(choice.of_columns), taken=Case(choice.is_taken), two=two, whole=whole)
 
 
 def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> Sentence:

@@ -135,14 +135,14 @@ def shown_classes(data: Dataset) -> tuple[str, ...]:
     return tuple(str(_built_in(data, label, "alone") or name) for label, name in enumerate(data.class_names))
 
 
-def shown_features(data: Dataset) -> list[str]:
-    """The names of the columns as pictures show them: without units where these do not tell them apart, and those of a
-    built-in set in the film's language.
+def shown_features(data: Dataset, measured: bool = False) -> list[str]:
+    """The names of the columns as pictures show them: without units where these do not tell them apart, unless their
+    ``measured`` numbers stand beside them; those of a built-in set are in the film's language.
     """
     places = [f"{SAME.get(data.name, data.name)}/{name}" for name in data.feature_names]
     if all(place in FEATURES for place in places):
         return [str(phrase(f"built-in feature/{place}")) for place in places]
-    return without_units(data.feature_names)
+    return [*map(data.in_unit, range(data.n_features))] if measured else without_units(data.feature_names)
 
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:

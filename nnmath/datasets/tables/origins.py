@@ -113,8 +113,8 @@ def _doubts(both: Chosen, fitted: Bools, table: str, test: str) -> list[str]:
 def joined(table: Table, test: Table, choices: TableChoices) -> Table:
     """The rows of both, one after the other, of the columns of the first."""
     n = table.n_rows
-    chosen_by_name = choices.features is not None and choices.label is not None
-    needed = [*(choices.features or ()), choices.label] if chosen_by_name else list(table.columns)
+    chosen_by_name = choices.named is not None and choices.label is not None
+    needed = [*(choices.named or ()), choices.label] if chosen_by_name else list(table.columns)
     if lacking := [str(name) for name in needed if str(name) in table.columns and str(name) not in test.columns]:
         there = listed([quoted(name, 24) for name in lacking])
         add = f"{test.name} has no column {there}, which {table.name} has: add it to the test set, or name only other "

@@ -55,7 +55,7 @@ class Roles:
 def roles_of(found: Columns, choices: TableChoices) -> Roles:
     """What the columns are for. Raises DataError if it is not clear where the classes are, or no feature is found."""
     notes, table = list(found.notes), found.table
-    asked_for = None if choices.features is None else _listed(found, choices.features)
+    asked_for = None if choices.named is None else _listed(found, choices.named)
     dropped = _dropped(found, choices)
     label = _label(found, choices, (*(asked_for or ()), *dropped), notes)
     columns = {name: column for name, column in found.columns.items() if name not in dropped}
@@ -97,7 +97,7 @@ def _dropped(found: Columns, choices: TableChoices) -> list[str]:
     those to use are named.
     """
     dropped = [find(found.table, found.columns, name, DROP) for name in choices.drop or ()]
-    if dropped and choices.features is not None:
+    if dropped and choices.named is not None:
         raise DataError(f"{found.table.name}: name columns in ", FEATURES, " or in ", DROP, ", not in both")
     if both := [name for name in dropped if name in found.ordered]:
         holds = f"{found.table.name}: {quoted(both[0])} is in "

@@ -273,34 +273,8 @@ class Axes(Part):
         return list(zip(below, shares.tolist(), strict=True))
 
 
-class Origin(Part):
-    """The two lines across a 2D box that cross at the origin.
-
-    Knobs: ``opacity``; ``at``, the position (2,) of the origin.
-    """
-
-    def __init__(self, box: Box, theme: Theme, at: Floats) -> None:
-        self.box, self.at, self.opacity = box, np.asarray(at, dtype=float), 1.0
-        self._color = theme.soft
-
-    def gather(self, space: Space, batch: Batch) -> None:
-        """Both lines, from border to border."""
-        (left, bottom), (right, top), (x, y) = self.box.low, self.box.high, self.at
-        color = rgba(self._color, 0.8 * self.opacity)
-        for ends in ([[left, y], [right, y]], [[x, bottom], [x, top]]):
-            space.polyline(batch, solid(np.array(ends)), color, 0.026)
-
-
 def pass_frame(gone: Axes | FrameBorder, come: Axes | FrameBorder) -> None:
     """Let the line round a picture, which stays, be that of other axes, whose words are still to come, or of none."""
     gone.opacity, come.opacity = 0.0, 1.0
     if isinstance(come, Axes):
         come.numbers = come.names = 0.0
-
-
-def input_axes(
-    box: Box, names: Sequence[str], theme: Theme, tick_size: float, name_size: float, points: Floats | None = None
-) -> Axes:
-    """Axes of the (standardised) input plane, in which ``points`` (n, 2) lie."""
-    axes = [Axis.plain(names[k], theme.ink, box.low[k], box.high[k]) for k in (0, 1)]
-    return Axes(box, axes, theme, tick_size, name_size, points=points)
