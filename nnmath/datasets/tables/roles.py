@@ -26,7 +26,6 @@ from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import clean, listed, quoted
 
 FEATURES, DROP = Parameter("features"), Parameter("drop")
-PLANE_OF = 2  # columns of numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,7 +210,7 @@ class _Judging:
             left_out.setdefault(reason, []).extend(names)
             taken = {name: column for name, column in taken.items() if name not in names}
         of_words = [name for name, column in taken.items() if column.words]
-        if len(taken) - len(of_words) == PLANE_OF >= len(of_words):
+        if len(taken) - len(of_words) == unfit.PLANE_OF >= len(of_words):
             for name in of_words:
                 holds_numbers = len(taken.pop(name).words) > 2 and unfit.holds_numbers(self.columns[name])
                 reason = unfit.MORE if holds_numbers else unfit.PLANE
@@ -271,5 +270,6 @@ def _said_again(columns: Mapping[str, Column], y: Ints) -> dict[Reason, list[str
             of_words += [column] * is_of_words
     same = [name for name in columns if name not in kept]
     followers = [one.name for one in of_words if any(unfit.follows_from(one, other) for other in of_words)]
-    found = {unfit.SAME: same, unfit.FOLLOWS: followers, unfit.AGAIN: unfit.marks_of(columns, y)}
+    again, cut = unfit.marks_of(columns, y), unfit.cut_into(columns, y)
+    found = {unfit.SAME: same, unfit.FOLLOWS: followers, unfit.AGAIN: again, unfit.CUT: cut}
     return {reason: names for reason, names in found.items() if names}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,7 @@ NUMBERED = (
     "pat", "patient", "subject", "participant", "proband", "respondent", "customer", "student", "member", "kunde",
     "matrikelnummer", "schüler", "client", "cliente", "élève", "paciente", "alumno", "学号", "工号",
 )  # fmt: skip
+PLANE_OF = 2  # columns of numbers
 YEARS = ("year", "yr", "jahr", "année", "annee", "año", "年")
 CALLING = ("zip", "zipcode", "postcode", "postalcode", "plz", "phone", "telephone", "telefon", "tel", "fax", "isbn")
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
@@ -37,6 +39,8 @@ UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock
 CALLED = 1000  # what such a number is at least, most of the time
 RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all do, but for midnight
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
+ENOUGH = 30  # rows of a class, from which it is seen how it begins and ends
+CROWDED = 0.6  # of its middle half is what the outer fifth of a class takes at most, where it was cut off
 
 NUMBER = r"^([^\pL\pN]{0,2}|\pL{0,3}\p{Sc}|ca\.|about)\s?\pN|^PT?\pN+[DHMSWY]"
 """The beginning of a number in whatever notation, in Arrow's regular expressions: "120/80", "~½", "US$ 5", "PT3M"."""
@@ -72,6 +76,7 @@ HOLLOW = Reason("often empty")
 SAME = Reason("repeats another column")
 FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
+CUT = Reason("alone tells the classes, as if they were made from it")
 
 
 def is_hollow(column: Column) -> bool:
@@ -148,7 +153,7 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
     whole = bool((finite == np.round(finite)).all())
     if whole and (reason := _as_label(column.name, finite, len(y))):
         return reason
-    if whole and len(finite) == len(y) and any(_counts_anew(finite, group) for group in (y, *groups)):
+    if whole and len(finite) == len(y) and _counts_anew(finite, (y, *groups)):
         return COUNTS_ANEW
     return against_ranks(column, y)
 
@@ -217,11 +222,21 @@ def _is_log_of_time(name: str, values: Floats) -> bool:
     return called and bool(np.count_nonzero(np.isclose(steps, np.median(steps), UNEVEN)) >= RUNNING * len(steps))
 
 
-def _counts_anew(values: Floats, group: Ints) -> bool:
-    """Whether the rows of each group, of ten or more, are numbered from 0 or 1 on."""
-    own = (values[group == k] for k in np.unique(group))
-    counted = (len(rows) >= COUNTED and rows[0] in (0, 1) and (np.diff(rows) == 1).all() for rows in own)
-    return values.min() in (0, 1) and all(counted)
+def _counts_anew(values: Floats, divisions: Sequence[Ints]) -> bool:
+    """Whether the rows of each group are numbered from 0 or 1 on, the groups being those of one of the ``divisions`` of
+    the rows, or of two of them together.
+    """
+    times = np.count_nonzero(values == values[0])
+    if values[0] not in (0, 1) or values.max() + 1 < COUNTED or times * COUNTED > len(values):
+        return False
+    together = (one * (other.max() + 2) + other for one, other in combinations(divisions, 2))
+    return any(_are_numbered(values, groups) for groups in chain(divisions, together))
+
+
+def _are_numbered(values: Floats, groups: Ints) -> bool:
+    """Whether the rows of each group (n,), of ten or more, are numbered from the first value on."""
+    own = (values[groups == k] for k in np.unique(groups))
+    return all(len(rows) >= COUNTED and rows[0] == values[0] and (np.diff(rows) == 1).all() for rows in own)
 
 
 def is_copy(column: Column, y: Ints) -> bool:
@@ -264,6 +279,33 @@ def marks_of(columns: Mapping[str, Column], y: Ints) -> list[str]:
         if one.values is not None and any(np.array_equal(one.values, rows) for rows in of_classes)
     ]
     return found if len(found) >= max(2, len(of_classes) - 1) else []
+
+
+def cut_into(columns: Mapping[str, Column], y: Ints) -> list[str]:
+    """The names of columns that were cut into the classes ``y`` (n,), if there are more than a plane of columns."""
+    numbers = {name: one.values for name, one in columns.items() if one.values is not None and not one.words}
+    return [name for name, values in numbers.items() if len(columns) > PLANE_OF and is_cut(values, y)]
+
+
+def is_cut(values: Floats, y: Ints) -> bool:
+    """Whether classes lie next to each other as they do if a column was cut: none overlaps another, the gap between two
+    is one as there are others near it, and they end where they are crowded. What differs by nature thins out there.
+    """
+    own = [np.sort(values[(y == k) & np.isfinite(values)]) for k in range(int(y.max()) + 1)]
+    if min(map(len, own)) < ENOUGH:
+        return False
+    return all(_are_parts(low, high) for low, high in pairwise(sorted(own, key=np.median)))
+
+
+def _are_parts(low: Floats, high: Floats) -> bool:
+    """Whether two classes' values, sorted, seem to be parts of one column that was cut between them."""
+    ends = low[-(len(low) // 5) :], high[: len(high) // 5]
+    usual = max(np.diff(end).max() for end in ends)
+    crowded = (
+        np.ptp(end) <= CROWDED * np.ptp(np.quantile(one, (0.25, 0.75)))
+        for one, end in zip((low, high), ends, strict=True)
+    )
+    return bool(0 < high[0] - low[-1] <= usual and all(crowded))
 
 
 def tell_long_form(columns: Iterable[Column], used: Sequence[Column], y: Ints, notes: list[str]) -> None:
