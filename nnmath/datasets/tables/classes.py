@@ -184,14 +184,19 @@ def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
             raise DataError(empty, LABEL)
         only = f"{where} holds only one class, {quoted(names[0])}"
         raise DataError(f"{only}: name another column with ", LABEL, ", or add rows")
+    if max(sizes.values()) == 1 and not (column.is_numeric and len(names) > MOST_CLASSES):
+        no_two = (
+            f"{where} is different in every row, so it holds no classes: add a column that tells the kind of each, "
+        )
+        if_not = (
+            ", swap rows and columns if each column is one thing, or write a row for each thing if cells are counts"
+        )
+        raise DataError(f"{no_two}name another with ", LABEL, if_not)
     if len(names) > MOST_CLASSES:
         too_many = f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes"
         keep = ": name another column with ", LABEL, ", keep some with ", Parameter("keep", "A,B")
         if column.is_numeric:
             raise DataError(too_many, *keep, ", or cut a measurement with ", BINS)
-        if max(sizes.values()) == 1:
-            no_two = f"{where} is different in every row, so it holds no classes: add a column that says of which "
-            raise DataError(f"{no_two}kind each row is, or name another column with ", LABEL)
         by_size = sorted(names, key=lambda name: -sizes[name])
         told = listed_within(ROOM, [f"{clean(name)} {sizes[name]:,}" for name in by_size])
         merge = ", or merge some with ", Parameter("merge", "NEW=A,B")

@@ -68,12 +68,12 @@ def roles_of(found: Columns, choices: TableChoices) -> Roles:
         table, y = _without(table, rows), y[rows]
         target, columns = target.at(rows), {name: column.at(rows) for name, column in columns.items()}
     columns = {name: words.in_ranks(column) for name, column in columns.items()}
+    if not asked_for:
+        unfit.check_not_long(table, columns, y)
     judging = _Judging(table, columns, readings, y)
     features = [judging.asked_for(name) for name in asked_for] if asked_for else judging.usable(notes)
-    _check_not_marked(table, label, features, y)
     words.tell(features, notes, by_default=not asked_for)
     judging.tell_numbers_in(features, notes)
-    unfit.tell_long_form(columns.values(), features, y, notes)
     used = {one.name: reading for one in features if (reading := readings.get(one.name)) and reading.column}
     measurements.tell({**used, **({label: reading_of_label} if reading_of_label else {})}, notes)
     return Roles(table, target, all_rows, y, tuple(features), readings, tuple(notes))
@@ -121,16 +121,6 @@ def _label(found: Columns, choices: TableChoices, others: Sequence[str], notes: 
         cure = ", and name them in their order with ", Parameter("keep")
         raise DataError(holds, words.ORDER, *cure)
     return label
-
-
-def _check_not_marked(table: Table, label: str, features: Sequence[Column], y: Ints) -> None:
-    """Raise DataError if the label is one of several columns of 0 and 1, of which just one is 1 in each row."""
-    marks = [one for one in features if one.values is not None and np.isin(one.values, (0.0, 1.0)).all()]
-    others = [one for one in marks if not one.codes[y == 1].any()]
-    if len(others) > 1 and (np.sum([one.codes for one in others], axis=0) == (y == 0)).all():
-        names = listed_columns([label, *(one.name for one in others)])
-        one_each = f"{table.name}: in each row, one of the columns {names} is 1: write its name into one column"
-        raise DataError(f"{one_each}, that of the classes", parameter="label")
 
 
 def _without(table: Table, rows: Bools) -> Table:

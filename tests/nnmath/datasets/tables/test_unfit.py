@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nnmath import load
+from nnmath import DataError, load
 from nnmath.datasets.tables.unfit import is_cut
 from tests.nnmath.datasets.tables.test_words import N, cycle, people
 
@@ -124,7 +124,7 @@ def test_numbers_within_the_groups_of_two_columns_are_those_of_rows_whichever_ho
         assert "index" in load(crabs.assign(index=crabs["index"].to_numpy()[::-1]), label=label).feature_names
 
 
-def test_a_row_for_each_measurement_is_told_and_no_other_design_is() -> None:
+def test_a_row_for_each_measurement_is_refused_and_no_other_design_is() -> None:
     random = np.random.RandomState(0)
     rows = [
         {"pupil": f"S{i:02}", "what": what, "value": random.normal(50, 9), "class": "ab"[i % 2]}
@@ -132,7 +132,10 @@ def test_a_row_for_each_measurement_is_told_and_no_other_design_is() -> None:
         for what in ("height", "weight", "shoe")
     ]
     frame = pd.DataFrame(rows).sample(frac=1, random_state=random)
-    assert "each 'pupil' has a row for each word of 'what' [" in load(frame).notes[-1]
+    for long in (frame, frame.assign(pupil=frame["pupil"].str[1:].astype(int), year=7)):
+        with pytest.raises(DataError, match="each 'pupil' has a row for each word of 'what': make"):
+            load(long)
+        assert load(long, features=["what", "value"]).n_features == 4
     changing = frame.assign(**{"class": np.where(frame["what"] == "shoe", "a", "b")})
     for other in (frame.iloc[1:], changing, frame.assign(more=np.arange(len(frame)) % 7)):
-        assert not any("pivot" in note for note in load(other).notes)
+        assert load(other).n_samples == len(other)
