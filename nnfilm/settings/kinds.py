@@ -153,7 +153,8 @@ def _cells(value: Any) -> dict[str, tuple[str, ...]]:
     given = _listed(value)
     named = [(name, cell) for name, cells in filter(_is_two, given) for cell in _all(cells)]
     pairs = [(name, str(cell) if _is_number(cell) else cell) for name, cell in named]
-    if not pairs or not all(map(_is_two, given)) or not all(map(_is_pair, pairs)):
+    are_texts = all(_is_text(name) and isinstance(cell, str) for name, cell in pairs)
+    if not pairs or not all(map(_is_two, given)) or not are_texts:
         raise ValueError("must map columns to cells, such as {bmi = 0, age = [-9, 999]}")
     cells: dict[str, tuple[str, ...]] = {}
     for name, cell in dict.fromkeys(pairs):

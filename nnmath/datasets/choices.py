@@ -39,7 +39,8 @@ class TableChoices:
         order: columns with their words, the lowest first, also as text: "size=S,M,L;mood=low,high"; None: English
             scales are recognized.
         missing: what to do with empty cells.
-        empty: columns with the value or values that mean an empty cell; None: none.
+        empty: columns with the value or values that mean an empty cell, "" for none; None: -1, 99, -999 and the like
+            where they lie far from all other numbers.
         bins: number of classes into which a numeric label is cut; None: its values are the classes.
         merge: classes to merge, by the new name, also as text: "No=no,NO;Yes=yes"; None: none.
         keep: classes to keep, in this order; None: all, in natural order.

@@ -29,12 +29,7 @@ FAR = 8  # standard deviations
 ZEROS = 0.005  # of the rows at least: fewer zeros change little; and where they are most, 0 is what is usual
 LOW = 1.0  # standard deviations of all other values, by which these are above 0
 VALUES = 20  # different ones at least: fewer are counts, codes, or words as 0 and 1
-APART = 3.0  # standard deviations of all other values, from which 99, -999 and the like are no measurements
 GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another kind than the others
-
-_NINES = [float(f"{'9' * whole}.{'9' * part}") for whole in range(2, 13) for part in range(13 - whole)]
-BY_HABIT = np.array([-1.0, *_NINES, *(-nines for nines in _NINES)])
-"""The numbers that stand for an empty cell by habit: -1, and nothing but nines, such as 99, -999 or 9999.9."""
 
 
 @dataclass(frozen=True)
@@ -76,17 +71,6 @@ class Zeros(Finding):
     """In these features 0 lies far below all other values, ``times`` times: it may mean an empty cell."""
 
     features: tuple[str, ...]
-    times: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Codes(Finding):
-    """In these features one value each, such as -999, lies far from all others, ``times`` times: it may stand for an
-    empty cell.
-    """
-
-    features: tuple[str, ...]
-    values: tuple[float, ...]
     times: tuple[int, ...]
 
 
@@ -177,20 +161,13 @@ def advice_on(finding: Finding) -> tuple[str | Parameter, ...]:
     """A setting that would help, in words; nothing where there is none."""
     match finding:
         case Zeros(features, times):
-            return _as_empty(times, [f"{name}=0" for name in features])
-        case Codes(features, values, times):
-            return _as_empty(times, [f"{name}={code:.12g}" for name, code in zip(features, values, strict=True)])
+            n, cells = sum(times), [f"{name}=0" for name in features]
+            return f"to treat {n:,} cell{'s' * (n != 1)} as empty: ", Parameter("empty", value(cells))
         case TellsAll(features) if not any(" = " in name for name in features):  # a word of a column
             return f"to leave {'it' if len(features) == 1 else 'them'} out: ", Parameter("drop", value(features))
         case Twins(merge=merge) if merge:
             return "to make them one class: ", Parameter("merge", merge)
     return ()
-
-
-def _as_empty(times: tuple[int, ...], cells: list[str]) -> tuple[str | Parameter, ...]:
-    """To take values, which are there so many ``times``, for empty cells."""
-    n = sum(times)
-    return f"to treat {n:,} cell{'s' * (n != 1)} as empty: ", Parameter("empty", value(cells))
 
 
 @once
@@ -202,7 +179,6 @@ def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
         _sizes,
         _left_out,
         _filled,
-        _codes,
         _zeros,
         _twins,
         _contradictions,
@@ -247,31 +223,6 @@ def _is_gap(values: Floats) -> bool:
     """Whether there is nothing from 0 to far above it, and much further on."""
     others = values[values != 0]
     return bool(others.min() >= LOW * others.std()) and len(np.unique(others)) >= VALUES
-
-
-@once
-def _codes(dataset: Dataset) -> Codes | None:
-    """The most frequent of the numbers that stand for an empty cell by habit, where it is far from what is measured."""
-    columns = zip(dataset.feature_names, dataset.raw.T, strict=True)
-    found = [(name, *code) for name, column in columns if (code := _code_in(column)) is not None]
-    return Codes(*(tuple(column) for column in zip(*found, strict=True))) if found else None
-
-
-def _code_in(values: Floats) -> tuple[float, int] | None:
-    """Such a number and how often it is there. It lies beyond all others, more than once, and is not what is usual."""
-    distinct, counts = np.unique(values, return_counts=True)
-    known = np.isin(distinct, BY_HABIT)
-    others = values[np.isin(values, distinct[~known])]
-    if not known.any() or np.ptp(others if len(others) else np.zeros(1)) == 0:
-        return None
-    often = known & (counts >= max(2, ZEROS * len(values))) & (2 * counts <= len(values))
-    beyond = np.maximum(distinct - others.max(), others.min() - distinct) / others.std()
-    least = np.where(distinct == -1.0, LOW if len(distinct) > VALUES else np.inf, APART)
-    suspected = np.flatnonzero(often & (beyond >= least))
-    if not len(suspected):
-        return None
-    most = suspected[counts[suspected].argmax()]
-    return float(distinct[most]), int(counts[most])
 
 
 def _sizes(dataset: Dataset) -> Finding | None:
@@ -402,10 +353,6 @@ def _crossed(low: Floats, high: Floats) -> int:
 
 def _far(dataset: Dataset) -> Finding | None:
     distance = np.abs(dataset.X)
-    if codes := _codes(dataset):
-        for name, code in zip(codes.features, codes.values, strict=True):
-            feature = dataset.feature_names.index(name)
-            distance[dataset.raw[:, feature] == code, feature] = 0.0  # told already
     far = (distance > FAR).any(axis=1)
     if not far.any():
         return None

@@ -99,14 +99,8 @@ def _built_in(name: str, choices: TableChoices) -> Dataset:
         not_here = f" ({choices.label!r}) cannot be set for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
-    if any(
-        other is not None
-        for other in (choices.drop, choices.empty, choices.order, choices.bins, choices.merge, choices.keep)
-    ):
+    if replace(choices, features=choices.named) != TableChoices(missing=choices.missing):
         return _as_table(name, raw, [class_names[k] for k in y], feature_names, class_names, choices)
-    if choices.named is not None:
-        columns = _columns(name, choices.named, feature_names)
-        raw, feature_names = raw[:, columns], tuple(feature_names[i] for i in columns)
     return Dataset.from_raw(name, raw, y, feature_names, class_names)
 
 
@@ -122,15 +116,6 @@ def _as_table(
     classes = pd.Series(pd.Categorical(y, order, ordered=True))
     table = table_of((pd.DataFrame(raw, columns=list(features)), classes))
     return chosen(replace(table, name=name, title=name), choices).dataset()
-
-
-def _columns(name: str, wanted: Sequence[str], known: Sequence[str]) -> list[int]:
-    for feature in wanted:
-        if feature not in known:
-            raise DataError(unknown(f"feature of {name}", feature, known), parameter="features")
-    if len(set(wanted)) < len(wanted):
-        raise DataError(f"features names a column of {name} twice: {', '.join(wanted)}", parameter="features")
-    return [list(known).index(feature) for feature in wanted]
 
 
 def _from_sklearn(name: str) -> tuple[Floats, Ints, tuple[str, ...], tuple[str, ...]]:

@@ -50,8 +50,6 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             return phrase("caution/filled", share=Share(cells / of_cells), filling=Term(filling))
         case found.Zeros(features):
             return phrase("caution/zeros", **_first_of(features))
-        case found.Codes(features, values):
-            return phrase("caution/codes", code=Number(values[0]), **_first_of(features))
         case found.Twins(pairs, sizes):
             names = dict(zip(data.class_names, shortened_apart(data.class_names, BRIEF), strict=True))
             same, other = (in_quotes(names[name]) for name in pairs[0])

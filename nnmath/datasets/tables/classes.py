@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nnmath.datasets.choices import Lists, TableChoices, list_text, lists_of
+from nnmath.datasets.choices import Lists, TableChoices, lists_of
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.notes import columns, in_quotes
+from nnmath.datasets.tables.notes import columns, value
 from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import LONGEST, clean, listed, listed_within, nearest, quoted
@@ -33,6 +33,11 @@ class Classes:
     names: tuple[str, ...]
 
     @property
+    def sizes(self) -> dict[str, int]:
+        """How many rows each has, by name."""
+        return {name: int(np.count_nonzero(self.y == k)) for k, name in enumerate(self.names)}
+
+    @property
     def rows(self) -> Bools:
         """Which rows (n,) are of a class, or of none because the cell is empty: the others are of no interest."""
         return self.y != DROPPED
@@ -43,6 +48,8 @@ DROPPED = -2
 
 KEEP, MERGE, BINS = Parameter("keep"), Parameter("merge"), Parameter("bins", "3")
 LABEL = Parameter("label")
+MARKS = 4  # numbers, from which they may be marks
+UNEVEN = 5  # times as many rows in the largest class as in the smallest
 ROOM = 90  # letters for the sizes of too many classes
 
 
@@ -54,15 +61,16 @@ def classes(column: Column, table: Table, choices: TableChoices, notes: list[str
     """
     found = Classes(*cut(column, table, choices.bins, notes)) if choices.bins is not None else _as_they_are(column)
     where = f"{table.name}: {quoted(column.name)}"
+    merges: Lists = {}
     if choices.merge is not None:
         merges = lists_of(choices.merge, where, MERGE, "name a class and the classes merged into it, like No=no,NO")
-        found = _merged(found, merges, where, notes)
+    named = {str(name) for name in chain(choices.keep or (), *merges.values())}
+    found = _merged(found, _spellings(found, named), where, notes, "to keep them apart, name them in ", KEEP)
+    found = _merged(found, merges, where, notes)
     if choices.keep is not None:
         found = _kept(found, _places(choices.keep, found.names, where, KEEP), where, notes)
-    counts = np.bincount(found.y[found.y >= 0], minlength=len(found.names))
-    sizes = dict(zip(found.names, map(int, counts), strict=True))
-    _check_number(where, column, sizes)
-    _tell_alike(sizes, notes)
+    _check_number(where, column, found.sizes)
+    _tell_uneven(column, found, notes)
     return found
 
 
@@ -76,13 +84,32 @@ def _as_they_are(column: Column) -> Classes:
 # What was said of them.
 
 
-def _merged(found: Classes, merges: Lists, where: str, notes: list[str]) -> Classes:
+def _spellings(found: Classes, named: Collection[str]) -> Lists:
+    """Classes that differ in nothing but case, by that which is written most often, unless two of them are ``named`` or
+    there are no others: the genes AA, Aa and aa differ.
+    """
+    alike: dict[str, list[str]] = {}
+    for name in sorted(found.names, key=lambda name: -found.sizes[name]):
+        alike.setdefault(_plain(name), []).append(name)
+    several = {group[0]: group for group in alike.values() if len(group) > 1 and len({*group}.intersection(named)) < 2}
+    return several if len(alike) > 1 else {}
+
+
+def _plain(name: str) -> str:
+    """A name without its case."""
+    return " ".join(name.casefold().split())
+
+
+def _merged(found: Classes, merges: Lists, where: str, notes: list[str], *advice: str | Parameter) -> Classes:
     """Each new class stands where the first of those stood that became it."""
+    if not merges:
+        return found
     wanted = [(name, new) for new, old in merges.items() for name in old]
     places = _places([name for name, _ in wanted], found.names, where, MERGE)
     becomes = {**dict(enumerate(found.names)), **{k: new for k, (_, new) in zip(places, wanted, strict=True)}}
     for new, old in merges.items():
-        notes.append(f"the class {quoted(new, 24)} is made of {columns([str(name) for name in old])}")
+        made = f"the class {quoted(new, 24)} is made of {columns([str(name) for name in old])}"
+        notes.append(advised(made, *advice))
     names = tuple(dict.fromkeys(becomes.values()))
     number = np.array([names.index(becomes[place]) for place in range(len(found.names))])
     return Classes(np.where(found.y >= 0, number[found.y], found.y), names)
@@ -118,7 +145,7 @@ def _place(choice: Any, names: Sequence[str], where: str, parameter: Parameter) 
     numbers are shown). Raises DataError if not just one does.
     """
     name = str(choice)
-    for same in (str, clean, _last_number):
+    for same in (str, clean, _plain, _last_number):
         wanted = same(name)
         matching = [place for place, other in enumerate(names) if wanted is not None and same(other) == wanted]
         if len(matching) == 1:
@@ -139,21 +166,14 @@ def _last_number(name: str) -> float | None:
 # What is said of them.
 
 
-def _tell_alike(counts: Mapping[str, int], notes: list[str]) -> None:
-    """Note which classes differ in case or blanks only, and how to merge them: that which is written most often."""
-    alike: dict[str, list[str]] = {}
-    for name in counts:
-        alike.setdefault("".join(name.casefold().split()), []).append(name)
-    groups = [group for group in alike.values() if len(group) > 1]
-    if groups:
-        text = ";".join(_merge_of(group, counts) for group in groups)
-        note = f"read as different classes: {columns([name for group in groups for name in group])}"
-        notes.append(advised(note, "to merge them: ", Parameter("merge", in_quotes(text))))
-
-
-def _merge_of(group: Sequence[str], counts: Mapping[str, int]) -> str:
-    most = max(group, key=counts.__getitem__)
-    return list_text(clean(most), [clean(name) for name in group if name != most])
+def _tell_uneven(column: Column, found: Classes, notes: list[str]) -> None:
+    """Note that classes are marks, four or more numbers in their order, of very unequal size, and how to cut them."""
+    small, *_, large = sorted(found.sizes, key=found.sizes.__getitem__)
+    if column.is_numeric and len(found.names) >= MARKS and found.sizes[large] > UNEVEN * found.sizes[small]:
+        sizes = f"{clean(large)} has {found.sizes[large]:,} rows, {clean(small)} has {found.sizes[small]:,}"
+        cut = Parameter("label", value([column.name])), " ", Parameter("bins", "2")
+        told = f"the classes are numbers of very unequal size: {sizes}"
+        notes.append(advised(told, "to cut marks into two about equal classes: ", *cut))
 
 
 def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
@@ -164,14 +184,19 @@ def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
             raise DataError(empty, LABEL)
         only = f"{where} holds only one class, {quoted(names[0])}"
         raise DataError(f"{only}: name another column with ", LABEL, ", or add rows")
+    if max(sizes.values()) == 1 and not (column.is_numeric and len(names) > MOST_CLASSES):
+        no_two = (
+            f"{where} is different in every row, so it holds no classes: add a column that tells the kind of each, "
+        )
+        if_not = (
+            ", swap rows and columns if each column is one thing, or write a row for each thing if cells are counts"
+        )
+        raise DataError(f"{no_two}name another with ", LABEL, if_not)
     if len(names) > MOST_CLASSES:
         too_many = f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes"
         keep = ": name another column with ", LABEL, ", keep some with ", Parameter("keep", "A,B")
         if column.is_numeric:
             raise DataError(too_many, *keep, ", or cut a measurement with ", BINS)
-        if max(sizes.values()) == 1:
-            no_two = f"{where} is different in every row, so it holds no classes: add a column that says of which "
-            raise DataError(f"{no_two}kind each row is, or name another column with ", LABEL)
         by_size = sorted(names, key=lambda name: -sizes[name])
         told = listed_within(ROOM, [f"{clean(name)} {sizes[name]:,}" for name in by_size])
         merge = ", or merge some with ", Parameter("merge", "NEW=A,B")

@@ -106,6 +106,12 @@ class Column:
             cells=None if self.cells is None else self.cells[rows].reset_index(drop=True),
         )
 
+    def without(self, rows: Bools) -> Column:
+        """The same column of numbers with empty cells in these rows (n,)."""
+        assert self.values is not None
+        cells = None if self.cells is None else self.cells.mask(rows)
+        return replace(self, values=np.where(rows, np.nan, self.values), cells=cells)
+
     @property
     def by_value(self) -> pa.ChunkedArray:
         """The texts of the cells, where equal numbers, 1 and 1.0, have equal texts."""

@@ -14,11 +14,13 @@ import pyarrow.compute as pc
 from nnmath.datasets.choices import Lists, TableChoices, lists_of
 from nnmath.datasets.files import values
 from nnmath.datasets.files.table import Table, column_called
+from nnmath.datasets.tables.codes import code_in
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.measurements import Reading, measured, without_thousands
+from nnmath.datasets.tables.notes import some, value
 from nnmath.datasets.tables.target import MOST_NAMED
 from nnmath.datasets.tables.words import ORDER, in_given_order
-from nnmath.utils.errors import DataError, Parameter, UnknownColumn
+from nnmath.utils.errors import DataError, Parameter, UnknownColumn, advised
 from nnmath.utils.names import listed, nearest, quoted
 
 EMPTY = Parameter("empty")
@@ -66,6 +68,10 @@ def columns_of(table: Table, choices: TableChoices) -> Columns:
             if reading.is_of_words and came.n_distinct(MOST_NAMED) <= MOST_NAMED:
                 as_they_came[name] = came
     columns, told = without_thousands(columns)
+    said = {stays, *orders, *(find(table, columns, name, EMPTY) for name in choices.empty or ())}
+    for name, column in _without_codes(table, {k: one for k, one in columns.items() if k not in said}, notes).items():
+        as_they_came.setdefault(name, columns[name])
+        columns[name] = column
     readings |= {name: Reading(columns[name], told=one) for name, one in told.items()}
     return Columns(table, columns, readings, as_they_came, tuple(orders), tuple(notes))
 
@@ -85,7 +91,8 @@ def _empty(table: Table, choices: TableChoices, notes: list[str]) -> None:
     for name, meant in (choices.empty or {}).items():
         column = find(table, table.columns, name, EMPTY)
         for text in meant if isinstance(meant, list | tuple) else [meant]:
-            table.columns[column] = _emptied(table, column, str(text), notes)
+            if text != "":
+                table.columns[column] = _emptied(table, column, str(text), notes)
 
 
 def _emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
@@ -108,6 +115,25 @@ def _emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
         raise DataError(f"{table.name}: no cell of {quoted(name)} contains {quoted(text)}: correct ", EMPTY)
     notes.append(f"{n:,} cell{'s' * (n != 1)} of {quoted(name, 24)} treated as empty: {quoted(text, 24)}")
     return cells.mask(found)
+
+
+def _without_codes(table: Table, columns: Mapping[str, Column], notes: list[str]) -> dict[str, Column]:
+    """The columns of numbers in which one stands for an empty cell by habit (see `code_in`), without it; a note says
+    which.
+    """
+    found, shown = {}, []
+    for name, column in columns.items():
+        if column.values is None:
+            continue
+        fitted = column.values[table.fit_rows(len(column.values))]
+        if (code := code_in(fitted)) is not None:
+            found[name] = column.without(column.values == code)
+            shown.append(f"{quoted(name, 24)} ({np.count_nonzero(fitted == code):,} times {code:.12g})")
+    if found:
+        told = f"numbers far from all others are treated as empty: {some(shown, len(shown))}"
+        keep = Parameter("empty", value([f"{next(iter(found))}="]))
+        notes.append(advised(told, "to keep those of a column: ", keep))
+    return found
 
 
 def _bare(cell: str) -> str | None:

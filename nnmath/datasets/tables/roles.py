@@ -26,7 +26,6 @@ from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import clean, listed, quoted
 
 FEATURES, DROP = Parameter("features"), Parameter("drop")
-PLANE_OF = 2  # columns of numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,12 +68,12 @@ def roles_of(found: Columns, choices: TableChoices) -> Roles:
         table, y = _without(table, rows), y[rows]
         target, columns = target.at(rows), {name: column.at(rows) for name, column in columns.items()}
     columns = {name: words.in_ranks(column) for name, column in columns.items()}
+    if not asked_for:
+        unfit.check_not_long(table, columns, y)
     judging = _Judging(table, columns, readings, y)
     features = [judging.asked_for(name) for name in asked_for] if asked_for else judging.usable(notes)
-    _check_not_marked(table, label, features, y)
     words.tell(features, notes, by_default=not asked_for)
     judging.tell_numbers_in(features, notes)
-    unfit.tell_long_form(columns.values(), features, y, notes)
     used = {one.name: reading for one in features if (reading := readings.get(one.name)) and reading.column}
     measurements.tell({**used, **({label: reading_of_label} if reading_of_label else {})}, notes)
     return Roles(table, target, all_rows, y, tuple(features), readings, tuple(notes))
@@ -122,16 +121,6 @@ def _label(found: Columns, choices: TableChoices, others: Sequence[str], notes: 
         cure = ", and name them in their order with ", Parameter("keep")
         raise DataError(holds, words.ORDER, *cure)
     return label
-
-
-def _check_not_marked(table: Table, label: str, features: Sequence[Column], y: Ints) -> None:
-    """Raise DataError if the label is one of several columns of 0 and 1, of which just one is 1 in each row."""
-    marks = [one for one in features if one.values is not None and np.isin(one.values, (0.0, 1.0)).all()]
-    others = [one for one in marks if not one.codes[y == 1].any()]
-    if len(others) > 1 and (np.sum([one.codes for one in others], axis=0) == (y == 0)).all():
-        names = listed_columns([label, *(one.name for one in others)])
-        one_each = f"{table.name}: in each row, one of the columns {names} is 1: write its name into one column"
-        raise DataError(f"{one_each}, that of the classes", parameter="label")
 
 
 def _without(table: Table, rows: Bools) -> Table:
@@ -211,7 +200,7 @@ class _Judging:
             left_out.setdefault(reason, []).extend(names)
             taken = {name: column for name, column in taken.items() if name not in names}
         of_words = [name for name, column in taken.items() if column.words]
-        if len(taken) - len(of_words) == PLANE_OF >= len(of_words):
+        if len(taken) - len(of_words) == unfit.PLANE_OF >= len(of_words):
             for name in of_words:
                 holds_numbers = len(taken.pop(name).words) > 2 and unfit.holds_numbers(self.columns[name])
                 reason = unfit.MORE if holds_numbers else unfit.PLANE
@@ -271,5 +260,6 @@ def _said_again(columns: Mapping[str, Column], y: Ints) -> dict[Reason, list[str
             of_words += [column] * is_of_words
     same = [name for name in columns if name not in kept]
     followers = [one.name for one in of_words if any(unfit.follows_from(one, other) for other in of_words)]
-    found = {unfit.SAME: same, unfit.FOLLOWS: followers, unfit.AGAIN: unfit.marks_of(columns, y)}
+    again, cut = unfit.marks_of(columns, y), unfit.cut_into(columns, y)
+    found = {unfit.SAME: same, unfit.FOLLOWS: followers, unfit.AGAIN: again, unfit.CUT: cut}
     return {reason: names for reason, names in found.items() if names}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+import pyarrow.compute as pc
 
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
 from nnmath.utils.errors import DataError, Parameter
-from nnmath.utils.names import listed_within, quoted, told_apart
+from nnmath.utils.names import listed, quoted, told_apart
 
 USUAL = 8  # classes that a column without a telling name has at most, if it is to be found: of more, rather a feature
 # Names that tell that a column holds the classes, the plainest first. Those of the first line are never called anything
@@ -32,6 +33,7 @@ PERHAPS = (
 )  # fmt: skip
 IN_ORDER = (*TELLING, *PERHAPS)
 ROOM, LONGEST_NAMED = 160, 32  # letters for the candidates in a question, and for one of them
+MOST_SHOWN = 3  # words of such a candidate
 MOST_NAMED = 60  # classes of a column of which some are to be kept or made one
 
 
@@ -39,6 +41,11 @@ def find_label(
     table: Table, columns: Mapping[str, Column], features: Sequence[str], choices: TableChoices, notes: list[str]
 ) -> str:
     """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
+    if _lies_on_its_side(columns):
+        side = (
+            f"{table.name}: it seems to lie on its side, with a column for each thing: swap rows and columns, so that "
+        )
+        raise DataError(f"{side}each row is one thing, and the first row holds the names of the columns")
     free = [name for name in columns if name not in features]
     few = [name for name in free if _is_of_classes(columns[name], MOST_CLASSES if _plain(name) in IN_ORDER else USUAL)]
     if choices.bins is not None:
@@ -51,11 +58,6 @@ def find_label(
             notes.append(f"the classes are in the column {quoted(unfit, 24)}: the only one that could hold them")
             return unfit  # with too many classes, or one: `classes` will say so
         few = [name for name in free if name in few or (few and _is_of_many_classes(columns[name]))]
-    if few and _lies_on_its_side(columns):
-        raise DataError(
-            f"{table.name}: it seems to lie on its side, with a row for each column: swap rows and columns, so that "
-            "each row is one thing, and the first row holds the names of the columns"
-        )
     raise _question(table, columns, few)
 
 
@@ -63,25 +65,52 @@ def _question(table: Table, columns: Mapping[str, Column], few: Sequence[str]) -
     """The question which column holds the classes, of these few."""
     question = f"{table.name}: which column holds the classes? Name it with "
     if few:
-        shown = zip(few, told_apart(few, LONGEST_NAMED), strict=True)
-        numbered = [f"{list(columns).index(name) + 1} {quoted(short)}" for name, short in shown]
-        end = f"; candidates (the number is enough): {listed_within(ROOM, numbered)}"
-        return DataError(question, Parameter("label", "NAME"), end)
+        told = _candidates(columns, few)
+        return DataError(question, Parameter("label", "NAME"), f"; candidates (the number is enough): {told}")
     are_numbers = all(column.values is not None for column in columns.values())
     stack = " (if each column is a class, put them below each other, with the name beside each number)" * are_numbers
     none = f"; no column has 2 to {USUAL} different values; add a column of classes{stack}, or bin numbers with "
     return DataError(question, Parameter("label", "NAME"), none, Parameter("bins", "3"))
 
 
+def _candidates(columns: Mapping[str, Column], few: Sequence[str]) -> str:
+    """Columns that may hold the classes, by number, the likeliest first: with some of their words, where there is room:
+    "15 'income': <=50K, >50K".
+    """
+    ends = list(columns)[:1] + list(columns)[-1:]
+
+    def is_less_likely(name: str) -> tuple[bool, bool, bool, int]:
+        """A key that sorts telling names first, then words, columns at an end and few words."""
+        column = columns[name]
+        return _plain(name) not in IN_ORDER, column.values is not None, name not in ends, column.n_distinct(MOST_NAMED)
+
+    sorted_few = sorted(few, key=is_less_likely)
+    numbers = [str(list(columns).index(name) + 1) for name in sorted_few]
+    shown = []
+    for number, name, short in zip(numbers, sorted_few, told_apart(sorted_few, LONGEST_NAMED), strict=True):
+        words = columns[name].in_order(pc.unique(columns[name].by_value.drop_null()).to_pylist())
+        called = name if name == f"column {number}" else f"{number} {quoted(short)}"
+        shown.append(f"{called}: {listed(words, most=MOST_SHOWN)}")
+    for most in range(len(shown), 0, -1):
+        told = "; ".join(shown[:most]) + f"; or {', '.join(numbers[most:])}" * (most < len(shown))
+        if len(told) <= ROOM:
+            break
+    return told
+
+
 def _lies_on_its_side(columns: Mapping[str, Column]) -> bool:
-    """Whether each row, but not each column, is of numbers alone or of words alone."""
-    cells = [column.strings.to_pandas() for column in list(columns.values())[1:]]
-    has_numbers = any(one.values is not None for one in columns.values())
-    if has_numbers or len(cells) <= 2 * len(next(iter(columns.values())).strings):
+    """Whether a table has a row for each feature and a column for each point: all columns but the first have numbers,
+    and words, in the same rows, and some word of a row is there twice.
+    """
+    cells = [column.strings.to_pandas() for column in list(columns.values())[1:] if not column.is_numeric]
+    if len(cells) < max(3, len(columns) - 1):
         return False
-    are_numbers = pd.concat([pd.to_numeric(one, errors="coerce").notna() for one in cells], axis=1)
-    of_numbers, of_words = are_numbers.all(axis=1), ~are_numbers.any(axis=1)
-    return bool((of_numbers | of_words).all() and of_numbers.any() and of_words.any())
+    are_numbers = (pd.to_numeric(one, errors="coerce").notna() for one in cells)
+    rows = next(are_numbers)
+    if rows.all() or not rows.any() or not all(other.equals(rows) for other in are_numbers):
+        return False
+    different = pd.concat(cells, axis=1)[~rows].nunique(axis=1)
+    return bool(((different > 1) & (different < len(cells))).any())
 
 
 def _is_of_many_classes(column: Column) -> bool:

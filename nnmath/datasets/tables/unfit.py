@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 import pandas as pd
 
 from nnmath.datasets.dataset import is_constant
+from nnmath.datasets.files.table import Table
 from nnmath.datasets.files.values import cell_in
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.measurements import HALF, Reading
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
 from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.errors import advised
+from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import quoted
 
 COUNTING = (
@@ -27,6 +29,7 @@ NUMBERED = (
     "pat", "patient", "subject", "participant", "proband", "respondent", "customer", "student", "member", "kunde",
     "matrikelnummer", "schüler", "client", "cliente", "élève", "paciente", "alumno", "学号", "工号",
 )  # fmt: skip
+PLANE_OF = 2  # columns of numbers
 YEARS = ("year", "yr", "jahr", "année", "annee", "año", "年")
 CALLING = ("zip", "zipcode", "postcode", "postalcode", "plz", "phone", "telephone", "telefon", "tel", "fax", "isbn")
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
@@ -37,6 +40,8 @@ UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock
 CALLED = 1000  # what such a number is at least, most of the time
 RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all do, but for midnight
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
+ENOUGH = 30  # rows of a class, from which it is seen how it begins and ends; and of a table, in which words are rare
+CROWDED = 0.6  # of its middle half is what the outer fifth of a class takes at most, where it was cut off
 
 NUMBER = r"^([^\pL\pN]{0,2}|\pL{0,3}\p{Sc}|ca\.|about)\s?\pN|^PT?\pN+[DHMSWY]"
 """The beginning of a number in whatever notation, in Arrow's regular expressions: "120/80", "~½", "US$ 5", "PT3M"."""
@@ -72,6 +77,7 @@ HOLLOW = Reason("often empty")
 SAME = Reason("repeats another column")
 FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
+CUT = Reason("alone tells the classes, as if they were made from it")
 
 
 def is_hollow(column: Column) -> bool:
@@ -102,7 +108,8 @@ def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | Non
         return AGAIN
     if is_hollow(coded) or coded.empty[y >= 0].mean() >= TOO_EMPTY:
         return HOLLOW
-    if len(coded.words) > FEW or often < OFTEN:
+    is_rare = often < OFTEN if n >= ENOUGH else np.bincount(coded.codes[~coded.empty]).min() < 2
+    if len(coded.words) > FEW or is_rare:
         return MORE if holds_numbers(column) else MANY_WORDS
     return None
 
@@ -148,7 +155,7 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
     whole = bool((finite == np.round(finite)).all())
     if whole and (reason := _as_label(column.name, finite, len(y))):
         return reason
-    if whole and len(finite) == len(y) and any(_counts_anew(finite, group) for group in (y, *groups)):
+    if whole and len(finite) == len(y) and _counts_anew(finite, (y, *groups)):
         return COUNTS_ANEW
     return against_ranks(column, y)
 
@@ -217,11 +224,21 @@ def _is_log_of_time(name: str, values: Floats) -> bool:
     return called and bool(np.count_nonzero(np.isclose(steps, np.median(steps), UNEVEN)) >= RUNNING * len(steps))
 
 
-def _counts_anew(values: Floats, group: Ints) -> bool:
-    """Whether the rows of each group, of ten or more, are numbered from 0 or 1 on."""
-    own = (values[group == k] for k in np.unique(group))
-    counted = (len(rows) >= COUNTED and rows[0] in (0, 1) and (np.diff(rows) == 1).all() for rows in own)
-    return values.min() in (0, 1) and all(counted)
+def _counts_anew(values: Floats, divisions: Sequence[Ints]) -> bool:
+    """Whether the rows of each group are numbered from 0 or 1 on, the groups being those of one of the ``divisions`` of
+    the rows, or of two of them together.
+    """
+    times = np.count_nonzero(values == values[0])
+    if values[0] not in (0, 1) or values.max() + 1 < COUNTED or times * COUNTED > len(values):
+        return False
+    together = (one * (other.max() + 2) + other for one, other in combinations(divisions, 2))
+    return any(_are_numbered(values, groups) for groups in chain(divisions, together))
+
+
+def _are_numbered(values: Floats, groups: Ints) -> bool:
+    """Whether the rows of each group (n,), of ten or more, are numbered from the first value on."""
+    own = (values[groups == k] for k in np.unique(groups))
+    return all(len(rows) >= COUNTED and rows[0] == values[0] and (np.diff(rows) == 1).all() for rows in own)
 
 
 def is_copy(column: Column, y: Ints) -> bool:
@@ -266,27 +283,49 @@ def marks_of(columns: Mapping[str, Column], y: Ints) -> list[str]:
     return found if len(found) >= max(2, len(of_classes) - 1) else []
 
 
-def tell_long_form(columns: Iterable[Column], used: Sequence[Column], y: Ints, notes: list[str]) -> None:
-    """Note that a table is in long form, with a row for each measurement of a thing: "pupil, variable, value".
+def cut_into(columns: Mapping[str, Column], y: Ints) -> list[str]:
+    """The names of columns that were cut into the classes ``y`` (n,), if there are more than a plane of columns."""
+    numbers = {name: one.values for name, one in columns.items() if one.values is not None and not one.words}
+    return [name for name, values in numbers.items() if len(columns) > PLANE_OF and is_cut(values, y)]
 
-    One of the used columns has words that name what the only used column of numbers holds: where another column names
-    things, each has a row for each of the words, and one class ``y`` (n,), they should be columns.
+
+def is_cut(values: Floats, y: Ints) -> bool:
+    """Whether classes lie next to each other as they do if a column was cut: none overlaps another, the gap between two
+    is one as there are others near it, and they end where they are crowded. What differs by nature thins out there.
     """
-    of_words, of_numbers = [one for one in used if one.words], [one for one in used if not one.words]
-    if len(of_words) != 1 or len(of_numbers) != 1:
-        return
-    kind, value = of_words[0], of_numbers[0]
-    for name in columns:
-        if name.values is None and name.name != kind.name and _has_a_row_for_each(name, kind, y):
-            each = f"each {quoted(name.name, 24)} has a row for each word of {quoted(kind.name, 24)}"
-            advice = f"make these words columns that hold {quoted(value.name, 24)}, as a pivot table does"
-            notes.append(advised(each, f"to have one row for each, {advice}"))
-            return
+    own = [np.sort(values[(y == k) & np.isfinite(values)]) for k in range(int(y.max()) + 1)]
+    return min(map(len, own)) >= ENOUGH and all(_meet(*two) for two in pairwise(sorted(own, key=np.median)))
 
 
-def _has_a_row_for_each(name: Column, kind: Column, y: Ints) -> bool:
-    """Whether each of many names stands once beside each word, always with one class."""
-    rows = pd.DataFrame({"name": name.strings.to_pandas(), "kind": kind.codes, "class": y})
-    of_name, n_kinds = rows.groupby("name"), len(kind.words)
-    once_each = (of_name.size() == n_kinds).all() and (of_name["kind"].nunique() == n_kinds).all()
-    return bool(len(of_name) > n_kinds and once_each and (of_name["class"].nunique() == 1).all())
+def _meet(low: Floats, high: Floats) -> bool:
+    """Whether two classes' values, sorted, are crowded where they meet, with no more room between them than within."""
+    ends = low[-(len(low) // 5) :], high[: len(high) // 5]
+    usual = max(np.diff(end).max() for end in ends)
+    rooms = np.array([np.ptp(np.quantile(one, (0.25, 0.75))) for one in (low, high)])
+    return bool(0 < high[0] - low[-1] <= usual and (list(map(np.ptp, ends)) <= CROWDED * rooms).all())
+
+
+def check_not_long(table: Table, columns: Mapping[str, Column], y: Ints) -> None:
+    """Raise DataError for a table in long form, with a row for each measurement of a thing: "pupil, variable, value".
+
+    Many names have one row for each of a few words, and in these rows nothing else differs but one number: neither the
+    class ``y`` (n,), nor another column.
+    """
+    of_words = [one for one in columns.values() if one.values is None or one.ordered]
+    for kind in of_words:
+        times = kind.strings.to_pandas().value_counts()
+        if not 2 <= len(times) <= MOST or times.min() * len(times) < len(y):
+            continue
+        cells = {k: one.values if one.values is not None else one.strings.to_pandas() for k, one in columns.items()}
+        rows = pd.DataFrame(cells)
+        for name in rows:
+            own = rows.groupby(name)
+            if len(times) < own.ngroups == len(y) // len(times) and (own[kind.name].nunique() == len(times)).all():
+                differ = [k for k, n in own.nunique().max().items() if n > 1 and k != kind.name]
+                same_class = pd.Series(y).groupby(rows[name]).nunique().max() == 1
+                if same_class and len(differ) == 1 and columns[differ[0]].values is not None:
+                    each = f"{table.name}: each {quoted(name, 24)} has a row for each word of {quoted(kind.name, 24)}"
+                    cure = f"make these words columns that hold {quoted(differ[0], 24)}, as a pivot table does"
+                    raise DataError(
+                        f"{each}: {cure}, or name the columns to use as they are in ", Parameter("features")
+                    )

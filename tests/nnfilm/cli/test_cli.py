@@ -35,7 +35,7 @@ OWN = "--data good.csv --hidden 2 --quick"
 FILES = {
     "empty.csv": "",
     "unclear.csv": "a,b,one,other\n" + "1,2,x,u\n2,3,y,u\n3,1,y,v\n4,4,x,v\n" * 3,
-    "long.csv": f"x,y,kind\n1,2,a\n{DIGITS},1,b\n",
+    "long.csv": f"x,y,kind\n1,2,a\n{DIGITS},1,b\n3,4,b\n",
     "trees.csv": "length,width,soil,kind\n"
     + "".join(
         f"{i / 2},{i * i % 7},{'clay' if i % 3 else 'sand'},{('oak', 'Oak', 'ash', 'fir')[i // 3 % 4]}\n"
@@ -269,7 +269,8 @@ def test_what_flags_say_of_columns_and_classes_is_done_and_told(
     quick = "--hidden 2 --quick"
     _, out, _ = run(capsys, f"fit --data trees.csv --keep oak,Oak {quick}")
     assert "24 of 48 rows are of classes that are not kept: 'ash', 'fir'" in out
-    assert "(to merge them: --merge 'oak=Oak')" in out
+    _, out, _ = run(capsys, f"fit --data trees.csv {quick}")
+    assert "the class 'Oak' is made of 'Oak', 'oak' (to keep them apart, name them in --keep)" in out
     choices = "--merge Oak=oak --merge other=ash,fir --keep other,Oak --order soil=sand,clay"
     _, out, _ = run(capsys, f"fit --data trees.csv {choices} {quick}")
     assert "classes other 24, Oak 24" in out and "'soil' (sand is 1, clay is 2)" in out

@@ -37,7 +37,7 @@ def test_a_value_is_read_from_a_flag_and_is_itself_valid(kind: Kind, value: Any,
 
 INVALID: list[tuple[Kind, list[Any], str]] = [
     (PAIRS, ["", "a", "a=", "=b", "a=b,c", 'a=b,"c', "a=b,a=c"], "must "),
-    (CELLS, ["", "a", "a=", 'a=b,"c'], "must map columns to cells"),
+    (CELLS, ["", "a", "=b", 'a=b,"c'], "must map columns to cells"),
     (COLORS, ["", "#88", "#ffff", "#12345678", "rgb(1,2,3)", "orangen", "#888,a=red", "a=#12"], "must "),
     (DAY, ["", "2026-02-30", "1.3.2026", "20260301", "2026-W09-7", "\u0662026-03-01"], "must be a date"),
     (DAY, [datetime(2026, 3, 1), 2026, None], "must be a date"),

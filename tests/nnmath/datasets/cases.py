@@ -123,7 +123,7 @@ MADE: dict[str, Case] = {
         NUMBERS.assign(w=[1, np.nan, 3]), said={"missing": "refuse"}, told=["row '1'", "'w'", "empty"]
     ),
     "the same name twice in memory": Case(NUMBERS.set_axis(["u", "u", "kind"], axis=1), told=["'u'", "rename"]),
-    "infinity in an array": Case(([[1, 2], [np.inf, 4]], ["a", "b"]), told=["row 1", "'x1'", "beyond"]),
+    "infinity in an array": Case(([[1, 2], [np.inf, 4], [1, 3]], ["a", "b", "a"]), told=["row 1", "'x1'", "beyond"]),
     "y too short": Case(([[1, 2], [3, 4]], [1]), told=["X has 2 rows", "(2,)", "(1,)"]),
     "X of one dimension": Case(([1, 2], [0, 1]), told=["X must have shape (n, d)", "(2,)"]),
 }

@@ -8,7 +8,6 @@ import pytest
 
 from nnmath import Dataset, load, warnings_of
 from nnmath.datasets.diagnostics import (
-    Codes,
     Constant,
     Contradictions,
     Copies,
@@ -155,46 +154,6 @@ def test_zeros_far_below_all_measurements_may_be_empty_cells() -> None:
     assert found == "Zeros: features pressure; times 35 [to treat 35 cells as empty: empty='pressure=0']"
     assert findings_of(made(coded(pressures, 1), halves(400))) == (), "one in hundreds changes little"
     assert findings_of(made(coded(pressures, 250), halves(400))) == (), "0 is what is usual"
-
-
-def has_codes(data: Dataset) -> bool:
-    return any(isinstance(one, Codes) for one in findings_of(data))
-
-
-def between(low: float, high: float, n: int = 300) -> np.ndarray:
-    return np.random.default_rng(4).uniform(low, high, n)
-
-
-@pytest.mark.parametrize(
-    ("others", "code"),
-    [
-        (between(0.0, 2.0), -999.0),
-        (between(-20.0, 35.0), 9999.0),
-        (between(10.0, 30.0), 999.9),
-        (between(1.0, 8.0).round(), 99.0),
-        (between(18.0, 60.0), -1.0),
-    ],
-)
-def test_a_code_far_from_all_measurements_may_be_an_empty_cell(others: np.ndarray, code: float) -> None:
-    (found,) = warnings_of(made(coded(others, 5, code), halves(300), ["temp_C", "b", "c"]))
-    told = f"Codes: features temp_C; values {code:g}; times 5"
-    assert found == f"{told} [to treat 5 cells as empty: empty='temp_C={code:g}']"
-    assert not has_codes(made(coded(others, 1, code), halves(300))), "once"
-    assert not has_codes(made(coded(others, 200, code), halves(300))), "usual"
-
-
-@pytest.mark.parametrize(
-    ("others", "value"),
-    [
-        (between(0.0, 2.0), -5.0),  # no code
-        (between(20.0, 90.0), 99.0),  # a mark of 99
-        (between(-5.0, 5.0), -1.0),  # a measurement among others
-        (between(0.0, 4.0).round(), -1.0),  # one of few answers
-        (np.random.default_rng(1).normal(600.0, 200.0, 300), 999.0),
-    ],
-)
-def test_a_value_among_others_is_no_code(others: np.ndarray, value: float) -> None:
-    assert not has_codes(made(coded(others, 5, value), halves(300)))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nnmath import DataError, load
-from nnmath.datasets.dataset import parted
 from nnmath.datasets.tables.classes import edges
 from tests.nnmath.datasets.tables.test_target import ABCD, table
 
@@ -110,9 +109,26 @@ def test_the_cuts_and_how_many_rows_lie_between_them_are_told() -> None:
     assert "the classes are the numbers in 'kind', cut at 19.2 into 6 and 6 rows" in data.notes
 
 
-def test_classes_that_look_alike_are_named_with_the_very_text_to_merge_them() -> None:
-    frame = table(["No", "no", "N O", "yes"] * 5)
-    (found,) = [note for note in load(frame).notes if note.startswith("read as different")]
-    fact, advice = parted(found)
-    assert fact == "read as different classes: 'N O', 'No', 'no'"
-    assert load(frame, merge=advice.split("'")[1]).class_names == ("N O", "yes")
+def test_classes_that_differ_in_case_alone_are_one_unless_they_are_named() -> None:
+    frame = table(["No", "NO ", "yes", "No", "no"] * 4)
+    data = load(frame)
+    assert data.class_names == ("No", "yes") and data.class_sizes == (16, 4)
+    assert "the class 'No' is made of 'No', 'NO', 'no' [to keep them apart, name them in keep=]" in data.notes
+    assert load(frame, keep=["yes", "NO"]).class_names == ("yes", "No")
+    assert load(frame, keep=["NO", "no"]).class_sizes == (4, 4)
+    assert load(frame, merge={"No": ["NO", "no"]}).class_sizes == (16, 4)
+    genes = ("aa", "Aa", "AA")
+    assert set(load(table([genes[i % 3] for i in range(20)])).class_names) == set(genes), "nothing else is there"
+
+
+def test_marks_of_very_unequal_size_come_with_the_text_that_cuts_them() -> None:
+    marks = [3] + [4] * 4 + [5] * 40 + [6] * 35 + [7] * 15
+    frame = table(marks).rename(columns={"kind": "quality, 1 to 10"})
+    frame = frame.sample(frac=1, random_state=0)
+    (told,) = [one for one in load(frame, label="quality, 1 to 10").notes if "unequal" in one]
+    assert told == (
+        "the classes are numbers of very unequal size: 5 has 40 rows, 3 has 1 "
+        "[to cut marks into two about equal classes: label='\"quality, 1 to 10\"' bins=2]"
+    )
+    assert load(frame, label="quality, 1 to 10", bins=2).class_sizes == (45, 50)
+    assert not any("unequal" in one for one in load(table([1, 2, 3] * 5), label="kind").notes)

@@ -44,8 +44,8 @@ def survey(**columns: Any) -> pd.DataFrame:
 def test_a_column_goes_by_its_number_too() -> None:
     with pytest.raises(DataError) as caught:
         load(survey().rename(columns={"kind": "shift"}))
-    told = ": 3 'How often do you…coffee at work?', 4 'How often do you…coffee at home?', 5 'shift'"
-    assert str(caught.value).endswith(told)
+    drinks = "3 'How often do you…coffee at work?': no, yes; 4 'How often do you…coffee at home?': no, yes"
+    assert str(caught.value).endswith(f": 5 'shift': a, b, c and 1 more; {drinks}")
     data = load(survey(), label="4", features=[1, "2"])
     assert data.class_sizes == (8, 12) and data.feature_names == ("u", "v")
     assert any("number 4" in note for note in data.notes)

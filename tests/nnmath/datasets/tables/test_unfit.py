@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nnmath import load
+from nnmath import DataError, load
+from nnmath.datasets.tables.unfit import is_cut
 from tests.nnmath.datasets.tables.test_words import N, cycle, people
 
 
@@ -83,7 +84,47 @@ def test_a_copy_of_the_class_is_left_out_whatever_it_is_called(copy: object) -> 
     assert not any("repeats the class" in fact for fact in load(frame, label="outcome").facts)
 
 
-def test_a_row_for_each_measurement_is_told_and_no_other_design_is() -> None:
+@pytest.mark.parametrize("write", [lambda x: x, np.round, lambda x: np.exp(0.2 * x)])
+@pytest.mark.parametrize("at", [[0.5], [0.25], [1 / 3, 2 / 3]])
+def test_a_column_that_was_cut_into_the_classes_is_left_out(at: list[float], write: object) -> None:
+    random = np.random.default_rng(1)
+    weight = write(random.normal(30, 6, 300))  # type: ignore[operator]
+    frame = pd.DataFrame({f"n{i}": random.normal(size=300) for i in range(3)}).assign(weight=weight)
+    frame["kind"] = np.array(["a", "b", "c"])[np.searchsorted(np.quantile(weight, at), weight)]
+    data = load(frame, label="kind")
+    assert data.feature_names == ("n0", "n1", "n2")
+    assert any(
+        "as if they were made from it: 'weight' [to use it, name it in features=]" in note for note in data.notes
+    )
+    assert load(frame, label="kind", features=["n0", "weight"]).feature_names == ("n0", "weight")
+    assert load(frame[["n0", "weight", "kind"]], label="kind").n_features == 2, "in a plane it is seen"
+
+
+def test_what_differs_by_nature_is_no_column_that_was_cut() -> None:
+    """However far apart, or near, classes are: they thin out towards each other, or have room between them."""
+    random = np.random.default_rng(2)
+    y = np.arange(200) % 2
+    for apart in (3.0, 4.0, 5.0, 6.0, 9.0):
+        for shape in (random.normal, random.logistic):
+            assert not any(is_cut(shape(size=200) + apart * y, y) for _ in range(20))
+    assert not is_cut(random.uniform(0, 0.9, 200) + y, y)
+    for name in ("iris", "wine", "breast_cancer"):
+        data = load(name)
+        for k in range(data.n_classes):
+            assert not any(is_cut(values, (data.y == k).astype(int)) for values in data.raw.T)
+
+
+def test_numbers_within_the_groups_of_two_columns_are_those_of_rows_whichever_holds_the_classes() -> None:
+    random = np.random.default_rng(3)
+    groups = pd.DataFrame([(s, m, i) for s in "BO" for m in "MF" for i in range(1, 16)], columns=["sp", "sex", "index"])
+    crabs = groups.assign(**{f"n{i}": random.normal(size=60) for i in range(3)})
+    for label in ("sp", "sex"):
+        for frame in (crabs, crabs.sort_values("index")):
+            assert "index" not in load(frame, label=label).feature_names
+        assert "index" in load(crabs.assign(index=crabs["index"].to_numpy()[::-1]), label=label).feature_names
+
+
+def test_a_row_for_each_measurement_is_refused_and_no_other_design_is() -> None:
     random = np.random.RandomState(0)
     rows = [
         {"pupil": f"S{i:02}", "what": what, "value": random.normal(50, 9), "class": "ab"[i % 2]}
@@ -91,7 +132,10 @@ def test_a_row_for_each_measurement_is_told_and_no_other_design_is() -> None:
         for what in ("height", "weight", "shoe")
     ]
     frame = pd.DataFrame(rows).sample(frac=1, random_state=random)
-    assert "each 'pupil' has a row for each word of 'what' [" in load(frame).notes[-1]
+    for long in (frame, frame.assign(pupil=frame["pupil"].str[1:].astype(int), year=7)):
+        with pytest.raises(DataError, match="each 'pupil' has a row for each word of 'what': make"):
+            load(long)
+        assert load(long, features=["what", "value"]).n_features == 4
     changing = frame.assign(**{"class": np.where(frame["what"] == "shoe", "a", "b")})
     for other in (frame.iloc[1:], changing, frame.assign(more=np.arange(len(frame)) % 7)):
-        assert not any("pivot" in note for note in load(other).notes)
+        assert load(other).n_samples == len(other)
