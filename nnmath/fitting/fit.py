@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -24,10 +25,10 @@ from nnmath.utils.errors import DataError
 HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
 SEARCH_ROWS = 2000
-SEARCH_STARTS = 6  # of each width and penalty, on a sample
-FEWEST_STARTS = 3  # and in a brief look on all points, at least; more of small tables, so that all starts together see
-IN_ALL = 20_000  # so many numbers; if even all starts of a trial see no more, there is no brief look
-SEARCH_ITER = 250  # steps of each on a sample or in a brief look, at most
+SEARCH_STARTS = 6  # of each width and penalty, on a sample or in a brief look
+SEARCH_ITER = 250  # steps of each on a sample or in a brief look, at most;
+# in a brief look only so many that a start sees so many numbers, but enough to tell one network from another
+SEEN, ENOUGH = 10_000_000, 100
 FINALISTS = 2
 LOOKED_AT = 6  # trials that are looked at again, about
 FOLD_STARTS = 2  # of each trial for each held-out fold; in a brief look one, for the folds of the first round
@@ -68,14 +69,13 @@ def fit(
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, as returned by load, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
-    points = split_points(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
+    points = split_points(dataset, spec.seed, spec.held_out)
     return _Fitting(dataset, spec, points, run, progress).result()
 
 
-def split_points(dataset: Dataset, seed: int, held_out: bool = True, searched: bool = False) -> Points:
+def split_points(dataset: Dataset, seed: int, held_out: bool | Literal["once"] = True) -> Points:
     """The points with a quarter of each class held out and a sample of the rest (all of it, if small). If points are to
-    be ``held_out`` and there are few, also folds, and extra folds if a width is ``searched`` for: splitting takes as
-    long as some starts.
+    be ``held_out`` and there are few, also folds: splitting takes as long as some starts.
     """
     random = np.random.RandomState(seed)  # whose streams numpy has frozen for good
     order = random.permutation(dataset.n_samples)
@@ -84,13 +84,9 @@ def split_points(dataset: Dataset, seed: int, held_out: bool = True, searched: b
     rest = order[np.isin(order, train)]
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
     X, y, n = dataset.X, dataset.y, dataset.n_samples
-    folds = cross_validation.make_folds(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
-    more = (
-        cross_validation.make_folds(X, y, seed + cross_validation.repeats(n), cross_validation.ONCE_MORE)
-        if searched and folds and n < cross_validation.FEW
-        else ()
-    )
-    return Points(X, y, train, test, sample, folds, more)
+    times = cross_validation.repeats(n, held_out == "once")
+    folds = cross_validation.make_folds(X, y, seed, times) if held_out and n <= SEARCH_ROWS else ()
+    return Points(X, y, train, test, sample, folds)
 
 
 def _first_of_each(dataset: Dataset, order: Ints, share: float, least: int) -> Ints:
@@ -109,13 +105,15 @@ class _Fitting:
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
         # One part of the points is held out instead of folds, because there are many.
         self.by_parts = self.held_out and not self.folds and not self.sampled
-        self.fold_starts = min(spec.starts, FOLD_STARTS)  # for each fold, but for those of a brief look
-        self.first_folds = -(-len(self.folds) // cross_validation.repeats(dataset.n_samples))  # of the first round
-        self.straight = cross_validation.straight_score(points.X, points.y, self.folds)
-        fewer = SEARCH_STARTS if self.sampled else max(FEWEST_STARTS, IN_ALL // dataset.X.size)
+        once = spec.held_out == "once"
+        self.fold_starts = min(spec.starts, 1 if once else FOLD_STARTS)  # for each fold, but for those of a brief look
+        rounds = cross_validation.repeats(dataset.n_samples, once)
+        self.first_folds = -(-len(self.folds) // rounds)  # of the first round
+        self.straight = cross_validation.straight_score(points.X, points.y, self.folds, rounds)
         several = "auto" in (spec.hidden, spec.alpha) and not self.sampled and not self.by_parts
-        self.brief = several and IN_ALL // dataset.X.size < spec.starts
-        self.starts = min(spec.starts, fewer) if self.sampled or self.brief else spec.starts
+        self.brief = several and spec.starts > SEARCH_STARTS
+        self.starts = min(spec.starts, SEARCH_STARTS) if self.sampled or self.brief else spec.starts
+        self.steps = SEARCH_ITER if self.sampled else min(SEARCH_ITER, max(ENOUGH, SEEN // dataset.X.size))
         self._known: dict[RestartTask, RestartResult] = {}
         self._scores: dict[tuple[object, ...], tuple[Trial, Score]] = {}  # of what was validated
         self._progress, self._done, self._total = progress, 0, self._at_most()
@@ -130,7 +128,7 @@ class _Fitting:
         )
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
-        looked_at = min(n_trials, LOOKED_AT) * (len(self.folds) + len(self.points.more_folds))
+        looked_at = min(n_trials, LOOKED_AT) * len(self.folds)
         more = self.brief * self.spec.starts + looked_at * self.fold_starts
         n_folds = self.first_folds if self.brief else len(self.folds) * self.fold_starts
         return more + n_trials * (self.starts + n_folds + self.by_parts * self.starts)
@@ -171,7 +169,7 @@ class _Fitting:
         if trial.held_out is None or trial.held_out_error is None:
             return ()
         score = Score(trial.held_out, trial.held_out_error)
-        return cross_validation.methods_ahead(self.points.X, self.points.y, self.folds, score)
+        return cross_validation.methods_ahead(self.points.X, self.points.y, self.folds, self.first_folds, score)
 
     def training(self, tried: Sequence[RestartResult], report: Report) -> Training | None:
         """The recorded training of the chosen start, and of one that got stuck. They are run again to be recorded,
@@ -189,8 +187,7 @@ class _Fitting:
 
     def again(self, one: Candidate) -> Candidate:
         """The same candidate, validated on all folds; as it is, if there are none."""
-        n_folds = len(self.folds) + len(self.points.more_folds)
-        return self.validated(one, n_folds, self.fold_starts) if n_folds else one
+        return self.validated(one) if self.folds else one
 
     def completed(self, taken: Candidate, found: list[Candidate]) -> Candidate:
         """The chosen candidate with all requested starts; it replaces the old one in ``found``."""
@@ -220,8 +217,8 @@ class _Fitting:
         if not self.held_out or not is_asked:
             return one
         if self.brief:
-            return self.validated(one, self.first_folds, 1, brief=True)
-        return self.validated(one, len(self.folds), self.fold_starts)
+            return self.validated(one, brief=True)
+        return self.validated(one)
 
     def promises(self, trial: Trial) -> bool:
         """Whether a trial could do clearly better on held-out points than what was tried under as much penalty.
@@ -241,19 +238,20 @@ class _Fitting:
             return search.could_be_beaten(score.mean, score.error)
         return (fewest - trial.errors) / n > cross_validation.counting_error(score.mean, n)
 
-    def validated(self, one: Candidate, n_folds: int, n_starts: int, brief: bool = False) -> Candidate:
-        """The same candidate with its score on the first ``n_folds`` folds, and the best network of each fold of the
-        first round: fitted to the other points from the random weights that were best for all.
+    def validated(self, one: Candidate, brief: bool = False) -> Candidate:
+        """The same candidate with its score on all folds, or by one start on those of the first round, and the best
+        network of each fold of the first round: fitted to the other points from the random weights that were best for
+        all.
         """
-        trial, n = one.trial, self.dataset.n_samples
+        trial, n, first = one.trial, self.dataset.n_samples, self.first_folds
+        n_folds, n_starts = (first, 1) if brief else (len(self.folds), self.fold_starts)
         seeds = [one.tried[i].start.seed for i in ranking([t.start for t in one.tried])[:n_starts]]
         of_folds = [self.tries(trial.hidden, trial.alpha, fold, brief) for fold in range(n_folds)]
         done = self.run([task for tries in of_folds for task in tries if task.seed in seeds])
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
-        rounds = max(1, round(n_folds / self.first_folds))
+        rounds = max(1, round(n_folds / first))
         score = Score.from_folds([_typical_accuracy(group, n) for group in groups], n, rounds)
         self._scores[trial.hidden, trial.alpha] = trial, score
-        first = self.first_folds
         unseen = self.unseen(self.folds[:first], [_best_of(group) for group in groups[:first]])
         return replace(one, trial=replace(trial, held_out=score.mean, held_out_error=score.error), unseen=unseen)
 
@@ -278,7 +276,7 @@ class _Fitting:
                 hidden=hidden,
                 activation=self.spec.activation,
                 alpha=alpha,
-                max_iter=min(self.spec.max_iter, SEARCH_ITER) if fewer else self.spec.max_iter,
+                max_iter=min(self.spec.max_iter, self.steps) if fewer else self.spec.max_iter,
                 seed=self.spec.seed + i,
                 parts=(part,),
                 judged="all" if part == "sample" else part,
