@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, str], ...]
 Hidden = int | tuple[int, ...] | Literal["auto"]
 
-QUICK: dict[str, Any] = {"starts": 3, "alpha": 0.1, "max_iter": 200, "held_out": "once"}
+QUICK: dict[str, Any] = {"starts": 3, "max_iter": 100, "held_out": "once"}
 """Fit settings for a quick first look, in seconds."""
 
 TWO = "rings_two"
