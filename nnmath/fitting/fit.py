@@ -25,10 +25,11 @@ from nnmath.utils.errors import DataError
 HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
 SEARCH_ROWS = 2000
-SEARCH_STARTS, BRIEF_STARTS = 6, 4  # of each width and penalty, on a sample and in a brief look
-SEARCH_ITER = 250  # steps of each on a sample or in a brief look, at most;
-# in a brief look only so many that a start sees so many numbers, but enough to tell one network from another
-SEEN, ENOUGH = 5_000_000, 100
+SEARCH_STARTS = 6  # of each width and penalty, on a sample or in a brief look
+SEARCH_ITER = 250  # steps of each, at most
+# If a table has more numbers than this, a brief look at it takes fewer steps, and if the starts see more, fewer starts;
+# but so many steps and starts at least.
+IN_ALL, FEWEST_ITER, FEWEST_STARTS = 20_000, 100, 3
 FINALISTS = 2
 LOOKED_AT = 6  # trials that are looked at again, about
 FOLD_STARTS = 2  # of each trial for each held-out fold; in a brief look one, for the folds of the first round
@@ -111,10 +112,11 @@ class _Fitting:
         self.first_folds = -(-len(self.folds) // rounds)  # of the first round
         self.straight = cross_validation.straight_score(points.X, points.y, self.folds, rounds)
         several = "auto" in (spec.hidden, spec.alpha) and not self.sampled and not self.by_parts
-        self.brief = several and spec.starts > BRIEF_STARTS
-        fewer = SEARCH_STARTS if self.sampled else BRIEF_STARTS if self.brief else spec.starts
-        self.starts = min(spec.starts, fewer)
-        self.steps = SEARCH_ITER if self.sampled else min(SEARCH_ITER, max(ENOUGH, SEEN // dataset.X.size))
+        size = 1 if self.sampled else dataset.X.size
+        fewer = min(SEARCH_STARTS, max(FEWEST_STARTS, IN_ALL // size))
+        self.brief = several and spec.starts > fewer
+        self.starts = min(spec.starts, fewer) if self.sampled or self.brief else spec.starts
+        self.steps = max(FEWEST_ITER, SEARCH_ITER * min(size, IN_ALL) // size)
         self._known: dict[RestartTask, RestartResult] = {}
         self._scores: dict[tuple[object, ...], tuple[Trial, Score]] = {}  # of what was validated
         self._progress, self._done, self._total = progress, 0, self._at_most()

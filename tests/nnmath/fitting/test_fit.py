@@ -10,7 +10,7 @@ import pytest
 from nnmath import DataError, Dataset, FitSpec, fit, load, standard
 from nnmath.experiments.spec import QUICK
 from nnmath.fitting.cross_validation import FOLDS, repeats
-from nnmath.fitting.fit import FOLD_STARTS, LOOKED_AT, BRIEF_STARTS
+from nnmath.fitting.fit import FOLD_STARTS, LOOKED_AT, SEARCH_STARTS
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt, in_this_process
 from nnmath.fitting.report import Report
 
@@ -115,7 +115,7 @@ def test_a_search_fits_each_network_a_few_times_briefly_and_few_of_them_thorough
     spec = FitSpec(hidden="auto", alpha="auto", max_iter=brief_steps + 1)
     report, asked = fits_of(data, spec)
     brief = [task for task in asked if task.max_iter <= brief_steps]
-    assert len(brief) <= (BRIEF_STARTS + FOLDS) * len(report.trials)
+    assert len(brief) <= (SEARCH_STARTS + FOLDS) * len(report.trials)
     whole = [task for task in asked if task not in brief and task.parts == ("all",)]
     assert {(task.hidden, task.alpha) for task in whole} == {(report.layers, report.alpha)}
     assert len(whole) == spec.starts
