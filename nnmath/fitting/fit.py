@@ -226,9 +226,9 @@ class _Fitting:
     def promises(self, trial: Trial) -> bool:
         """Whether a trial could do clearly better on held-out points than what was tried under as much penalty.
 
-        What is no better on the points of the fit by more than the standard error of counting what was found so far is
-        not asked, unless a straight cut is better than that. Where the errors on the fit are too few to tell, the
-        held-out points decide.
+        What is no better on the points of the fit by more than half the standard error of counting what was found so
+        far is not asked, unless a straight cut is better than that. Where the errors on the fit are too few to tell,
+        the held-out points decide.
         """
         n = self.dataset.n_samples
         rivals = [(one.errors, score) for one, score in self._scores.values() if one.alpha >= trial.alpha]
@@ -239,7 +239,7 @@ class _Fitting:
             return True
         if fewest <= WORTH * n:
             return search.could_be_beaten(score.mean, score.error)
-        return (fewest - trial.errors) / n > cross_validation.counting_error(score.mean, n)
+        return (fewest - trial.errors) / n > search.LUCK * cross_validation.counting_error(score.mean, n)
 
     def validated(self, one: Candidate, brief: bool = False) -> Candidate:
         """The same candidate with its score on all folds, or by one start on those of the first round, and the best
