@@ -32,7 +32,9 @@ SEARCH_ITER = 250  # steps of each, at most
 IN_ALL, FEWEST_ITER, FEWEST_STARTS = 20_000, 100, 3
 FINALISTS = 2
 LOOKED_AT = 6  # trials that are looked at again, about
-FOLD_STARTS = 2  # of each trial for each held-out fold; in a brief look one, for the folds of the first round
+FOLD_STARTS = (
+    2  # of each trial for each held-out fold; of large tables in a brief look one, for the folds of the first round
+)
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 
@@ -242,12 +244,12 @@ class _Fitting:
         return (fewest - trial.errors) / n > search.LUCK * cross_validation.counting_error(score.mean, n)
 
     def validated(self, one: Candidate, brief: bool = False) -> Candidate:
-        """The same candidate with its score on all folds, or by one start on those of the first round, and the best
-        network of each fold of the first round: fitted to the other points from the random weights that were best for
-        all.
+        """The same candidate with its score on all folds, or by fewer starts on those of the first round, and the
+        best network of each fold of the first round: fitted to the other points from the random weights that were best
+        for all.
         """
         trial, n, first = one.trial, self.dataset.n_samples, self.first_folds
-        n_folds, n_starts = (first, 1) if brief else (len(self.folds), self.fold_starts)
+        n_folds, n_starts = (first, self.starts // FEWEST_STARTS) if brief else (len(self.folds), self.fold_starts)
         seeds = [one.tried[i].start.seed for i in ranking([t.start for t in one.tried])[:n_starts]]
         of_folds = [self.tries(trial.hidden, trial.alpha, fold, brief) for fold in range(n_folds)]
         done = self.run([task for tries in of_folds for task in tries if task.seed in seeds])
