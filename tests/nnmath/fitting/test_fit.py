@@ -112,6 +112,7 @@ def test_a_search_fits_each_network_a_few_times_briefly_and_few_of_them_thorough
     rings = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
     data = Dataset.from_raw("rings", rings, np.repeat([0, 1, 2], n // 3), ("x", "y"), ("a", "b", "c"))
     monkeypatch.setattr("nnmath.fitting.fit.SEARCH_ITER", brief_steps := 25)
+    monkeypatch.setattr("nnmath.fitting.fit.FEWEST_ITER", brief_steps)
     spec = FitSpec(hidden="auto", alpha="auto", max_iter=brief_steps + 1)
     report, asked = fits_of(data, spec)
     brief = [task for task in asked if task.max_iter <= brief_steps]
