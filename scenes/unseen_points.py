@@ -15,7 +15,7 @@ COMES = 1.2  # seconds in which each simpler answer comes
 
 class UnseenPoints(Chapter):
     """Hide, train again, judge; part after part, then class by class, and beside other methods. (Where something was
-    held out: not of under 30 points, nor with ``--quick``.)
+    held out: not of under 30 points.)
     """
 
     order = 136

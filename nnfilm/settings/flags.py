@@ -213,7 +213,7 @@ class FilmSettings(BaseModel):
         Setting(FIT, kinds.LAYERS, "neurons in each hidden layer; auto: search", "N|N,M|auto", '"auto"'),
     ] = None
     seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "seed of the first start", "N", "0")] = None
-    quick: Annotated[bool, Setting(FIT, kinds.SWITCH, "first look: few starts, no held-out points")] = False
+    quick: Annotated[bool, Setting(FIT, kinds.SWITCH, "first look: few starts, points held out once")] = False
     model: Annotated[
         Path | None,
         Setting(

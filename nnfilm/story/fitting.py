@@ -94,7 +94,7 @@ def report_to(progress: Progress, spec: FitSpec) -> Callable[[int, int], None]:
     """A callback for a fit, which takes the number of starts done and in all, and reports it. If it is a
     search, as ``spec`` says, that takes long, it says so once.
     """
-    known, is_told = 0, spec.hidden != "auto" or not spec.held_out
+    known, is_told = 0, spec.hidden != "auto" or spec.held_out is not True
     begun = time.monotonic()
 
     def report(done: int, total: int) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, str], ...]
 Hidden = int | tuple[int, ...] | Literal["auto"]
 
-QUICK: dict[str, Any] = {"starts": 3, "alpha": 0.1, "max_iter": 200, "held_out": False}
+QUICK: dict[str, Any] = {"starts": 3, "max_iter": 100, "held_out": "once"}
 """Fit settings for a quick first look, in seconds."""
 
 TWO = "rings_two"
@@ -58,7 +58,7 @@ class ExperimentSpec:
         names: (class, new name) pairs.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         seed: seed of the first start.
-        quick: whether to try few starts only and hold no points out, unless set otherwise.
+        quick: whether to try few starts only and hold points out in one round only, unless set otherwise.
         model: file with weights.
         experiment: a bundle.
     """

@@ -3,8 +3,8 @@
 Points are split into stratified folds. Equal points of one class are in one fold, so that none is known beforehand;
 where classes share a place, as in a table of words, each point is one of many, and none gives another away. Each fold
 is held out once, and the whole is repeated with another split, unless there are many points: more often for few points,
-since the split matters there (on 214 splinters of glass one network is right for 66 % or 72 %, depending on the split),
-and still more often for what a search would take or finds best. The score is the mean over all folds with its standard
+since the split matters there (on 214 splinters of glass one network is right for 66 % or 72 %, depending on the split).
+The score is the mean over all folds with its standard
 error, by which one network must be better than another to count as better (Hastie, Tibshirani and Friedman, The
 Elements of Statistical Learning, 7.10).
 """
@@ -27,8 +27,7 @@ TREES = 50  # of a forest: 100 take twice as long, and on 214 splinters of glass
 FOLDS, REPEATS = 5, 2
 FEW = 300  # points: for fewer, a fit is quick, and the split is repeated this often:
 OFTEN = 4
-MANY = 1000  # points: of so many the split matters little, and is made once
-ONCE_MORE = 6  # extra repeats for what a search would take or finds best
+MANY = 500  # points: of so many the split matters little, and is made once
 USUAL = 1.0  # scikit-learn's C of logistic regression
 LEAST = 30  # points: with fewer, held-out points say nothing
 
@@ -51,9 +50,9 @@ class Score:
         return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / times, 1))), counting_error(mean, n)))
 
 
-def repeats(n: int) -> int:
-    """How often ``n`` points are split into folds."""
-    if n >= MANY:
+def repeats(n: int, once: bool = False) -> int:
+    """How often ``n`` points are split into folds, unless it is to be ``once``."""
+    if once or n >= MANY:
         return 1
     return OFTEN if n < FEW else REPEATS
 
@@ -93,15 +92,11 @@ def _has_all_classes(y: Ints, held: Ints) -> bool:
 
 
 def straight_score(
-    X: Floats,
-    y: Ints,
-    folds: Sequence[Ints],
-    columns: Sequence[Sequence[int]] | None = None,
-    times: int | None = None,
+    X: Floats, y: Ints, folds: Sequence[Ints], times: int, columns: Sequence[Sequence[int]] | None = None
 ) -> Score | None:
-    """The score of logistic regression on the folds, with its usual penalty or almost none, whichever is better: many
-    features need a penalty; a single number that nearly decides the class needs a steep slope. None without folds.
-    ``columns``: those that each fold is told by; all, unless given. ``times``: as `Score.from_folds` takes them.
+    """The score of logistic regression on the folds, split so many ``times``, with its usual penalty or almost none,
+    whichever is better: many features need a penalty; a single number that nearly decides the class needs a steep
+    slope. ``columns``: those that each fold is told by, unless it is all. None without folds.
     """
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
@@ -130,11 +125,11 @@ def accuracies(
     return right
 
 
-def methods_ahead(X: Floats, y: Ints, folds: Sequence[Ints], network: Score) -> tuple[OtherMethod, ...]:
+def methods_ahead(X: Floats, y: Ints, folds: Sequence[Ints], first: int, network: Score) -> tuple[OtherMethod, ...]:
     """The methods that get more of the held-out points right than the ``network``, by more than its standard error;
     the best first.
 
-    One that is behind the network on the folds of the first round is not asked about the others, since that takes time.
+    One that is behind the network on the ``first`` folds is not asked about the others, since that takes time.
     """
     from sklearn.ensemble import RandomForestClassifier
     from sklearn.neighbors import KNeighborsClassifier
@@ -142,7 +137,6 @@ def methods_ahead(X: Floats, y: Ints, folds: Sequence[Ints], network: Score) -> 
     least = network.mean + network.error
     if not folds or least >= 1.0:
         return ()
-    first = max(1, len(folds) // repeats(len(y)))
     found = []
     forest, neighbors = partial(RandomForestClassifier, TREES, random_state=0), partial(KNeighborsClassifier, NEAREST)
     for name, make in ((FOREST, forest), (NEIGHBORS, neighbors)):

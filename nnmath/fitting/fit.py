@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -26,13 +27,16 @@ from nnmath.utils.errors import DataError
 HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
 SEARCH_ROWS = 2000
-SEARCH_STARTS = 6  # of each width and penalty, on a sample
-FEWEST_STARTS = 3  # and in a brief look on all points, at least; more of small tables, so that all starts together see
-IN_ALL = 20_000  # so many numbers; if even all starts of a trial see no more, there is no brief look
-SEARCH_ITER = 250  # steps of each on a sample or in a brief look, at most
+SEARCH_STARTS = 6  # of each width and penalty, on a sample or in a brief look
+SEARCH_ITER = 250  # steps of each, at most
+# If a table has more numbers than this, a brief look at it takes fewer steps, and if the starts see more, fewer starts;
+# but so many steps and starts at least.
+IN_ALL, FEWEST_ITER, FEWEST_STARTS = 20_000, 100, 3
 FINALISTS = 2
 LOOKED_AT = 6  # trials that are looked at again, about
-FOLD_STARTS = 2  # of each trial for each held-out fold; in a brief look one, for the folds of the first round
+FOLD_STARTS = (
+    2  # of each trial for each held-out fold; of large tables in a brief look one, for the folds of the first round
+)
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 
@@ -71,26 +75,26 @@ def fit(
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, as returned by load, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
-    points = split_points(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
+    points = split_points(dataset, spec.seed, spec.held_out)
     sampled = dataset.n_samples > SEARCH_ROWS
     rows = points.sample if sampled else np.arange(dataset.n_samples)
-    two = TwoColumns.of(dataset, rows, spec.seed) if spec.two_columns else None
+    two = TwoColumns.of(dataset, rows, spec) if spec.two_columns else None
     if two is None:
         return _Fitting(dataset, spec, points, run, progress).result()
-    choice = two.choice(spec, len(table_columns(dataset)))
+    choice = two.choice(len(table_columns(dataset)))
     if choice.is_taken:
         dataset = dataset.with_columns(choice.columns)
-        points = split_points(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
+        points = split_points(dataset, spec.seed, spec.held_out)
     found = _Fitting(dataset, spec, points, run, progress).result()
     report = replace(found.report, columns=choice)
     if choice.is_taken and report.held_out is not None and not sampled:  # a sample has no point that is held out
-        report = _with_chosen_anew(report, two, spec)
+        report = _with_chosen_anew(report, two)
     return replace(found, report=report)
 
 
-def _with_chosen_anew(report: Report, two: TwoColumns, spec: FitSpec) -> Report:
+def _with_chosen_anew(report: Report, two: TwoColumns) -> Report:
     """The report with scores for which the two columns were chosen without the points that were held out."""
-    network, straight = two.network_score(spec, report.layers, report.alpha), two.straight_score()
+    network, straight = two.network_score(report.layers, report.alpha), two.straight_score()
     return replace(
         report,
         held_out=network.mean,
@@ -99,10 +103,9 @@ def _with_chosen_anew(report: Report, two: TwoColumns, spec: FitSpec) -> Report:
     )
 
 
-def split_points(dataset: Dataset, seed: int, held_out: bool = True, searched: bool = False) -> Points:
+def split_points(dataset: Dataset, seed: int, held_out: bool | Literal["once"] = True) -> Points:
     """The points with a quarter of each class held out and a sample of the rest (all of it, if small). If points are to
-    be ``held_out`` and there are few, also folds, and extra folds if a width is ``searched`` for: splitting takes as
-    long as some starts.
+    be ``held_out`` and there are few, also folds: splitting takes as long as some starts.
     """
     random = np.random.RandomState(seed)  # whose streams numpy has frozen for good
     order = random.permutation(dataset.n_samples)
@@ -111,13 +114,9 @@ def split_points(dataset: Dataset, seed: int, held_out: bool = True, searched: b
     rest = order[np.isin(order, train)]
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
     X, y, n = dataset.X, dataset.y, dataset.n_samples
-    folds = cross_validation.make_folds(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
-    more = (
-        cross_validation.make_folds(X, y, seed + cross_validation.repeats(n), cross_validation.ONCE_MORE)
-        if searched and folds and n < cross_validation.FEW
-        else ()
-    )
-    return Points(X, y, train, test, sample, folds, more)
+    times = cross_validation.repeats(n, held_out == "once")
+    folds = cross_validation.make_folds(X, y, seed, times) if held_out and n <= SEARCH_ROWS else ()
+    return Points(X, y, train, test, sample, folds)
 
 
 def _first_of_each(dataset: Dataset, order: Ints, share: float, least: int) -> Ints:
@@ -136,13 +135,17 @@ class _Fitting:
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
         # One part of the points is held out instead of folds, because there are many.
         self.by_parts = self.held_out and not self.folds and not self.sampled
-        self.fold_starts = min(spec.starts, FOLD_STARTS)  # for each fold, but for those of a brief look
-        self.first_folds = -(-len(self.folds) // cross_validation.repeats(dataset.n_samples))  # of the first round
-        self.straight = cross_validation.straight_score(points.X, points.y, self.folds)
-        fewer = SEARCH_STARTS if self.sampled else max(FEWEST_STARTS, IN_ALL // dataset.X.size)
+        once = spec.held_out == "once"
+        self.fold_starts = min(spec.starts, 1 if once else FOLD_STARTS)  # for each fold, but for those of a brief look
+        rounds = cross_validation.repeats(dataset.n_samples, once)
+        self.first_folds = -(-len(self.folds) // rounds)  # of the first round
+        self.straight = cross_validation.straight_score(points.X, points.y, self.folds, rounds)
         several = "auto" in (spec.hidden, spec.alpha) and not self.sampled and not self.by_parts
-        self.brief = several and IN_ALL // dataset.X.size < spec.starts
+        size = 1 if self.sampled else dataset.X.size
+        fewer = min(SEARCH_STARTS, max(FEWEST_STARTS, IN_ALL // size))
+        self.brief = several and spec.starts > fewer
         self.starts = min(spec.starts, fewer) if self.sampled or self.brief else spec.starts
+        self.steps = max(FEWEST_ITER, SEARCH_ITER * min(size, IN_ALL) // size)
         self._known: dict[RestartTask, RestartResult] = {}
         self._scores: dict[tuple[object, ...], tuple[Trial, Score]] = {}  # of what was validated
         self._progress, self._done, self._total = progress, 0, self._at_most()
@@ -157,7 +160,7 @@ class _Fitting:
         )
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
-        looked_at = min(n_trials, LOOKED_AT) * (len(self.folds) + len(self.points.more_folds))
+        looked_at = min(n_trials, LOOKED_AT) * len(self.folds)
         more = self.brief * self.spec.starts + looked_at * self.fold_starts
         n_folds = self.first_folds if self.brief else len(self.folds) * self.fold_starts
         return more + n_trials * (self.starts + n_folds + self.by_parts * self.starts)
@@ -198,7 +201,7 @@ class _Fitting:
         if trial.held_out is None or trial.held_out_error is None:
             return ()
         score = Score(trial.held_out, trial.held_out_error)
-        return cross_validation.methods_ahead(self.points.X, self.points.y, self.folds, score)
+        return cross_validation.methods_ahead(self.points.X, self.points.y, self.folds, self.first_folds, score)
 
     def training(self, tried: Sequence[RestartResult], report: Report) -> Training | None:
         """The recorded training of the chosen start, and of one that got stuck. They are run again to be recorded,
@@ -216,8 +219,7 @@ class _Fitting:
 
     def again(self, one: Candidate) -> Candidate:
         """The same candidate, validated on all folds; as it is, if there are none."""
-        n_folds = len(self.folds) + len(self.points.more_folds)
-        return self.validated(one, n_folds, self.fold_starts) if n_folds else one
+        return self.validated(one) if self.folds else one
 
     def completed(self, taken: Candidate, found: list[Candidate]) -> Candidate:
         """The chosen candidate with all requested starts; it replaces the old one in ``found``."""
@@ -247,15 +249,15 @@ class _Fitting:
         if not self.held_out or not is_asked:
             return one
         if self.brief:
-            return self.validated(one, self.first_folds, 1, brief=True)
-        return self.validated(one, len(self.folds), self.fold_starts)
+            return self.validated(one, brief=True)
+        return self.validated(one)
 
     def promises(self, trial: Trial) -> bool:
         """Whether a trial could do clearly better on held-out points than what was tried under as much penalty.
 
-        What is no better on the points of the fit by more than the standard error of counting what was found so far is
-        not asked, unless a straight cut is better than that. Where the errors on the fit are too few to tell, the
-        held-out points decide.
+        What is no better on the points of the fit by more than half the standard error of counting what was found so
+        far is not asked, unless a straight cut is better than that. Where the errors on the fit are too few to tell,
+        the held-out points decide.
         """
         n = self.dataset.n_samples
         rivals = [(one.errors, score) for one, score in self._scores.values() if one.alpha >= trial.alpha]
@@ -266,21 +268,22 @@ class _Fitting:
             return True
         if fewest <= WORTH * n:
             return search.could_be_beaten(score.mean, score.error)
-        return (fewest - trial.errors) / n > cross_validation.counting_error(score.mean, n)
+        return (fewest - trial.errors) / n > search.LUCK * cross_validation.counting_error(score.mean, n)
 
-    def validated(self, one: Candidate, n_folds: int, n_starts: int, brief: bool = False) -> Candidate:
-        """The same candidate with its score on the first ``n_folds`` folds, and the best network of each fold of the
-        first round: fitted to the other points from the random weights that were best for all.
+    def validated(self, one: Candidate, brief: bool = False) -> Candidate:
+        """The same candidate with its score on all folds, or by fewer starts on those of the first round, and the
+        best network of each fold of the first round: fitted to the other points from the random weights that were best
+        for all.
         """
-        trial, n = one.trial, self.dataset.n_samples
+        trial, n, first = one.trial, self.dataset.n_samples, self.first_folds
+        n_folds, n_starts = (first, self.starts // FEWEST_STARTS) if brief else (len(self.folds), self.fold_starts)
         seeds = [one.tried[i].start.seed for i in ranking([t.start for t in one.tried])[:n_starts]]
         of_folds = [self.tries(trial.hidden, trial.alpha, fold, brief) for fold in range(n_folds)]
         done = self.run([task for tries in of_folds for task in tries if task.seed in seeds])
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
-        rounds = max(1, round(n_folds / self.first_folds))
+        rounds = max(1, round(n_folds / first))
         score = Score.from_folds([_typical_accuracy(group, n) for group in groups], n, rounds)
         self._scores[trial.hidden, trial.alpha] = trial, score
-        first = self.first_folds
         unseen = self.unseen(self.folds[:first], [_best_of(group) for group in groups[:first]])
         return replace(one, trial=replace(trial, held_out=score.mean, held_out_error=score.error), unseen=unseen)
 
@@ -305,7 +308,7 @@ class _Fitting:
                 hidden=hidden,
                 activation=self.spec.activation,
                 alpha=alpha,
-                max_iter=min(self.spec.max_iter, SEARCH_ITER) if fewer else self.spec.max_iter,
+                max_iter=min(self.spec.max_iter, self.steps) if fewer else self.spec.max_iter,
                 seed=self.spec.seed + i,
                 parts=(part,),
                 judged="all" if part == "sample" else part,

@@ -124,8 +124,7 @@ class Points:
     """The points of a fit, ``X`` (n, d) and ``y`` (n,), and parts of them.
 
     ``train`` and ``test`` are rows (indices) that share out all of them, ``sample`` is some of ``train``; ``folds``
-    are the rows that are held out one after another (see `nnmath.fitting.cross_validation`), ``more_folds`` those for
-    what is looked at once more.
+    are the rows that are held out one after another (see `nnmath.fitting.cross_validation`).
     """
 
     X: Floats
@@ -134,25 +133,20 @@ class Points:
     test: Ints
     sample: Ints
     folds: tuple[Ints, ...] = ()
-    more_folds: tuple[Ints, ...] = ()
-
-    def fold(self, number: int) -> Ints:
-        """The rows of a fold; the numbers of ``more_folds`` follow those of ``folds``."""
-        return (*self.folds, *self.more_folds)[number]
 
     def part(self, name: Rows) -> tuple[Floats, Ints]:
         """(X, y) of that part."""
         if name == "all":
             return self.X, self.y
         if isinstance(name, int):
-            held = self.fold(name)
+            held = self.folds[name]
             return np.delete(self.X, held, axis=0), np.delete(self.y, held)
         rows = getattr(self, name)
         return self.X[rows], self.y[rows]
 
     def beside(self, name: Rows) -> tuple[Floats, Ints]:
         """(X, y) of the points held out from that part."""
-        held = self.fold(name) if isinstance(name, int) else self.test
+        held = self.folds[name] if isinstance(name, int) else self.test
         return self.X[held], self.y[held]
 
 

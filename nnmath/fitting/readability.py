@@ -1,6 +1,6 @@
 """How a network reads on screen, and which of several starts is therefore taken.
 
-The fewest wrong points come first. Of starts that tie, one reads well whose minimum other starts find too
+The lowest loss comes first. Of starts that all but reach it, one reads well whose minimum other starts find too
 (``found_by``), whose sheet is seen (``coverage`` and ``clear``), whose output plane has room on both sides
 (``margin``), and whose neurons are equally steep (``evenness``). Each is brought to 0 .. 1; the score is their mean.
 """
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnmath.fitting.report import Restart
+from nnmath.fitting.report import Restart, lowest
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import at_walls, errors, network_margin
@@ -83,9 +83,12 @@ def found_again(start: Restart, found_by: int, n_starts: int) -> Restart:
 
 
 def ranking(starts: Sequence[Restart]) -> list[int]:
-    """Their indices, the best first: the fewest errors, then the highest score, then the first seed."""
+    """Their indices, the best first: those with the `lowest` loss, the highest score first, then the others, the lower
+    loss first; what ties, by seed.
+    """
     # To six digits, below which a score is rounding: starts that found the same minimum tie.
-    return sorted(range(len(starts)), key=lambda i: (starts[i].errors, -round(starts[i].score, 6)))
+    low = sorted(lowest(starts), key=lambda i: -round(starts[i].score, 6))
+    return low + sorted(set(range(len(starts))) - set(low), key=lambda i: (starts[i].loss, i))
 
 
 def best_start(starts: Sequence[Restart]) -> int:

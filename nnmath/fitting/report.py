@@ -21,6 +21,10 @@ STUCK = 0.02
 """A start that gets more than this share of all points wrong in addition to the best one's, with no smaller a loss,
 got stuck."""
 
+LOW = 0.01
+"""A start whose loss exceeds the lowest of all by no more than this share of it is as good as the best: which of these
+has fewer points wrong is chance."""
+
 MOST_STEPS = 100
 
 FOREST, NEIGHBORS = "random forest", "nearest neighbors"
@@ -239,17 +243,18 @@ class Report:
 
     def _start_line(self) -> str:
         """How many starts of what was taken are as good as the best, and which of them became the network."""
-        n, tied = len(self.starts), sum(s.errors == self.errors for s in self.starts)
-        seed = f"seed {self.best.seed}"
+        n, low, seed = len(self.starts), lowest(self.starts), f"seed {self.best.seed}"
         if n == 1:
             return f"There was one start: {seed}."
-        wrong = f"{self.errors:,} point{'s' * (self.errors != 1)} wrong"
-        if tied == 1:
-            return f"One of {n} starts gets {wrong}, and was taken: {seed}."
         found_by = self.best.found_by
         others = f"{found_by} starts" if found_by != 1 else "no other start"
         ended = "" if found_by is None else f", where {others} ended"
-        return f"{tied} of {n} starts get {wrong}; the one that reads best on screen was taken: {seed}{ended}."
+        if self.search_rows is not None or self.chosen not in low:  # on a sample a loss is another
+            return f"Of {n} starts one was taken: {seed}{ended}."
+        if len(low) == 1:
+            return f"One of {n} starts has the lowest loss, and was taken: {seed}."
+        as_good = f"{len(low)} of {n} starts are within {LOW:.0%} of the lowest loss"
+        return f"{as_good}; the one that reads best on screen was taken: {seed}{ended}."
 
     def _accuracy_lines(self) -> list[str]:
         fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; this is not test accuracy."
@@ -349,6 +354,12 @@ class Training:
     def digest(self) -> str:
         """A sha256 of all of it."""
         return sha256_of(f"{self.chosen.digest} {self.stuck and self.stuck.digest}")
+
+
+def lowest(starts: Sequence[Restart]) -> list[int]:
+    """The starts, by their places, that have the lowest loss, or one within `LOW` of it."""
+    most = (1 + LOW) * min(one.loss for one in starts)
+    return [i for i, one in enumerate(starts) if one.loss <= most]
 
 
 def described(hidden: int | Sequence[int]) -> str:

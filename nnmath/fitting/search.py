@@ -33,6 +33,9 @@ ALPHAS = (0.1, 0.01, 0.001)
 # the picture, so it is taken only if all smaller ones are clearly worse or fall short of the straight cut; but rather
 # than a wider network.
 HEAVIER = (1.0, 10.0, 100.0)
+# So much more of the held-out points a heavier penalty may get right; what falls further short of a straight cut is not
+# tried under one.
+LIFT = 0.05
 # What is wider, or has less penalty, must save more than this share of the points.
 WORTH = 0.02
 # This many widths in a row without improvement end the narrow part of the search, and then the wide one.
@@ -118,7 +121,8 @@ def search(
 
     found = _as_wide_as_it_is_worth(run, looked, spec, n_classes, n_samples, straight)
     heavier: set[tuple[int, ...]] = set()  # the widths that were tried under more penalty
-    for hidden in dict.fromkeys(c.trial.hidden for c in found):
+    near = [c.trial.hidden for c in found if straight and straight.mean - (c.trial.held_out or 0.0) <= LIFT]
+    for hidden in dict.fromkeys(near):
         if spec.alpha != "auto" or not falls_short(choose(found, n_samples, straight).trial, straight):
             break
         found = looked(_with_heavier_penalties(run, found, {hidden}))

@@ -26,8 +26,8 @@ class FitSpec:
     ``alpha`` is scikit-learn's L2 penalty, or "auto" for a search; around 0.1 keeps the hidden points off the walls.
     ``held_out`` says whether to fit
     also with some points held out, to measure the accuracy on those: cross-validation in five folds, in two rounds
-    (four for fewer than 300 points, ten for what a search would take of these; one for 1,000 points or more); for more
-    than 2,000 points, a quarter is held out once.
+    (four for fewer than 300 points; one for 500 points or more, or if it is "once"); for more than 2,000 points, a
+    quarter is held out once.
 
     ``two_columns``: of more than two columns, the two that tell most are fitted alone, unless they cost too much (see
     `nnmath.fitting.two_columns`).
@@ -41,7 +41,7 @@ class FitSpec:
     starts: int = 20
     seed: int = 0
     max_iter: int = 1000
-    held_out: bool = True
+    held_out: bool | Literal["once"] = True
     two_columns: bool = False
 
     def __post_init__(self) -> None:
@@ -59,9 +59,10 @@ class FitSpec:
         if self.seed + self.starts - 1 > LAST_SEED:
             beyond = f"seed must be such that no start's seed is above {LAST_SEED}, not {self.seed}"
             raise DataError(beyond, parameter="seed")
-        for name in ("held_out", "two_columns"):
-            if not isinstance(value := getattr(self, name), bool):
-                raise DataError(f"{name} must be True or False, not {value!r}", parameter=name)
+        if not isinstance(self.held_out, bool) and self.held_out != "once":
+            raise DataError(f'held_out must be True, False or "once", not {self.held_out!r}', parameter="held_out")
+        if not isinstance(self.two_columns, bool):
+            raise DataError(f"two_columns must be True or False, not {self.two_columns!r}", parameter="two_columns")
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values by field."""

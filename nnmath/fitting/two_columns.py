@@ -51,6 +51,7 @@ class TwoColumns:
     were chosen without the rows of each of the ``folds``.
     """
 
+    spec: FitSpec
     X: Floats
     y: Ints
     pair: Pair
@@ -58,34 +59,38 @@ class TwoColumns:
     of_folds: tuple[Pair, ...]
 
     @classmethod
-    def of(cls, data: Dataset, rows: Ints, seed: int) -> TwoColumns | None:
+    def of(cls, data: Dataset, rows: Ints, spec: FitSpec) -> TwoColumns | None:
         """Chosen on some ``rows`` of the data; None for data in a plane, or with too few columns or points for a
         choice.
         """
         X, y, candidates = data.X[rows], data.y[rows], _candidates(data)
-        folds = cross_validation.make_folds(X, y, seed, ROUNDS)
+        folds = cross_validation.make_folds(X, y, spec.seed, _times(spec))
         if data.n_features == 2 or len(candidates) < 2 or not folds:
             return None
         chosen = [best_pair(np.delete(X, held, axis=0), np.delete(y, held), candidates) for held in folds]
-        return cls(X, y, best_pair(X, y, candidates), folds, tuple(chosen))
+        return cls(spec, X, y, best_pair(X, y, candidates), folds, tuple(chosen))
 
-    def choice(self, spec: FitSpec, of_columns: int) -> ColumnChoice:
+    def choice(self, of_columns: int) -> ColumnChoice:
         """The pair, and whether it does nearly as well as all columns, ``of_columns`` of the table."""
         every = [tuple(range(self.X.shape[1]))] * len(self.folds)
-        two, whole = (self._best_score(spec, columns) for columns in (self.of_folds, every))
+        two, whole = (self._best_score(columns) for columns in (self.of_folds, every))
         return ColumnChoice(self.pair, whole - two <= COST, two, whole, of_columns)
 
-    def _best_score(self, spec: FitSpec, columns: Sequence[tuple[int, ...]]) -> float:
-        return max(self._score(spec, columns, (hidden,), alpha).mean for hidden, alpha in NETWORKS)
+    def _best_score(self, columns: Sequence[tuple[int, ...]]) -> float:
+        return max(self._score(columns, (hidden,), alpha).mean for hidden, alpha in NETWORKS)
 
-    def network_score(self, spec: FitSpec, hidden: tuple[int, ...], alpha: float) -> Score:
+    def network_score(self, hidden: tuple[int, ...], alpha: float) -> Score:
         """The score of such networks, on each fold with the two columns that were chosen without it."""
-        return self._score(spec, self.of_folds, hidden, alpha)
+        return self._score(self.of_folds, hidden, alpha)
 
-    def _score(self, spec: FitSpec, columns: Sequence[tuple[int, ...]], hidden: tuple[int, ...], alpha: float) -> Score:
-        task = RestartTask(hidden, spec.activation, alpha, STEPS, spec.seed, parts=(0,), judged=0)
+    def straight_score(self) -> Score | None:
+        """The score of logistic regression, on each fold with its two columns."""
+        return cross_validation.straight_score(self.X, self.y, self.folds, _times(self.spec), self.of_folds)
+
+    def _score(self, columns: Sequence[tuple[int, ...]], hidden: tuple[int, ...], alpha: float) -> Score:
+        task = RestartTask(hidden, self.spec.activation, alpha, STEPS, self.spec.seed, parts=(0,), judged=0)
         right = [self._right(task, own, held) for own, held in zip(columns, self.folds, strict=True)]
-        return Score.from_folds(right, len(self.y), ROUNDS)
+        return Score.from_folds(right, len(self.y), _times(self.spec))
 
     def _right(self, task: RestartTask, columns: tuple[int, ...], held: Ints) -> float:
         """The accuracy on the rows ``held`` of the start with the lowest loss, fitted to the others."""
@@ -94,9 +99,9 @@ class TwoColumns:
         tried = [attempt(points, replace(task, seed=task.seed + i)) for i in range(STARTS)]
         return min(tried, key=lambda one: one.start.loss).test_accuracy or 0.0
 
-    def straight_score(self) -> Score | None:
-        """The score of logistic regression, on each fold with its two columns."""
-        return cross_validation.straight_score(self.X, self.y, self.folds, self.of_folds, ROUNDS)
+
+def _times(spec: FitSpec) -> int:
+    return 1 if spec.held_out == "once" else ROUNDS
 
 
 def best_pair(X: Floats, y: Ints, candidates: Sequence[int]) -> Pair:

@@ -35,7 +35,7 @@ def test_without_data_it_is_the_rings_of_the_article(rings: Twin) -> None:
 def test_a_table_is_fitted_as_the_command_fits_it() -> None:
     twin = nnfilm.explore(frame(), label="kind", hidden=2, quick=True, jobs=0)
     assert twin.dataset.class_names == ("inside", "outside") and twin.network.widths == (2,)
-    fit = nnmath.fit(twin.dataset, nnmath.FitSpec(hidden=2, starts=3, max_iter=200, held_out=False))
+    fit = nnmath.fit(twin.dataset, nnmath.FitSpec(hidden=2, starts=3, max_iter=200, held_out="once"))
     assert twin.network.digest == fit.network.digest
 
 

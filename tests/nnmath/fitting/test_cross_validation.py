@@ -23,7 +23,6 @@ from nnmath.fitting.cross_validation import (
     LEAST,
     MANY,
     OFTEN,
-    ONCE_MORE,
     TREES,
     Score,
     counting_error,
@@ -167,16 +166,16 @@ def test_held_out_points_are_unseen() -> None:
     assert "of 150 points that were not fitted" in str(report)
 
 
-def test_what_is_taken_of_few_points_is_held_to_more_folds_by_all_its_starts() -> None:
-    """Oracle: the folds of ten rounds, fitted by hand from the random weights of both starts."""
+def test_what_is_taken_is_held_to_all_folds_by_all_its_starts() -> None:
+    """Oracle: the folds of all rounds, fitted by hand from the random weights of both starts."""
     data = load("iris")
-    points = split_points(data, seed=4, searched=True)
+    points = split_points(data, seed=4)
     report = fit(data, FitSpec(hidden="auto", alpha=0.1, starts=2, seed=4, max_iter=30)).report
     models = [network(report.layers, seed, report.alpha, 30) for seed in (4, 5)]
-    right = by_hand(data, (*points.folds, *points.more_folds), *models)
-    assert len(right) == FOLDS * (OFTEN + ONCE_MORE)
+    right = by_hand(data, points.folds, *models)
+    assert len(right) == FOLDS * OFTEN
     assert report.held_out == pytest.approx(np.mean(right))
-    assert report.held_out_error == pytest.approx(Score.from_folds(right, 150, OFTEN + ONCE_MORE).error)
+    assert report.held_out_error == pytest.approx(Score.from_folds(right, 150, OFTEN).error)
 
 
 def checkered() -> Dataset:
@@ -202,7 +201,7 @@ def test_only_what_is_ahead_by_more_than_a_standard_error_is_told_and_nothing_is
     folds = make_folds(data.X, data.y, 0)[:4]
     share = float(np.mean(by_hand(data, folds, KNeighborsClassifier(5))))
     for beyond in (-0.001, 0.001):
-        ahead = methods_ahead(data.X, data.y, folds, Score(share - 0.1 + beyond, 0.1))
+        ahead = methods_ahead(data.X, data.y, folds, 2, Score(share - 0.1 + beyond, 0.1))
         assert (NEIGHBORS in [one.name for one in ahead]) == (beyond < 0)
-    assert methods_ahead(data.X, data.y, (), Score(0.1, 0.1)) == ()
-    assert methods_ahead(data.X, data.y, folds, Score(0.99, 0.02)) == ()
+    assert methods_ahead(data.X, data.y, (), 0, Score(0.1, 0.1)) == ()
+    assert methods_ahead(data.X, data.y, folds, 2, Score(0.99, 0.02)) == ()

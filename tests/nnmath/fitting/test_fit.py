@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -7,7 +8,11 @@ import numpy as np
 import pytest
 
 from nnmath import DataError, Dataset, FitSpec, fit, load, standard
-from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
+from nnmath.experiments.spec import QUICK
+from nnmath.fitting.cross_validation import FOLDS, repeats
+from nnmath.fitting.fit import FOLD_STARTS, LOOKED_AT, SEARCH_STARTS
+from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt, in_this_process
+from nnmath.fitting.report import Report
 
 
 def test_the_report_speaks_of_the_network_at_hand() -> None:
@@ -71,6 +76,55 @@ def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     assert told[-1][0] == told[-1][1]
 
 
+def fits_of(data: Dataset, spec: FitSpec) -> tuple[Report, list[RestartTask]]:
+    """The report, and all fits that were made for it."""
+    asked: list[RestartTask] = []
+
+    def run(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
+        asked.extend(tries)
+        return in_this_process(points, tries)
+
+    return fit(data, spec, run=run).report, asked
+
+
+def test_a_quick_look_holds_points_out_once_and_takes_few_neurons_where_a_straight_cut_is_as_good() -> None:
+    """Judged by the points of the fit it would take three hidden layers."""
+    random = np.random.default_rng(4)
+    X = random.normal(size=(500, 6))
+    y = (X[:, 0] + X[:, 1] + random.normal(0, 1.0, 500) > 0).astype(int)
+    data = Dataset.from_raw("overlapping", X, y, [f"x{k}" for k in range(6)], ("a", "b"))
+    report, asked = fits_of(data, FitSpec(hidden="auto", **QUICK))
+    assert report.hidden in (1, 2)
+    assert report.held_out is not None and report.straight is not None and report.held_out_rows == 500
+    assert report.held_out >= report.straight - (report.held_out_error or 0.0)
+    assert {task.parts[0] for task in asked} == {"all", *range(FOLDS)}, "one round of folds"
+    assert max(Counter(task for task in asked).values()) == 1
+    assert len(asked) <= (QUICK["starts"] + FOLDS) * len(report.trials)
+
+
+@pytest.mark.parametrize("n", [450, 900])
+def test_a_search_fits_each_network_a_few_times_briefly_and_few_of_them_thoroughly(
+    n: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cap on the work: what decides how long a search takes is the number of fits, and the steps of each."""
+    random = np.random.default_rng(1)
+    angle, radius = random.uniform(0, 2 * np.pi, n), np.repeat([0.4, 0.8, 1.2], n // 3) + random.normal(0, 0.15, n)
+    rings = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+    data = Dataset.from_raw("rings", rings, np.repeat([0, 1, 2], n // 3), ("x", "y"), ("a", "b", "c"))
+    monkeypatch.setattr("nnmath.fitting.fit.SEARCH_ITER", brief_steps := 25)
+    monkeypatch.setattr("nnmath.fitting.fit.FEWEST_ITER", brief_steps)
+    spec = FitSpec(hidden="auto", alpha="auto", max_iter=brief_steps + 1)
+    report, asked = fits_of(data, spec)
+    brief = [task for task in asked if task.max_iter <= brief_steps]
+    assert len(brief) <= (SEARCH_STARTS + FOLD_STARTS * FOLDS) * len(report.trials)
+    whole = [task for task in asked if task not in brief and task.parts == ("all",)]
+    assert {(task.hidden, task.alpha) for task in whole} == {(report.layers, report.alpha)}
+    assert len(whole) == spec.starts
+    thorough = {(task.hidden, task.alpha) for task in asked if task not in brief and task.parts != ("all",)}
+    assert len(thorough) <= LOOKED_AT
+    assert len(asked) - len(brief) - len(whole) == FOLD_STARTS * FOLDS * repeats(n) * len(thorough)
+
+
 def test_classes_too_small_to_share_out() -> None:
     raw = [[0.0, 1.0], [1.0, 0.0], [2.0, 2.0], [3.0, 1.0]]
     data = Dataset.from_raw("four", raw, [0, 1, 1, 0], ("a", "b"), ("c", "d"))
@@ -88,7 +142,7 @@ def test_classes_too_small_to_share_out() -> None:
         ({"activation": "tan"}, "did you mean 'tanh'"),
         ({"alpha": -0.1}, "alpha must be a number of at least 0"),
         ({"seed": 2**32 - 5}, "above 4294967295, not 4294967291"),
-        ({"held_out": 0.25}, "held_out must be True or False, not 0.25"),
+        ({"held_out": 0.25}, 'held_out must be True, False or "once", not 0.25'),
     ],
 )
 def test_bad_settings_end_in_one_clear_line(settings: dict[str, Any], words: str) -> None:

@@ -4,18 +4,34 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nnmath import Network, saturation, standard
-from nnmath.fitting.readability import best_start, compared, coverage, judged, smallest_angle
-from nnmath.fitting.report import Restart
+from nnmath.fitting.readability import best_start, compared, coverage, judged, ranking, smallest_angle
+from nnmath.fitting.report import LOW, Restart
 
 
 def start(errors: int, score: float, seed: int = 0, loss: float = 0.1) -> Restart:
     return Restart(seed, errors, loss, 0.2, 120.0, 0.1, 1.0, score)
 
 
-def test_errors_come_first_then_the_score_then_the_seed() -> None:
-    assert best_start([start(1, 0.9), start(0, 0.1), start(0, 0.3), start(0, 0.3 + 1e-9)]) == 2
+def test_the_lowest_loss_comes_first_then_the_score_then_the_seed() -> None:
+    assert best_start([start(1, 0.1), start(0, 0.1), start(2, 0.3), start(0, 0.3 + 1e-9)]) == 2
+    lucky, alike = start(23, 0.9, loss=0.2), [start(26, 0.5 + i / 100, loss=0.1 + i / 1e4) for i in range(10)]
+    assert ranking([lucky, *alike, start(40, 0.95, loss=0.15)]) == [*range(10, 0, -1), 11, 0], "fewer errors are chance"
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(st.integers(0, 9), st.floats(0, 1), st.floats(1e-3, 9)), min_size=1, max_size=20))
+def test_the_start_that_is_taken_has_the_lowest_loss_or_all_but_that(some: list[tuple[int, float, float]]) -> None:
+    """Law: and of those that have, none reads clearly better."""
+    starts = [start(errors, score, loss=loss) for errors, score, loss in some]
+    order = ranking(starts)
+    assert sorted(order) == list(range(len(starts)))
+    low = [one for one in starts if one.loss <= (1 + LOW) * min(one.loss for one in starts)]
+    assert starts[order[0]] in low
+    assert starts[order[0]].score >= max(one.score for one in low) - 1e-6
 
 
 def test_a_minimum_has_its_loss_and_its_errors() -> None:
