@@ -65,8 +65,8 @@ class FitSpec:
             raise DataError(f"two_columns must be True or False, not {self.two_columns!r}", parameter="two_columns")
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values by field."""
-        return asdict(self)
+        """Plain values by field; without ``two_columns`` where all are fitted, as in reports that knew no choice."""
+        return {name: value for name, value in asdict(self).items() if name != "two_columns" or value}
 
 
 def _is_count(value: Any, least: int) -> bool:

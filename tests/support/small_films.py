@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from nnfilm.story import story
+from nnmath.datasets.choices import ALL, TableChoices
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import ExperimentSpec, fitted, judged_by, rival_of
 from tests.support.sharing import once_a_run
@@ -130,7 +131,8 @@ def tale(name: str) -> Tale:
         for path, frame in zip(files, (table, test), strict=True):
             if frame is not None:
                 frame.to_csv(path, index=False)
-        asked = ExperimentSpec(str(files[0]), test=None if test is None else files[1], hidden=hidden)
+        held_file = None if test is None else files[1]
+        asked = ExperimentSpec(str(files[0]), TableChoices(features=ALL), held_file, hidden=hidden)
         data, held = asked.datasets()
         spec = replace(asked.spec(), starts=STARTS)
         experiment = judged_by(fitted(data, spec), held)

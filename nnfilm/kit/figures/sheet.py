@@ -182,8 +182,11 @@ def bends(move: Warp) -> list[Placement]:
 
 
 def sheet_grid(data: Dataset, box: Box, samples: int = 49) -> list[Floats]:
-    """The grid on the sheet: lines at round measured numbers, and the border, each as ``samples`` points."""
-    xs, ys = (_rounds_and_ends(*one) for one in zip(box.low, box.high, *measured(data), strict=True))
+    """The grid on the sheet: lines at round numbers, measured ones if the sheet is the plane of two features, and the
+    border, each as ``samples`` points.
+    """
+    means, scales = measured(data) if data.n_features == 2 else (np.zeros(2), np.ones(2))
+    xs, ys = (_rounds_and_ends(*one) for one in zip(box.low, box.high, means, scales, strict=True))
     return ruled(box, xs, ys, samples)
 
 

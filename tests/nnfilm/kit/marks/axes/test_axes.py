@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.figures.sheet import plane_names, side_names
+from nnfilm.kit.figures.sheet import data_window, plane_axes, side_names
 from nnfilm.kit.marks.axes.activation_graph import REACH, ActivationGraph, GraphSeat, graph_alone
 from nnfilm.kit.marks.axes.axes import Axis
 from nnfilm.kit.marks.axes.beyond import sides
@@ -26,7 +26,8 @@ def test_two_names_that_are_cut_do_not_look_the_same() -> None:
     names = [f"petal length, as measured in the {side} whorl of the oldest flower, mean" for side in ("inner", "outer")]
     raw, layout = np.random.default_rng(0).normal(size=(20, 2)), Layout.of(8.0, 14.2)
     data = Dataset.from_raw("flowers", raw, np.arange(20) % 2, names, ["a", "b"])
-    for shown in (plane_names(data, layout), side_names(data, layout)):
+    axes = plane_axes(data, data_window(data.X), layout, DARK).axes
+    for shown in ([axis.name for axis in axes], side_names(data, layout)):
         assert len(set(shown)) == 2
         assert all("…" in name for name in shown)
 
