@@ -72,7 +72,7 @@ class DataTour(Chapter):
             "most": Count(sizes[large]),
             "least": Count(sizes[small]),
             "in_units": kit.Listing([kit.Name(data.in_unit(k)) for k in plane.features]),
-            "pair": kit.Listing(kit.quoted([kit.shown_features(data)[k] for k in plane.features])),
+            "pair": kit.Listing([kit.the_feature(data, k) for k in plane.features]),
             "changes": Case(bool(shares.any())),
             "across": kit.Share(float(shares[0])),
             "up": kit.Share(float(shares[1])),

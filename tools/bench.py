@@ -119,7 +119,7 @@ class PlainCube(ThreeDScene):
         self.set_camera_orientation(phi=65 * DEGREES, theta=30 * DEGREES)
         grid = [
             VMobject(stroke_width=1.5, stroke_opacity=0.5).set_points_as_corners(self.world(move(line, 1.0)))
-            for line in sheet_grid(data_window(data.X))
+            for line in sheet_grid(data, data_window(data.X))
         ]
         edges = [Line(*self.world(edge[[0, -1]]), stroke_width=2) for edge in cube_edges(Box.unit(3))]
         corners = self.world(network.output_hyperplane().clip(Box.unit(3)))

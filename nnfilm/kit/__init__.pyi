@@ -138,11 +138,11 @@ from .text.phrases import (
     shape,
     shortened_apart,
     shown_classes,
-    shown_features,
     so_many_or_all,
     span,
     squeezes,
     the_class,
+    the_feature,
     wrapped,
 )
 from .text.questions import (
@@ -411,7 +411,6 @@ __all__ = [
     "sheet_boundary",
     "shortened_apart",
     "shown_classes",
-    "shown_features",
     "sides",
     "so_many_or_all",
     "soft",
@@ -424,6 +423,7 @@ __all__ = [
     "straight_cuts_separate",
     "taste_of",
     "the_class",
+    "the_feature",
     "three_pictures",
     "turntable",
     "uneven",

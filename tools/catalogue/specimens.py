@@ -86,7 +86,6 @@ MARKS = {
     "HeightAxis": Specimen("ProbabilitySurface", "the sigmoid", ("HeightAxis",)),
     "LineAxis": Specimen("OnALine", "the points", ("LineAxis",)),
     "MovingLine": Specimen("BandsData", "best straight line", ("LineHunt",)),
-    "Origin": Specimen("DataTour", "standardised", ("Origin",), at=0.5),
     "GraphSeat": Specimen("CutLines", "the activation", ("ActivationGraph",)),
     "Riding": Specimen("SigmoidsOnALine", "neuron 2", ("Riders",)),
     "Tiles": Specimen("Triangle", "the pieces", ("Tiles",)),

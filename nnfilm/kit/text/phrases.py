@@ -145,6 +145,14 @@ def shown_features(data: Dataset, measured: bool = False) -> list[str]:
     return [*map(data.in_unit, range(data.n_features))] if measured else without_units(data.feature_names)
 
 
+def the_feature(data: Dataset, feature: int) -> Sentence:
+    """A column in a sentence: "temperature" of a built-in set, else its name in quotes."""
+    place = f"{SAME.get(data.name, data.name)}/{data.feature_names[feature]}"
+    if place in FEATURES:
+        return phrase(f"built-in feature/{place}")
+    return phrase("column/quoted", name=Name(without_units(data.feature_names)[feature]))
+
+
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
     if built_in := _built_in(data, label, "of"):
