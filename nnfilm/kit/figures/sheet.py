@@ -13,7 +13,7 @@ from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.phrases import shown_features
+from nnfilm.kit.text.phrases import is_measured, shown_features
 from nnfilm.kit.text.typeset import fitted, fitted_apart, is_formula, markup_width, plain, wrapped
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
@@ -74,9 +74,9 @@ def plane_axes(
 
 def measured(data: Dataset) -> tuple[Floats, Floats]:
     """The mean and the scale (d,) by which a standardized number times scale, plus mean, is the number that is shown:
-    the measured one. A built-in set's x1 and x2 measure nothing: they are shown as they are drawn.
+    the measured one. What is made, and measures nothing, is shown as it is drawn.
     """
-    if all(map(is_formula, data.feature_names)):
+    if not is_measured(data) or all(map(is_formula, data.feature_names)):
         return np.zeros(data.n_features), np.ones(data.n_features)
     return data.mean, data.scale
 

@@ -139,16 +139,23 @@ def shown_features(data: Dataset, measured: bool = False) -> list[str]:
     """The names of the columns as pictures show them: without units where these do not tell them apart, unless their
     ``measured`` numbers stand beside them; those of a built-in set are in the film's language.
     """
-    places = [f"{SAME.get(data.name, data.name)}/{name}" for name in data.feature_names]
-    if all(place in FEATURES for place in places):
-        return [str(phrase(f"built-in feature/{place}")) for place in places]
+    if not is_measured(data):
+        return [str(the_feature(data, k)) for k in range(data.n_features)]
     return [*map(data.in_unit, range(data.n_features))] if measured else without_units(data.feature_names)
+
+
+def is_measured(data: Dataset) -> bool:
+    """Whether the numbers of the columns were measured: those of the article's sets are made, and have no unit."""
+    return not all(_place(data, name) in FEATURES for name in data.feature_names)
+
+
+def _place(data: Dataset, name: str) -> str:
+    return f"{SAME.get(data.name, data.name)}/{name}"
 
 
 def the_feature(data: Dataset, feature: int) -> Sentence:
     """A column in a sentence: "temperature" of a built-in set, else its name in quotes."""
-    place = f"{SAME.get(data.name, data.name)}/{data.feature_names[feature]}"
-    if place in FEATURES:
+    if (place := _place(data, data.feature_names[feature])) in FEATURES:
         return phrase(f"built-in feature/{place}")
     return phrase("column/quoted", name=Name(without_units(data.feature_names)[feature]))
 
