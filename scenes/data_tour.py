@@ -53,8 +53,6 @@ class DataTour(Chapter):
             "drawn": Count(len(data.shown)),
             "crowded": Case(bool(kit.shared(data.X[data.shown], data.y[data.shown]))),
             "hurries": Case(self.hurries),
-            "brief": Case(plane.is_plane),  # its two axes come next
-            "stretched": Case(data.is_stretched),
             "far": Case(data.is_stretched),
             "chosen": Case(choice is not None and choice.is_taken),
             "of_columns": Count(choice.of_columns if choice else data.n_features),

@@ -33,7 +33,7 @@ class WhereTheyMeet(Chapter):
         assert part is not None
         plane = self.plane = kit.DataPlane(self.experiment, self.layout, self.theme)
         near = self.near = kit.CloseUp(plane, self.network, part, self.theme)
-        self.axes = plane.raw_axes()
+        self.axes = plane.axes
         plane.cloud.wrong = wrong(self.network, self.data.X, self.data.y)
         hide(*near.tints, *near.lines, near.axes, plane.border)
         near.frame.drawn = near.axes.numbers = near.axes.names = 0.0

@@ -16,6 +16,7 @@ from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, distinct
 
 MOST_CLASSES = 12
+UNEVEN = 5  # times as many points in the largest class as in the smallest: more is told
 MOST_OF_UNIT = 12  # characters
 MOST_SHOWN = 2000  # points in a picture: more cannot be distinguished
 BLOCK = 1 << 14  # rows that are squared at a time

@@ -11,13 +11,12 @@ from operator import itemgetter
 import numpy as np
 
 from nnmath.datasets.choices import list_text
-from nnmath.datasets.dataset import Dataset, bulk, standardize
+from nnmath.datasets.dataset import UNEVEN, Dataset, bulk, standardize
 from nnmath.datasets.tables.notes import MOST, in_quotes, some, value
 from nnmath.utils.arrays import Floats, Ints, matmul
 from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.memo import once
 
-UNEVEN = 5  # times as many points in the largest class as in the smallest
 FEW = 10  # points in a class
 COPIED = 0.999  # correlation, in absolute value
 RANKED = 0.99  # correlation of ranks: less where a few far points make the other so high

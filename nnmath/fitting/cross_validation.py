@@ -4,9 +4,8 @@ Points are split into stratified folds. Equal points of one class are in one fol
 where classes share a place, as in a table of words, each point is one of many, and none gives another away. Each fold
 is held out once, and the whole is repeated with another split, unless there are many points: more often for few points,
 since the split matters there (on 214 splinters of glass one network is right for 66 % or 72 %, depending on the split).
-The score is the mean over all folds with its standard
-error, by which one network must be better than another to count as better (Hastie, Tibshirani and Friedman, The
-Elements of Statistical Learning, 7.10).
+The score is the mean over all folds with its standard error, by which one network must be better than another to count
+as better (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 7.10).
 """
 
 from __future__ import annotations

@@ -34,9 +34,8 @@ SEARCH_ITER = 250  # steps of each, at most
 IN_ALL, FEWEST_ITER, FEWEST_STARTS = 20_000, 100, 3
 FINALISTS = 2
 LOOKED_AT = 6  # trials that are looked at again, about
-FOLD_STARTS = (
-    2  # of each trial for each held-out fold; of large tables in a brief look one, for the folds of the first round
-)
+# Of each trial for each held-out fold; of large tables in a brief look one, for the folds of the first round.
+FOLD_STARTS = 2
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 
@@ -75,21 +74,22 @@ def fit(
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, as returned by load, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
-    points = split_points(dataset, spec.seed, spec.held_out)
     sampled = dataset.n_samples > SEARCH_ROWS
-    rows = points.sample if sampled else np.arange(dataset.n_samples)
-    two = TwoColumns.of(dataset, rows, spec) if spec.two_columns else None
-    if two is None:
-        return _Fitting(dataset, spec, points, run, progress).result()
-    choice = two.choice(len(table_columns(dataset)))
-    if choice.is_taken:
+    two = TwoColumns.of(dataset, spec, _sample(dataset, spec) if sampled else None) if spec.two_columns else None
+    choice = two.choice(len(table_columns(dataset))) if two else None
+    if choice and choice.is_taken:
         dataset = dataset.with_columns(choice.columns)
-        points = split_points(dataset, spec.seed, spec.held_out)
+    points = split_points(dataset, spec.seed, spec.held_out)
     found = _Fitting(dataset, spec, points, run, progress).result()
     report = replace(found.report, columns=choice)
-    if choice.is_taken and report.held_out is not None and not sampled:  # a sample has no point that is held out
+    if two and report.two_columns and report.held_out is not None and not sampled:  # of a sample no point is held out
         report = _with_chosen_anew(report, two)
     return replace(found, report=report)
+
+
+def _sample(dataset: Dataset, spec: FitSpec) -> Ints:
+    """The rows of the sample that starts see of a large table; none of them is held out."""
+    return split_points(dataset, spec.seed, held_out=False).sample
 
 
 def _with_chosen_anew(report: Report, two: TwoColumns) -> Report:

@@ -59,13 +59,16 @@ class TwoColumns:
     of_folds: tuple[Pair, ...]
 
     @classmethod
-    def of(cls, data: Dataset, rows: Ints, spec: FitSpec) -> TwoColumns | None:
-        """Chosen on some ``rows`` of the data; None for data in a plane, or with too few columns or points for a
-        choice.
+    def of(cls, data: Dataset, spec: FitSpec, rows: Ints | None = None) -> TwoColumns | None:
+        """Chosen on some ``rows`` of the data, or on all; None for data in a plane, or with too few columns or points
+        for a choice.
         """
-        X, y, candidates = data.X[rows], data.y[rows], _candidates(data)
+        candidates = _candidates(data)
+        if data.n_features == 2 or len(candidates) < 2:
+            return None
+        X, y = (data.X, data.y) if rows is None else (data.X[rows], data.y[rows])
         folds = cross_validation.make_folds(X, y, spec.seed, _times(spec))
-        if data.n_features == 2 or len(candidates) < 2 or not folds:
+        if not folds:
             return None
         chosen = [best_pair(np.delete(X, held, axis=0), np.delete(y, held), candidates) for held in folds]
         return cls(spec, X, y, best_pair(X, y, candidates), folds, tuple(chosen))

@@ -135,7 +135,7 @@ class CubeFigure(Posed):
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.96, bent)
         self.sheet.beyond = BRIGHTER
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
-        self.input_axes = plane_axes(data, self.box, layout, theme, points=data.X)
+        self.input_axes = plane_axes(data, self.box, layout, theme)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary, self.trace = (
             Curves(self.boundary_lines, color, BOUNDARY_LINE, self.flow, lift=0.09, haze=0.0, divides=True)

@@ -158,7 +158,7 @@ class DataPlane:
     def _axes(self) -> Axes:
         """Of the two features; or of the two directions, with the share of the change of answers that each shows."""
         if self.is_plane:
-            return plane_axes(self.data, self.box, self.layout, self.theme, points=self.data.X)
+            return plane_axes(self.data, self.box, self.layout, self.theme)
         changes = [Sentence("{share} of change", share=Share(float(share))).text() for share in self.shares()]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
@@ -169,8 +169,7 @@ class DataPlane:
 
     def raw_axes(self, part: Box | None = None) -> Axes:
         """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""
-        points = None if part else self.data.X[:, list(self.features)]  # beyond a part there are others, of course
-        return plane_axes(self.data, part or self.first_box, self.layout, self.theme, self.features, points)
+        return plane_axes(self.data, part or self.first_box, self.layout, self.theme, self.features, part is not None)
 
     def shares(self) -> Floats:
         """The share (2,) of the change of the network's answers that lies along each direction."""

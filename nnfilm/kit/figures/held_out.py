@@ -54,8 +54,7 @@ class HeldOut:
         self.chance = data.chance(unseen.y)
         straight = self.straight = report.straight if report and not unseen.given else None
         self.ahead = report.ahead if report and not unseen.given else ()
-        choice = report.columns if report and not unseen.given else None
-        self.choice = choice if choice and choice.is_taken else None
+        self.choice = report.columns if report and report.two_columns and not unseen.given else None
         place = layout.below_tally(layout.tally[1] + 0.3)
         mean, error = (report.held_out, report.held_out_error) if report else (None, None)
         self.mean = mean if error is not None and len(unseen.networks) > 1 else None

@@ -133,7 +133,7 @@ class HiddenSpaceFigure(Posed):
         self.threads = self._threads() if self.is_line else []
         self.input_axes: Axes | FrameBorder = FrameBorder(theme)
         if self.is_plane:
-            self.input_axes = plane_axes(data, self.box, layout, theme, points=data.X)
+            self.input_axes = plane_axes(data, self.box, layout, theme)
         self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)
         fills = self.room if isinstance(region, Oblong) or not region else None
         self.place = fills if self.is_solid else None

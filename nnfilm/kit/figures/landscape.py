@@ -181,8 +181,7 @@ class LandscapeFigure(Posed):
 
     def input_axes(self, layout: Layout) -> Axes:
         """The axes of the plane, seen from above."""
-        data = self.experiment.dataset
-        return plane_axes(data, self.box, layout, self.theme, points=data.X)
+        return plane_axes(self.experiment.dataset, self.box, layout, self.theme)
 
     @property
     def shares(self) -> Floats:

@@ -13,7 +13,7 @@ from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, nice_ticks
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.phrases import is_measured, shown_features
+from nnfilm.kit.text.phrases import has_built_in_columns, shown_features
 from nnfilm.kit.text.typeset import fitted, fitted_apart, is_formula, markup_width, plain, wrapped
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
@@ -56,11 +56,12 @@ def plane_axes(
     layout: Layout,
     theme: Theme,
     features: tuple[int, int] = (0, 1),
-    points: Floats | None = None,
+    part: bool = False,
     room: float | None = None,
 ) -> Axes:
-    """Axes round a ``box`` of the plane of two ``features``, in which ``points`` (n, 2) lie, with the numbers that were
-    measured; the features' names are whole where a line below the picture, or so much ``room`` (frame units), has it.
+    """Axes round a ``box`` of the plane of two ``features``, with the numbers that were measured; arrows count points
+    beyond it, unless it is only a ``part`` of the picture. The features' names are whole where a line below the
+    picture, or so much ``room`` (frame units), has it.
     """
     shown = shown_features(data, measured=True)
     names = feature_markups([shown[k] for k in features], layout.label_size, room or layout.axis_name)
@@ -69,6 +70,7 @@ def plane_axes(
         Axis.scaled(name, theme.ink, low, high, float(means[k]), float(scales[k]), whole=_is_whole(data.raw[:, k]))
         for name, k, low, high in zip(names, features, box.low, box.high, strict=True)
     ]
+    points = None if part else data.X[:, list(features)]
     return Axes(box, axes, theme, layout.tick_size, layout.label_size, points=points)
 
 
@@ -76,7 +78,7 @@ def measured(data: Dataset) -> tuple[Floats, Floats]:
     """The mean and the scale (d,) by which a standardized number times scale, plus mean, is the number that is shown:
     the measured one. What is made, and measures nothing, is shown as it is drawn.
     """
-    if not is_measured(data) or all(map(is_formula, data.feature_names)):
+    if has_built_in_columns(data) or all(map(is_formula, data.feature_names)):
         return np.zeros(data.n_features), np.ones(data.n_features)
     return data.mean, data.scale
 

@@ -73,7 +73,7 @@ class SquareFigure:
         cloud = cloud_of(data, theme, self.flow)
         self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
         self.boundary = Curves(self.boundary_lines(), theme.separator, BOUNDARY_LINE, self.flow)
-        self.input_axes = plane_axes(data, self.box, layout, theme, points=data.X)
+        self.input_axes = plane_axes(data, self.box, layout, theme)
         self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed

@@ -86,7 +86,7 @@ class TrainingFigure:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
         box = self.box = data_window(data.X, data.y)
-        axes = plane_axes(data, box, layout, theme, points=data.X, room=1.8 * region.half)
+        axes = plane_axes(data, box, layout, theme, room=1.8 * region.half)
         self.regions = LiveRegions(box, self.learner.scores, lambda: self.learner.moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         is_right = region.x > self.places.regions[-1].x

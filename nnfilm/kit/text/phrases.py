@@ -139,14 +139,14 @@ def shown_features(data: Dataset, measured: bool = False) -> list[str]:
     """The names of the columns as pictures show them: without units where these do not tell them apart, unless their
     ``measured`` numbers stand beside them; those of a built-in set are in the film's language.
     """
-    if not is_measured(data):
+    if has_built_in_columns(data):
         return [str(the_feature(data, k)) for k in range(data.n_features)]
     return [*map(data.in_unit, range(data.n_features))] if measured else without_units(data.feature_names)
 
 
-def is_measured(data: Dataset) -> bool:
-    """Whether the numbers of the columns were measured: those of the article's sets are made, and have no unit."""
-    return not all(_place(data, name) in FEATURES for name in data.feature_names)
+def has_built_in_columns(data: Dataset) -> bool:
+    """Whether the columns are those of a built-in set that has names for them in every language."""
+    return all(_place(data, name) in FEATURES for name in data.feature_names)
 
 
 def _place(data: Dataset, name: str) -> str:

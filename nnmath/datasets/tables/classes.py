@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import Any
 
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Lists, TableChoices, lists_of
-from nnmath.datasets.dataset import MOST_CLASSES
+from nnmath.datasets.dataset import MOST_CLASSES, UNEVEN
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.notes import columns, value
@@ -32,10 +33,11 @@ class Classes:
     y: Ints
     names: tuple[str, ...]
 
-    @property
+    @cached_property
     def sizes(self) -> dict[str, int]:
         """How many rows each has, by name."""
-        return {name: int(np.count_nonzero(self.y == k)) for k, name in enumerate(self.names)}
+        counts = np.bincount(self.y[self.y >= 0], minlength=len(self.names))
+        return dict(zip(self.names, counts.tolist(), strict=True))
 
     @property
     def rows(self) -> Bools:
@@ -49,7 +51,6 @@ DROPPED = -2
 KEEP, MERGE, BINS = Parameter("keep"), Parameter("merge"), Parameter("bins", "3")
 LABEL = Parameter("label")
 MARKS = 4  # numbers, from which they may be marks
-UNEVEN = 5  # times as many rows in the largest class as in the smallest
 ROOM = 90  # letters for the sizes of too many classes
 
 

@@ -67,7 +67,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     units = _units(features, kept)
     comma = ("numbers have decimal commas: 1,5 is read as 1.5",) * any(column.comma for column in kept.features)
     notes = [*kept.notes, *comma]
-    tell_sums([one for one in kept.features if not one.words], fitted, notes, by_default=choices.features is None)
+    tell_sums([one for one in kept.features if not one.words], fitted, notes, by_default=choices.named is None)
     roles = replace(roles, features=(), readings={})  # a large table would not fit twice into memory
     kept = replace(kept, roles=roles, features=(), blank=(), notes=tuple(notes))
     return Chosen(kept, _points(features, rows), numbers[rows], tuple(names), units, tuple(filled))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 
 import numpy as np
 import pandas as pd
@@ -311,21 +311,32 @@ def check_not_long(table: Table, columns: Mapping[str, Column], y: Ints) -> None
     Many names have one row for each of a few words, and in these rows nothing else differs but one number: neither the
     class ``y`` (n,), nor another column.
     """
-    of_words = [one for one in columns.values() if one.values is None or one.ordered]
-    for kind in of_words:
-        times = kind.strings.to_pandas().value_counts()
-        if not 2 <= len(times) <= MOST or times.min() * len(times) < len(y):
-            continue
-        cells = {k: one.values if one.values is not None else one.strings.to_pandas() for k, one in columns.items()}
-        rows = pd.DataFrame(cells)
-        for name in rows:
-            own = rows.groupby(name)
-            if len(times) < own.ngroups == len(y) // len(times) and (own[kind.name].nunique() == len(times)).all():
-                differ = [k for k, n in own.nunique().max().items() if n > 1 and k != kind.name]
-                same_class = pd.Series(y).groupby(rows[name]).nunique().max() == 1
-                if same_class and len(differ) == 1 and columns[differ[0]].values is not None:
-                    each = f"{table.name}: each {quoted(name, 24)} has a row for each word of {quoted(kind.name, 24)}"
-                    cure = f"make these words columns that hold {quoted(differ[0], 24)}, as a pivot table does"
-                    raise DataError(
-                        f"{each}: {cure}, or name the columns to use as they are in ", Parameter("features")
-                    )
+    kinds = [name for name, one in columns.items() if (one.values is None or one.ordered) and _are_even(one, len(y))]
+    if not kinds:
+        return
+    cells = {k: one.values if one.values is not None else one.strings.to_pandas() for k, one in columns.items()}
+    rows = pd.DataFrame(cells)
+    for kind, name in product(kinds, columns):
+        differ = _differ_beside(rows, name, kind, y)
+        if len(differ) == 1 and columns[differ[0]].values is not None:
+            each = f"{table.name}: each {quoted(name, 24)} has a row for each word of {quoted(kind, 24)}"
+            cure = f"make these words columns that hold {quoted(differ[0], 24)}, as a pivot table does"
+            raise DataError(f"{each}: {cure}, or name the columns to use as they are in ", Parameter("features"))
+
+
+def _are_even(column: Column, n_rows: int) -> bool:
+    """Whether a column has a few words, each as often as the others."""
+    times = column.strings.to_pandas().value_counts()
+    return 2 <= len(times) <= MOST and times.min() * len(times) >= n_rows
+
+
+def _differ_beside(rows: pd.DataFrame, name: str, kind: str, y: Ints) -> list[str]:
+    """The columns, beside ``kind``, that differ among the rows of one ``name``; none, unless each name has one row for
+    each word of ``kind``, always with one class of ``y`` (n,).
+    """
+    own, n_words = rows.groupby(name), rows[kind].nunique()
+    if not n_words < own.ngroups == len(y) // n_words or (own[kind].nunique() != n_words).any():
+        return []
+    if pd.Series(y).groupby(rows[name]).nunique().max() != 1:
+        return []
+    return [column for column, n in own.nunique().max().items() if n > 1 and column != kind]

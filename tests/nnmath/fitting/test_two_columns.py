@@ -29,7 +29,7 @@ def crossed(n: int = 200, noise: int = 5) -> Dataset:
 
 
 def chosen(data: Dataset, spec: FitSpec = QUICK) -> TwoColumns:
-    found = TwoColumns.of(data, np.arange(data.n_samples), spec)
+    found = TwoColumns.of(data, spec)
     assert found is not None
     return found
 
