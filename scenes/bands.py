@@ -65,7 +65,7 @@ class BandsData(Chapter):
             "diamonds": Count(sizes[1]),
             "of_discs": kit.of_class(data, 0, kit.BRIEF),
             "of_diamonds": kit.of_class(data, 1, kit.BRIEF),
-            "points_of_discs": kit.points(sizes[0]),
+            "points_of_discs": kit.points(data, sizes[0]),
         }
 
     @beat("the machine", short=False, when=lambda self: self.coffee)

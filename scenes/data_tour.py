@@ -14,6 +14,7 @@ UNLIT = 0.4  # opacity of the classes in the legend that are not spoken of, and 
 GO = 0.8  # seconds in which classes, their points, and the words of axes go and come
 COME = 1.5  # seconds in which the picture goes to its place
 TURN = 3.0  # seconds in which the data turn
+WORDS = 12  # of the sizes of classes in one caption, at most
 SEEN = 2.0  # seconds for which data of many features are looked at from one side
 
 
@@ -46,10 +47,12 @@ class DataTour(Chapter):
         data, plane, choice = self.data, self.plane, kit.column_choice(self.experiment)
         sizes, shares = data.class_sizes, plane.shares()
         large, small = self.largest, self.smallest
-        most, following = (data.feature_names[heaviest(plane.basis[:, way])[0]] for way in (0, 1))
-        of_classes = [self.phrase("size", n=Count(n), of_class=kit.of_class(data, k)) for k, n in enumerate(sizes)]
+        named, bare = kit.shown_features(data, measured=True), kit.shown_features(data)
+        most, following = (bare[heaviest(plane.basis[:, way])[0]] for way in (0, 1))
+        of_classes = kit.Listing([kit.some_of_class(data, n, k) for k, n in enumerate(sizes)])
         return {
-            "sizes": kit.Listing(of_classes),
+            "sizes": of_classes,
+            "brief": Case(plane.is_plane and len(str(of_classes).split()) <= WORDS),
             "drawn": Count(len(data.shown)),
             "crowded": Case(bool(kit.shared(data.X[data.shown], data.y[data.shown]))),
             "hurries": Case(self.hurries),
@@ -65,11 +68,9 @@ class DataTour(Chapter):
             "in_sight": Case(plane.shows_followed),
             "large": kit.the_class(data, large),
             "small": kit.the_class(data, small),
-            "large_briefly": kit.the_class(data, large, kit.BRIEF),
-            "small_briefly": kit.the_class(data, small, kit.BRIEF),
-            "most": Count(sizes[large]),
-            "least": Count(sizes[small]),
-            "in_units": kit.Listing([kit.Name(data.in_unit(k)) for k in plane.features]),
+            "most": kit.points(data, sizes[large], large, kit.BRIEF),
+            "least": kit.points(data, sizes[small], small, kit.BRIEF),
+            "in_units": kit.Listing([kit.Name(named[k]) for k in plane.features]),
             "pair": kit.Listing([kit.the_feature(data, k) for k in plane.features]),
             "changes": Case(bool(shares.any())),
             "across": kit.Share(float(shares[0])),

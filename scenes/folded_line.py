@@ -55,7 +55,7 @@ class FoldedLine(Chapter):
             "n": Count(n),
             "leaves": kit.leaves_now(
                 cut=Case("several" if n != 1 else "line" if folded.is_flat else "plane"),
-                points=kit.points_of(now, data.n_samples),
+                points=kit.points_of(data, now, data.n_samples),
                 better=Case(now < before),
                 before=Count(before),
             ),

@@ -64,13 +64,13 @@ class Landscape(Chapter):
         return {
             "two": Case(data.n_classes == 2),
             "share": kit.Share(float(land.shares.sum())),
-            "off": kit.points_of(int(np.count_nonzero(land.off_the_plane() >= OFF)), data.n_samples),
+            "off": kit.points_of(data, int(np.count_nonzero(land.off_the_plane() >= OFF)), data.n_samples),
             "least": Number(OFF),
             "won": Count(len(won)),
             "all_win": Case(len(won) == data.n_classes),
             "met": Case(bool(land.boundary_lines)),
             "sure": kit.Share(SURE),
-            "sure_of": kit.so_many_or_all(int(np.count_nonzero(sure)), data.n_samples),
+            "sure_of": kit.so_many_or_all(data, int(np.count_nonzero(sure))),
         }
 
     @beat("the question")

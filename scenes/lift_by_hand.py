@@ -45,7 +45,7 @@ class LiftByHand(Chapter):
         return {
             "closes": Case(self.board.closes),
             "n": Count(len(self.model.boundary(self.board.near))),
-            "wrong": kit.points_of(self.model.errors, self.data.n_samples),
+            "wrong": kit.points_of(self.data, self.model.errors, self.data.n_samples),
         }
 
     @property

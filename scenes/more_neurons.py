@@ -62,7 +62,7 @@ class MoreNeurons(Chapter):
             "rungs": kit.series(*map(self.rung_told, self.rungs)),
             "most": Count(last.network.n_hidden),
             "sides": kit.sides(last.lines),
-            "points_learnt": kit.points(n_learnt),
+            "points_learnt": kit.points(self.data, n_learnt),
             "learnt": Count(n_learnt),
             "fresh": Count(n_fresh),
             "widths": kit.series(*map(self.width_told, widths, learnt, fresh)),
@@ -73,8 +73,8 @@ class MoreNeurons(Chapter):
             "last": Count(widths[-1]),
             "none": Count(learnt[-1]),
             "fresh_last": Count(fresh[-1]),
-            "learnt_end": kit.points_of(learnt[-1], n_learnt),
-            "fresh_end": kit.points_of(fresh[-1], n_fresh),
+            "learnt_end": kit.points_of(self.data, learnt[-1], n_learnt),
+            "fresh_end": kit.points_of(self.data, fresh[-1], n_fresh),
             "error": Count(round(found.fresh_error[-1] * n_fresh)),
         }
 
@@ -86,7 +86,7 @@ class MoreNeurons(Chapter):
     def rung_told(self, rung: kit.Rung) -> kit.Sentence:
         """A network of the ladder in words: "two neurons: open, 38 of 300 points wrong"."""
         network, data = rung.network, self.data
-        wrong = kit.points_of(errors(network, data.X, data.y), data.n_samples)
+        wrong = kit.points_of(data, errors(network, data.X, data.y), data.n_samples)
         return self.phrase("rung", n=Count(network.n_hidden), sides=kit.sides(rung.lines), wrong=wrong)
 
     def width_told(self, neurons: int, wrong: int, fresh: int) -> kit.Sentence:

@@ -54,7 +54,7 @@ class OnALine(Chapter):
             "separates": Case(cut.separates),
             "method": kit.Term(cut.method),
             "cuts": kit.cuts(len(self.bands.cuts)),
-            "wrong": kit.points_of(cut.errors, data.n_samples),
+            "wrong": kit.points_of(data, cut.errors, data.n_samples),
             "each": verdict.each(),
             "rings": verdict.seen(),
             "judged": kit.row_judged(data, verdict.confusion.predicted, self.phrase("judge")),

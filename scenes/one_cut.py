@@ -43,7 +43,7 @@ class OneCut(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data, cut, verdict = self.data, self.cut, self.verdict
-        result = kit.straight_cut_leaves(cut.method, kit.points_of(verdict.errors, data.n_samples))
+        result = kit.straight_cut_leaves(cut.method, kit.points_of(data, verdict.errors, data.n_samples))
         who = kit.Term(cut.method) if data.n_classes > 2 else self.phrase("the_cut")
         return {
             "question": kit.can_straight_cuts(data.n_features, data.n_classes),

@@ -52,7 +52,7 @@ class ProbabilitySurface(Chapter):
         data, n_right = self.data, int(np.count_nonzero(~self.land.cloud.wrong))
         return {
             "met": Case(bool(self.land.boundary_lines)),
-            "right": kit.so_many_or_all(n_right, data.n_samples),
+            "right": kit.so_many_or_all(data, n_right),
             "all": Case(n_right == data.n_samples),
         }
 

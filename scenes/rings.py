@@ -49,16 +49,13 @@ class RingsData(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data = self.data
-        first, second = (
-            self.phrase("class", points=kit.points(size), of_class=kit.of_class(data, label))
-            for label, size in enumerate(data.class_sizes)
-        )
+        first, second = (kit.points(data, size, label) for label, size in enumerate(data.class_sizes))
         return {
             "ring": Case(encircles(data.X[data.y == 1], data.X[data.y == 0])),
             "cups": Case(self.coffee is not None),
             "first": first,
             "second": second,
-            "best": kit.points_of(int(self.cuts.wrong(1.0).sum()), data.n_samples),
+            "best": kit.points_of(data, int(self.cuts.wrong(1.0).sum()), data.n_samples),
         }
 
     @beat("the data")

@@ -65,7 +65,7 @@ class SeparatingLine(Chapter):
         return {
             "method": kit.Term(cut.method),
             "wrong": Count(n_wrong),
-            "missed": kit.points_of(n_wrong, data.n_samples),
+            "missed": kit.points_of(data, n_wrong, data.n_samples),
             "few": Case(n_wrong > 0 and kit.few_beside(n_wrong, cut.errors)),
             "runs": kit.runs(lines, network),
             "course": Case("wraps" if around is not None else "pieces" if len(lines) > 1 else "bends"),

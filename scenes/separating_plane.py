@@ -64,10 +64,8 @@ class SeparatingPlane(Chapter):
             "curve": kit.shape(lines),
             "bent": kit.bent(lines, self.network),
             "unrolled": kit.unrolled(Case("plane"), kit.shape(lines)),
-            "left_points": kit.points_of(found[left], sizes[left]),
-            "of_left": kit.of_class(data, left),
-            "right_points": kit.points_of(found[right], sizes[right]),
-            "of_right": kit.of_class(data, right),
+            "left_points": kit.points_of(data, found[left], sizes[left], left),
+            "right_points": kit.points_of(data, found[right], sizes[right], right),
             "distance": less if nearest < TOUCHING else kit.Number(nearest, 2),
             "edge": kit.Number(round(float(solid.unit.size[0]), 2)),
         }

@@ -51,8 +51,8 @@ class Summary(Chapter):
     def facts(self) -> dict[str, Fact]:
         data, network, report = self.data, self.network, self.experiment.report
         before, now, layers = self.cut.errors, self.n_wrong, len(network.widths)
-        on_unseen = kit.no_gain_on_unseen(report, data.n_classes)
-        no_gain = kit.no_gain(before, now, layers, report, data.n_classes) or on_unseen
+        on_unseen = kit.no_gain_on_unseen(data, report)
+        no_gain = kit.no_gain(data, before, now, layers, report) or on_unseen
         idle = np.flatnonzero(~network.layers[0].weights.any(axis=0))
         flaw = "neuron" if len(idle) else "output" if network.idle else "direction"
         is_judged = report is not None and report.held_out is not None
@@ -66,10 +66,10 @@ class Summary(Chapter):
             "outcome": Case(flaw if network.flaw else "no_gain" if no_gain else "gain"),
             "idle": Count(int(idle[0]) + 1 if len(idle) else 0),
             "few": Case(kit.few_beside(now, before)),
-            "points_before": kit.points_of(before, data.n_samples),
-            "points_now": kit.points_of(now, data.n_samples),
+            "points_before": kit.points_of(data, before, data.n_samples),
+            "points_now": kit.points_of(data, now, data.n_samples),
             "no_gain": no_gain,
-            "no_gain_here": kit.no_gain(before, now, layers) or on_unseen,
+            "no_gain_here": kit.no_gain(data, before, now, layers) or on_unseen,
             "is_praised": Case(data.n_classes > 2 and compared and not no_gain),
             "judged_apart": Case(is_judged and not single),
             "judgement": kit.paragraph(*self.judgement),
@@ -88,21 +88,13 @@ class Summary(Chapter):
                 return [said, self.phrase("no_more", label=label, share=Share(chance.share))]
             return [said, kit.guessing(data, chance)] if mostly else [said]
         shares = tuple(share for share in (report.held_out, report.straight, chance.share) if share is not None)
-        outdone = kit.NOTHING if unseen is None or unseen.given else kit.outdone(report)
-        told = [outdone or self.phrase("unseen", share=Share(report.held_out, shares))]
-        as_well = report.straight if kit.cuts_as_well(report) else None  # a straight cut, as the pictures told
-        if as_well is not None and not self.short:
-            told.append(kit.cutting_straight(as_well, shares))
-        if report.columns:
-            told.append(kit.all_columns(report.columns, shares))
-        if mostly or (as_well is None and not self.short):
-            told.append(kit.guessing(data, chance, shares))
-        return told
-
-    @property
-    def judges(self) -> bool:
-        """Whether it tells on which points all was counted, and how others do: `UnseenPoints` has not told."""
-        return self.short or self.experiment.unseen is None
+        better = report.ahead[:1] if unseen is not None and not unseen.given else ()
+        return [
+            kit.beside(data, report, shares),
+            *(kit.doing_better(method, shares) for method in better),
+            *([kit.all_columns(data, report.columns, shares)] if report.columns else []),
+            *([kit.hardest(data, unseen.confusion)] if unseen is not None else []),
+        ]
 
     @beat("the picture", when=lambda self: len(self.pictures) == 1)
     def the_picture(self) -> None:
@@ -125,8 +117,6 @@ class Summary(Chapter):
         for picture in others:
             self.play(appear(*picture.parts), picture.plays(seconds))
         self.hold(0.2)
-        if not others and not self.judges:
-            self.stand_alone()
 
     @beat("the last picture", short=False, when=lambda self: len(self.pictures) > 1)
     def the_last_picture(self) -> None:
@@ -138,13 +128,12 @@ class Summary(Chapter):
             appear(self.legend, run_time=GROWS, rate_func=late),  # once the words have gone
             Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady),
         )
-        if not self.judges:
-            self.stand_alone()
 
-    @beat("what was counted", when=lambda self: self.judges)
+    @beat("what was counted")
     def what_was_counted(self) -> None:
-        only_first = self.short and self.data.followed  # of which is told after it
-        for said in self.judgement[:1] if only_first else self.judgement:
+        """In full where neither a row is to be told of after it, nor `UnseenPoints` has told it with bars."""
+        only_first = self.data.followed if self.short else self.experiment.unseen is not None
+        for said in self.judgement[:1] if only_first else filter(None, self.judgement):
             self.say(said)
         self.stand_alone()
 

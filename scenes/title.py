@@ -16,7 +16,7 @@ BENDS = 5.27  # seconds in which the sheet bends
 FREEZE = 0.07  # seconds for which nothing moves once that is said
 TITLE_COMES, TITLE_STANDS = 0.7, 0.15  # seconds
 FAINT, RULED, LARGE = 0.22, 0.65, 1.33  # how opaque a flat sheet is, and its grid; how much larger its points are
-KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
+KEPT = "a line cannot"  # never broken across lines
 
 
 class Title(Chapter):
@@ -35,7 +35,9 @@ class Title(Chapter):
     def headline(self) -> Sentence:
         if own := self.presentation.credits.title:
             return Sentence("{title}", title=kit.Name(own))
-        return self.sentence("heading", "", claim=Case(claim(self.experiment)))
+        return self.sentence(
+            "heading", "", article=Case(not self.has_slot("data")), question=kit.question_of(self.data)
+        )
 
     def stage(self) -> None:
         network, layout, theme = self.network, self.layout, self.theme
@@ -133,7 +135,7 @@ def claim(experiment: Experiment) -> str:
     data, network = experiment.dataset, experiment.network
     missed = wrong(network, data.X, data.y)
     no_better = np.count_nonzero(missed) >= straight_cut(data).errors
-    if no_better or not kit.separated(data, missed) or kit.no_gain_on_unseen(experiment.report, data.n_classes):
+    if no_better or not kit.separated(data, missed) or kit.no_gain_on_unseen(data, experiment.report):
         return "none"
     return {1: "line", 2: "plane"}.get(data.n_features, "space")
 
@@ -142,8 +144,7 @@ def title_card(
     title: str, credits: kit.Credits, place: kit.TextArea | None, layout: kit.Layout, theme: kit.Theme
 ) -> list[kit.Words]:
     """The title, alone or, where credits are given, on a card with them; in a place, if one is given."""
-    for kept in KEPT:
-        title = title.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
+    title = title.replace(KEPT, KEPT.replace(" ", "\N{NO-BREAK SPACE}"))
     size, width = layout.headline_size, layout.headline_width
     if credits == kit.Credits() and not place:
         text = kit.plain(title)

@@ -80,9 +80,9 @@ class TooFewNeurons(Chapter):
         return {
             "n": Count(network.n_hidden),
             "verdict": Case("enough" if not n_wrong else "few" if are_too_few(self.experiment) else "neither"),
-            "missed": kit.points(n_wrong),
+            "missed": kit.points(data, n_wrong),
             "n_wrong": Count(n_wrong),
-            "are_wrong": kit.are_wrong(n_wrong, total),
+            "are_wrong": kit.are_wrong(data, n_wrong),
             "fits": Case("none" if not tried or not self.is_endless else "best" if n_wrong <= fewest else "worse"),
             "tried": Count(tried),
             "fewest": Count(fewest),
@@ -92,7 +92,7 @@ class TooFewNeurons(Chapter):
             "bent": kit.bent(lines, network),
             "shape": Case("closed" if closed else "strip" if len(lines) == 2 else "region"),
             "first_class": kit.the_class(data, 0),
-            "shaded": kit.points_of(int(np.count_nonzero(network.predict(data.X) == 0)), total),
+            "shaded": kit.points_of(data, int(np.count_nonzero(network.predict(data.X) == 0)), total),
             "any_wrong": Case(n_wrong > 0),
             "each": kit.Listing([self.missed(*one) for one in enumerate(by_class)]),
             "strip": Case(self.is_endless and self.horizon.closes_once),
@@ -100,7 +100,7 @@ class TooFewNeurons(Chapter):
 
     def missed(self, label: int, count: int) -> Fact:
         """So many points of a class: "4 points inside"."""
-        return self.phrase("of_one_class", points=kit.points(count), of_class=kit.of_class(self.data, label))
+        return kit.points(self.data, count, label)
 
     @beat("the question", when=lambda self: self.arrival)
     def the_question(self) -> None:

@@ -27,7 +27,7 @@ class UnseenPoints(Chapter):
         unseen = traits.experiment.unseen
         if unseen is None:
             return Requirement(False, f"no point was held out: {why_none(traits)}")
-        points = kit.points(len(unseen.y))
+        points = kit.points(traits.dataset, len(unseen.y))
         given, held_out = f"a test set of {points} was given", f"{points} were held out of fits of their own"
         return Requirement(True, given if unseen.given else held_out)
 
@@ -46,14 +46,14 @@ class UnseenPoints(Chapter):
         data, held, confusion, report = self.data, self.held, self.unseen.confusion, self.experiment.report
         right, total = held.right_of(0)
         shares = [
-            self.phrase("share_right", share=held.as_share(held.recall[k]), of_class=kit.of_class(data, k))
+            self.phrase("share_right", share=held.as_share(held.recall[k]), **{"class": kit.the_class(data, k)})
             for k in held.known
         ]
         return {
             "given": Case(self.unseen.given),
             "parts": Count(self.parts),
             "several": Case(self.parts > 1),
-            "hidden": kit.points(total),
+            "hidden": kit.points(data, total),
             "stuck": Case(bool(report and report.stuck)),  # the film has told of starts that got stuck
             "starts": Count(len(report.starts) if report else 0),
             "right": Count(right),
@@ -68,7 +68,7 @@ class UnseenPoints(Chapter):
             "better": kit.are_better(held.ahead) if held.ahead else kit.NOTHING,
             "how_much_better": kit.paragraph(*(kit.doing_better(method, held.shares) for method in held.ahead)),
             "chosen": Case(held.choice is not None),
-            "all_columns": kit.all_columns(held.choice, held.shares),
+            "all_columns": kit.all_columns(data, held.choice, held.shares),
             "guess": kit.guessing(data, held.chance, held.shares),
             "of_row": kit.row_unseen(self.experiment),
         }

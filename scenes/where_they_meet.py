@@ -43,7 +43,7 @@ class WhereTheyMeet(Chapter):
     def facts(self) -> dict[str, Fact]:
         inside, missed = self.near.part.contains(self.data.X), self.plane.cloud.wrong
         return {
-            "inside": kit.points_of(int(inside.sum()), self.data.n_samples),
+            "inside": kit.points_of(self.data, int(inside.sum()), self.data.n_samples),
             "times": kit.Number(round(self.near.times, 1)),
             "missed": Count(int(missed.sum())),
             "here": Count(int((missed & inside).sum())),

@@ -9,7 +9,7 @@ from typing import Any
 
 from nnfilm.kit.text import phrases, questions
 from nnfilm.kit.text.language import spoken
-from nnfilm.kit.text.phrases import CURVES, FEW, GATHERED, of_class, points_of
+from nnfilm.kit.text.phrases import CURVES, FEW, GATHERED, described, part_of, points_of
 from nnfilm.kit.text.sentence import MOST_SPELLED, Arguments, Count, Fact, Sentence
 from nnfilm.pack.words import PageText
 from nnmath.classifiers.straight_cut import straight_cut
@@ -197,15 +197,15 @@ class Later(Fact):
 def asked(experiment: Experiment) -> dict[str, Any]:
     """Sentences and facts for the page's questions (`web/src/twin/questions.ts`)."""
     data = experiment.dataset
-    cut, points = straight_cut(data), points_of(Later("wrong"), Later("total"))
-    of, kind, curve = Later("ofClass"), Later("cut"), Later("curve")
+    cut, points = straight_cut(data), points_of(data, Later("wrong"), Later("total"))
+    held, kind, curve = part_of(Later("held"), Later("total"), Later("ofClass")), Later("cut"), Later("curve")
     sentences = {
         "canStraightCuts": questions.can_straight_cuts(data.n_features, data.n_classes),
         "straightCutsSeparate": questions.straight_cuts_separate(data.n_classes),
         "straightCutLeaves": questions.straight_cut_leaves(cut.method, points),
         "whoGathers": questions.WHO_GATHERS,
-        "cornerHolds": phrases.corners_hold(Count(1), points_of(Later("held"), Later("total")), of),
-        "noCornerHolds": phrases.no_corner_holds(points_of(Later("held"), Later("total")), of),
+        "cornerHolds": phrases.corners_hold(Count(1), held),
+        "noCornerHolds": phrases.no_corner_holds(held),
         "canTheyNow": questions.CAN_THEY_NOW,
         "leavesNow": questions.leaves_now(kind, points, Later("better"), Later("before")),
         "whatBecomesOf": questions.what_becomes_of(kind),
@@ -214,7 +214,7 @@ def asked(experiment: Experiment) -> dict[str, Any]:
     return {
         "sentences": {name: to_data(sentence) for name, sentence in sentences.items()},
         "numerals": [Count(n).arguments("n", spoken())["n_word"] for n in range(MOST_SPELLED + 1)],
-        "ofClasses": [of_class(data, label).text() for label in range(data.n_classes)],
+        "ofClasses": [described(data, label).text() for label in range(data.n_classes)],
         "curves": {kind: str(curve) for kind, curve in CURVES.items()},
         "straightCut": {"weights": cut.weights.tolist(), "bias": cut.bias.tolist()},
         "few": FEW,

@@ -19,8 +19,8 @@ from nnfilm.settings.quality import ASPECTS, QUALITIES
 LENGTHS = ("short", "full")
 LAST_SEED = 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
-LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
-"""Most characters of a title, of a subtitle or an author, and of a description."""
+LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION, MOST_OF_NOUN = 200, 100, 500, 24
+"""Most characters of a title, of a subtitle or an author, of a description, and of a noun."""
 MISSING = ("drop", "mean", "refuse")
 HANDOUTS = ("compact", "beats")
 PICTURES = ("gif", "webp", "png")
@@ -197,6 +197,9 @@ class FilmSettings(BaseModel):
     names: Annotated[
         Pairs | None,
         Setting(NAMING, kinds.PAIRS, "displayed names of classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
+    ] = None
+    rows: Annotated[
+        str | None, Setting(NAMING, line(MOST_OF_NOUN), "what a row is, in the plural", "NOUNS", '"penguins"')
     ] = None
     follow: Annotated[
         str | int | None,

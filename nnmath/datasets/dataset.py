@@ -83,7 +83,9 @@ class Dataset:
     printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did, such
     as columns ignored and why, some with advice in brackets; ``gaps`` counts empty cells, if there were any. ``units``
     has the unit of each column of ``raw``, "" if unknown; it is empty if no unit is known. ``followed`` is the point
-    that a film follows, if the user has named one; it changes no number, only what is shown.
+    that a film follows, if the user has named one; it changes no number, only what is shown. ``label`` is the name of
+    the column that the classes come from, and ``rows`` the plural noun that the user has for a row ("penguins"); both
+    are "" if unknown.
     """
 
     name: str
@@ -98,12 +100,16 @@ class Dataset:
     gaps: Gaps | None = None
     units: tuple[str, ...] = ()
     followed: Followed | None = None
+    label: str = ""
+    rows: str = ""
 
     def __post_init__(self) -> None:
         for field in ("X", "y", "raw", "mean", "scale"):
             dtype = np.int64 if field == "y" else np.float64
             object.__setattr__(self, field, read_only(getattr(self, field), dtype))
         object.__setattr__(self, "name", clean(self.name))
+        for field in ("label", "rows"):
+            object.__setattr__(self, field, clean(getattr(self, field), empty=""))
         for field in ("feature_names", "class_names"):
             object.__setattr__(self, field, distinct(getattr(self, field)))
         object.__setattr__(self, "units", tuple(clean(unit, MOST_OF_UNIT, empty="") for unit in self.units))
@@ -142,6 +148,7 @@ class Dataset:
         notes: Sequence[str] = (),
         gaps: Gaps | None = None,
         units: Sequence[str] = (),
+        label: str = "",
     ) -> Dataset:
         """From raw points (n, d) and classes (n,).
 
@@ -164,7 +171,7 @@ class Dataset:
             raise DataError(str(error), parameter="y") from None
         X, mean, scale = standardize_bulk(points)
         names = tuple(feature_names), tuple(class_names)
-        return cls(name, X, labels, *names, points, mean, scale, tuple(notes), gaps, tuple(units))
+        return cls(name, X, labels, *names, points, mean, scale, tuple(notes), gaps, tuple(units), label=label)
 
     def renamed(self, axes: Mapping[str, str], names: Mapping[str, str]) -> Dataset:
         """The same data, with other names for some columns (``axes``) and classes. A unit in brackets at the end of a
@@ -199,11 +206,6 @@ class Dataset:
             units=tuple(self.units[k] for k in kept) if self.units else (),
             followed=replace(self.followed, filled=filled) if self.followed else None,
         )
-
-    def in_unit(self, column: int) -> str:
-        """The name of a column whose raw numbers are shown: "bill length (mm)"."""
-        unit = self.units[column] if self.units else ""
-        return f"{self.feature_names[column]} ({unit})" if unit else self.feature_names[column]
 
     @property
     def n_samples(self) -> int:
@@ -259,11 +261,13 @@ class Dataset:
 
     @cached_property
     def digest(self) -> str:
-        """A sha256 (hexadecimal) over the raw data, the classes, the names and the point that is followed."""
+        """A sha256 (hexadecimal) over raw data, classes, names, nouns and the point that is followed."""
         told: list[tuple[object, ...]] = [self.units] if self.units else []
         if self.followed:
             index, name, filled = astuple(self.followed)
             told += [(index, name, filled)] if filled else [(index, name)]
+        if self.label or self.rows:
+            told.append((self.label, self.rows))
         names = json.dumps([self.name, self.feature_names, self.class_names, *told])
         return sha256_of(names, self.raw, self.y)
 

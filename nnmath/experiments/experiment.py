@@ -29,6 +29,9 @@ UNSEEN = ("X", "y", "part")
 PATH = ("iterations", "losses", "errors", "begins")
 FORMAT = 4  # 1: one hidden layer, no notes; 2: no training; 3: no unseen points; all still read
 
+NOUNS = ("label", "rows")
+"""Of the data: what their classes are of, and what a row is."""
+
 
 @dataclass(frozen=True, eq=False)
 class Experiment:
@@ -112,6 +115,7 @@ class Experiment:
             **({"gaps": asdict(data.gaps)} if data.gaps else {}),
             **({"units": data.units} if data.units else {}),
             **({"followed": asdict(data.followed)} if data.followed else {}),
+            **{noun: value for noun in NOUNS if (value := getattr(data, noun))},
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
             **({"given": self.unseen.given} if self.unseen else {}),
@@ -141,7 +145,8 @@ class Experiment:
         gaps = Gaps(**{key: int(n) for key, n in about["gaps"].items()}) if about.get("gaps") else None
         followed = Followed(**about["followed"]) if about.get("followed") else None
         units = tuple(about.get("units", ()))
-        dataset = Dataset(**names, **fields, notes=notes, gaps=gaps, units=units, followed=followed)
+        nouns = {noun: about.get(noun, "") for noun in NOUNS}
+        dataset = Dataset(**names, **fields, notes=notes, gaps=gaps, units=units, followed=followed, **nouns)
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])

@@ -178,6 +178,8 @@ class SavedExperiment(_Part):
     gaps: SavedGaps | None = None
     units: Texts = ()
     followed: SavedFollowed | None = None
+    label: Text = ""
+    rows: Text = ""
     activation: Text
     report: SavedReport | None = None
     given: bool = False

@@ -56,6 +56,7 @@ class ExperimentSpec:
         test: a file with test points, not used for fitting.
         axes: (column, new name) pairs.
         names: (class, new name) pairs.
+        rows: what the rows are, in the plural: "penguins"; None: unknown.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         seed: seed of the first start.
         quick: whether to try few starts only and hold points out in one round only, unless set otherwise.
@@ -68,6 +69,7 @@ class ExperimentSpec:
     test: Path | None = None
     axes: Pairs | None = None
     names: Pairs | None = None
+    rows: str | None = None
     hidden: Hidden | None = None
     seed: int | None = None
     quick: bool = False
@@ -75,12 +77,13 @@ class ExperimentSpec:
     experiment: Path | None = None
 
     def dataset(self, reader: Reader = directly) -> Dataset:
-        """The data with the requested names. Raises DataError."""
+        """The data with the requested names and noun. Raises DataError."""
         return self.named(self.loaded(reader))
 
     def named(self, dataset: Dataset) -> Dataset:
-        """``dataset`` with the requested names. Raises DataError for unknown columns or classes."""
-        return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.names)))
+        """``dataset`` with the requested names and noun. Raises DataError for unknown columns or classes."""
+        renamed = dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.names)))
+        return replace(renamed, rows=self.rows) if self.rows else renamed
 
     def loaded(self, reader: Reader = directly) -> Dataset:
         """The data with their own names. Raises DataError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.phrases import BRIEF, are_wrong, drawn, hidden_place, points, the_class
+from nnfilm.kit.text.phrases import BRIEF, are_wrong, drawn, hidden_place, points, rows, the_class
 from nnfilm.kit.text.row_phrases import row_chance, row_introduced, row_judged, row_measured, row_name
 from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Term, phrase
 from nnmath.classifiers.straight_cut import straight_cut
@@ -21,7 +21,7 @@ def verdict(experiment: Experiment) -> Verdict:
 COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "activation": lambda experiment: Term(activation(experiment.network.activation).spoken),
     "all_neurons": lambda experiment: Count(sum(experiment.network.widths)),
-    "are_wrong": lambda experiment: are_wrong(verdict(experiment).errors, experiment.dataset.n_samples),
+    "are_wrong": lambda experiment: are_wrong(experiment.dataset, verdict(experiment).errors),
     "before": lambda experiment: Count(straight_cut(experiment.dataset).errors),
     "chance": row_chance,
     "classes": lambda experiment: Count(experiment.dataset.n_classes),
@@ -38,9 +38,10 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "now": lambda experiment: Count(verdict(experiment).errors),
     "place": lambda experiment: hidden_place(experiment.network),
     "plane": lambda experiment: Case(experiment.dataset.n_features == 2),
-    "points": lambda experiment: points(experiment.dataset.n_samples),
+    "points": lambda experiment: points(experiment.dataset, experiment.dataset.n_samples),
     "rings": lambda experiment: verdict(experiment).seen(),
     "row": lambda experiment: row_name(experiment.dataset),
+    "rows": lambda experiment: rows(experiment.dataset),
     "sample": lambda experiment: Case(experiment.dataset.is_sample),
     "sampled": lambda experiment: phrase(
         "points/sampled", sample=Case(experiment.dataset.is_sample), drawn=drawn(experiment.dataset)
@@ -55,9 +56,10 @@ many hidden neurons there are in its last layer (``neurons``) and in all of them
 two of them put the plane ("the square"); how many points are wrong ``now``, in words too (``are_wrong``), and how the
 ``rings`` mark them; and how many a straight cut had wrong ``before``.
 
-Of the data: how many ``points`` ("200 points"; ``total``, 200), ``classes`` and ``features`` there are; whether these
-are two, which make a ``plane``; whether a ``sample`` is drawn, of how many points ("2,000 of 9,000 points are
-``drawn``"), and a sentence that says so (``sampled``); and the second class, in brief too.
+Of the data: how many ``points`` ("200 points"; ``total``, 200), what these are called (``rows``), how many ``classes``
+and ``features`` there are; whether these are two, which make a ``plane``; whether a ``sample`` is drawn, of how many
+points ("2,000 of 9,000 points are ``drawn``"), and a sentence that says so (``sampled``); and the second class, in
+brief too.
 
 Of the row that the film follows, if it ``follows`` one: its name, a sentence that says which one it is, one with its
 numbers, whether the network has it right, and how probable the network finds its class (``chance``).

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nnfilm.kit.text.error_phrases import MOSTLY, guessing
-from nnfilm.kit.text.phrases import BRIEF, in_quotes, points, points_of, shortened_apart, the_class
+from nnfilm.kit.text.numbers import readable
+from nnfilm.kit.text.phrases import BRIEF, in_quotes, points, points_of, rows, shortened_apart
 from nnfilm.kit.text.sentence import Case, Count, Fact, Listing, Number, Sentence, Share, Term, paragraph, phrase
 from nnmath.datasets import diagnostics as found
 from nnmath.datasets.dataset import Dataset
@@ -39,13 +40,13 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
     """What is said of it: of what a film tells one caption, of at most 16 words while names have three at most."""
     match finding:
         case found.MoreFeatures(features, n):
-            return phrase("caution/more_features", features=Count(features), points=points(n))
+            return phrase("caution/more_features", features=Count(features), points=points(data, n))
         case found.TellsAll(features, mistaken):
             return phrase("caution/tells_all", nearly=Case(mistaken > 0), **_first_of(features))
         case found.Uneven():
             return guessing(data, data.chance())
-        case found.LeftOut(rows, of_rows):
-            return phrase("caution/left_out", rows=Count(rows), all_rows=Count(of_rows))
+        case found.LeftOut(n, of_rows):
+            return phrase("caution/left_out", rows=Count(n), all_rows=Count(of_rows))
         case found.Filled(cells, of_cells, filling):
             return phrase("caution/filled", share=Share(cells / of_cells), filling=Term(filling))
         case found.Zeros(features):
@@ -53,14 +54,14 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
         case found.Twins(pairs, sizes):
             names = dict(zip(data.class_names, shortened_apart(data.class_names, BRIEF), strict=True))
             same, other = (in_quotes(names[name]) for name in pairs[0])
-            facts = {"class": same, "other": other, "points": points(sizes[0])}
-            return phrase("caution/twins", n=Count(len(pairs)), **facts)
+            facts = {"class": same, "other": other, "points": points(data, sizes[0])}
+            return phrase("caution/twins", n=Count(len(pairs)), rows=rows(data), **facts)
         case found.Contradictions(n, of_points):
-            return phrase("caution/contradictions", points=points_of(n, of_points))
+            return phrase("caution/contradictions", points=points_of(data, n, of_points))
         case found.TooFew(classes):
             label = data.class_names.index(classes[0])
-            facts = {"class": the_class(data, label, BRIEF), "points": points(data.class_sizes[label])}
-            return phrase("caution/too_few", n=Count(len(classes)), few=Count(FEW), **facts)
+            few = points(data, data.class_sizes[label], label, BRIEF)
+            return phrase("caution/too_few", n=Count(len(classes)), few=Count(FEW), points=few, rows=rows(data))
         case found.Copies(pairs):
             more = phrase("caution/more_copies", n=Count(len(pairs)))
             return paragraph(phrase("caution/copies", **_first_of(pairs[0])), more)
@@ -70,9 +71,10 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             return phrase(
                 "caution/far_points",
                 n=Count(n),
+                points=points(data, n),
                 far=Count(FAR),
                 squashed=Case(squashed),
-                feature=in_quotes(feature),
+                feature=in_quotes(readable(feature)),
                 value=Number(float(f"{value:.6g}")),
                 deviations=Count(round(deviations)),
             )
@@ -81,7 +83,7 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
 
 def _first_of(features: Sequence[str]) -> dict[str, Fact]:
     """How many features there are, and the first two of them."""
-    names = [in_quotes(name) for name in shortened_apart(features[:2], NAME)]
+    names = [in_quotes(name) for name in shortened_apart([*map(readable, features[:2])], NAME)]
     return {"n": Count(len(features)), "feature": names[0], "other": names[-1]}
 
 
@@ -90,4 +92,4 @@ def _some(features: Sequence[str]) -> Listing:
     named = features if len(features) <= NAMED + 1 else features[:NAMED]
     rest = len(features) - len(named)
     others = [phrase("points/others", n=Count(rest))] if rest else []
-    return Listing([*map(in_quotes, named), *others])
+    return Listing([*(in_quotes(readable(name)) for name in named), *others])

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.phrases import BRIEF, are_wrong, of_class, points, points_of, shown_classes, the_class
+from nnfilm.kit.text.phrases import (
+    BRIEF,
+    are_wrong,
+    of_class,
+    points,
+    points_of,
+    rows,
+    shown_classes,
+    some_of_class,
+    the_class,
+)
 from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Sentence, Share, phrase
 from nnmath.datasets.dataset import Chance, Dataset
 from nnmath.fitting.report import FOREST, NEAREST
@@ -48,27 +58,39 @@ def are_better(methods: Sequence[OtherMethod]) -> Sentence:
     return phrase("method/are_better", n=Count(len(methods)), **{**_named(methods[0]), **both})
 
 
-def outdone(report: Report | None) -> Sentence:
-    """What such networks get right of unseen points, beside the best method that is clearly ahead, if any is."""
-    if report is None or not report.ahead or report.held_out is None:
-        return NOTHING
-    best = report.ahead[0]
-    shares = (best.held_out, report.held_out)
-    own, share = Share(report.held_out, shares), Share(best.held_out, shares)
-    return phrase("method/outdone", own=own, share=share, **_named(best))
-
-
 def column_choice(experiment: Experiment) -> ColumnChoice | None:
     """The choice of two columns of the data, if there was one."""
     return experiment.report.columns if experiment.report else None
 
 
-def all_columns(choice: ColumnChoice | None, beside: Sequence[float] = ()) -> Sentence:
+def all_columns(data: Dataset, choice: ColumnChoice | None, beside: Sequence[float] = ()) -> Sentence:
     """The share of unseen points that a network on all columns gets right, or one on two columns alone."""
     if choice is None:
         return NOTHING
     two, whole = (Share(share, (*beside, choice.two, choice.all_columns)) for share in (choice.two, choice.all_columns))
-    return phrase("method/all_columns", n=Count(choice.of_columns), taken=Case(choice.is_taken), two=two, whole=whole)
+    facts = {"n": Count(choice.of_columns), "taken": Case(choice.is_taken), "two": two, "whole": whole}
+    return phrase("method/all_columns", rows=rows(data), **facts)
+
+
+def beside(data: Dataset, report: Report, shares: Sequence[float]) -> Sentence:
+    """What such networks get right of points that they have not seen, beside straight cuts and guessing."""
+    assert report.held_out is not None
+    kind = "none" if report.straight is None else "one" if data.n_classes == 2 else "other"
+    facts = {"own": report.held_out, "straight": report.straight or 0.0, "guess": data.chance().share}
+    told = {name: Share(share, tuple(shares)) for name, share in facts.items()}
+    return phrase("method/beside", rows=rows(data), cut=Case(kind), **told)
+
+
+def hardest(data: Dataset, confusion: Confusion) -> Sentence:
+    """The class of which least is right, by more than chance less than of all; nothing where no class is."""
+    recall, sizes = confusion.recall, np.bincount(confusion.y, minlength=data.n_classes)
+    overall = confusion.accuracy
+    behind = overall - np.nan_to_num(recall, nan=1.0) > np.sqrt(overall * (1 - overall) / np.maximum(sizes, 1))
+    if not behind.any():
+        return NOTHING
+    k = int(np.nanargmin(recall))
+    right = Count(round(float(recall[k]) * int(sizes[k])))
+    return phrase("method/hardest", right=right, total=Count(int(sizes[k])), **{"class": the_class(data, k)})
 
 
 def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> Sentence:
@@ -82,7 +104,7 @@ def few_beside(network: int, straight: int) -> bool:
     return 2 * network <= straight
 
 
-def no_gain(straight: int, network: int, layers: int, report: Report | None = None, classes: int = 2) -> Sentence:
+def no_gain(data: Dataset, straight: int, network: int, layers: int, report: Report | None = None) -> Sentence:
     """One sentence if hidden layers leave no fewer points wrong than a straight cut, which may do no better on points
     that neither has seen; nothing if they do.
     """
@@ -90,17 +112,18 @@ def no_gain(straight: int, network: int, layers: int, report: Report | None = No
         return NOTHING
     if straight == network:
         return phrase("method/no_gain", any=Case(network > 0), layers=Count(layers))
-    return phrase("method/cut_better", several=Case(classes > 2), unseen=Case(_better_on_unseen(report)))
+    several, unseen = Case(data.n_classes > 2), Case(_better_on_unseen(report))
+    return phrase("method/cut_better", several=several, unseen=unseen, rows=rows(data))
 
 
-def no_gain_on_unseen(report: Report | None, classes: int) -> Sentence:
+def no_gain_on_unseen(data: Dataset, report: Report | None) -> Sentence:
     """One sentence if a straight cut, which leaves more points of the fit wrong, does about as well as the network on
     points that neither has seen, or better; nothing if not, or if that is not known.
     """
     if not cuts_as_well(report):
         return NOTHING
     better = Case(_better_on_unseen(report) == "cut")
-    return phrase("method/cut_as_well", several=Case(classes > 2), better=better)
+    return phrase("method/cut_as_well", several=Case(data.n_classes > 2), better=better, rows=rows(data))
 
 
 def cuts_as_well(report: Report | None) -> bool:
@@ -130,30 +153,32 @@ class Verdict:
         """The classes with the most wrong points: "2 of class pear and 1 of class plum", and how many are left."""
         by_class = self.confusion.by_class
         order = [int(k) for k in np.argsort(-by_class, kind="stable") if by_class[k]]
-        parts = [phrase("points/some_of_class", n=Count(int(by_class[k])), of_class=self._of(k)) for k in order[:most]]
+        parts = [some_of_class(self.data, int(by_class[k]), k) for k in order[:most]]
         rest = int(by_class[order[most:]].sum())
         return Listing([*parts, *([phrase("points/others", n=Count(rest))] if rest else [])])
 
     def each(self) -> Fact:
         """Of every class how many are wrong: "none of 50 points inside and 2 of 50 points outside"."""
-        rows = enumerate(zip(self.confusion.by_class, self.data.class_sizes, strict=True))
-        return Listing([some_of_class(points_of(int(wrong), n), of_class(self.data, k)) for k, (wrong, n) in rows])
+        counts = enumerate(zip(self.confusion.by_class, self.data.class_sizes, strict=True))
+        return Listing([points_of(self.data, int(wrong), n, k) for k, (wrong, n) in counts])
 
     def seen(self) -> Sentence:
         """What is seen of it, in words."""
-        return phrase("mistakes/seen", each=self.each()) if self.errors else phrase("mistakes/seen_none_wrong")
+        if not self.errors:
+            return phrase("mistakes/seen_none_wrong")
+        return phrase("mistakes/seen", each=self.each(), rows=rows(self.data))
 
     def sentence(self) -> Sentence:
         """One caption: how many are wrong, and of which classes."""
-        total = self.data.n_samples
-        return self._said("", total=Count(total), wrong=are_wrong(self.errors, total))
+        total, wrong = Count(self.data.n_samples), are_wrong(self.data, self.errors)
+        return self._said("", total=total, wrong=wrong, rows=rows(self.data))
 
     def blames(self, who: Fact) -> Sentence:
         """The same for a classifier that has been named: "This line gets 3 wrong: 2 of class a and 1 of class b."
 
         In 16 words at most, while one class with the most of them has room there.
         """
-        return self._said("blames_", who=who, points=points(self.data.n_samples))
+        return self._said("blames_", who=who, points=points(self.data, self.data.n_samples))
 
     def _said(self, kind: str, **facts: Fact) -> Sentence:
         """What is said of the classes with the most wrong points: of two, or of one if there is no room for both."""
@@ -176,10 +201,5 @@ class Verdict:
         found, data = self.confusion.most_confused(), self.data
         if found is None or data.n_classes == 2 or found.n_points == 1 or found.tied:
             return {}
-        mistaken = some_of_class(points(found.n_points), self._of(found.true))
+        mistaken = points(data, found.n_points, found.true, BRIEF)
         return {"points": mistaken, "other": the_class(data, found.predicted, BRIEF)}
-
-
-def some_of_class(points: Fact, of_class: Fact) -> Sentence:
-    """So many points of a class: "2 of 50 points inside"."""
-    return phrase("points/of_class", points=points, of_class=of_class)

@@ -70,6 +70,21 @@ _UNITS = frozenset({
 _AT_THE_END = re.compile(r"(?<!\s)\s*+[(\[]([^()\[\]]++)[)\]]\s*+$")
 
 
+# fmt: off
+_LAST_UNITS = frozenset({
+    "mm", "cm", "km", "m", "g", "kg", "mg", "s", "ms", "min", "mins", "Hz", "kHz", "mL", "ml", "mmHg", "pct", "percent",
+})
+# fmt: on
+"""Units that names of columns end in, as "bill_length_mm" does."""
+
+
+def readable(name: str) -> str:
+    """A column's name as it is read: "bill length (mm)" of "bill_length_mm", "Sepal Length" of "Sepal.Length"."""
+    words = re.sub(r"(?<=\w)[_.]+(?=[^\W\d_])", " ", name)
+    first, _, last = words.rpartition(" ")
+    return f"{first} ({last})" if words != name and first and last in _LAST_UNITS else words
+
+
 def without_unit(name: str) -> str:
     """A name without a unit in brackets at its end; what is not known as a unit stays: "sales (total)"."""
     found = _AT_THE_END.search(name)

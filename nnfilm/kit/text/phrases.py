@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.numbers import without_unit, without_units
+from nnfilm.kit.text.numbers import readable, without_unit, without_units
 from nnfilm.kit.text.script import read_script
-from nnfilm.kit.text.sentence import NOTHING, PHRASES, Case, Count, Fact, Listing, Name, Number, Sentence, phrase
+from nnfilm.kit.text.sentence import (
+    NOTHING,
+    PHRASES,
+    Arguments,
+    Case,
+    Count,
+    Fact,
+    Listing,
+    Name,
+    Number,
+    Sentence,
+    phrase,
+)
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.arrangement import n_followed
 from nnmath.geometry.box import Box
@@ -19,7 +32,7 @@ from nnmath.networks.activations import activation
 from nnmath.networks.metrics import hesitating
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
-from nnmath.utils.names import are_values, clean, ranges, told_apart
+from nnmath.utils.names import LONGEST, are_values, clean, ranges, told_apart
 
 if TYPE_CHECKING:
     from nnmath.warps.layer_warp import LayerWarp
@@ -30,6 +43,10 @@ BUILT_IN, FEATURES = (read_script(PHRASES).beats[part] for part in ("built-in cl
 SAME = {"long_spirals": "spirals", "bands": "coffee", "rings": "coffee"}
 """Sets that have their names from another one, or from a subject."""
 
+ANSWERS = frozenset({"yes", "no", "true", "false", "ja", "nein", "oui", "non", "sí", "neg", "pos"})
+"""Names of classes that say nothing without that of their column."""
+
+MOST_NAMED = 48  # letters of the classes that are named in a question
 BRIEF = 14  # characters of a name that stands among others in one sentence
 MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
 LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
@@ -45,9 +62,44 @@ CURVES = {kind: phrase("curve/shape", shape=Case(kind)) for kind in ("straight",
 """What a boundary may be, as one guesses it; `shape` says it of one that is known."""
 
 
-def points(number: int) -> Sentence:
-    """So many points: "200 points", "1 point"."""
-    return phrase("points/number", n=Count(number))
+@dataclass(frozen=True)
+class Rows(Fact):
+    """The noun for the rows of a data set: ``{rows, select, point {…} row {…} other {…}}`` chooses by it, and
+    ``{rows_word}`` is its plural: "points" of a built-in set, "rows", or the user's ``own``.
+    """
+
+    kind: str
+    own: str = ""
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        plural = phrase("points/plural", rows=Case(self.kind), own=Name(self.own)).text(language)
+        return {name: self.kind, f"{name}_word": plural}
+
+
+def rows(data: Dataset) -> Rows:
+    """The noun for the rows of these data."""
+    return Rows("own" if data.rows else "row" if data.label else "point", data.rows)
+
+
+def described(data: Dataset, label: int | None = None, longest: int | None = None, many: bool = True) -> Sentence:
+    """What is counted, all or of one class: "points", "Adelie penguins", "row with mpg below 23"."""
+    noun = phrase("points/noun", rows=rows(data), many=Case(many))
+    kind = Case("all" if label is None else _kind(data))
+    return phrase("points/described", kind=kind, noun=noun, **{"class": _counted(data, label, longest)})
+
+
+def _counted(data: Dataset, label: int | None, longest: int | None) -> Fact:
+    """A class behind or before the noun for its points."""
+    if label is None:
+        return NOTHING
+    return _built_in(data, label, "of") or _own_class(data, label, longest)
+
+
+def points(data: Dataset, number: int, label: int | None = None, longest: int | None = None) -> Sentence:
+    """So many points, perhaps of one class: "200 points", "152 Adelie penguins", "1 row"."""
+    alone = number == 1 and bool(data.rows)  # its singular is not known
+    what = described(data, label, longest, many=number != 1 or alone)
+    return phrase("points/number", n=Count(number), alone=Case(alone), described=what)
 
 
 def part(number: int, total: int) -> Sentence:
@@ -60,20 +112,34 @@ def part_in_figures(number: int, total: int) -> Sentence:
     return phrase("points/part_in_figures", n=Count(number), total=Count(total))
 
 
-def points_of(number: int | Fact, total: int | Fact) -> Sentence:
-    """So many of so many points: "41 of 300 points", "none of 300 points"."""
+def points_of(
+    data: Dataset, number: int | Fact, total: int | Fact, label: int | None = None, longest: int | None = None
+) -> Sentence:
+    """So many of so many points: "41 of 300 points", "none of 68 Chinstrap penguins"."""
     n, whole = (one if isinstance(one, Fact) else Count(one) for one in (number, total))
-    return phrase("points/part_of_points", n=n, total=whole)
+    return part_of(n, whole, described(data, label, longest))
 
 
-def so_many_or_all(number: int, total: int) -> Sentence:
-    """The same, of all in other words: "all 300 points"."""
-    return phrase("points/all", points=points(number)) if number == total else points_of(number, total)
+def part_of(number: Fact, total: Fact, what: Fact) -> Sentence:
+    """So many of so many of what is `described`."""
+    return phrase("points/part_of", n=number, total=total, described=what)
 
 
-def are_wrong(number: int, total: int) -> Sentence:
-    """How many of so many points are wrong: "none of 300 points is wrong", "2 of 150 points are wrong"."""
-    return phrase("mistakes/are_wrong", n=Count(number), total=Count(total))
+def so_many_or_all(data: Dataset, number: int) -> Sentence:
+    """The same of all data, in other words where that is all of them: "all 300 points"."""
+    total = data.n_samples
+    return phrase("points/all", points=points(data, total)) if number == total else points_of(data, number, total)
+
+
+def some_of_class(data: Dataset, number: int, label: int) -> Sentence:
+    """So many of a class, without a noun: "2 Adelie", "2 with mpg below 23"."""
+    facts: dict[str, Fact] = {"class": _counted(data, label, BRIEF), "kind": Case(_kind(data))}
+    return phrase("points/some", n=Count(number), **facts)
+
+
+def are_wrong(data: Dataset, number: int) -> Sentence:
+    """How many are wrong: "none of 300 points is wrong", "2 of 150 rows are wrong"."""
+    return phrase("mistakes/are_wrong", n=Count(number), total=Count(data.n_samples), rows=rows(data))
 
 
 def cuts(number: int) -> Sentence:
@@ -83,7 +149,9 @@ def cuts(number: int) -> Sentence:
 
 def drawn(data: Dataset) -> Sentence:
     """What of a data set is drawn, where that is a sample: "2,000 of 100,000 points are drawn"; else nothing."""
-    return phrase("points/drawn", points=points_of(len(data.shown), data.n_samples)) if data.is_sample else NOTHING
+    return (
+        phrase("points/drawn", points=points_of(data, len(data.shown), data.n_samples)) if data.is_sample else NOTHING
+    )
 
 
 def far_off(n: int) -> Sentence:
@@ -124,15 +192,30 @@ def in_quotes(name: str) -> Sentence:
 
 
 def the_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
-    """A class in a sentence: "the upper moon" of a built-in set, "mpg below 23" of one that is a range, else "class
-    setosa"; shortened to ``longest``.
+    """A class in a sentence: "the upper moon" of a built-in set, "mpg below 23" of one that is a range, else its name;
+    shortened to ``longest``.
     """
     return _built_in(data, label, "the") or _own_class(data, label, longest)
 
 
 def shown_classes(data: Dataset) -> tuple[str, ...]:
     """The names of the classes as pictures show them: those of a built-in set are in the film's language."""
-    return tuple(str(_built_in(data, label, "alone") or name) for label, name in enumerate(data.class_names))
+    own = _own_names(data)
+    return tuple(str(_built_in(data, label, "alone") or name) for label, name in enumerate(own))
+
+
+def question_of(data: Dataset) -> Sentence:
+    """The question of a film of these data: "What tells Adelie, Chinstrap and Gentoo apart?", for one."""
+    n, names = data.n_classes, [the_class(data, label) for label in range(data.n_classes)]
+    of_range, label = ranges(data.class_names), readable(data.label)
+    listed = "two" if n == 2 else "ranges" if of_range else "yes"
+    if n > 2 and not of_range and sum(map(len, map(str, names))) > MOST_NAMED:
+        listed = "values" if label else "other"
+    of = in_quotes((of_range[0] if of_range else "") or label)
+    every = Listing(names)
+    return phrase(
+        "question/what_tells", listed=Case(listed), first=names[0], second=names[1], names=every, n=Count(n), label=of
+    )
 
 
 def shown_features(data: Dataset, measured: bool = False) -> list[str]:
@@ -141,7 +224,19 @@ def shown_features(data: Dataset, measured: bool = False) -> list[str]:
     """
     if has_built_in_columns(data):
         return [str(the_feature(data, k)) for k in range(data.n_features)]
-    return [*map(data.in_unit, range(data.n_features))] if measured else without_units(data.feature_names)
+    names = _readable_features(data)
+    return [_in_unit(data, name, k) for k, name in enumerate(names)] if measured else without_units(names)
+
+
+def _readable_features(data: Dataset) -> tuple[str, ...]:
+    names = tuple(map(readable, data.feature_names))
+    return names if len(set(names)) == len(names) else data.feature_names
+
+
+def _in_unit(data: Dataset, name: str, column: int) -> str:
+    """A name of a column whose raw numbers are shown: "bill length (mm)"."""
+    unit = data.units[column] if data.units else ""
+    return f"{without_unit(name)} ({unit})" if unit else name
 
 
 def has_built_in_columns(data: Dataset) -> bool:
@@ -157,15 +252,12 @@ def the_feature(data: Dataset, feature: int) -> Sentence:
     """A column in a sentence: "temperature" of a built-in set, else its name in quotes."""
     if (place := _place(data, data.feature_names[feature])) in FEATURES:
         return phrase(f"built-in feature/{place}")
-    return phrase("column/quoted", name=Name(without_units(data.feature_names)[feature]))
+    return phrase("column/quoted", name=Name(shown_features(data)[feature]))
 
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
-    """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
-    if built_in := _built_in(data, label, "of"):
-        return built_in
-    is_range = Case(ranges(data.class_names) is not None)
-    return phrase("class/of", is_range=is_range, **{"class": _own_class(data, label, longest)})
+    """The same behind a count: "all inside", "all of the upper moon", "all with mpg below 23", "all Adelie"."""
+    return phrase("class/behind", kind=Case(_kind(data)), **{"class": _counted(data, label, longest)})
 
 
 def _built_in(data: Dataset, label: int, form: str) -> Sentence | None:
@@ -175,12 +267,35 @@ def _built_in(data: Dataset, label: int, form: str) -> Sentence | None:
 
 
 def _own_class(data: Dataset, label: int, longest: int | None) -> Sentence:
-    name = data.class_names[label]
     if found := ranges(data.class_names):
         return _range(found[0], found[1][label], longest)
-    shown = Name(name if longest is None else shortened_apart(data.class_names, longest)[label])
-    says_class = name.lower().startswith("class") or are_values(data.class_names)
-    return phrase("class/own", name=shown, says_class=Case(says_class))
+    names = _own_names(data)
+    return Sentence("{name}", name=Name(names[label] if longest is None else shortened_apart(names, longest)[label]))
+
+
+def _own_names(data: Dataset) -> tuple[str, ...]:
+    """The names of a user's classes; of answers, signs and single letters with the name of their column: "type Yes"."""
+    names, word = data.class_names, clean(without_unit(readable(data.label)), empty="")
+    room = LONGEST - 1 - max(map(len, names))
+    if are_values(names) or ranges(names) or not word or room < len("…") + 1 or not any(map(_says_little, names)):
+        return names
+    return tuple(f"{clean(word, room)} {name}" for name in names)
+
+
+def _says_little(name: str) -> bool:
+    """Whether the name of a class says nothing without that of its column: "yes", "B", "<=50K"."""
+    return len(name) < 3 or name.casefold() in ANSWERS or not name[0].isalpha()
+
+
+def _kind(data: Dataset) -> str:
+    """How a class stands beside the noun for its points: as "built_in" names say, as a "name" before it, or as a
+    "value" behind it.
+    """
+    if _built_in(data, 0, "of"):
+        return "built_in"
+    names = _own_names(data)
+    values = names != data.class_names or are_values(names) or ranges(names)
+    return "value" if values else "name"
 
 
 def _range(of: str, numbers: str, longest: int | None) -> Sentence:
@@ -195,14 +310,14 @@ def separated(data: Dataset, wrong: Bools) -> bool:
     return bool((by_class <= FEW * np.asarray(data.class_sizes)).all())
 
 
-def corners_hold(corners: Fact, points: Fact, of_class: Fact) -> Sentence:
-    """That so few corners of the hidden space hold nearly all points of a class."""
-    return phrase("layer/corners_hold", corners=corners, points=points, of_class=of_class)
+def corners_hold(corners: Fact, points: Fact) -> Sentence:
+    """That so few corners of the hidden space hold nearly all ``points`` of a class."""
+    return phrase("layer/corners_hold", corners=corners, points=points)
 
 
-def no_corner_holds(points: Fact, of_class: Fact) -> Sentence:
+def no_corner_holds(points: Fact) -> Sentence:
     """That a class is spread out; ``points``: what the fullest corner holds."""
-    return phrase("layer/no_corner_holds", points=points, of_class=of_class)
+    return phrase("layer/no_corner_holds", points=points)
 
 
 def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:
@@ -215,10 +330,9 @@ def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:
     counts = np.cumsum(box.corner_counts(own))
     enough = np.flatnonzero(counts[:MOST_CORNERS] >= GATHERED * len(own))
     if not len(enough):
-        fullest = points_of(int(counts[0]) if len(counts) else 0, len(own))
-        return no_corner_holds(fullest, of_class(data, label))
-    held = points_of(int(counts[enough[0]]), len(own))
-    return corners_hold(Count(int(enough[0]) + 1), held, of_class(data, label))
+        return no_corner_holds(points_of(data, int(counts[0]) if len(counts) else 0, len(own), label))
+    held = points_of(data, int(counts[enough[0]]), len(own), label)
+    return corners_hold(Count(int(enough[0]) + 1), held)
 
 
 def moves(passage: LayerWarp, enlarged: float | None = None) -> Sentence:

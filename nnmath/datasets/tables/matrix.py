@@ -46,7 +46,8 @@ class Chosen:
         kept = self.kept
         names, told = (self.feature_names, kept.class_names), (*kept.notes, *notes)
         raw, y = (self.points, kept.y) if points is None else (self.points[points], kept.y[points])  # not copied
-        return Dataset.from_raw(kept.roles.table.title, raw, y, *names, told, kept.gaps, self.units)
+        label = kept.roles.target.name
+        return Dataset.from_raw(kept.roles.table.title, raw, y, *names, told, kept.gaps, self.units, label)
 
 
 def chosen(table: Table, choices: TableChoices) -> Chosen:

@@ -204,8 +204,8 @@ def test_names_are_other_and_numbers_the_same() -> None:
     data = birds("bill", "mass")
     named = data.renamed({"mass": "body mass (kg)"}, {"1": "ill"})
     assert named.feature_names == ("bill", "body mass (kg)") and named.class_names == ("0", "ill")
-    assert [named.in_unit(column) for column in (0, 1)] == ["bill (mm)", "body mass (kg)"], "with its own unit"
-    assert data.renamed({"mass": "weight"}, {}).in_unit(1) == "weight (g)"
+    assert named.units == ("mm", ""), "its name has the unit"
+    assert data.renamed({"mass": "weight"}, {}).units == ("mm", "g")
     assert named.raw is data.raw and named.digest_of_numbers == data.digest_of_numbers
     assert data.digest != named.digest and data.renamed({}, {}) is data
 

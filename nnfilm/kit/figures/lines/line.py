@@ -21,7 +21,7 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
 from nnfilm.kit.style.places import Frame, line_frame, line_legend, line_note
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.phrases import shown_classes
+from nnfilm.kit.text.phrases import shown_classes, shown_features
 from nnfilm.kit.text.typeset import math
 from nnfilm.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset, Followed
@@ -62,7 +62,7 @@ class LineFigure:
         self.chart = Chart(float(box.low[0]), float(box.high[0]), own)
         self._unit, self._crowd = (within.half, CROWD) if within else (1.0, ROOMY)  # frame units in one of its world
         self.cloud, self.riding = self.stacked(data.X, data.y, data.shown, data.followed)
-        name = f"{feature_markup(data.in_unit(0), width=5.0)} {math('x')}"
+        name = f"{feature_markup(shown_features(data, measured=True)[0], width=5.0)} {math('x')}"
         self.axis = LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), layout, theme)
         self.legend = Legend(
             theme, shown_classes(data), data.class_sizes, line_legend(layout, data.n_classes), layout.label_size

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from nnfilm.kit.text.numbers import readable
 from nnfilm.kit.text.phrases import (
     are_wrong,
     moves,
@@ -14,26 +16,77 @@ from nnfilm.kit.text.phrases import (
     part,
     points,
     points_of,
+    question_of,
     separated,
+    some_of_class,
     the_class,
     wrapped,
 )
 from nnfilm.kit.text.sentence import Sentence
 from nnmath import Dataset, Network, standard, warp
 
+NINE = Dataset.from_raw("any", np.arange(18.0).reshape(9, 2), [0] * 3 + [1] * 6, ("a", "b"), ("Adelie", "Gentoo"))
+ROWS, PENGUINS, BIRDS = replace(NINE, label="species"), replace(NINE, rows="penguins"), replace(NINE, label="bird_kind")
+LETTERS, ANSWERS = replace(BIRDS, class_names=("A", "B")), replace(BIRDS, class_names=("Yes", "No"))
+
 
 @pytest.mark.parametrize(
     ("phrase", "said"),
     [
-        (points(1), "1 point"),
-        (points_of(0, 300), "none of 300 points"),
+        (points(NINE, 1), "1 point"),
+        (points(ROWS, 1), "1 row"),
+        (points(PENGUINS, 1), "1 of the penguins"),
+        (points(PENGUINS, 3, 0), "3 Adelie penguins"),
+        (points(ROWS, 1, 1), "1 Gentoo row"),
+        (points(LETTERS, 3, 1), "3 rows with bird kind B"),
+        (points(ANSWERS, 1, 0), "1 row with bird kind Yes"),
+        (points_of(NINE, 0, 300), "none of 300 points"),
+        (points_of(PENGUINS, 2, 6, 1), "2 of 6 Gentoo penguins"),
+        (some_of_class(PENGUINS, 2, 1), "2 Gentoo"),
+        (some_of_class(LETTERS, 2, 0), "2 with bird kind A"),
         (part(3, 1000), "3 of 1,000"),
-        (are_wrong(1, 9), "1 of 9 points is wrong"),
-        (are_wrong(2, 9), "2 of 9 points are wrong"),
+        (are_wrong(NINE, 1), "1 of 9 points is wrong"),
+        (are_wrong(PENGUINS, 2), "2 of 9 penguins are wrong"),
     ],
 )
-def test_how_many_of_how_many(phrase: Sentence, said: str) -> None:
+def test_what_is_counted_has_its_noun_and_class(phrase: Sentence, said: str) -> None:
     assert str(phrase) == said
+
+
+NAMES = ["Adelie", "Chinstrap", "Gentoo", "King", "Macaroni", "Rockhopper", "Emperor", "Galapagos", "Humboldt"]
+
+
+@pytest.mark.parametrize(
+    ("label", "names", "asked"),
+    [
+        ("species", ("Adelie", "Gentoo"), "What tells Adelie from Gentoo?"),
+        ("species", ("Adelie", "Chinstrap", "Gentoo"), "What tells Adelie, Chinstrap and Gentoo apart?"),
+        ("bird_kind", NAMES, "What tells the nine values of “bird kind” apart?"),
+        ("", NAMES, "What tells the nine classes apart?"),
+        ("has_eggs", ("No", "Yes"), "What tells has eggs No from has eggs Yes?"),
+        ("income", ("<=50K", ">50K"), "What tells income <=50K from income >50K?"),
+        ("mpg", ("mpg below 15", "15 to 23", "23 and above"), "What tells the three ranges of “mpg” apart?"),
+    ],
+)
+def test_a_film_asks_what_tells_the_classes_apart(label: str, names: Sequence[str], asked: str) -> None:
+    n = len(names)
+    data = Dataset.from_raw("any", np.arange(2.0 * n).reshape(n, 2), range(n), ("a", "b"), names, label=label)
+    assert str(question_of(data)) == asked
+
+
+@pytest.mark.parametrize(
+    ("column", "read"),
+    [
+        ("bill_length_mm", "bill length (mm)"),
+        ("Sepal.Length", "Sepal Length"),
+        ("body mass (g)", "body mass (g)"),
+        ("m", "m"),
+        ("x_1", "x_1"),
+        ("v2.5", "v2.5"),
+    ],
+)
+def test_names_of_columns_are_readable(column: str, read: str) -> None:
+    assert readable(column) == read
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_a_unit_is_that_of_the_feature_unless_its_new_name_has_one(tmp_path: Pat
     assert data.raw[:, 0].tolist() == found and data.units == ("cm", "%", "")
     (told,) = said(data)
     assert f"'{found[0]} cm'" in told and told.endswith("'length' (cm), 'share' (%)")
-    assert data.renamed({"length": "long (inch)"}, {}).in_unit(0) == "long (inch)"
+    assert data.renamed({"length": "long (inch)"}, {}).units == ("", "%", "")
 
 
 def test_a_number_that_means_nothing_is_found_with_its_unit(tmp_path: Path) -> None:
