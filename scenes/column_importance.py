@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, beat, late, steady, vanish
 from nnmath.datasets.table_columns import table_columns
 from nnmath.experiments.traits import DataTraits
-from nnmath.networks.importance import SHUFFLES, Importance
+from nnmath.networks.importance import SHUFFLES, relied_on
 
 GROWS = 1.8  # seconds in which bars grow
 RINGED = 2.2  # seconds for which what came of a shuffle, and of all of them, is looked at
@@ -45,11 +43,11 @@ class ColumnImportance(Chapter):
         matter, leading = relied_on(columns.ranked)
         shown = leading[:MOST_NAMED] if len(leading) < MOST_NAMED else kit.shortened_apart(leading[:MOST_NAMED])
         shares = [
-            self.phrase("share", share=columns.as_share(one.share), column=kit.Name(one.column.name))
+            self.phrase("share", share=columns.as_share(one.share), column=kit.Name(kit.readable(one.column.name)))
             for one in columns.listed
         ]
         return {
-            "column": kit.Name(first.column.name),
+            "column": kit.Name(kit.readable(first.column.name)),
             "across": Case(columns.plane.features[0] in first.column.features),
             "wrong": kit.part(wrong, n),
             "wrong_before": kit.part(first.before, n),
@@ -112,12 +110,3 @@ class ColumnImportance(Chapter):
         self.play(Tween(plane.turning, t=to, run_time=2.0, rate_func=steady))
         kit.pass_frame(plane.border, come)
         self.play(Tween(come, numbers=1.0, names=1.0, run_time=0.6))
-
-
-def relied_on(ranked: Sequence[Importance]) -> tuple[int, list[str]]:
-    """How many columns matter, and the names of those that matter most, alike as far as can be told. None is left out
-    whose bar is longer than that of another one.
-    """
-    matter = max((k for k, one in enumerate(ranked, 1) if one.matters), default=0)
-    first = ranked[0]
-    return matter, [one.column.name for one in ranked[:matter] if first.share - one.share <= first.spread]

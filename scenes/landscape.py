@@ -63,6 +63,8 @@ class Landscape(Chapter):
         won = np.unique(land.network.predict(grid(land.box, LOOKS)[2]))
         return {
             "two": Case(data.n_classes == 2),
+            "in_columns": Case(data.n_features == 2),
+            "pair": kit.Listing([kit.the_feature(data, k) for k in range(min(2, data.n_features))]),
             "share": kit.Share(float(land.shares.sum())),
             "off": kit.points_of(data, int(np.count_nonzero(land.off_the_plane() >= OFF)), data.n_samples),
             "least": Number(OFF),

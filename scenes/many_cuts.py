@@ -42,12 +42,15 @@ class ManyCuts(Chapter):
         self.add(figure.space, figure.legend, *figure.diagram)
 
     def facts(self) -> dict[str, Fact]:
-        lines = self.network.cut_lines()
+        lines, parts = self.network.cut_lines(), kit.cut_off(self.data, self.network)
         return {
             "seen": Count(len(self.cuts)),
             "unseen": Count(len(lines) - len(self.cuts)),
             "n": Count(len(cells(lines, self.figure.box))),
             "many": Case(self.data.n_classes > 2),
+            "parts": Count(len(parts)),
+            "all_part": Case(len(parts) == len(lines)),
+            "off": kit.Listing([kit.the_class(self.data, k, kit.BRIEF) for k in dict.fromkeys(parts)] or [kit.NOTHING]),
         }
 
     @beat("the cuts")

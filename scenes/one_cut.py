@@ -46,7 +46,7 @@ class OneCut(Chapter):
         result = kit.straight_cut_leaves(cut.method, kit.points_of(data, verdict.errors, data.n_samples))
         who = kit.Term(cut.method) if data.n_classes > 2 else self.phrase("the_cut")
         return {
-            "question": kit.can_straight_cuts(data.n_features, data.n_classes),
+            "question": kit.can_straight_cuts(data),
             "edges": Case("none" if not cut.view.exact else "one" if data.n_classes == 2 else "several"),
             "stretched": self.plane.stretched(),
             "drawn": Case({BEST_LINE: "best", BEST_FOUND: "best_found"}.get(cut.method, "other")),

@@ -7,10 +7,13 @@ import numpy as np
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Sentence, Share, Tween, appear, beat, hide, late, vanish
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.datasets.table_columns import table_columns
 from nnmath.experiments.traits import DataTraits
+from nnmath.networks.importance import importances, relied_on
 from nnmath.networks.metrics import errors
 
 COMES = 1.2  # seconds in which the first picture comes
+MOST_NAMED = 2  # columns in one caption
 GROWS = 1.6  # seconds in which the last grows
 
 
@@ -50,9 +53,9 @@ class Summary(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data, network, report = self.data, self.network, self.experiment.report
-        before, now, layers = self.cut.errors, self.n_wrong, len(network.widths)
+        before, now = self.cut.errors, self.n_wrong
         on_unseen = kit.no_gain_on_unseen(data, report)
-        no_gain = kit.no_gain(data, before, now, layers, report) or on_unseen
+        no_gain = kit.no_gain(data, before, now, report) or on_unseen
         idle = np.flatnonzero(~network.layers[0].weights.any(axis=0))
         flaw = "neuron" if len(idle) else "output" if network.idle else "direction"
         is_judged = report is not None and report.held_out is not None
@@ -69,7 +72,7 @@ class Summary(Chapter):
             "points_before": kit.points_of(data, before, data.n_samples),
             "points_now": kit.points_of(data, now, data.n_samples),
             "no_gain": no_gain,
-            "no_gain_here": kit.no_gain(data, before, now, layers) or on_unseen,
+            "no_gain_here": kit.no_gain(data, before, now) or on_unseen,
             "is_praised": Case(data.n_classes > 2 and compared and not no_gain),
             "judged_apart": Case(is_judged and not single),
             "judgement": kit.paragraph(*self.judgement),
@@ -93,8 +96,17 @@ class Summary(Chapter):
             kit.beside(data, report, shares),
             *(kit.doing_better(method, shares) for method in better),
             *([kit.all_columns(data, report.columns, shares)] if report.columns else []),
+            self.relied_on(),
             *([kit.hardest(data, unseen.confusion)] if unseen is not None else []),
         ]
+
+    def relied_on(self) -> Sentence:
+        """The columns that count most, of more than two; in full, a chapter of its own tells."""
+        data, unseen = self.data, self.experiment.unseen
+        if data.n_features < 3 or unseen is None or not self.short:
+            return kit.NOTHING
+        _, names = relied_on(importances(unseen, table_columns(data)))
+        return self.phrase("relies", names=kit.Listing(kit.quoted(names[:MOST_NAMED]))) if names else kit.NOTHING
 
     @beat("the picture", when=lambda self: len(self.pictures) == 1)
     def the_picture(self) -> None:

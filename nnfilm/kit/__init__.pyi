@@ -114,7 +114,7 @@ from .text.error_phrases import (
     no_gain,
     no_gain_on_unseen,
 )
-from .text.numbers import brief, figure, number
+from .text.numbers import brief, figure, number, readable
 from .text.phrases import (
     BRIEF,
     EACH_AXIS,
@@ -123,6 +123,7 @@ from .text.phrases import (
     as_sentence,
     bends_into,
     bent,
+    cut_off,
     cuts,
     drawn,
     far_off,
@@ -341,6 +342,7 @@ __all__ = [
     "column_choice",
     "cube",
     "cut_line",
+    "cut_off",
     "cuts",
     "cuts_as_well",
     "cutting_straight",
@@ -400,6 +402,7 @@ __all__ = [
     "quoted",
     "read_equation",
     "read_output_equation",
+    "readable",
     "rgba",
     "room_for",
     "row_chance",

@@ -200,7 +200,7 @@ def asked(experiment: Experiment) -> dict[str, Any]:
     cut, points = straight_cut(data), points_of(data, Later("wrong"), Later("total"))
     held, kind, curve = part_of(Later("held"), Later("total"), Later("ofClass")), Later("cut"), Later("curve")
     sentences = {
-        "canStraightCuts": questions.can_straight_cuts(data.n_features, data.n_classes),
+        "canStraightCuts": questions.can_straight_cuts(data),
         "straightCutsSeparate": questions.straight_cuts_separate(data.n_classes),
         "straightCutLeaves": questions.straight_cut_leaves(cut.method, points),
         "whoGathers": questions.WHO_GATHERS,

@@ -7,6 +7,7 @@ part, which have a network of their own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -83,3 +84,12 @@ def order(part: Ints, shuffle: int) -> Ints:
         members = np.flatnonzero(part == own)
         rows[members] = random.permutation(members)
     return rows
+
+
+def relied_on(ranked: Sequence[Importance]) -> tuple[int, list[str]]:
+    """How many columns matter, and the names of those that matter most, alike as far as can be told. None is left out
+    whose bar is longer than that of another one.
+    """
+    matter = max((k for k, one in enumerate(ranked, 1) if one.matters), default=0)
+    first = ranked[0]
+    return matter, [one.column.name for one in ranked[:matter] if first.share - one.share <= first.spread]

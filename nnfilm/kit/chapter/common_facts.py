@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.phrases import BRIEF, are_wrong, drawn, hidden_place, points, rows, the_class
+from nnfilm.kit.text.phrases import BRIEF, are_wrong, drawn, hidden_place, names_of, points, rows, the_class
 from nnfilm.kit.text.row_phrases import row_chance, row_introduced, row_judged, row_measured, row_name
 from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Term, phrase
 from nnmath.classifiers.straight_cut import straight_cut
@@ -24,6 +24,7 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "are_wrong": lambda experiment: are_wrong(experiment.dataset, verdict(experiment).errors),
     "before": lambda experiment: Count(straight_cut(experiment.dataset).errors),
     "chance": row_chance,
+    "class_names": lambda experiment: names_of(experiment.dataset),
     "classes": lambda experiment: Count(experiment.dataset.n_classes),
     "drawn": lambda experiment: drawn(experiment.dataset),
     "features": lambda experiment: Count(experiment.dataset.n_features),
@@ -34,6 +35,7 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
         experiment.dataset, verdict(experiment).confusion.predicted, Sentence("the network")
     ),
     "measured": lambda experiment: row_measured(experiment.dataset),
+    "named": lambda experiment: Case(bool(names_of(experiment.dataset))),
     "neurons": lambda experiment: Count(experiment.network.n_hidden),
     "now": lambda experiment: Count(verdict(experiment).errors),
     "place": lambda experiment: hidden_place(experiment.network),
@@ -57,9 +59,9 @@ two of them put the plane ("the square"); how many points are wrong ``now``, in 
 ``rings`` mark them; and how many a straight cut had wrong ``before``.
 
 Of the data: how many ``points`` ("200 points"; ``total``, 200), what these are called (``rows``), how many ``classes``
-and ``features`` there are; whether these are two, which make a ``plane``; whether a ``sample`` is drawn, of how many
-points ("2,000 of 9,000 points are ``drawn``"), and a sentence that says so (``sampled``); and the second class, in
-brief too.
+and ``features`` there are; the ``class_names`` in a row, and whether that is short enough to say (``named``); whether
+features are two, which make a ``plane``; whether a ``sample`` is drawn, of how many points ("2,000 of 9,000 points are
+``drawn``"), and a sentence that says so (``sampled``); and the second class, in brief too.
 
 Of the row that the film follows, if it ``follows`` one: its name, a sentence that says which one it is, one with its
 numbers, whether the network has it right, and how probable the network finds its class (``chance``).

@@ -14,6 +14,7 @@ from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.share_bars import ShareBars, ShareRow, room_for
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.numbers import readable
 from nnfilm.kit.text.phrases import part_in_figures, shortened_apart, shown_classes
 from nnfilm.kit.text.sentence import Count, Sentence, Share
 from nnmath.datasets.dataset import Dataset
@@ -106,7 +107,7 @@ class ShuffledColumns:
         if len(self.listed) < len(self.ranked):
             listed, total = Count(len(self.listed)), Count(len(self.ranked))
             head = Sentence("top {n} of {total} shuffled", n=listed, total=total)
-        names = shortened_apart([one.column.name for one in self.ranked], NAME)
+        names = shortened_apart([readable(one.column.name) for one in self.ranked], NAME)
         for name, one in zip(names, self.listed, strict=False):
             wrong = one.wrong[one.typical]
             rows.append(

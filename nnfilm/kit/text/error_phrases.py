@@ -104,16 +104,16 @@ def few_beside(network: int, straight: int) -> bool:
     return 2 * network <= straight
 
 
-def no_gain(data: Dataset, straight: int, network: int, layers: int, report: Report | None = None) -> Sentence:
+def no_gain(data: Dataset, straight: int, network: int, report: Report | None = None) -> Sentence:
     """One sentence if hidden layers leave no fewer points wrong than a straight cut, which may do no better on points
     that neither has seen; nothing if they do.
     """
     if network < straight:
         return NOTHING
+    several = Case(data.n_classes > 2)
     if straight == network:
-        return phrase("method/no_gain", any=Case(network > 0), layers=Count(layers))
-    several, unseen = Case(data.n_classes > 2), Case(_better_on_unseen(report))
-    return phrase("method/cut_better", several=several, unseen=unseen, rows=rows(data))
+        return phrase("method/no_gain", any=Case(network > 0), several=several, points=points(data, network))
+    return phrase("method/cut_better", several=several, unseen=Case(_better_on_unseen(report)), rows=rows(data))
 
 
 def no_gain_on_unseen(data: Dataset, report: Report | None) -> Sentence:

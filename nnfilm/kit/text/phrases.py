@@ -46,7 +46,7 @@ SAME = {"long_spirals": "spirals", "bands": "coffee", "rings": "coffee"}
 ANSWERS = frozenset({"yes", "no", "true", "false", "ja", "nein", "oui", "non", "sí", "neg", "pos"})
 """Names of classes that say nothing without that of their column."""
 
-MOST_NAMED = 48  # letters of the classes that are named in a question
+MOST_NAMED = 48  # letters of the classes that are named in a sentence
 BRIEF = 14  # characters of a name that stands among others in one sentence
 MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
 LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
@@ -182,7 +182,8 @@ def shortened_apart(names: Sequence[str], longest: int = BRIEF) -> list[str]:
 
 def quoted(names: Sequence[str]) -> list[Fact]:
     """Names of columns in a sentence: in quotes if one of them is of several words, as a question is that was asked."""
-    of_words = any(" " in without_unit(name) for name in names)
+    names = [without_unit(readable(name)) for name in names]
+    of_words = any(" " in name for name in names)
     return [in_quotes(name) if of_words else Name(name) for name in names]
 
 
@@ -204,17 +205,23 @@ def shown_classes(data: Dataset) -> tuple[str, ...]:
     return tuple(str(_built_in(data, label, "alone") or name) for label, name in enumerate(own))
 
 
+def names_of(data: Dataset) -> Sentence:
+    """The classes in a row, "Adelie, Chinstrap and Gentoo"; nothing where they are too many, or too long, to name."""
+    names = [the_class(data, label) for label in range(data.n_classes)]
+    if sum(len(str(name)) for name in names) > MOST_NAMED:
+        return NOTHING
+    return Sentence("{names}", names=Listing(names))
+
+
 def question_of(data: Dataset) -> Sentence:
     """The question of a film of these data: "What tells Adelie, Chinstrap and Gentoo apart?", for one."""
-    n, names = data.n_classes, [the_class(data, label) for label in range(data.n_classes)]
+    n, every = data.n_classes, names_of(data)
     of_range, label = ranges(data.class_names), readable(data.label)
-    listed = "two" if n == 2 else "ranges" if of_range else "yes"
-    if n > 2 and not of_range and sum(map(len, map(str, names))) > MOST_NAMED:
-        listed = "values" if label else "other"
+    listed = "two" if n == 2 else "ranges" if of_range else "yes" if every else "values" if label else "other"
     of = in_quotes((of_range[0] if of_range else "") or label)
-    every = Listing(names)
+    first, second = (the_class(data, label) for label in (0, 1))
     return phrase(
-        "question/what_tells", listed=Case(listed), first=names[0], second=names[1], names=every, n=Count(n), label=of
+        "question/what_tells", listed=Case(listed), first=first, second=second, names=every, n=Count(n), label=of
     )
 
 
@@ -318,6 +325,21 @@ def corners_hold(corners: Fact, points: Fact) -> Sentence:
 def no_corner_holds(points: Fact) -> Sentence:
     """That a class is spread out; ``points``: what the fullest corner holds."""
     return phrase("layer/no_corner_holds", points=points)
+
+
+def cut_off(data: Dataset, network: Network) -> list[int]:
+    """The class that each first hidden neuron's cut parts from all others, but for few points; of those that part one
+    only.
+    """
+    above = network.pre_activation(data.X) > 0
+    shares = np.array([above[data.y == label].mean(axis=0) for label in range(data.n_classes)])  # (classes, neurons)
+    found = []
+    for share in shares.T:
+        sides = (np.flatnonzero(share > 1 - FEW), np.flatnonzero(share < FEW))
+        alone = [side[0] for side in sides if len(side) == 1]
+        if sum(map(len, sides)) == data.n_classes and alone:
+            found.append(int(alone[0]))
+    return found
 
 
 def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:

@@ -4,16 +4,20 @@ student has in hand.
 
 from __future__ import annotations
 
+from nnfilm.kit.text.phrases import names_of
 from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Term, phrase
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE
+from nnmath.datasets.dataset import Dataset
 
 CUTS = {BEST_LINE: "line", BEST_FOUND: "found"}
 """How a cut was found, where that is said in other words than its method's name."""
 
 
-def can_straight_cuts(n_features: int, n_classes: int) -> Sentence:
+def can_straight_cuts(data: Dataset) -> Sentence:
     """Whether the data need a network: between two classes there is one cut, between more there are several."""
-    return phrase("question/can_straight_cuts", n=Count(n_classes), plane=Case(n_features == 2))
+    names = names_of(data)
+    facts = {"n": Count(data.n_classes), "plane": Case(data.n_features == 2), "named": Case(bool(names))}
+    return phrase("question/can_straight_cuts", names=names, **facts)
 
 
 def straight_cuts_separate(n_classes: int) -> Sentence:

@@ -34,17 +34,17 @@ def test_what_is_wrong_is_counted_by_class() -> None:
 
 
 def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
-    assert not no_gain(DATA, 3, 2, 1)
-    assert str(no_gain(DATA, 2, 2, 1)) == "The hidden layer makes no fewer mistakes here."
-    assert str(no_gain(DATA, 2, 2, 3)) == "The hidden layers make no fewer mistakes here."
-    assert str(no_gain(TWO, 1, 2, 1)) == "The straight cut leaves fewer wrong here."
+    assert not no_gain(DATA, 3, 2)
+    assert str(no_gain(DATA, 2, 2)) == "Straight cuts do as well here: both leave 2 points wrong."
+    assert str(no_gain(TWO, 1, 1)) == "A straight cut does as well here: both leave 1 point wrong."
+    assert str(no_gain(TWO, 1, 2)) == "The straight cut leaves fewer wrong here."
 
 
 @pytest.mark.parametrize(("straight", "better"), [(0.979, "both"), (0.981, "too"), (0.919, "the network")])
 def test_no_method_is_called_better_whose_lead_is_within_the_error(straight: float, better: str) -> None:
     report = standard("data").report
     assert report
-    told = no_gain(TWO, 1, 2, 1, replace(report, held_out=0.95, held_out_error=0.03, straight=straight))
+    told = no_gain(TWO, 1, 2, replace(report, held_out=0.95, held_out_error=0.03, straight=straight))
     assert better in str(told).removeprefix("The straight cut leaves fewer wrong here")
 
 
