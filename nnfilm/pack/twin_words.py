@@ -214,7 +214,7 @@ def asked(experiment: Experiment) -> dict[str, Any]:
     return {
         "sentences": {name: to_data(sentence) for name, sentence in sentences.items()},
         "numerals": [Count(n).arguments("n", spoken())["n_word"] for n in range(MOST_SPELLED + 1)],
-        "ofClasses": [described(data, label).text() for label in range(data.n_classes)],
+        "ofClasses": [described(data, label, of=True).text() for label in range(data.n_classes)],
         "curves": {kind: str(curve) for kind, curve in CURVES.items()},
         "straightCut": {"weights": cut.weights.tolist(), "bias": cut.bias.tolist()},
         "few": FEW,

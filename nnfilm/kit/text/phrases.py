@@ -81,9 +81,14 @@ def rows(data: Dataset) -> Rows:
     return Rows("own" if data.rows else "row" if data.label else "point", data.rows)
 
 
-def described(data: Dataset, label: int | None = None, longest: int | None = None, many: bool = True) -> Sentence:
-    """What is counted, all or of one class: "points", "Adelie penguins", "row with mpg below 23"."""
-    noun = phrase("points/noun", rows=rows(data), many=Case(many))
+def described(
+    data: Dataset, label: int | None = None, longest: int | None = None, many: bool = True, of: bool = False
+) -> Sentence:
+    """What is counted, all or of one class: "points", "Adelie penguins", "row with mpg below 23".
+
+    ``of``: whether it stands behind "41 of 300", where some languages decline it.
+    """
+    noun = phrase("points/noun", rows=rows(data), many=Case(many), of=Case(of))
     kind = Case("all" if label is None else _kind(data))
     return phrase("points/described", kind=kind, noun=noun, **{"class": _counted(data, label, longest)})
 
@@ -117,7 +122,7 @@ def points_of(
 ) -> Sentence:
     """So many of so many points: "41 of 300 points", "none of 68 Chinstrap penguins"."""
     n, whole = (one if isinstance(one, Fact) else Count(one) for one in (number, total))
-    return part_of(n, whole, described(data, label, longest))
+    return part_of(n, whole, described(data, label, longest, of=True))
 
 
 def part_of(number: Fact, total: Fact, what: Fact) -> Sentence:
