@@ -13,6 +13,7 @@ from nnmath.networks.importance import importances, relied_on
 from nnmath.networks.metrics import errors
 
 COMES = 1.2  # seconds in which the first picture comes
+STANDS = 1.2  # seconds for which the last picture stands in a full film
 MOST_NAMED = 2  # columns in one caption
 GROWS = 1.6  # seconds in which the last grows
 
@@ -34,14 +35,19 @@ class Summary(Chapter):
     def stage(self) -> None:
         data, network, layout, theme = self.data, self.network, self.layout, self.theme
         self.cut, self.n_wrong = straight_cut(data), errors(network, data.X, data.y)
+        unseen = self.experiment.unseen if self.short else None  # in full, `UnseenPoints` has shown its bars
+        self.held = kit.HeldOut(self.experiment, unseen, layout, theme) if unseen else None
+        if self.held and unseen:
+            self.held.bars.step = float(len(unseen.networks))
         if not network.flaw and (network.n_hidden > 1 or network.widths == (1,)):
-            self.pictures = kit.three_pictures(self.experiment, self.cut, self.names_and_numbers(), layout, theme)
+            words = self.names_and_numbers()
+            self.pictures = kit.three_pictures(self.experiment, self.cut, words, layout, theme, self.held is not None)
         else:  # it bends nothing, or its last layer has a single neuron: nothing could be seen
             self.pictures = [kit.picture_of_cut(self.experiment, self.cut, layout, theme)]
         self.legend = kit.legend_of(data, layout, theme)
         parts = [*(part for picture in self.pictures for part in picture.parts), self.legend]
         hide(*parts)
-        self.add(*parts)
+        self.add(*parts, *([self.held.bars] if self.held else []))
 
     def names_and_numbers(self) -> list[tuple[str, str]]:
         """The words at each of three pictures."""
@@ -52,7 +58,7 @@ class Summary(Chapter):
         return [(str(name), str(number)) for name, number in zip(names, numbers, strict=True)]
 
     def facts(self) -> dict[str, Fact]:
-        data, network, report = self.data, self.network, self.experiment.report
+        data, network, report, held = self.data, self.network, self.experiment.report, self.held
         before, now = self.cut.errors, self.n_wrong
         on_unseen = kit.no_gain_on_unseen(data, report)
         no_gain = kit.no_gain(data, before, now, report) or on_unseen
@@ -76,13 +82,20 @@ class Summary(Chapter):
             "is_praised": Case(data.n_classes > 2 and compared and not no_gain),
             "judged_apart": Case(is_judged and not single),
             "judgement": kit.paragraph(*self.judgement),
+            "has_bars": Case(held is not None),
+            "chosen": Case(held is not None and held.choice is not None),
+            "of_columns": Count(held.choice.of_columns if held and held.choice else data.n_features),
+            "whole": held.as_share(held.choice.all_columns) if held and held.choice else kit.NOTHING,
+            "own": held.as_share(held.right) if held else kit.NOTHING,
+            "relies": self.relied_on(),
         }
 
     def judged(self) -> list[Sentence]:
         """How much such a network gets right of points that it has not seen, beside others; if that is not known, on
         which points all was counted, and how much one gets right without looking.
         """
-        data, report, unseen, chance = self.data, self.experiment.report, self.experiment.unseen, self.data.chance()
+        data, report, unseen = self.data, self.experiment.report, self.experiment.unseen
+        chance = data.chance(unseen.y if unseen is not None and unseen.given else None)
         mostly = chance.share >= kit.MOSTLY
         if report is None or report.held_out is None:
             said = self.phrase("fitted" if report else "given")
@@ -90,23 +103,17 @@ class Summary(Chapter):
                 label = kit.Name(kit.shown_classes(data)[chance.label])
                 return [said, self.phrase("no_more", label=label, share=Share(chance.share))]
             return [said, kit.guessing(data, chance)] if mostly else [said]
-        shares = tuple(share for share in (report.held_out, report.straight, chance.share) if share is not None)
-        better = report.ahead[:1] if unseen is not None and not unseen.given else ()
+        given = unseen is not None and unseen.given  # a test set, which no others were judged by
+        own = unseen.confusion.accuracy if unseen is not None and given else report.held_out
+        straight = None if given else report.straight
+        shares = tuple(share for share in (own, straight, chance.share) if share is not None)
+        better = [] if given or unseen is None else report.ahead[:1]
         return [
-            kit.beside(data, report, shares),
+            kit.beside(data, own, straight, chance.share, shares),
             *(kit.doing_better(method, shares) for method in better),
             *([kit.all_columns(data, report.columns, shares)] if report.columns else []),
-            self.relied_on(),
             *([kit.hardest(data, unseen.confusion)] if unseen is not None else []),
         ]
-
-    def relied_on(self) -> Sentence:
-        """The columns that count most, of more than two; in full, a chapter of its own tells."""
-        data, unseen = self.data, self.experiment.unseen
-        if data.n_features < 3 or unseen is None or not self.short:
-            return kit.NOTHING
-        _, names = relied_on(importances(unseen, table_columns(data)))
-        return self.phrase("relies", names=kit.Listing(kit.quoted(names[:MOST_NAMED]))) if names else kit.NOTHING
 
     @beat("the picture", when=lambda self: len(self.pictures) == 1)
     def the_picture(self) -> None:
@@ -141,20 +148,42 @@ class Summary(Chapter):
             Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady),
         )
 
-    @beat("what was counted")
-    def what_was_counted(self) -> None:
-        """In full where neither a row is to be told of after it, nor `UnseenPoints` has told it with bars."""
-        only_first = self.data.followed if self.short else self.experiment.unseen is not None
-        for said in self.judgement[:1] if only_first else filter(None, self.judgement):
+    @beat("what was counted", when=lambda self: self.held)
+    def unseen(self) -> None:
+        """Bars stand beside the last picture."""
+        assert self.held
+        *others, grown = self.pictures
+        gone = [part for picture in others for part in picture.parts]
+        self.tell(
+            "unseen",
+            vanish(*gone, *grown.beside, run_time=0.6),
+            Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady),
+            self.held.bars.come(slice(None), GROWS),
+        )
+        if not self.data.followed:
+            self.remark(self.sentence("relies"))
+        self.stand_alone()
+
+    @beat("what was counted", when=lambda self: not self.held)
+    def fitted(self) -> None:
+        for said in self.judgement if self.experiment.unseen is None else []:
             self.say(said)
         self.stand_alone()
+
+    def relied_on(self) -> Sentence:
+        """The columns that count most, of more than two; in full, a chapter of its own tells."""
+        data, unseen = self.data, self.experiment.unseen
+        if not self.held or unseen is None or data.n_features < 3:
+            return kit.NOTHING
+        _, names = relied_on(importances(unseen, table_columns(data)))
+        return self.phrase("most", names=kit.Listing(kit.quoted(names[:MOST_NAMED]))) if names else kit.NOTHING
 
     def stand_alone(self) -> None:
         """What the network makes of the row, where the film follows one; then the picture stands alone."""
         self.remark(kit.row_chance(self.experiment))
         self.hold(0.3)
         self.close()
-        self.hold(0.3)
+        self.hold(0.3 if self.short else STANDS)
 
     @beat("who made it", when=kit.has_credits)
     def who_made_it(self) -> None:

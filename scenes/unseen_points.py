@@ -125,8 +125,7 @@ class UnseenPoints(Chapter):
             self.play(held.show(method.name, COMES))
         if held.choice:
             self.tell("columns", held.show("columns", COMES))
-        right = held.confusion.accuracy if held.mean is None else held.mean
-        if held.chance.share >= min(kit.MOSTLY, right):
+        if held.chance.share >= min(kit.MOSTLY, held.right):
             self.tell("guess", held.show("guess", COMES))
         else:
             self.play(held.show("guess", COMES))

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from nnfilm.kit.figures.hammock import REACHES
+from nnfilm.kit.text.phrases import Rows
 from nnfilm.kit.text.sentence import Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share
 from tests.support.facts import Facts, angle
 
@@ -76,7 +77,10 @@ def named(words: str) -> list[str]:
 def chosen(sentence: Sentence) -> str:
     """The template of a sentence; of one from a script with what its cases choose, whose other words are not said."""
     text = sentence.template
-    cases = {name: fact.key for name, fact in sentence.facts.items() if isinstance(fact, Case)}
+    cases: dict[str, str | bool] = {}
+    for name, fact in sentence.facts.items():
+        if isinstance(fact, Case | Rows):
+            cases[name] = fact.key if isinstance(fact, Case) else fact.kind
     while sentence.source.key and (found := re.search(r"{(\w+), select,", text)) and found[1] in cases:
         key = cases[found[1]]
         forms, end = _forms(text, found.end())
@@ -105,6 +109,8 @@ def value(fact: Fact) -> Any:
     match fact:
         case Case(key=key):
             return key
+        case Rows():
+            return ()
         case Listing(facts=facts):
             return [value(one) for one in facts]
         case Sentence():
@@ -172,25 +178,24 @@ def _numbers_and_phrases(fact: Fact) -> Iterator[Fact]:
         yield fact
 
 
-def _right_by_class(f: Facts, points: tuple[int, int], name: str) -> bool:
+def _right_by_class(f: Facts, right: int, total: int, name: str) -> bool:
     wrong = dict(zip(f.classes, f.network.by_class, strict=True))
-    return points == (f.size(name) - wrong[name], f.size(name))
+    return (right, total) == (f.size(name) - wrong[name], f.size(name))
 
 
-def _sides_of_the_plane(
-    f: Facts, left: Any, of_left: str, right: Any, of_right: str, distance: float, edge: int
-) -> bool:
+def _sides_of_the_plane(f: Facts, left: Any, right: Any, distance: float, edge: int) -> bool:
     nearest = np.abs(f.net.values(f.X) @ f.net.out[:, 0] + f.net.out_bias[0]).min() / np.linalg.norm(f.net.out)
     return (
         equal((distance, edge), (nearest, 1))
-        and of_left != of_right
-        and _right_by_class(f, left, of_left)
-        and _right_by_class(f, right, of_right)
+        and left[2] != right[2]
+        and _right_by_class(f, *left)
+        and _right_by_class(f, *right)
     )
 
 
-def _fullest_corner(f: Facts, points: tuple[int, int], name: str) -> bool:
-    return points == (f.fullest_corner(f.classes.index(name)), f.size(name))
+def _fullest_corner(f: Facts, points: tuple[int, int, str]) -> bool:
+    held, total, name = points
+    return (held, total) == (f.fullest_corner(f.classes.index(name)), f.size(name))
 
 
 def _formula(f: Facts, number: int, _: str, formula: str) -> bool:
@@ -207,7 +212,7 @@ RULES = (
         lambda f: f.k,
         "classes_apart, data_tour, into_hidden_space, learning_on_a_line, on_a_line, one_cut: classes",
         "one_output, regions, sum_on_a_line, title: classes",
-        "phrases/question/can_straight_cuts: n",
+        "phrases/question/can_straight_cuts, phrases/question/what_tells: n",
     ),
     Is(lambda f: len(set(f.network.predicted)), "classes_apart, regions: won"),
     Is(lambda f: f.d, "data_tour, into_hidden_space, landscape, one_cut, one_neuron: features"),
@@ -215,13 +220,12 @@ RULES = (
     Is(lambda f: (f.left_out, f.rows), "data_tour/phrases/left_out: n rows"),
     Is(lambda f: list(f.mean), "data_tour: mean"),
     Is(
-        lambda f: (f.largest, max(f.sizes), f.smallest, min(f.sizes)),
-        "data_tour: large most small least",
-        "data_tour: large_briefly most small_briefly least",
+        lambda f: ((max(f.sizes), f.largest), (min(f.sizes), f.smallest)),
+        "data_tour: most least",
     ),
     Holds(
-        lambda f, n, name, size, few: n == sum(one < few for one in f.sizes) and size == f.size(name) == min(f.sizes),
-        "phrases/caution/too_few: n class points few",
+        lambda f, n, size, few: n == sum(one < few for one in f.sizes) and size == (min(f.sizes), f.smallest),
+        "phrases/caution/too_few: n points few",
     ),
     Is(lambda f: (*f.change_shares[:2], f.change_shares[:2].sum()), "data_tour/what tells/seen: across up both"),
     Is(lambda f: f.change_shares[:2].sum(), "data_tour/phrases/this_side: both", "landscape: share"),
@@ -253,7 +257,8 @@ RULES = (
         "classes_apart, one_output, separating_line, sum_on_a_line: are_wrong",
         "classes_apart, one_output, separating_plane, sum_on_a_line, triangle: wrong",
     ),
-    Is(lambda f: f.network.wrong, "separating_line: wrong"),
+    Is(lambda f: f.network.wrong, "separating_line: wrong", "phrases/method/no_gain: points"),
+    Holds(lambda f, n, off: (n, {*filter(None, off)}) == (len(f.cut_off), {*f.cut_off}), "many_cuts: parts off"),
     Is(lambda f: f.network.found, "probability_surface: right"),
     Is(
         lambda f: f.each(f.network.by_class),
@@ -278,7 +283,7 @@ RULES = (
     Is(lambda f: f.h, "learning_on_a_line, sigmoids_on_a_line, sum_on_a_line: curves"),
     Is(lambda f: f.h, "phrases/curve/along: n"),
     Is(lambda _: 0, "many_cuts: unseen"),
-    Is(lambda _: 1, "cut_lines: end", "into_hidden_space, phrases/method/no_gain: layers"),
+    Is(lambda _: 1, "cut_lines: end", "into_hidden_space: layers"),
     Is(lambda f: f.lines_on_the_sheet, "one_output: borders", "separating_line: n"),
     Is(lambda _: (0, 1), "lift_to_cube, phrases/layer/span: low high"),
     Is(lambda f: round(f.angles[0]), "cut_lines: angle"),
@@ -289,7 +294,7 @@ RULES = (
     Holds(lambda f, signs, n: n == f.signed(signs), "{signs} has {points}"),
     Is(lambda f: 2**f.h - f.pieces, "cube_rotation: dark"),
     Holds(lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2, "cut_lines, many_cuts, triangle: n"),
-    Holds(_fullest_corner, "phrases/layer/no_corner_holds: points of_class"),
+    Holds(_fullest_corner, "phrases/layer/no_corner_holds: points"),
     Holds(
         lambda f, k, covered, _: min(abs(covered - f.covered(k, reach)) for reach in REACHES) <= 0.003,
         "warp_2d: dial covered place",
@@ -304,7 +309,7 @@ RULES = (
     Holds(lambda f, places: three_figures(places, f.changes), "sum_on_a_line: places"),
     Is(lambda f: f.corners, "separating_plane: corners"),
     Is(lambda f: f.pieces, "cube_rotation: tiles"),
-    Holds(_sides_of_the_plane, "separating_plane: left_points of_left right_points of_right distance edge"),
+    Holds(_sides_of_the_plane, "separating_plane: left_points right_points distance edge"),
     Is(lambda f: (f.sure, f.n), "landscape/all round/seen: sure_of"),
     Is(lambda f: (0.9, (f.sure, f.n)), "landscape/phrases/sureness: sure sure_of"),
     Is(lambda f: ((f.off_the_plane, f.n), 0.1), "landscape: off least"),
@@ -333,12 +338,19 @@ RULES = (
     Is(lambda f: f.first_unseen.found, "unseen_points: right total"),
     Is(lambda f: f.unseen.found, "unseen_points: all_right all_total"),
     Is(lambda f: len(f.unseen.y), "unseen_points: hidden"),
-    Is(lambda f: list(zip(f.recall, f.classes, strict=True)), "unseen_points: shares"),
+    Is(lambda f: list(zip(f.classes, f.recall, strict=True)), "unseen_points: shares"),
     Is(lambda f: f.straight_held_out, "phrases/method/straight: share"),
     Is(lambda f: (f.largest, f.always(f.largest)), "phrases/method/guessing: name share"),
-    Holds(lambda f, share: f.is_ahead(share), "phrases/method/better, phrases/method/outdone: share"),
+    Holds(lambda f, share: f.is_ahead(share), "phrases/method/better: share"),
     Is(lambda f: sum(map(f.is_ahead, f.others_held_out)), "phrases/method/are_better: n"),
-    Is(lambda f: f.held_out.mean(), "phrases/method/outdone: own", "summary: share", "unseen_points: mean"),
+    Is(lambda f: f.held_out.mean(), "unseen_points: mean"),
+    Is(lambda f: f.right_of_unseen, "summary: own", "phrases/method/beside: own"),
+    Is(lambda f: f.straight_held_out, "phrases/method/beside: straight"),
+    Is(lambda f: f.always(f.largest), "phrases/method/beside: guess"),
+    Holds(
+        lambda f, name, right, total: (min(f.recall), f.size(name)) == (right / total, total),
+        "phrases/method/hardest: class right total",
+    ),
     Holds(lambda _, n: n == 5, "phrases/method/name: n"),
     # Columns, shuffled.
     Is(lambda f: f.unseen.missed, "column_importance: wrong_before"),

@@ -103,6 +103,7 @@ class TrainingStory(Chapter):
             "first": Number(float(path.losses[0]), 2),
             "last": Number(float(path.losses[-1]), 2),
             "steps": Count(path.n_iterations),
+            "last_wrong": Count(int(path.errors[-1])),
             "each": Case(n_shown > path.n_iterations),
             "n_shown": Count(n_shown - 1),
             "starts": Count(n_starts),

@@ -23,7 +23,7 @@ from nnfilm.kit.style.places import line_beside_tally, waiting_line
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.error_phrases import method_named
-from nnfilm.kit.text.phrases import part_in_figures, shortened_apart, shown_classes
+from nnfilm.kit.text.phrases import part_in_figures, rows, shortened_apart, shown_classes
 from nnfilm.kit.text.sentence import Count, Fact, Name, Sentence, Share
 from nnmath.datasets.dataset import Followed
 from nnmath.experiments.experiment import Experiment
@@ -65,28 +65,35 @@ class HeldOut:
         overall += [method.held_out for method in self.ahead] + ([self.choice.all_columns] if self.choice else [])
         self.shares = [*map(float, self.recall[self.known]), *overall]
         names = shortened_apart(shown_classes(data), NAME)
-        rows = {"all": self._all_row()}
-        rows |= {str(k): ShareRow(names[k], *self._fixed(float(self.recall[k])), k) for k in listed}
+        bars = {"all": self._all_row()}
+        bars |= {str(k): ShareRow(names[k], *self._fixed(float(self.recall[k])), k) for k in listed}
         if self.mean is not None:
             rounds = Sentence("average of several rounds")
-            rows["mean"] = ShareRow(
-                rows["all"].name, *self._fixed(self.mean), leads=True, spread=error or 0.0, head=rounds
+            bars["mean"] = ShareRow(
+                bars["all"].name, *self._fixed(self.mean), leads=True, spread=error or 0.0, head=rounds
             )
         if straight is not None:
-            rows["cut"] = ShareRow(Sentence("logistic regression"), *self._fixed(straight))
-        rows |= {one.name: ShareRow(method_named(one), *self._fixed(one.held_out)) for one in self.ahead}
+            bars["cut"] = ShareRow(Sentence("logistic regression"), *self._fixed(straight))
+        bars |= {one.name: ShareRow(method_named(one), *self._fixed(one.held_out)) for one in self.ahead}
         if self.choice:
             every = Sentence("all {n} columns", n=Count(self.choice.of_columns))
-            rows["columns"] = ShareRow(every, *self._fixed(self.choice.all_columns))
+            bars["columns"] = ShareRow(every, *self._fixed(self.choice.all_columns))
         always = Sentence("always “{class}”", **{"class": Name(names[self.chance.label])})
-        rows["guess"] = ShareRow(always, *self._fixed(self.chance.share))
-        self.keys = list(rows)
-        self.is_class = np.array([key.isdecimal() for key in rows])
-        head = Sentence("unseen points right")
+        bars["guess"] = ShareRow(always, *self._fixed(self.chance.share))
+        self.keys = list(bars)
+        self.is_class = np.array([key.isdecimal() for key in bars])
+        head = Sentence("unseen {rows_word} right", rows=rows(data))
         if len(listed) < len(self.known):
             shown, known = Count(len(listed)), Count(len(self.known))
-            head = Sentence("unseen points right, worst {n} of {total} classes", n=shown, total=known)
-        self.bars = ShareBars(list(rows.values()), head, place, theme, layout.label_size)
+            head = Sentence(
+                "unseen {rows_word} right, worst {n} of {total} classes", rows=rows(data), n=shown, total=known
+            )
+        self.bars = ShareBars(list(bars.values()), head, place, theme, layout.label_size)
+
+    @property
+    def right(self) -> float:
+        """The share of them that is right: of several rounds, where these were made, their mean."""
+        return self.confusion.accuracy if self.mean is None else self.mean
 
     def as_share(self, share: float) -> Share:
         """One of the shares, as it stands beside the others."""

@@ -75,10 +75,19 @@ class SmallPicture:
 
 
 def three_pictures(
-    experiment: Experiment, cut: StraightCut, words: Sequence[tuple[str, str]], layout: Layout, theme: Theme
+    experiment: Experiment,
+    cut: StraightCut,
+    words: Sequence[tuple[str, str]],
+    layout: Layout,
+    theme: Theme,
+    beside_bars: bool = False,
 ) -> list[SmallPicture]:
-    """The data cut straight, bent, and separated; ``words``: the name and the number of each."""
+    """The data cut straight, bent, and separated; ``words``: the name and the number of each. A large one stands
+    beside a legend, or ``beside_bars``.
+    """
     maker = _Maker(experiment, cut, layout, theme)
+    if beside_bars:
+        maker.large = layout.beside_tally(maker.large)
     draw = maker.cut_straight, maker.bent, maker.separated
     pictures = [picture(region) for picture, region in zip(draw, layout.panels, strict=True)]
     for k, (picture, (name, number)) in enumerate(zip(pictures, words, strict=True)):

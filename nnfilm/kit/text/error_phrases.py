@@ -72,11 +72,10 @@ def all_columns(data: Dataset, choice: ColumnChoice | None, beside: Sequence[flo
     return phrase("method/all_columns", rows=rows(data), **facts)
 
 
-def beside(data: Dataset, report: Report, shares: Sequence[float]) -> Sentence:
-    """What such networks get right of points that they have not seen, beside straight cuts and guessing."""
-    assert report.held_out is not None
-    kind = "none" if report.straight is None else "one" if data.n_classes == 2 else "other"
-    facts = {"own": report.held_out, "straight": report.straight or 0.0, "guess": data.chance().share}
+def beside(data: Dataset, own: float, straight: float | None, guess: float, shares: Sequence[float]) -> Sentence:
+    """The share of unseen points that the network gets right, beside those of straight cuts and of guessing."""
+    kind = "none" if straight is None else "one" if data.n_classes == 2 else "other"
+    facts = {"own": own, "straight": straight or 0.0, "guess": guess}
     told = {name: Share(share, tuple(shares)) for name, share in facts.items()}
     return phrase("method/beside", rows=rows(data), cut=Case(kind), **told)
 

@@ -88,7 +88,7 @@ def described(
 
     ``of``: whether it stands behind "41 of 300", where some languages decline it.
     """
-    noun = phrase("points/noun", rows=rows(data), many=Case(many), of=Case(of))
+    noun = phrase("points/noun", rows=rows(data), form=Case("of" if of else "many" if many else "one"))
     kind = Case("all" if label is None else _kind(data))
     return phrase("points/described", kind=kind, noun=noun, **{"class": _counted(data, label, longest)})
 

@@ -4,7 +4,6 @@ student has in hand.
 
 from __future__ import annotations
 
-from nnfilm.kit.text.phrases import names_of
 from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Term, phrase
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE
 from nnmath.datasets.dataset import Dataset
@@ -15,9 +14,7 @@ CUTS = {BEST_LINE: "line", BEST_FOUND: "found"}
 
 def can_straight_cuts(data: Dataset) -> Sentence:
     """Whether the data need a network: between two classes there is one cut, between more there are several."""
-    names = names_of(data)
-    facts = {"n": Count(data.n_classes), "plane": Case(data.n_features == 2), "named": Case(bool(names))}
-    return phrase("question/can_straight_cuts", names=names, **facts)
+    return phrase("question/can_straight_cuts", n=Count(data.n_classes), plane=Case(data.n_features == 2))
 
 
 def straight_cuts_separate(n_classes: int) -> Sentence:

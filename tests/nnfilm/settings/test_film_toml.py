@@ -37,6 +37,7 @@ WHOLE: dict[str, tuple[str, object]] = {
     "follow": ('"Ada"', "Ada"),
     "hidden": ("[4, 3]", (4, 3)),
     "seed": ("3", 3),
+    "rows": ('"cups of coffee"', "cups of coffee"),
     "quick": ("true", True),
     "own_chapters": ('["chapters", "more.py"]', (THERE / "chapters", THERE / "more.py")),
     "length": ('"short"', "short"),

@@ -35,8 +35,8 @@ def test_what_is_wrong_is_counted_by_class() -> None:
 
 def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
     assert not no_gain(DATA, 3, 2)
-    assert str(no_gain(DATA, 2, 2)) == "Straight cuts do as well here: both leave 2 points wrong."
-    assert str(no_gain(TWO, 1, 1)) == "A straight cut does as well here: both leave 1 point wrong."
+    assert str(no_gain(DATA, 2, 2)) == "Straight cuts do as well: both leave 2 points wrong."
+    assert str(no_gain(TWO, 1, 1)) == "A straight cut does as well: both leave 1 point wrong."
     assert str(no_gain(TWO, 1, 2)) == "The straight cut leaves fewer wrong here."
 
 
