@@ -112,6 +112,7 @@ class Experiment:
             **({"gaps": asdict(data.gaps)} if data.gaps else {}),
             **({"units": data.units} if data.units else {}),
             **({"followed": asdict(data.followed)} if data.followed else {}),
+            **({"logs": data.logs} if data.logs else {}),
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
             **({"given": self.unseen.given} if self.unseen else {}),
@@ -140,8 +141,8 @@ class Experiment:
         notes = tuple(about.get("notes", ()))
         gaps = Gaps(**{key: int(n) for key, n in about["gaps"].items()}) if about.get("gaps") else None
         followed = Followed(**about["followed"]) if about.get("followed") else None
-        units = tuple(about.get("units", ()))
-        dataset = Dataset(**names, **fields, notes=notes, gaps=gaps, units=units, followed=followed)
+        units, logs = (tuple(about.get(field, ())) for field in ("units", "logs"))
+        dataset = Dataset(**names, **fields, notes=notes, gaps=gaps, units=units, followed=followed, logs=logs)
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])
