@@ -47,7 +47,8 @@ def decades(low: float, high: float, about: int = 5) -> Floats:
     powers = powers[powers == np.round(powers)]
     if 2 * len(powers) > about:
         return np.asarray(10.0**powers)
+    first = np.floor(low)
     if high - low < 1.0:
-        return nice_ticks(10.0**low, 10.0**high, about)
-    fine = np.multiply.outer(10.0 ** np.arange(np.floor(low), np.ceil(high)), (1.0, 2.0, 5.0)).ravel()
+        return nice_ticks(10.0 ** (low - first), 10.0 ** (high - first), about) * 10.0**first
+    fine = np.multiply.outer(10.0 ** np.arange(first, np.floor(high) + 1), (1.0, 2.0, 5.0)).ravel()
     return fine[(np.log10(fine) >= low) & (np.log10(fine) <= high)]
