@@ -62,14 +62,10 @@ class TableChoices:
 
     def __post_init__(self) -> None:
         """Raise DataError for a value of another kind; whether it fits a table is seen with the table."""
-        for name, of in (
-            ("features", "column names"),
-            ("drop", "column names"),
-            ("linear", "column names"),
-            ("keep", "classes"),
-        ):
+        for name in ("features", "drop", "linear", "keep"):
             given = getattr(self, name)
             if given is not None and (isinstance(given, str | bytes) or not len(given)):
+                of = "classes" if name == "keep" else "column names"
                 raise DataError(Parameter(name), f" must be a list of {of}")
         if self.empty is not None and not (isinstance(self.empty, Mapping) and self.empty):
             raise DataError(Parameter("empty"), " must map columns to the values that mean an empty cell: {'bmi': 0}")

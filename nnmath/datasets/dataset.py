@@ -277,19 +277,14 @@ class Dataset:
         if self.followed:
             index, name, filled = astuple(self.followed)
             told += [(index, name, filled)] if filled else [(index, name)]
-        told += self._logs_told
+        told += [("logs", *self.logs)] if self.logs else []
         names = json.dumps([self.name, self.feature_names, self.class_names, *told])
         return sha256_of(names, self.raw, self.y)
 
     @cached_property
     def digest_of_numbers(self) -> str:
         """The same without the names."""
-        return sha256_of(*map(json.dumps, self._logs_told), self.raw, self.y)
-
-    @property
-    def _logs_told(self) -> list[tuple[object, ...]]:
-        """The columns of logarithms for a digest; nothing without any: older digests stay."""
-        return [("logs", *self.logs)] if self.logs else []
+        return sha256_of(self.raw, self.y, str(self.logs or ""))
 
 
 def parted(note: str) -> tuple[str, str]:
