@@ -200,6 +200,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "labels": dataset.y.tolist(),
         "mean": dataset.mean.tolist(),
         "scale": dataset.scale.tolist(),
+        "logs": dataset.logs,
         "network": {
             "activation": network.activation,
             "layers": [{"weights": one.weights.tolist(), "bias": one.bias.tolist()} for one in network.layers],

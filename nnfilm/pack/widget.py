@@ -80,7 +80,7 @@ class Twin(anywidget.AnyWidget):
         if self.edits is None:
             return given
         X, y = self._points
-        return replace(given, X=X, y=y, raw=X * given.scale + given.mean, followed=None)
+        return replace(given, X=X, y=y, raw=given.in_raw(X), followed=None)
 
     @property
     def _points(self) -> tuple[Floats, Ints]:

@@ -142,6 +142,12 @@ class FilmSettings(BaseModel):
         tuple[str, ...] | None,
         Setting(DATA, kinds.NAMES, "columns to leave out", "A,B", '["paid later"]'),
     ] = None
+    linear: Annotated[
+        tuple[str, ...] | None,
+        Setting(
+            DATA, kinds.NAMES, "columns that span decades to use as they are, not as logarithms", "A,B", '["price"]'
+        ),
+    ] = None
     order: Annotated[
         dict[str, tuple[str, ...]] | None,
         Setting(

@@ -36,6 +36,7 @@ class TableChoices:
         label: column of the classes; None: detected automatically.
         features: columns to use, in order; None, or `ALL`: every usable column.
         drop: columns to leave out beside those that are no use; None: no others.
+        linear: columns of which no logarithm is used; None: a column that spans decades is used as its logarithm.
         order: columns with their words, the lowest first, also as text: "size=S,M,L;mood=low,high"; None: English
             scales are recognized.
         missing: what to do with empty cells.
@@ -50,6 +51,7 @@ class TableChoices:
     label: str | None = None
     features: tuple[str, ...] | None = None
     drop: tuple[str, ...] | None = None
+    linear: tuple[str, ...] | None = None
     order: Lists | str | None = None
     missing: Missing = "drop"
     empty: Mapping[str, str | float | Sequence[str | float]] | None = None
@@ -60,9 +62,10 @@ class TableChoices:
 
     def __post_init__(self) -> None:
         """Raise DataError for a value of another kind; whether it fits a table is seen with the table."""
-        for name, of in (("features", "column names"), ("drop", "column names"), ("keep", "classes")):
+        for name in ("features", "drop", "linear", "keep"):
             given = getattr(self, name)
             if given is not None and (isinstance(given, str | bytes) or not len(given)):
+                of = "classes" if name == "keep" else "column names"
                 raise DataError(Parameter(name), f" must be a list of {of}")
         if self.empty is not None and not (isinstance(self.empty, Mapping) and self.empty):
             raise DataError(Parameter("empty"), " must map columns to the values that mean an empty cell: {'bmi': 0}")

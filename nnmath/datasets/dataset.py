@@ -77,15 +77,16 @@ class Followed:
 class Dataset:
     """Points with classes. Make one with `load` or `Dataset.from_raw`.
 
-    ``X`` (n_samples, n_features) is standardized: mean 0 and standard deviation 1 in each column, both measured without
-    its `outliers`, if it has any; ``raw`` = ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds
-    classes 0, 1, ...; in the built-in synthetic sets class 0 is the one in the middle. The names are for showing:
-    printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did, such
-    as columns ignored and why, some with advice in brackets; ``gaps`` counts empty cells, if there were any. ``units``
-    has the unit of each column of ``raw``, "" if unknown; it is empty if no unit is known. ``followed`` is the point
-    that a film follows, if the user has named one; it changes no number, only what is shown. ``label`` is the name of
-    the column that the classes come from, and ``rows`` the plural noun that the user has for a row ("penguins"); both
-    are "" if unknown.
+    ``raw`` (n_samples, n_features) is the data as it came, and what is shown of a number; ``X`` is what is fitted, the
+    same standardized: mean 0 and standard deviation 1 in each column, both measured without its `outliers`, if it has
+    any. Of the columns ``logs``, counted from 0, the logarithm (base 10) is standardized; `in_raw` leads back. ``y``
+    (n_samples,) holds classes 0, 1, ...; in the built-in synthetic sets class 0 is the one in the middle. The names are
+    for showing: printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what
+    loading did, such as columns ignored and why, some with advice in brackets; ``gaps`` counts empty cells, if there
+    were any. ``units`` has the unit of each column of ``raw``, "" if unknown; it is empty if no unit is known.
+    ``followed`` is the point that a film follows, if the user has named one; it changes no number, only what is shown.
+    ``label`` is the name of the column that the classes come from, and ``rows`` the plural noun that the user has for a
+    row ("penguins"); both are "" if unknown.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Dataset:
     gaps: Gaps | None = None
     units: tuple[str, ...] = ()
     followed: Followed | None = None
+    logs: tuple[int, ...] = ()
     label: str = ""
     rows: str = ""
 
@@ -128,6 +130,8 @@ class Dataset:
         shapes = (self.X.shape, self.y.shape, self.mean.shape, self.scale.shape)
         if shapes != ((n, d), (n,), (d,), (d,)):
             raise DataError(f"X, y, mean and scale do not fit raw data of shape {(n, d)}: {shapes}")
+        if not all(0 <= k < d and (self.raw[:, k] > 0).all() for k in self.logs):
+            raise DataError(f"only of columns of positive numbers there are logarithms: {self.logs}")
         if self.n_classes > MOST_CLASSES:
             raise DataError(f"{self.name} has {self.n_classes} classes: the maximum is {MOST_CLASSES}")
         if self.followed and not 0 <= self.followed.index < n:
@@ -148,6 +152,7 @@ class Dataset:
         notes: Sequence[str] = (),
         gaps: Gaps | None = None,
         units: Sequence[str] = (),
+        logs: Sequence[int] = (),
         label: str = "",
     ) -> Dataset:
         """From raw points (n, d) and classes (n,).
@@ -169,9 +174,10 @@ class Dataset:
             labels = as_labels(y, len(points), len(class_names))
         except ValueError as error:
             raise DataError(str(error), parameter="y") from None
-        X, mean, scale = standardize_bulk(points)
+        X, mean, scale = standardize_bulk(in_logs(points, logs))
         names = tuple(feature_names), tuple(class_names)
-        return cls(name, X, labels, *names, points, mean, scale, tuple(notes), gaps, tuple(units), label=label)
+        made = cls(name, X, labels, *names, points, mean, scale, tuple(notes), gaps, tuple(units), None, tuple(logs))
+        return replace(made, label=label) if label else made
 
     def renamed(self, axes: Mapping[str, str], names: Mapping[str, str]) -> Dataset:
         """The same data, with other names for some columns (``axes``) and classes. A unit in brackets at the end of a
@@ -205,7 +211,15 @@ class Dataset:
             feature_names=tuple(self.feature_names[k] for k in kept),
             units=tuple(self.units[k] for k in kept) if self.units else (),
             followed=replace(self.followed, filled=filled) if self.followed else None,
+            logs=tuple(i for i, k in enumerate(kept) if k in self.logs),
         )
+
+    def in_raw(self, X: Floats) -> Floats:
+        """The raw numbers (n, n_features) of standardized points."""
+        values = X * self.scale + self.mean
+        for k in self.logs:
+            values[:, k] = 10.0 ** values[:, k]
+        return values
 
     @property
     def n_samples(self) -> int:
@@ -268,13 +282,14 @@ class Dataset:
             told += [(index, name, filled)] if filled else [(index, name)]
         if self.label or self.rows:
             told.append((self.label, self.rows))
+        told += [("logs", *self.logs)] if self.logs else []
         names = json.dumps([self.name, self.feature_names, self.class_names, *told])
         return sha256_of(names, self.raw, self.y)
 
     @cached_property
     def digest_of_numbers(self) -> str:
         """The same without the names."""
-        return sha256_of(self.raw, self.y)
+        return sha256_of(self.raw, self.y, str(self.logs or ""))
 
 
 def parted(note: str) -> tuple[str, str]:
@@ -343,6 +358,16 @@ def bulk(points: Floats, classes: Ints | None = None) -> Bools:
         lost = np.bincount(classes, weights=far) / np.maximum(np.bincount(classes), 1)
         far &= lost[classes] <= LOST
     return ~far
+
+
+def in_logs(raw: Floats, logs: Sequence[int]) -> Floats:
+    """Raw numbers (n, d), or in the columns ``logs`` the logarithm (base 10) of them."""
+    if not logs:
+        return raw
+    values = np.array(raw)
+    for k in logs:
+        values[:, k] = np.log10(values[:, k])
+    return values
 
 
 def standardize(raw: Floats) -> tuple[Floats, Floats, Floats]:

@@ -32,7 +32,8 @@ def load(source: Any, **settings: Any) -> Dataset:
 
     The keyword arguments are the fields of `TableChoices`. ``label`` names the column of classes (default: detected
     automatically). ``features`` lists columns by name, in order (default: every usable column of numbers, and
-    columns of a few words encoded as 0 and 1 unless the numbers form a plane). ``order`` maps columns to their words,
+    columns of a few words encoded as 0 and 1 unless the numbers form a plane). Of a column that spans more than three
+    decades the logarithm is used, unless it is in ``linear``. ``order`` maps columns to their words,
     the lowest first, which become ranks. ``missing`` says what to do with a row in which a needed cell is empty: "drop"
     it, fill in the "mean" of the column (or its most frequent word), or "refuse" it with an error; ``empty`` maps
     columns to the value or values that mean an empty cell, as in {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of

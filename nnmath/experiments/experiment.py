@@ -116,6 +116,7 @@ class Experiment:
             **({"units": data.units} if data.units else {}),
             **({"followed": asdict(data.followed)} if data.followed else {}),
             **{noun: value for noun in NOUNS if (value := getattr(data, noun))},
+            **({"logs": data.logs} if data.logs else {}),
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
             **({"given": self.unseen.given} if self.unseen else {}),
@@ -144,9 +145,10 @@ class Experiment:
         notes = tuple(about.get("notes", ()))
         gaps = Gaps(**{key: int(n) for key, n in about["gaps"].items()}) if about.get("gaps") else None
         followed = Followed(**about["followed"]) if about.get("followed") else None
-        units = tuple(about.get("units", ()))
+        units, logs = (tuple(about.get(field, ())) for field in ("units", "logs"))
         nouns = {noun: about.get(noun, "") for noun in NOUNS}
-        dataset = Dataset(**names, **fields, notes=notes, gaps=gaps, units=units, followed=followed, **nouns)
+        told: dict[str, Any] = {"notes": notes, "gaps": gaps, "units": units, "followed": followed, "logs": logs}
+        dataset = Dataset(**names, **fields, **told, **nouns)
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])

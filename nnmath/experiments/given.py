@@ -15,7 +15,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import Confusion
 from nnmath.networks.network import Layer, Network
 from nnmath.utils.arrays import Floats, Ints, matmul
-from nnmath.utils.errors import DataError
+from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import distinct, listed
 
 GAIN = 0.1
@@ -70,6 +70,10 @@ class Model:
         network = _ordered(self.network, columns, outputs)
         notes = [*_order_note("columns", columns), *_order_note("classes", outputs)]
         if self.mean is not None and self.scale is not None:
+            if dataset.logs:
+                names = listed([dataset.feature_names[k] for k in dataset.logs])
+                told = f"the model takes raw columns, but the logarithm of {names} is used: name it in "
+                raise DataError(told, Parameter("linear"))
             network = _on_standardized(network, self.mean[columns], self.scale[columns], dataset)
             origin = f" ({self.scaling})" if self.scaling else ""
             folded = f"the scaling of the model{origin} is folded into its weights"

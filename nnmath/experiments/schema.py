@@ -178,6 +178,7 @@ class SavedExperiment(_Part):
     gaps: SavedGaps | None = None
     units: Texts = ()
     followed: SavedFollowed | None = None
+    logs: Annotated[tuple[Count, ...], Field(max_length=MOST_COLUMNS)] = ()
     label: Text = ""
     rows: Text = ""
     activation: Text

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { matrixOf } from "../src/network/network";
 import { flat } from "../src/network/training";
-import { type ExperimentData, experimentOf } from "../src/twin/experiment";
+import { type ExperimentData, experimentOf, measured } from "../src/twin/experiment";
 import { type Model, share } from "../src/twin/model";
 import { State } from "../src/twin/state";
 import { networkOf, pointsOf } from "./samples";
@@ -68,6 +68,12 @@ function stateOf(): State {
     }),
   );
 }
+
+test("what spans decades is told as it was measured", () => {
+  const told = { ...stateOf().experiment, mean: [2, 2], scale: [3, 3], logs: [1] };
+  expect([-2, 0, 0.5].map((x) => measured(told, 0, x))).toEqual(["−4", "2", "3.5"]);
+  expect([-2, 0, 0.5].map((x) => measured(told, 1, x))).toEqual(["0.0001", "100", "3160"]);
+});
 
 let state: State;
 let kernel: Kernel;

@@ -8,10 +8,11 @@ import numpy as np
 
 from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.curves import ruled
+from nnfilm.kit.marks.measure import Measure
 from nnfilm.kit.marks.points import Cloud, shared
 from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.layout import Layout, nice_ticks
+from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.phrases import has_built_in_columns, shown_features
 from nnfilm.kit.text.typeset import fitted, fitted_apart, is_formula, markup_width, plain, wrapped
@@ -65,22 +66,19 @@ def plane_axes(
     """
     shown = shown_features(data, measured=True)
     names = feature_markups([shown[k] for k in features], layout.label_size, room or layout.axis_name)
-    means, scales = measured(data)
+    known = measures(data)
     axes = [
-        Axis.scaled(name, theme.ink, low, high, float(means[k]), float(scales[k]), whole=_is_whole(data.raw[:, k]))
+        Axis.scaled(name, theme.ink, low, high, known[k], whole=_is_whole(data.raw[:, k]))
         for name, k, low, high in zip(names, features, box.low, box.high, strict=True)
     ]
     points = None if part else data.X[:, list(features)]
     return Axes(box, axes, theme, layout.tick_size, layout.label_size, points=points)
 
 
-def measured(data: Dataset) -> tuple[Floats, Floats]:
-    """The mean and the scale (d,) by which a standardized number times scale, plus mean, is the number that is shown:
-    the measured one. What is made, and measures nothing, is shown as it is drawn.
-    """
-    if has_built_in_columns(data) or all(map(is_formula, data.feature_names)):
-        return np.zeros(data.n_features), np.ones(data.n_features)
-    return data.mean, data.scale
+def measures(data: Dataset) -> list[Measure]:
+    """What each column's places measure. What is made, and measures nothing, is shown as it is drawn."""
+    made = has_built_in_columns(data) or all(map(is_formula, data.feature_names))
+    return [Measure() if made else Measure.of(data, k) for k in range(data.n_features)]
 
 
 def _is_whole(values: Floats) -> bool:
@@ -187,17 +185,17 @@ def sheet_grid(data: Dataset, box: Box, samples: int = 49) -> list[Floats]:
     """The grid on the sheet: lines at round numbers, measured ones if the sheet is the plane of two features, and the
     border, each as ``samples`` points.
     """
-    means, scales = measured(data) if data.n_features == 2 else (np.zeros(2), np.ones(2))
-    xs, ys = (_rounds_and_ends(*one) for one in zip(box.low, box.high, means, scales, strict=True))
+    known = measures(data) if data.n_features == 2 else [Measure(), Measure()]
+    xs, ys = (_rounds_and_ends(*one) for one in zip(box.low, box.high, known, strict=True))
     return ruled(box, xs, ys, samples)
 
 
-def _rounds_and_ends(low: float, high: float, mean: float, scale: float) -> Floats:
-    """The ends of a range and the round numbers within it, of what is measured times ``scale``, plus ``mean``; but for
-    those so near an end that two lines would touch.
+def _rounds_and_ends(low: float, high: float, measure: Measure) -> Floats:
+    """The ends of a range and the places within it where round numbers are measured; but for those so near an end that
+    two lines would touch.
     """
     near = 0.03 * (high - low)
-    rounds = (nice_ticks(low * scale + mean, high * scale + mean, 12) - mean) / scale
+    rounds = measure.places(measure.ticks(low, high, 12))
     return np.concatenate([[low], rounds[(rounds > low + near) & (rounds < high - near)], [high]])
 
 

@@ -42,7 +42,7 @@ class Column:
     column as it came, or None if all of its cells are sound numbers. ``comma``: its numbers have decimal commas.
     ``grouped``: all its commas, or points, could be those of thousands. ``words``: those for which the numbers
     0, 1, ... stand, if it is one of words that is to be a feature (see `nnmath.datasets.tables.words`). ``ordered``:
-    those for which its numbers stand as ranks, the lowest first.
+    those for which its numbers stand as ranks, the lowest first. ``linear``: no logarithm of it is to be used.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Column:
     grouped: bool = False
     words: tuple[str, ...] = ()
     ordered: tuple[str, ...] = ()
+    linear: bool = False
 
     @property
     def bad_rows(self) -> Ints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from nnmath.datasets.files import values
 from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.tables.codes import code_in
 from nnmath.datasets.tables.column import Column, judge
+from nnmath.datasets.tables.logarithms import LINEAR
 from nnmath.datasets.tables.measurements import Reading, measured, without_thousands
 from nnmath.datasets.tables.notes import some, value
 from nnmath.datasets.tables.target import MOST_NAMED
@@ -72,6 +73,9 @@ def columns_of(table: Table, choices: TableChoices) -> Columns:
     for name, column in _without_codes(table, {k: one for k, one in columns.items() if k not in said}, notes).items():
         as_they_came.setdefault(name, columns[name])
         columns[name] = column
+    for one in choices.linear or ():
+        name = find(table, columns, one, LINEAR)
+        columns[name] = replace(columns[name], linear=True)
     readings |= {name: Reading(columns[name], told=one) for name, one in told.items()}
     return Columns(table, columns, readings, as_they_came, tuple(orders), tuple(notes))
 

@@ -15,6 +15,7 @@ from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables import words
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.columns import columns_of
+from nnmath.datasets.tables.logarithms import in_decades
 from nnmath.datasets.tables.roles import roles_of
 from nnmath.datasets.tables.rows import Kept, kept_rows
 from nnmath.datasets.tables.sums import tell_sums
@@ -32,6 +33,7 @@ class Chosen:
         feature_names: of the d features.
         units: of each feature, "" where it has none; empty if none has.
         filled: of each feature, the rows of the table whose empty cell was filled in.
+        logs: the features, counted from 0, of which the logarithm is used.
     """
 
     kept: Kept
@@ -40,14 +42,15 @@ class Chosen:
     feature_names: tuple[str, ...]
     units: tuple[str, ...]
     filled: tuple[Ints, ...]
+    logs: tuple[int, ...] = ()
 
     def dataset(self, points: Bools | None = None, notes: Sequence[str] = ()) -> Dataset:
         """Some of the points (n,), or all, standardized and checked, with further notes. Raises DataError."""
         kept = self.kept
         names, told = (self.feature_names, kept.class_names), (*kept.notes, *notes)
         raw, y = (self.points, kept.y) if points is None else (self.points[points], kept.y[points])  # not copied
-        label = kept.roles.target.name
-        return Dataset.from_raw(kept.roles.table.title, raw, y, *names, told, kept.gaps, self.units, label)
+        title, label = kept.roles.table.title, kept.roles.target.name
+        return Dataset.from_raw(title, raw, y, *names, told, kept.gaps, self.units, self.logs, label)
 
 
 def chosen(table: Table, choices: TableChoices) -> Chosen:
@@ -68,10 +71,11 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     units = _units(features, kept)
     comma = ("numbers have decimal commas: 1,5 is read as 1.5",) * any(column.comma for column in kept.features)
     notes = [*kept.notes, *comma]
+    features, logs = in_decades(features, blanks, rows, fitted, notes)
     tell_sums([one for one in kept.features if not one.words], fitted, notes, by_default=choices.named is None)
     roles = replace(roles, features=(), readings={})  # a large table would not fit twice into memory
     kept = replace(kept, roles=roles, features=(), blank=(), notes=tuple(notes))
-    return Chosen(kept, _points(features, rows), numbers[rows], tuple(names), units, tuple(filled))
+    return Chosen(kept, _points(features, rows), numbers[rows], tuple(names), units, tuple(filled), logs)
 
 
 def _units(features: Sequence[Column], kept: Kept) -> tuple[str, ...]:

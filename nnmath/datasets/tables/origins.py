@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from nnmath.datasets.choices import TableChoices
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, in_logs
 from nnmath.datasets.files.table import Table, read_table, table_of
 from nnmath.datasets.files.values import texts
 from nnmath.datasets.tables.matrix import Chosen, chosen
@@ -92,7 +92,7 @@ def choose_both(table: Table, test: Table, choices: TableChoices) -> tuple[Datas
         raise DataError(f"{only}: remove such rows from the test set")
     message = f"{np.count_nonzero(~fitted):,} rows of {test.name} are a test set, not used for fitting"
     whole = both.dataset(fitted, (message, *_doubts(both, fitted, table.name, test.name)))
-    return whole, TestSet((both.points[~fitted] - whole.mean) / whole.scale, y[~fitted])
+    return whole, TestSet((in_logs(both.points[~fitted], whole.logs) - whole.mean) / whole.scale, y[~fitted])
 
 
 def _doubts(both: Chosen, fitted: Bools, table: str, test: str) -> list[str]:

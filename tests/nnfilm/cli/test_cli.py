@@ -355,7 +355,7 @@ def test_only_where_the_user_says_so_does_a_command_write_elsewhere_through_a_li
 
 # Every table that will not do.
 
-LISTS = ("drop", "features", "keep", "merge", "order")
+LISTS = ("drop", "features", "keep", "linear", "merge", "order")
 """What a flag reads a list from, so that one text is one."""
 
 

@@ -20,6 +20,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from tests.nnfilm.test_notebook import frame
+from tests.nnmath.datasets.tables.test_logarithms import stars
 
 
 @pytest.fixture
@@ -74,6 +75,14 @@ def test_edited_points_are_points_of_the_dataset(rings: Twin) -> None:
     assert repr(rings).endswith("of 301 points wrong)")
     with pytest.raises(DataError, match="each with at least one point"):
         _ = rings.dataset
+
+
+def test_moved_points_of_a_column_of_logarithms_are_measured_as_its_table_is() -> None:
+    data = nnmath.load(stars())
+    twin = nnfilm.explore(Experiment(data, standard("rings").network))
+    twin.set_state({"edits": {"points": data.X.tolist(), "labels": data.y.tolist()}})
+    np.testing.assert_allclose(twin.dataset.raw, data.raw)
+    assert (twin.dataset.logs, list(twin.facts["logs"])) == ((1,), [1])
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ WHOLE: dict[str, tuple[str, object]] = {
     "label": ('"kind"', "kind"),
     "features": ('["size", "weight, dry"]', ("size", "weight, dry")),
     "drop": ('["day"]', ("day",)),
+    "linear": ('["size"]', ("size",)),
     "order": ('{"a mood" = ["low", "high"]}', {"a mood": ("low", "high")}),
     "missing": ('"mean"', "mean"),
     "empty": ('{size = [0, 999], "a, b" = "none"}', {"size": ("0", "999"), "a, b": ("none",)}),

@@ -1,6 +1,6 @@
 // The experiment of a page: data, the fitted network and the way to it, as the page holds it.
 
-import { type Matrix, type Vector } from "../network/algebra";
+import { entry, type Matrix, type Vector } from "../network/algebra";
 import { matrixOf, Network, type NetworkData } from "../network/network";
 import type { LabelledPoints } from "../table/dataset";
 import { type Box } from "../warp/box";
@@ -46,6 +46,8 @@ export interface LightData {
 
 export interface ExperimentData extends LabelledPoints {
   readonly title: string;
+  /** The columns of which the logarithm (base 10) is standardized. */
+  readonly logs?: Vector;
   readonly network: NetworkData;
   /** What is seen of the plane, in its two directions. */
   readonly box: Box;
@@ -81,6 +83,12 @@ export interface Experiment extends Omit<ExperimentData, "points" | "network" | 
   readonly fitted: Network;
   readonly plane: Matrix | null;
   readonly words: Words;
+}
+
+/** A standardized value of a column as the number that was measured, which may be of any size where it spans decades. */
+export function measured({ mean, scale, logs, words }: Experiment, column: number, value: number): string {
+  const found = entry(mean, column) + entry(scale, column) * value;
+  return logs?.includes(column) ? words.figures(Number((10 ** found).toPrecision(3))) : words.short(found);
 }
 
 export function experimentOf(data: ExperimentData): Experiment {

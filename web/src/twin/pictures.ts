@@ -8,7 +8,7 @@ import type { Axis, Height } from "./draw/frame";
 import { PERSPECTIVE } from "./draw/lens";
 import { activationCurves } from "./draw/mesh";
 import type { Lit, OnSheet, Pane, Picture } from "./draw/scene";
-import type { ThemeData } from "./experiment";
+import { measured, type ThemeData } from "./experiment";
 import type { Motion } from "./motion";
 import { neuronName } from "./names";
 import { blended, CarriedSheet, COARSE, colorsOf, FINE, TOP, WindowSheet } from "./sheets";
@@ -123,11 +123,11 @@ export class Pictures {
 
   private features(theme: ThemeData): Axis[] {
     const { words } = this.state;
-    const { plane, features, box, mean, scale } = this.state.experiment;
+    const { plane, features, box } = this.state.experiment;
     const { onLine } = this.state;
     return [0, 1].map((axis) => {
       if (onLine && axis) return { name: "", color: theme.ink, ends: ["", ""] };
-      const raw = (value: number) => words.short(entry(mean, axis) + entry(scale, axis) * value);
+      const raw = (value: number) => measured(this.state.experiment, axis, value);
       return {
         name: plane && !onLine ? words.say("direction", { number: axis + 1 }) : (features[axis] ?? ""),
         color: theme.ink,

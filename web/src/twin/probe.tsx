@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { entry } from "../network/algebra";
 import { preActivation } from "../network/network";
-import type { ThemeData } from "./experiment";
+import { measured, type ThemeData } from "./experiment";
 import { neuronName, subscript } from "./names";
 import { Said } from "./said";
 import type { State } from "./state";
@@ -22,7 +22,7 @@ export function Probe({ state, theme }: { readonly state: State; readonly theme:
   const label = entry(state.labels.value, hovered.index);
   const predicted = entry(state.predicted.value, hovered.index);
   const share = state.probabilities.value.get(hovered.index, predicted);
-  const raw = point.getRow(0).map((x, k) => entry(experiment.mean, k) + entry(experiment.scale, k) * x);
+  const numbers = point.getRow(0).map((x, k) => measured(experiment, k, x));
   return (
     <div class="probe" role="status">
       <p>
@@ -36,9 +36,9 @@ export function Probe({ state, theme }: { readonly state: State; readonly theme:
         />
       </p>
       <p class="numbers">
-        {raw.slice(0, MOST).map((x, k) => (
+        {numbers.slice(0, MOST).map((number, k) => (
           <span>
-            {experiment.features[k]} = {words.short(x)}
+            {experiment.features[k]} = {number}
           </span>
         ))}
       </p>

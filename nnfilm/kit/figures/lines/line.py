@@ -13,6 +13,7 @@ from nnfilm.kit.marks.line.chart import Chart, Height, LineAxis, Riding
 from nnfilm.kit.marks.line.stacks import Riders, spread_stacks
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.marks.line.threshold import CutDots, Threshold
+from nnfilm.kit.marks.measure import Measure
 from nnfilm.kit.marks.points import marker_radius
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.space.placement import Placement
@@ -63,7 +64,7 @@ class LineFigure:
         self._unit, self._crowd = (within.half, CROWD) if within else (1.0, ROOMY)  # frame units in one of its world
         self.cloud, self.riding = self.stacked(data.X, data.y, data.shown, data.followed)
         name = f"{feature_markup(shown_features(data, measured=True)[0], width=5.0)} {math('x')}"
-        self.axis = LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), layout, theme)
+        self.axis = LineAxis(self.chart, name, Measure.of(data, 0), layout, theme)
         self.legend = Legend(
             theme, shown_classes(data), data.class_sizes, line_legend(layout, data.n_classes), layout.label_size
         )
@@ -145,4 +146,4 @@ class LineFigure:
 
     def raw(self, x: float) -> float:
         """A place on the line as the number that the axis shows there."""
-        return x * float(self.data.scale[0]) + float(self.data.mean[0])
+        return self.axis.measure.number(x)

@@ -10,6 +10,7 @@ import numpy as np
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, Height, HeightScale, Mark, flat
 from nnfilm.kit.marks.line.threshold import CutDots
+from nnfilm.kit.marks.measure import Measure
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import in_formula, number
@@ -114,11 +115,11 @@ class NeuronCurves:
     def equation(self, neuron: int) -> str:
         """A neuron's formula as markup, over the numbers that the axis shows: a_1 = sigma(0.372 x - 25.1)."""
         layer = self.network.layers[0]
-        mean, scale = float(self.data.mean[0]), float(self.data.scale[0])
-        weight = float(layer.weights[0, neuron]) / scale
-        bias = float(layer.bias[neuron]) - weight * mean
-        symbol = self.activation.symbol
-        inner = f"{three_figures(weight)} thin x {'-' if bias < 0 else '+'} {three_figures(abs(bias))}"
+        measure = Measure.of(self.data, 0)
+        weight = float(layer.weights[0, neuron]) / measure.scale
+        bias = float(layer.bias[neuron]) - weight * measure.mean
+        symbol, x = self.activation.symbol, "log_10 x" if measure.is_log else "x"
+        inner = f"{three_figures(weight)} thin {x} {'-' if bias < 0 else '+'} {three_figures(abs(bias))}"
         return colored(f"$a_{neuron + 1} = {symbol} ({inner})$", self.theme.neuron(neuron))
 
 

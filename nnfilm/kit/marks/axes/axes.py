@@ -11,6 +11,7 @@ from manim.utils.rate_functions import smooth
 from nnfilm.kit.marks.axes.beyond import arrows_beyond
 from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.marks.labels import Label, lay_labels
+from nnfilm.kit.marks.measure import Measure
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
@@ -59,15 +60,13 @@ class Axis:
         return cls(name, color, ticks, ticks)
 
     @classmethod
-    def scaled(
-        cls, name: str, color: str, low: float, high: float, mean: float, scale: float, *, whole: bool = False
-    ) -> Axis:
-        """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high; ticks stand
-        at ``whole`` numbers alone where there are no others.
+    def scaled(cls, name: str, color: str, low: float, high: float, measure: Measure, *, whole: bool = False) -> Axis:
+        """An axis that shows what is measured over world coordinates low to high; ticks stand at ``whole`` numbers
+        alone where there are no others.
         """
-        values = nice_ticks(low * scale + mean, high * scale + mean)
+        values = measure.ticks(low, high)
         values = values[values == np.round(values)] if whole else values
-        return cls(name, color, (values - mean) / scale, values)
+        return cls(name, color, measure.places(values), values)
 
 
 class Axes(Part):
@@ -252,7 +251,7 @@ class Axes(Part):
         places = self.axes[0].places
         if len(places) < 2:
             return self._level_numbers
-        step = float(places[1] - places[0]) / space.world_size(1.0)
+        step = float(np.diff(places).min()) / space.world_size(1.0)
         stride = max(1, int(np.ceil(_BETWEEN * self._widest * self._size / step)))
         return self._level_numbers[(len(places) - 1) % stride // 2 :: stride]
 

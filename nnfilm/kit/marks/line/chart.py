@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.marks.labels import Label, lay_labels
+from nnfilm.kit.marks.measure import Measure
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.colors import rgba
-from nnfilm.kit.style.layout import Layout, nice_ticks
+from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.typeset import em_width
@@ -107,22 +108,21 @@ class Riding:
 
 
 class LineAxis(Part):
-    """The line of one feature, its ticks with raw numbers (value = place * scale + mean), and its name.
+    """The line of one feature, its ticks with what is measured there, and its name.
 
     Knobs: ``opacity``; ``numbers``, the opacity of everything but the line.
     """
 
-    def __init__(self, chart: Chart, name: str, mean: float, scale: float, layout: Layout, theme: Theme) -> None:
+    def __init__(self, chart: Chart, name: str, measure: Measure, layout: Layout, theme: Theme) -> None:
         self.chart, self.name, self.theme, self.layout = chart, name, theme, layout
-        self.mean, self.scale = mean, scale
+        self.measure = measure
         self.opacity = self.numbers = 1.0
 
     def _ticks(self) -> Floats:
         """Round raw numbers, as many as have room."""
-        low, high = (end * self.scale + self.mean for end in (self.chart.low, self.chart.high))
         wide = float(self.chart.frame[2] - self.chart.frame[0])
         for about in (12, 9, 7, 5, 4, 3, 2):
-            values = nice_ticks(low, high, about)
+            values = self.measure.ticks(self.chart.low, self.chart.high, about)
             widest = max((em_width(brief(value)) for value in values), default=0.0) * self.layout.tick_size
             if len(values) * APART * widest < wide:
                 break
@@ -138,7 +138,7 @@ class LineAxis(Part):
         space.pieces(batch, starts, starts - down, np.zeros(len(starts), dtype=np.int64), line, 0.02)
 
     def _places(self, values: Floats) -> Floats:
-        x = (values - self.mean) / self.scale
+        x = self.measure.places(values)
         return self.chart(np.column_stack([x, np.zeros(len(x))]))
 
     def over(self, space: Space, canvas: Canvas) -> None:

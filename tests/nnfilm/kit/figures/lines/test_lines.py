@@ -16,6 +16,7 @@ from nnfilm.kit.figures.lines.summed import RunningSum
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnmath import Experiment, FitSpec
+from tests.nnmath.datasets.tables.test_logarithms import stars
 
 LAYOUT = Layout.of(128 / 9, 8.0)
 X = np.linspace(-1.5, 1.5, 31)[:, None]
@@ -49,6 +50,19 @@ def test_a_neuron_cuts_where_its_sum_is_0_and_its_formula_says_so_in_the_units_o
         assert formula is not None
         weight, bias = float(formula[1]), float(f"{formula[2]}{formula[3]}")
         assert -bias / weight == pytest.approx(line.raw(place), rel=0.01)
+
+
+def test_above_a_line_of_logarithms_all_is_told_as_it_was_measured() -> None:
+    data = nnmath.load(stars(), features=["luminosity"])
+    network = nnmath.fit(data, FitSpec(hidden=1, starts=2, held_out=False)).network
+    line = LineFigure(data, LAYOUT, DARK)
+    neurons = NeuronCurves(network, data, line.chart, LAYOUT, DARK)
+    (place,) = neurons.places
+    assert place is not None and line.raw(float(data.X[7, 0])) == pytest.approx(data.raw[7, 0])
+    formula = re.search(r"\((-?[0-9.]+) thin log_10 x ([+-]) ([0-9.]+)\)", neurons.equation(0))
+    assert formula is not None
+    middle = -float(f"{formula[2]}{formula[3]}") / float(formula[1])
+    assert middle == pytest.approx(np.log10(line.raw(place)), abs=0.02)
 
 
 def test_the_running_sum_is_the_logit_and_pressed_it_is_the_probability() -> None:

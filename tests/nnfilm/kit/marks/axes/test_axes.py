@@ -13,6 +13,7 @@ from nnfilm.kit.marks.axes.axes import Axis
 from nnfilm.kit.marks.axes.beyond import sides
 from nnfilm.kit.marks.axes.cube_axes import CubeBody
 from nnfilm.kit.marks.axes.hidden_axes import axis_names
+from nnfilm.kit.marks.measure import Measure
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout
@@ -33,8 +34,8 @@ def test_two_names_that_are_cut_do_not_look_the_same() -> None:
 
 
 def test_of_whole_numbers_ticks_are_whole() -> None:
-    assert Axis.scaled("wind", DARK.ink, -1.0, 2.0, 0.5, 0.5, whole=True).values.tolist() == [0.0, 1.0]
-    assert 0.2 in Axis.scaled("wind", DARK.ink, -1.0, 2.0, 0.5, 0.5).values
+    assert Axis.scaled("wind", DARK.ink, -1.0, 2.0, Measure(0.5, 0.5), whole=True).values.tolist() == [0.0, 1.0]
+    assert 0.2 in Axis.scaled("wind", DARK.ink, -1.0, 2.0, Measure(0.5, 0.5)).values
 
 
 # Arrows that count what lies beyond.
