@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnfilm.kit.text.numbers import unit_in, without_unit
+from nnfilm.kit.text.numbers import readable, unit_in, without_unit
 from nnfilm.kit.text.phrases import BRIEF, shown_features, the_class
 from nnfilm.kit.text.sentence import NOTHING, Case, Fact, Listing, Name, Number, Sentence, Share, phrase
 from nnmath.datasets.dataset import Dataset
@@ -43,8 +43,8 @@ def row_measured(data: Dataset, most: int | None = None) -> Sentence:
     if data.followed is None:
         return NOTHING
     raw, numbers = data.raw[data.followed.index], []
-    for k, name in enumerate(shown_features(data, measured=True)[:most]):
-        unit = unit_in(name) or (data.units[k] if data.units else "")
+    for k, name in enumerate(shown_features(data)[:most]):
+        unit = (data.units[k] if data.units else "") or unit_in(readable(data.feature_names[k]))
         value = Number(_in_short(float(raw[k])), unit=f" {unit}" if unit else "")
         filled = Case("no" if k not in data.followed.filled else "yes" if most is None else "briefly")
         numbers.append(phrase("row/number", feature=Name(without_unit(name)), value=value, filled=filled))

@@ -22,8 +22,10 @@ from nnfilm.kit.text.phrases import (
     the_class,
     wrapped,
 )
+from nnfilm.kit.text.row_phrases import row_measured
 from nnfilm.kit.text.sentence import Sentence
 from nnmath import Dataset, Network, standard, warp
+from nnmath.datasets.dataset import Followed
 
 NINE = Dataset.from_raw("any", np.arange(18.0).reshape(9, 2), [0] * 3 + [1] * 6, ("a", "b"), ("Adelie", "Gentoo"))
 ROWS, PENGUINS, BIRDS = replace(NINE, label="species"), replace(NINE, rows="penguins"), replace(NINE, label="bird_kind")
@@ -72,6 +74,20 @@ def test_a_film_asks_what_tells_the_classes_apart(label: str, names: Sequence[st
     n = len(names)
     data = Dataset.from_raw("any", np.arange(2.0 * n).reshape(n, 2), range(n), ("a", "b"), names, label=label)
     assert str(question_of(data)) == asked
+
+
+@pytest.mark.parametrize(
+    ("column", "unit", "told"),
+    [
+        ("bill_length_mm", "", "bill length = 2 mm"),
+        ("bill_length", "mm", "bill length = 2 mm"),
+        ("score", "marks", "score = 2 marks"),
+        ("score", "", "score = 2"),
+    ],
+)
+def test_the_unit_of_a_number_stands_behind_it_once(column: str, unit: str, told: str) -> None:
+    data = replace(NINE, feature_names=(column, "b"), units=(unit, ""), followed=Followed(1, "Ada"))
+    assert str(row_measured(data, 1)) == f"Ada has {told}, and more."
 
 
 @pytest.mark.parametrize(
