@@ -59,6 +59,7 @@ class Summary(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data, network, report, held = self.data, self.network, self.experiment.report, self.held
+        choice = held.choice if held else None
         before, now = self.cut.errors, self.n_wrong
         on_unseen = kit.no_gain_on_unseen(data, report)
         no_gain = kit.no_gain(data, before, now, report) or on_unseen
@@ -83,9 +84,9 @@ class Summary(Chapter):
             "judged_apart": Case(is_judged and not single),
             "judgement": kit.paragraph(*self.judgement),
             "has_bars": Case(held is not None),
-            "chosen": Case(held is not None and held.choice is not None),
-            "of_columns": Count(held.choice.of_columns if held and held.choice else data.n_features),
-            "whole": held.as_share(held.choice.all_columns) if held and held.choice else kit.NOTHING,
+            "chosen": Case(choice is not None),
+            "of_columns": Count(choice.of_columns if choice else data.n_features),
+            "whole": held.as_share(choice.all_columns) if held and choice else kit.NOTHING,
             "own": held.as_share(held.right) if held else kit.NOTHING,
             "relies": self.relied_on(),
         }
@@ -109,7 +110,7 @@ class Summary(Chapter):
         shares = tuple(share for share in (own, straight, chance.share) if share is not None)
         better = [] if given or unseen is None else report.ahead[:1]
         return [
-            kit.beside(data, own, straight, chance.share, shares),
+            kit.right_of_unseen(data, own, straight, chance.share, shares),
             *(kit.doing_better(method, shares) for method in better),
             *([kit.all_columns(data, report.columns, shares)] if report.columns else []),
             *([kit.hardest(data, unseen.confusion)] if unseen is not None else []),
@@ -139,27 +140,21 @@ class Summary(Chapter):
 
     @beat("the last picture", short=False, when=lambda self: len(self.pictures) > 1)
     def the_last_picture(self) -> None:
+        legend = appear(self.legend, run_time=GROWS, rate_func=late)  # once the words have gone
+        self.tell("said", self.last_grows(), legend)
+
+    def last_grows(self) -> list[Tween]:
+        """The others go, and what stands beside it; it takes their place."""
         *others, grown = self.pictures
         gone = [part for picture in others for part in picture.parts]
-        self.tell(
-            "said",
-            vanish(*gone, *grown.beside, run_time=0.6),
-            appear(self.legend, run_time=GROWS, rate_func=late),  # once the words have gone
-            Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady),
-        )
+        larger = Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady)
+        return [*vanish(*gone, *grown.beside, run_time=0.6), larger]
 
     @beat("what was counted", when=lambda self: self.held)
     def unseen(self) -> None:
         """Bars stand beside the last picture."""
         assert self.held
-        *others, grown = self.pictures
-        gone = [part for picture in others for part in picture.parts]
-        self.tell(
-            "unseen",
-            vanish(*gone, *grown.beside, run_time=0.6),
-            Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady),
-            self.held.bars.come(slice(None), GROWS),
-        )
+        self.tell("unseen", self.last_grows(), self.held.bars.come(slice(None), GROWS))
         if not self.data.followed:
             self.remark(self.sentence("relies"))
         self.stand_alone()

@@ -45,7 +45,7 @@ class Title(Chapter):
         self.opening, figure = opening, opening.figure
         moves = not isinstance(figure, kit.DataPlane | kit.LineFigure)
         self.bends = ("line" if self.data.n_features == 1 else "plane") if moves else "nothing"
-        told = claim(self.experiment) == "plane"
+        told = separates_a_plane(self.experiment)
         self.hammock = figure if isinstance(figure, kit.Hammock) and told else None
         place = layout.beside_board if self.hammock else None
         self.card = title_card(self.headline().text(), self.presentation.credits, place, layout, theme)
@@ -130,14 +130,13 @@ class Title(Chapter):
         self.close(*kit.into_first(self, *self.card), run_time=0.6)
 
 
-def claim(experiment: Experiment) -> str:
-    """What the network can be said to separate that a straight cut of such data cannot."""
+def separates_a_plane(experiment: Experiment) -> bool:
+    """Whether the network can be said to separate in a plane what a straight line cannot."""
     data, network = experiment.dataset, experiment.network
     missed = wrong(network, data.X, data.y)
-    no_better = np.count_nonzero(missed) >= straight_cut(data).errors
-    if no_better or not kit.separated(data, missed) or kit.no_gain_on_unseen(data, experiment.report):
-        return "none"
-    return {1: "line", 2: "plane"}.get(data.n_features, "space")
+    if data.n_features != 2 or np.count_nonzero(missed) >= straight_cut(data).errors:
+        return False
+    return kit.separated(data, missed) and not kit.no_gain_on_unseen(data, experiment.report)
 
 
 def title_card(

@@ -94,13 +94,9 @@ class TooFewNeurons(Chapter):
             "first_class": kit.the_class(data, 0),
             "shaded": kit.points_of(data, int(np.count_nonzero(network.predict(data.X) == 0)), total),
             "any_wrong": Case(n_wrong > 0),
-            "each": kit.Listing([self.missed(*one) for one in enumerate(by_class)]),
+            "each": kit.Listing([kit.points(data, n, label) for label, n in enumerate(by_class)]),
             "strip": Case(self.is_endless and self.horizon.closes_once),
         }
-
-    def missed(self, label: int, count: int) -> Fact:
-        """So many points of a class: "4 points inside"."""
-        return kit.points(self.data, count, label)
 
     @beat("the question", when=lambda self: self.arrival)
     def the_question(self) -> None:

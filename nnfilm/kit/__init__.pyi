@@ -103,7 +103,6 @@ from .text.error_phrases import (
     Verdict,
     all_columns,
     are_better,
-    beside,
     column_choice,
     cuts_as_well,
     cutting_straight,
@@ -113,6 +112,7 @@ from .text.error_phrases import (
     hardest,
     no_gain,
     no_gain_on_unseen,
+    right_of_unseen,
 )
 from .text.numbers import brief, figure, number, readable
 from .text.phrases import (
@@ -327,7 +327,6 @@ __all__ = [
     "below",
     "bends_into",
     "bent",
-    "beside",
     "beyond_a_line",
     "border_lines",
     "brief",
@@ -404,6 +403,7 @@ __all__ = [
     "read_output_equation",
     "readable",
     "rgba",
+    "right_of_unseen",
     "room_for",
     "row_chance",
     "row_judged",

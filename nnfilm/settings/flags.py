@@ -144,9 +144,7 @@ class FilmSettings(BaseModel):
     ] = None
     linear: Annotated[
         tuple[str, ...] | None,
-        Setting(
-            DATA, kinds.NAMES, "columns that span decades to use as they are, not as logarithms", "A,B", '["price"]'
-        ),
+        Setting(DATA, kinds.NAMES, "columns to use as they are, though they span decades", "A,B", '["price"]'),
     ] = None
     order: Annotated[
         dict[str, tuple[str, ...]] | None,

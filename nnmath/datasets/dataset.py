@@ -131,7 +131,7 @@ class Dataset:
         if shapes != ((n, d), (n,), (d,), (d,)):
             raise DataError(f"X, y, mean and scale do not fit raw data of shape {(n, d)}: {shapes}")
         if not all(0 <= k < d and (self.raw[:, k] > 0).all() for k in self.logs):
-            raise DataError(f"only of columns of positive numbers there are logarithms: {self.logs}")
+            raise DataError(f"only columns of positive numbers have logarithms, not all of {self.logs}")
         if self.n_classes > MOST_CLASSES:
             raise DataError(f"{self.name} has {self.n_classes} classes: the maximum is {MOST_CLASSES}")
         if self.followed and not 0 <= self.followed.index < n:
@@ -176,8 +176,8 @@ class Dataset:
             raise DataError(str(error), parameter="y") from None
         X, mean, scale = standardize_bulk(in_logs(points, logs))
         names = tuple(feature_names), tuple(class_names)
-        made = cls(name, X, labels, *names, points, mean, scale, tuple(notes), gaps, tuple(units), None, tuple(logs))
-        return replace(made, label=label) if label else made
+        told: dict[str, Any] = {"notes": tuple(notes), "gaps": gaps, "units": tuple(units), "label": label}
+        return cls(name, X, labels, *names, points, mean, scale, logs=tuple(logs), **told)
 
     def renamed(self, axes: Mapping[str, str], names: Mapping[str, str]) -> Dataset:
         """The same data, with other names for some columns (``axes``) and classes. A unit in brackets at the end of a

@@ -74,11 +74,16 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
                 points=points(data, n),
                 far=Count(FAR),
                 squashed=Case(squashed),
-                feature=in_quotes(readable(feature)),
+                feature=_column(feature),
                 value=Number(float(f"{value:.6g}")),
                 deviations=Count(round(deviations)),
             )
     raise ValueError(f"nothing is said of {finding}")
+
+
+def _column(name: str) -> Sentence:
+    """A column in a sentence."""
+    return in_quotes(readable(name))
 
 
 def _first_of(features: Sequence[str]) -> dict[str, Fact]:
@@ -92,4 +97,4 @@ def _some(features: Sequence[str]) -> Listing:
     named = features if len(features) <= NAMED + 1 else features[:NAMED]
     rest = len(features) - len(named)
     others = [phrase("points/others", n=Count(rest))] if rest else []
-    return Listing([*(in_quotes(readable(name)) for name in named), *others])
+    return Listing([*map(_column, named), *others])

@@ -72,7 +72,9 @@ def all_columns(data: Dataset, choice: ColumnChoice | None, beside: Sequence[flo
     return phrase("method/all_columns", rows=rows(data), **facts)
 
 
-def beside(data: Dataset, own: float, straight: float | None, guess: float, shares: Sequence[float]) -> Sentence:
+def right_of_unseen(
+    data: Dataset, own: float, straight: float | None, guess: float, shares: Sequence[float]
+) -> Sentence:
     """The share of unseen points that the network gets right, beside those of straight cuts and of guessing."""
     kind = "none" if straight is None else "one" if data.n_classes == 2 else "other"
     facts = {"own": own, "straight": straight or 0.0, "guess": guess}
@@ -88,8 +90,8 @@ def hardest(data: Dataset, confusion: Confusion) -> Sentence:
     if not behind.any():
         return NOTHING
     k = int(np.nanargmin(recall))
-    right = Count(round(float(recall[k]) * int(sizes[k])))
-    return phrase("method/hardest", right=right, total=Count(int(sizes[k])), **{"class": the_class(data, k)})
+    total, wrong = int(sizes[k]), int(confusion.by_class[k])
+    return phrase("method/hardest", right=Count(total - wrong), total=Count(total), **{"class": the_class(data, k)})
 
 
 def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> Sentence:
@@ -149,7 +151,7 @@ class Verdict:
         self.wrong, self.errors = self.confusion.wrong, self.confusion.errors
 
     def classes(self, most: int = 2) -> Fact:
-        """The classes with the most wrong points: "2 of class pear and 1 of class plum", and how many are left."""
+        """The classes with the most wrong points: "2 pear and 1 plum", and how many are left."""
         by_class = self.confusion.by_class
         order = [int(k) for k in np.argsort(-by_class, kind="stable") if by_class[k]]
         parts = [some_of_class(self.data, int(by_class[k]), k) for k in order[:most]]
@@ -173,7 +175,7 @@ class Verdict:
         return self._said("", total=total, wrong=wrong, rows=rows(self.data))
 
     def blames(self, who: Fact) -> Sentence:
-        """The same for a classifier that has been named: "This line gets 3 wrong: 2 of class a and 1 of class b."
+        """The same for a classifier that has been named: "This line gets 3 wrong: 2 pear and 1 plum."
 
         In 16 words at most, while one class with the most of them has room there.
         """

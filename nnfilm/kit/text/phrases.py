@@ -89,15 +89,14 @@ def described(
     ``of``: whether it stands behind "41 of 300", where some languages decline it.
     """
     noun = phrase("points/noun", rows=rows(data), form=Case("of" if of else "many" if many else "one"))
-    kind = Case("all" if label is None else _kind(data))
-    return phrase("points/described", kind=kind, noun=noun, **{"class": _counted(data, label, longest)})
+    return phrase("points/described", noun=noun, **_counted(data, label, longest))
 
 
-def _counted(data: Dataset, label: int | None, longest: int | None) -> Fact:
-    """A class behind or before the noun for its points."""
+def _counted(data: Dataset, label: int | None, longest: int | None) -> dict[str, Fact]:
+    """A class behind or before the noun for its points, and how it stands there; of all classes none."""
     if label is None:
-        return NOTHING
-    return _built_in(data, label, "of") or _own_class(data, label, longest)
+        return {"kind": Case("all"), "class": NOTHING}
+    return {"kind": Case(_kind(data)), "class": _built_in(data, label, "of") or _own_class(data, label, longest)}
 
 
 def points(data: Dataset, number: int, label: int | None = None, longest: int | None = None) -> Sentence:
@@ -138,8 +137,7 @@ def so_many_or_all(data: Dataset, number: int) -> Sentence:
 
 def some_of_class(data: Dataset, number: int, label: int) -> Sentence:
     """So many of a class, without a noun: "2 Adelie", "2 with mpg below 23"."""
-    facts: dict[str, Fact] = {"class": _counted(data, label, BRIEF), "kind": Case(_kind(data))}
-    return phrase("points/some", n=Count(number), **facts)
+    return phrase("points/some", n=Count(number), **_counted(data, label, BRIEF))
 
 
 def are_wrong(data: Dataset, number: int) -> Sentence:
@@ -154,9 +152,9 @@ def cuts(number: int) -> Sentence:
 
 def drawn(data: Dataset) -> Sentence:
     """What of a data set is drawn, where that is a sample: "2,000 of 100,000 points are drawn"; else nothing."""
-    return (
-        phrase("points/drawn", points=points_of(data, len(data.shown), data.n_samples)) if data.is_sample else NOTHING
-    )
+    if not data.is_sample:
+        return NOTHING
+    return phrase("points/drawn", points=points_of(data, len(data.shown), data.n_samples))
 
 
 def far_off(n: int) -> Sentence:
@@ -269,7 +267,7 @@ def the_feature(data: Dataset, feature: int) -> Sentence:
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """The same behind a count: "all inside", "all of the upper moon", "all with mpg below 23", "all Adelie"."""
-    return phrase("class/behind", kind=Case(_kind(data)), **{"class": _counted(data, label, longest)})
+    return phrase("class/behind", **_counted(data, label, longest))
 
 
 def _built_in(data: Dataset, label: int, form: str) -> Sentence | None:
