@@ -20,17 +20,23 @@ NEEDED = 3 * 10**9
 """Bytes of address space for drawing or fitting; with less, libraries abort while they are loaded."""
 
 
+MARGIN = 5
+"""Seconds of processor time that are kept, at most half of what is given, for the end of a command: the signal is
+handled only after the compiled code that runs when it comes, and is sent again every second if it was lost there.
+"""
+
+
 class OutOfTime(FilmError):
     """The limit on processor time is nearly reached."""
 
 
 def watch_processor_time() -> None:
-    """Where processor time is limited, raise OutOfTime a second before the limit."""
+    """Where processor time is limited, raise OutOfTime some seconds before the limit."""
     if not LIMITS:
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     if soft == hard != resource.RLIM_INFINITY:
-        resource.setrlimit(resource.RLIMIT_CPU, (max(1, hard - 1), hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (max(1, hard - min(MARGIN, hard // 2)), hard))
     signal.signal(signal.SIGXCPU, _out_of_time)
 
 

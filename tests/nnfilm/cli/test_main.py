@@ -130,7 +130,7 @@ def test_what_cannot_be_printed_is_told_in_one_line_and_an_error_keeps_its_code(
     [
         ("RLIMIT_AS", 512_000_000, "render brief.py", 1, "nnfilm: memory is limited to 0.5 GB, and 3 GB are needed: "),
         ("RLIMIT_AS", 512_000_000, "cache info", 0, ""),
-        ("RLIMIT_CPU", 2, "fit --data good.csv --no-cache", 1, "nnfilm: the limit on processor time is reached: "),
+        ("RLIMIT_CPU", 6, "fit --data good.csv --no-cache --jobs 1", 1, "nnfilm: the limit on processor time is "),
         ("RLIMIT_FSIZE", 100_000, "render Title -q l -o out", 1, "nnfilm: cannot write Title.mp4: file too large"),
     ],
 )
