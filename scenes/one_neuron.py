@@ -35,7 +35,7 @@ class OneNeuron(Chapter):
         hide(ramp.sheet, *ramp.diagram)
         ramp.space.include(ramp.frame, ramp.grid, ramp.sheet, ramp.cut, ramp.cloud)
         self.chart, self.answers, _ = ramp.chart()
-        self.add(ramp.space, self.chart, ramp.legend, *ramp.diagram)
+        self.add(self.chart, ramp.space, ramp.legend, *ramp.diagram)
 
     def facts(self) -> dict[str, Fact]:
         return {

@@ -47,7 +47,7 @@ class OneOutput(Chapter):
         for diagram in ramp.diagram:
             diagram.lit = np.ones(1)
         self.mistakes = kit.Mistakes(self.experiment, self.verdict, ramp.legend, self.layout, theme)
-        self.add(ramp.space, self.chart, ramp.legend, *ramp.diagram, *self.mistakes.parts)
+        self.add(self.chart, ramp.space, ramp.legend, *ramp.diagram, *self.mistakes.parts)
 
     def facts(self) -> dict[str, Fact]:
         data = self.data

@@ -88,6 +88,11 @@ def test_every_picture_is_large(name: str) -> None:
     assert not (found := faults(name, "small")), "\n".join(found)
 
 
+@of_films
+def test_no_picture_is_covered(name: str) -> None:
+    assert not (found := faults(name, "covered")), "\n".join(found)
+
+
 @of_all
 def test_alone_in_a_narrow_and_light_frame_all_words_can_be_read(name: str) -> None:
     found = narrow(every[name])

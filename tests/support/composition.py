@@ -22,6 +22,7 @@ Pixels = NDArray[np.uint8]
 
 BESIDE, ALONE = 0.35, 0.45  # of the frame's area: what a picture takes beside something else, and without
 PLAIN = 12  # of 255: what differs less from the ground is hardly seen
+SEEN = 40  # pixels in which a picture that is not covered makes a difference
 THIN = 0.02  # of its extent: what is thinner is flat
 STANDS = 0.99  # so opaque is the body of a cube that stands
 FACING = 0.95  # the cosine from which on a viewer looks straight at what is flat
@@ -70,6 +71,31 @@ class Shares:
         if picture.any():
             taken, bare = box_share(picture, square=slanted(spaces[0])), not seen(scene, *others).any()
             self.found.extend(Share(beat, taken, bare) for beat in results)
+
+
+class Covered:
+    """Pictures that something laid later hides at a beat's result: a ``Look`` for the witness."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._results = {plan.result(beat): beat.name for beat in plan.beats}
+        self.faults: list[str] = []
+
+    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        """Lay the frame with each space and without it: its points make a difference that is seen."""
+        beats = [self._results[frame] for frame in frames if frame in self._results]
+        spaces = [one for one in shown if isinstance(one, Space) and any(map(stands_out, one.parts))]
+        if not beats or scene.curtain.opacity:
+            return
+        whole = alone(scene, *shown).astype(int)
+        for space in spaces:
+            without = alone(scene, *(one for one in shown if one is not space))
+            if space.opacity > STANDS and (np.abs(whole - without).max(axis=2) > PLAIN).sum() < SEEN:
+                self.faults += [f"{beat!r}: the points of a picture are covered" for beat in beats]
+
+
+def stands_out(part: object) -> bool:
+    """Whether a part is points that are drawn in full."""
+    return isinstance(part, Cloud) and part.opacity > STANDS
 
 
 def ground(scene: Chapter, times: int = 1) -> Canvas:

@@ -17,7 +17,7 @@ from nnfilm.settings.quality import Quality
 from nnmath import standard
 from tests.support.bending import Bending, OneLine
 from tests.support.cameras import Viewers
-from tests.support.composition import Pixels, Shares, alone
+from tests.support.composition import Covered, Pixels, Shares, alone
 from tests.support.films import ARTICLE, OWN, STAND_INS, THOROUGHLY, film, plans
 from tests.support.legibility import Reading, too_fast
 from tests.support.legible_cube import Reading as OfCube
@@ -58,7 +58,7 @@ class Played(Read):
     Attributes:
         viewers, lost: at how many moments a solid space moves, and where none can follow it.
         longest_step, compared: how far any point goes from one frame to the next, and how often that was measured.
-        small: pictures that take too little of the frame.
+        small, covered: pictures that take too little of the frame, and those that something hides.
         flat, bends: for how many seconds flat sheets are moved, and how sheets bend.
         cube: what of a cube or a hidden space can be read, and ``hidden`` what cannot.
         bent: what is wrong with the sheet or the line that the chapter bends.
@@ -71,6 +71,7 @@ class Played(Read):
     longest_step: float
     compared: int
     small: list[str]
+    covered: list[str]
     flat: float
     bends: list[Bend]
     cube: list[OfCube]
@@ -130,9 +131,10 @@ def play(name: str, chapter: type[Chapter], plan: Plan) -> Played:
     """Play a chapter of a film before all who look; of small tables' before all but those who are slow, and of most of
     these only as often as words are read.
     """
-    reading, motion, viewers, pace, shares, ends = Reading(), Motion(), Viewers(), Pace(), Shares(plan), Ends(plan)
+    reading, motion, viewers, pace = Reading(), Motion(), Viewers(), Pace()
+    shares, covered, ends = Shares(plan), Covered(plan), Ends(plan)
     timeline, bending, line, cube = Timeline(SMOOTH.fps, SPARSE[0]), Bending(SPARSE[1]), OneLine(), Readings(SPARSE[2])
-    looks: list[Look] = [reading, shares, ends]
+    looks: list[Look] = [reading, shares, covered, ends]
     moves = name not in OWN or name in THOROUGHLY
     sparse = {*range(0, plan.frames, WORDS), *map(plan.result, plan.beats), plan.frames - 1}
     looks += [motion, viewers] * moves
@@ -151,6 +153,7 @@ def play(name: str, chapter: type[Chapter], plan: Plan) -> Played:
         longest_step=pace.longest,
         compared=pace.compared,
         small=[share.fault for share in shares.found if share.fault],
+        covered=covered.faults,
         flat=timeline.flat_seconds,
         bends=timeline.bends(),
         cube=cube.seen,
