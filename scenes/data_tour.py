@@ -40,7 +40,8 @@ class DataTour(Chapter):
         plane.space.include(*plane.class_names)
         place = kit.begin(plane)
         self.place = layout.beside_legend(data.n_classes) if self.short else place
-        self.hurries = self.short and data.followed is not None  # the row's numbers take the time of others
+        warned = data.followed is not None or self.cautions("the points")
+        self.hurries = self.short and bool(warned)  # that takes the time of other words
         self.add(plane.space, plane.legend)
 
     def facts(self) -> dict[str, Fact]:
@@ -124,14 +125,15 @@ class DataTour(Chapter):
             Tween(plane.space, region=self.place, run_time=COME),
             appear(plane.legend, run_time=COME, rate_func=late) if waits else [],
         )
-        self.remark(self.sentence("sample"))
-        self.remark(self.sentence("crowded"))
+        self.remark_in_full(self.sentence("sample"))
+        self.remark_in_full(self.sentence("crowded"))
         told = self.cautions("empty cells")
         for said in told:
             self.remark(said)
         if not told:
             self.remark_in_full(self.sentence("empty"))
-        self.warn()
+        if not (self.short and self.data.followed):
+            self.warn()
 
     @beat("the row", when=lambda self: self.data.followed)
     def the_row(self) -> None:

@@ -121,7 +121,7 @@ class IntoHiddenSpace(Chapter):
         is_last = self.layer + 1 == self.layers
         if is_last and self.opened:  # where the sheet is seen best, it rests for a while
             self.hush(figure.bend(self.opened, seconds))
-            self.hold(REST)
+            self.hold(REST / 2 if self.short else REST)
             seconds = max(LEAST_BEND, self.reading(said))
             fills = Tween(figure.space, region=figure.full_seat(bent, bent), run_time=seconds, rate_func=late)
             self.say(said, figure.bend(bent, seconds), fills)

@@ -62,7 +62,7 @@ class ManyCuts(Chapter):
         for line in self.cuts[:-1]:
             self.play(self.drawing(line, max(FASTEST, pace)))
         if self.short:  # it does not tell of the pieces
-            self.play([self.drawing(line, DRAWN) for line in self.cuts[-1:]])
+            self.play([self.drawing(line, DRAWN / 2) for line in self.cuts[-1:]])
             self.hold(0.5)
 
     @beat("the pieces", short=False)

@@ -88,6 +88,8 @@ class Summary(Chapter):
             "of_columns": Count(choice.of_columns if choice else data.n_features),
             "whole": held.as_share(choice.all_columns) if held and choice else kit.NOTHING,
             "own": held.as_share(held.right) if held else kit.NOTHING,
+            "guesses": Case(held is not None and held.guesses),
+            "likely": kit.the_class(data, held.chance.label) if held else kit.NOTHING,
             "relies": self.relied_on(),
         }
 

@@ -28,6 +28,9 @@ COST = 0.1
 LEAST_VALUES = 6
 """Different values of a column in a plane: fewer put all points on a few lines."""
 
+PILED = 0.5
+"""The share of points that may have one value of a column in a plane: of more, the picture is a single line."""
+
 LIKED = 6
 """The columns that a forest finds most telling, of which a pair is chosen: of all there may be millions of pairs."""
 
@@ -124,7 +127,13 @@ def own_neighbors(X: Floats, y: Ints) -> float:
 def _candidates(data: Dataset) -> list[int]:
     """The columns of numbers that spread points out in a plane."""
     alone = [column.features[0] for column in table_columns(data) if len(column.features) == 1]
-    return [k for k in alone if len(np.unique(data.raw[:, k])) >= LEAST_VALUES]
+    return [k for k in alone if _spreads_out(data.raw[:, k])]
+
+
+def _spreads_out(values: Floats) -> bool:
+    """Whether values (n,) of a column are many, and most of them not one and the same."""
+    _, counts = np.unique(values, return_counts=True)
+    return len(counts) >= LEAST_VALUES and float(counts.max()) <= PILED * len(values)
 
 
 def _most_telling(X: Floats, y: Ints, candidates: Sequence[int]) -> list[int]:

@@ -10,6 +10,7 @@ import pytest
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
+from nnfilm.story.registry import find
 from nnfilm.story.story import story_of
 from nnmath import Experiment, FitSpec, fit
 from nnmath.datasets.dataset import Dataset, Followed
@@ -66,7 +67,7 @@ def of_many(rows: int, features: int, classes: int, hidden: int, followed: Follo
     random = np.random.RandomState(rows)
     y = np.sort(random.randint(0, classes - (classes > 2), rows))
     y[-9:] = classes - 1
-    raw = random.normal(size=(rows, features)) + 1.2 * (y[:, None] == np.arange(features) % classes)
+    raw = random.normal(size=(rows, features)).round(1) + 1.2 * (y[:, None] == np.arange(features) % classes)
     names = [f"glucose {k}" for k in range(features)], [f"WinNF{k}" for k in range(classes)]
     data = Dataset.from_raw("many", raw, y, *names)
     experiment = Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=1)))
@@ -77,11 +78,22 @@ def of_many(rows: int, features: int, classes: int, hidden: int, followed: Follo
 
 
 @pytest.mark.parametrize("followed", [None, Followed(7, "row 7")], ids=["", "followed"])
-@pytest.mark.parametrize(("rows", "features", "classes", "hidden"), [(532, 7, 2, 1), (214, 9, 6, 5)])
-def test_many_classes_or_a_long_way_of_one_neuron_do_not_make_it_longer(
+@pytest.mark.parametrize(("rows", "features", "classes", "hidden"), [(532, 7, 2, 1), (214, 9, 6, 5), (2200, 2, 2, 8)])
+def test_many_rows_or_classes_or_a_long_way_of_one_neuron_do_not_make_it_longer(
     rows: int, features: int, classes: int, hidden: int, followed: Followed | None
 ) -> None:
     found = {plan.chapter: plan.seconds for plan in of_many(rows, features, classes, hidden, followed)}
     assert {"OneNeuron", "OneOutput"} <= found.keys() if hidden == 1 else {"ClassesApart"} <= found.keys()
     shortest, longest = LENGTH
     assert shortest <= sum(found.values()) <= longest, found
+
+
+@pytest.mark.parametrize("apart", [0.0, 4.0])
+def test_a_network_that_is_right_no_more_often_than_a_guess_is_said_to_be(apart: float) -> None:
+    y = (np.arange(120) % 3 == 0).astype(int)
+    raw = np.random.RandomState(3).normal(size=(120, 2)) + apart * y[:, None]
+    data = Dataset.from_raw("noise", raw, y, ("width", "depth"), ("oak", "elm"))
+    experiment = Experiment.of_fit(data, fit(data, FitSpec(hidden=1, starts=1)))
+    renderer = ChapterRenderer(SMALL, Presentation(alone=False, short=True), {"data": experiment}, shared("media"))
+    said = " ".join(caption.text for caption in renderer.plan(find("Summary")).captions)
+    assert ("are right: no more than always saying “oak”." in said) == (apart == 0.0)

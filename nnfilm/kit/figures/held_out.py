@@ -95,6 +95,12 @@ class HeldOut:
         """The share of them that is right: of several rounds, where these were made, their mean."""
         return self.confusion.accuracy if self.mean is None else self.mean
 
+    @property
+    def guesses(self) -> bool:
+        """Whether that is no more than who always says the same gets right, within the error of so many points."""
+        share = self.chance.share
+        return self.right <= share + float(np.sqrt(share * (1 - share) / len(self.unseen.y)))
+
     def as_share(self, share: float) -> Share:
         """One of the shares, as it stands beside the others."""
         return Share(share, tuple(self.shares))

@@ -33,6 +33,15 @@ _ONES = {
 }
 """How a number that ends in one is said before what it counts: "veintiún puntos", "treinta y una filas"."""
 
+_COMPARED = {
+    "en": ("at most", "at least", "less than", "more than"),
+    "zh": ("至多", "至少", "小于", "大于"),
+    "es": ("como máximo", "como mínimo", "menos de", "más de"),
+    "fr": ("au plus", "au moins", "moins de", "plus de"),
+    "de": ("höchstens", "mindestens", "weniger als", "mehr als"),
+}
+"""How signs of comparison in a name are said, such as those of the classes "<=50K" and ">50K"."""
+
 _aloud: ContextVar[bool] = ContextVar("aloud", default=False)
 _subtitled: ContextVar[bool] = ContextVar("subtitled", default=False)
 
@@ -66,6 +75,8 @@ def subtitled() -> AbstractContextManager[None]:
 def read_out(name: str, language: str) -> str:
     """A name of unknown origin as it is read out, without its unit: "x₁" as "x 1", "leaf_width" as "leaf width"."""
     signs = unicodedata.normalize("NFKC", without_unit(name)).translate(_PUNCTUATION)
+    for sign, said in zip(("<=|≤", ">=|≥", "<", ">"), _COMPARED[language], strict=True):
+        signs = re.sub(sign, f" {said} ", signs)
     plain = "".join(_letter(sign, language) for sign in signs)
     words = " ".join(_BREAKS.sub(" ", _UNHEARD.sub(" ", plain)).split())
     return words or " ".join(unicodedata.name(sign, "").lower() for sign in name).strip()

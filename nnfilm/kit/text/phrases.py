@@ -210,21 +210,36 @@ def shown_classes(data: Dataset) -> tuple[str, ...]:
 
 def names_of(data: Dataset) -> Sentence:
     """The classes in a row, "Adelie, Chinstrap and Gentoo"; nothing where they are too many, or too long, to name."""
-    names = [the_class(data, label) for label in range(data.n_classes)]
+    return _in_a_row([the_class(data, label) for label in range(data.n_classes)])
+
+
+def _in_a_row(names: Sequence[Fact]) -> Sentence:
     if sum(len(str(name)) for name in names) > MOST_NAMED:
         return NOTHING
     return Sentence("{names}", names=Listing(names))
 
 
 def question_of(data: Dataset) -> Sentence:
-    """The question of a film of these data: "What tells Adelie, Chinstrap and Gentoo apart?", for one."""
-    n, every = data.n_classes, names_of(data)
-    of_range, label = ranges(data.class_names), readable(data.label)
+    """The question of a film of these data, about its rows where they have a noun: "Penguins: what tells Adelie,
+    Chinstrap and Gentoo apart?", or about the column of classes whose names are answers: "Income: what tells <=50K from
+    >50K?". Where the classes are too many, or too long, to be named, they are counted.
+    """
+    n, of_range, label = data.n_classes, ranges(data.class_names), readable(data.label)
+    answers = _own_names(data) != data.class_names and not of_range
+    topic = without_unit(label) if answers else data.rows
+    names: list[Fact] = [Name(data.class_names[k]) if answers else the_class(data, k) for k in range(n)]
+    every = _in_a_row(names)
     listed = "two" if n == 2 else "ranges" if of_range else "yes" if every else "values" if label else "other"
-    of = in_quotes((of_range[0] if of_range else "") or label)
-    first, second = (the_class(data, label) for label in (0, 1))
     return phrase(
-        "question/what_tells", listed=Case(listed), first=first, second=second, names=every, n=Count(n), label=of
+        "question/what_tells",
+        has_topic=Case(bool(topic)),
+        topic=Name(topic),
+        listed=Case(listed),
+        first=names[0],
+        second=names[1],
+        names=every,
+        n=Count(n),
+        label=in_quotes((of_range[0] if of_range else "") or label),
     )
 
 

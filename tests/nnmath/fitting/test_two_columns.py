@@ -49,6 +49,15 @@ def test_two_columns_that_tell_only_together_are_found() -> None:
     assert chosen(data).pair == (1, 3)
 
 
+def test_a_column_in_which_most_rows_have_one_value_is_no_axis() -> None:
+    random = np.random.RandomState(2)
+    raw = np.column_stack([random.normal(size=(200, 2)), random.uniform(1, 9, 200) * (np.arange(200) % 3 == 0)])
+    data = Dataset.from_raw("gains", raw, (raw[:, 2] > 0).astype(int), ["age", "hours", "gain"], ["poor", "rich"])
+    assert chosen(data).pair == (0, 1)
+    piled_less = replace(data, raw=np.where(raw == 0.0, random.normal(size=(200, 3)), raw))
+    assert 2 in chosen(piled_less).pair
+
+
 def test_columns_are_chosen_anew_without_the_rows_that_are_held_out() -> None:
     data = crossed(80)
     found = chosen(data)

@@ -60,6 +60,8 @@ SAID: dict[str, tuple[str, Fact]] = {
     "a unit that nobody knows": ("five", Number(5, 0, " furlongs")),
     "a column": ("petal width", Name("petal_width (cm)")),
     "a name of signs alone": ("plus sign", Name("+")),
+    "a range": ("income at most fifty K", Name("income <=50K")),
+    "another range": ("more than fifty K", Name(">50K")),
     "another script": ("ZhuYe", Name("竹叶")),
     "a long number": ("two zero two four " + "zero " * 29 + "nine", Name("2024" + "0" * 29 + "9")),
     "a term": ("hyperbolic tangent", Term("tanh")),

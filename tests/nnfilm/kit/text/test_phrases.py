@@ -65,8 +65,8 @@ NAMES = ["Adelie", "Chinstrap", "Gentoo", "King", "Macaroni", "Rockhopper", "Emp
         ("species", ("Adelie", "Chinstrap", "Gentoo"), "What tells Adelie, Chinstrap and Gentoo apart?"),
         ("bird_kind", NAMES, "What tells the nine values of “bird kind” apart?"),
         ("", NAMES, "What tells the nine classes apart?"),
-        ("has_eggs", ("No", "Yes"), "What tells has eggs No from has eggs Yes?"),
-        ("income", ("<=50K", ">50K"), "What tells income <=50K from income >50K?"),
+        ("has_eggs", ("No", "Yes"), "Has eggs: what tells No from Yes?"),
+        ("income", ("<=50K", ">50K"), "Income: what tells <=50K from >50K?"),
         ("mpg", ("mpg below 15", "15 to 23", "23 and above"), "What tells the three ranges of “mpg” apart?"),
     ],
 )
@@ -74,6 +74,8 @@ def test_a_film_asks_what_tells_the_classes_apart(label: str, names: Sequence[st
     n = len(names)
     data = Dataset.from_raw("any", np.arange(2.0 * n).reshape(n, 2), range(n), ("a", "b"), names, label=label)
     assert str(question_of(data)) == asked
+    of_birds = str(question_of(replace(data, rows="birds")))
+    assert of_birds == (asked if ":" in asked else f"Birds: w{asked[1:]}")
 
 
 @pytest.mark.parametrize(
