@@ -153,12 +153,15 @@ LEAST = 4  # characters of a name that is shortened
 HAN = "[\u4e00-\u9fff]"
 """A Chinese letter, as a pattern."""
 
+_SLASH = re.compile(r"(?<=\w)/(?=\w)")
 _HAN, _ONE_WORD = re.compile(HAN), re.compile("神经元|[两几每这那各].")  # the second: what ICU takes for two words
 
 
 def plain(text: str) -> str:
-    """Text of unknown origin as Typst markup that shows it, as far as it can be shown, and does nothing else."""
-    return _quoted(whole_words(legible(text)))
+    """Text of unknown origin as Typst markup that shows it, as far as it can be shown, and does nothing else. No line
+    ends behind a slash within a word, as in a unit.
+    """
+    return _quoted(whole_words(_SLASH.sub("/\N{WORD JOINER}", legible(text))))
 
 
 def whole_words(text: str) -> str:

@@ -15,7 +15,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme
-from nnfilm.kit.text.typeset import markup_width, math
+from nnfilm.kit.text.typeset import extra_lines, markup_width, math
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, matmul
@@ -74,15 +74,19 @@ class AxisNames(Part):
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
+        self.names = names
         self._words = [
-            Words(name, (0.0, 0.0), size, color, halo=background) for name, color in zip(names, colors, strict=True)
+            Words(name, (0.0, 0.0), size, color, align="center", halo=background)
+            for name, color in zip(names, colors, strict=True)
         ]
         self.size = size
         self.opacity = 1.0
         self.within: Oblong | None = None
         self.covered = False
         self.kept = self.bare = 0.0
-        self.sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
+        self.sizes = size * np.array(
+            [[markup_width(name), 1.0 + extra_lines(name)] if name else [0.0, 1.0] for name in names]
+        )
         self._box, self._corners = box, box.corners()
         self._roots = np.tile(box.low, (3, 1))
         self._known: tuple[Lens, tuple[object, ...], tuple[Floats, Floats]] | None = None

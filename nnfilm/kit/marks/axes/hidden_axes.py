@@ -11,7 +11,7 @@ from nnfilm.kit.style.layout import Layout, Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme
 from nnfilm.kit.text.phrases import shortened_apart
 from nnfilm.kit.text.sentence import Name, Sentence
-from nnfilm.kit.text.typeset import math, plain
+from nnfilm.kit.text.typeset import math, plain, wrapped
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import centered_scores
@@ -20,7 +20,8 @@ from nnmath.utils.arrays import Floats, matmul
 
 Wall = Axes | Curves | AxisNames
 
-NAME = 12  # characters of a class in an axis's name
+NAME = 22  # characters of a class in an axis's name
+ROOM, ROOM_TALL = 2.4, 1.8  # frame units of such a name in one line; longer ones have two, each of the first at most
 FLAT = 1e-6  # below this share of the largest, scores do not change along an axis
 
 
@@ -46,9 +47,10 @@ def walls(
         output = network.layers[-1]
         weights, _ = centered_scores(output.weights, output.bias)
         named = axis_names(view, weights, class_names, arrows=not layout.is_wide)
-        in_words = [plain(name.text()) for name in named]
+        size, room = layout.label_size, ROOM if layout.is_wide else ROOM_TALL
+        in_words = [r" \ ".join(map(plain, wrapped(name.text(), size, room, ROOM))) for name in named]
         edges = Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.7, lift=0.065)
-        names = AxisNames(box, in_words, [theme.ink] * 3, theme.background, layout.label_size)
+        names = AxisNames(box, in_words, [theme.ink] * 3, theme.background, size)
     elif [name for name, _ in neurons] == [math(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
         edges, names = cube(box, theme, 0.42)
     else:

@@ -24,6 +24,13 @@ def test_sprites_carry_the_ink_and_are_premultiplied() -> None:
     assert np.all(sprite[:3] <= 255 * sprite[3] + 1e-3)
 
 
+@pytest.mark.parametrize("width", [140.0, 120.0, 100.0])
+def test_no_line_ends_within_a_unit(width: float) -> None:
+    """As if the slash were a letter: the unit goes to the next line whole."""
+    one, other = (typeset(plain(f"absolute radius (R{sign}Ro)"), 20.0, INK, width) for sign in "/i")
+    assert one.shape == other.shape
+
+
 SCRIPTS = {
     "Latin": "Änderung ąćęłńóśźż ÅØ",
     "Cyrillic": "Кириллица ЁёЇї",
