@@ -43,15 +43,13 @@ class ClassesApart(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         data, verdict, mixed_up = self.data, self.verdict, self.verdict.mixed_up()
-        won = len(np.unique(verdict.confusion.predicted))
         before, now = straight_cut(data).errors, verdict.errors
         return {
             "n": Count(len(self.borders)),
             "flat": Case(self.figure.is_flat),
             "is_edge_on": Case(self.is_edge_on),
             "pairs": self.pairs(),
-            "won": Count(won),
-            "all_win": Case(won == data.n_classes),
+            **kit.winning_nowhere(data, np.unique(verdict.confusion.predicted)),
             "needed": Count(data.n_classes - 1),
             "fewer": Case(now < before),
             "more": Case(now > before),

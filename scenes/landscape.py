@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from nnfilm import kit
-from nnfilm.kit import Case, Chapter, Count, Fact, Number, Requirement, Tween, TwinMoment, appear, beat, hide, vanish
+from nnfilm.kit import Case, Chapter, Fact, Number, Requirement, Tween, TwinMoment, appear, beat, hide, vanish
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.contours import grid
 
@@ -63,13 +63,10 @@ class Landscape(Chapter):
         won = np.unique(land.network.predict(grid(land.box, LOOKS)[2]))
         return {
             "two": Case(data.n_classes == 2),
-            "in_columns": Case(data.n_features == 2),
-            "pair": kit.Listing([kit.the_feature(data, k) for k in range(min(2, data.n_features))]),
             "share": kit.Share(float(land.shares.sum())),
             "off": kit.points_of(data, int(np.count_nonzero(land.off_the_plane() >= OFF)), data.n_samples),
             "least": Number(OFF),
-            "won": Count(len(won)),
-            "all_win": Case(len(won) == data.n_classes),
+            **kit.winning_nowhere(data, won),
             "met": Case(bool(land.boundary_lines)),
             "sure": kit.Share(SURE),
             "sure_of": kit.so_many_or_all(data, int(np.count_nonzero(sure))),

@@ -6,7 +6,6 @@ import numpy as np
 
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Fact, Requirement, Tween, TwinMoment, appear, beat, hide, vanish
-from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.traits import DataTraits
 
 TURN = 3.6  # seconds in which data of more than two features are turned
@@ -39,7 +38,6 @@ class OneNeuron(Chapter):
 
     def facts(self) -> dict[str, Fact]:
         return {
-            "separable": Case(straight_cut(self.data).separates),
             "turns": Case(not self.ramp.is_plane),
             "stretched": self.ramp.plane.stretched(),
             "span": kit.span(self.network.activation),
@@ -47,9 +45,8 @@ class OneNeuron(Chapter):
 
     @beat("the question")
     def the_question(self) -> None:
+        """The chapter before has asked it."""
         self.open(appear(*self.ramp.diagram, run_time=1.0))
-        if not self.short:  # where it was asked in the chapter before
-            self.ask(self.sentence("asked"))
 
     @beat("the cut")
     def the_cut(self) -> None:

@@ -55,6 +55,7 @@ class OneOutput(Chapter):
         return {
             "n": Count(len(self.levels)),
             "borders": Count(len(self.ramp.borders)),
+            "straight": Case(len(self.ramp.borders) == 1),
             "does": Case("as_well" if now == before else "better" if now < before else "worse"),
             "fewer": Count(before - now),
         }

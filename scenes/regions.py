@@ -69,12 +69,12 @@ class Regions(Chapter):
     def facts(self) -> dict[str, Fact]:
         network, box = self.network, self.shown.box
         lines = [line for _, _, line in class_boundaries(network, box, FINE)]
-        won = len(np.unique(network.predict(grid(box, LOOKS)[2])))
+        won = np.unique(network.predict(grid(box, LOOKS)[2]))
         return {
             "moves": Case(self.moves),
             "bent": Case(bend(lines) >= STRAIGHT),
-            "won": Count(won),
-            "all_win": Case(won == network.n_classes),
+            "won": Count(len(won)),
+            **kit.winning_nowhere(self.data, won),
             "blamed": self.verdict.blames(self.phrase("subject")),
         }
 

@@ -60,6 +60,7 @@ class UnseenPoints(Chapter):
             "total": Count(total),
             "all_right": Count(len(confusion.y) - confusion.errors),
             "all_total": Count(len(confusion.y)),
+            "of_all": kit.points_of(data, len(confusion.y) - confusion.errors, len(confusion.y)),
             "shares": kit.Listing(shares),
             "has_rounds": Case(held.mean is not None),
             "mean": kit.NOTHING if held.mean is None else held.as_share(held.mean),

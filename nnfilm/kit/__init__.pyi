@@ -148,6 +148,7 @@ from .text.phrases import (
     squeezes,
     the_class,
     the_feature,
+    winning_nowhere,
     wrapped,
 )
 from .text.questions import (
@@ -443,5 +444,6 @@ __all__ = [
     "vanish",
     "wall",
     "way_across",
+    "winning_nowhere",
     "wrapped",
 ]

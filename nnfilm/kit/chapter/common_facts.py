@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.phrases import BRIEF, are_wrong, drawn, hidden_place, names_of, points, rows, the_class
+from nnfilm.kit.text.phrases import (
+    BRIEF,
+    are_wrong,
+    drawn,
+    hidden_place,
+    is_named_by_pair,
+    names_of,
+    pair_of,
+    points,
+    rows,
+    the_class,
+)
 from nnfilm.kit.text.row_phrases import row_chance, row_introduced, row_judged, row_measured, row_name
 from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Term, phrase
 from nnmath.classifiers.straight_cut import straight_cut
@@ -38,6 +49,8 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "named": lambda experiment: Case(bool(names_of(experiment.dataset))),
     "neurons": lambda experiment: Count(experiment.network.n_hidden),
     "now": lambda experiment: Count(verdict(experiment).errors),
+    "pair": lambda experiment: pair_of(experiment.dataset),
+    "paired": lambda experiment: Case(is_named_by_pair(experiment.dataset)),
     "place": lambda experiment: hidden_place(experiment.network),
     "plane": lambda experiment: Case(experiment.dataset.n_features == 2),
     "points": lambda experiment: points(experiment.dataset, experiment.dataset.n_samples),
@@ -60,8 +73,9 @@ two of them put the plane ("the square"); how many points are wrong ``now``, in 
 
 Of the data: how many ``points`` ("200 points"; ``total``, 200), what these are called (``rows``), how many ``classes``
 and ``features`` there are; the ``class_names`` in a row, and whether that is short enough to say (``named``); whether
-features are two, which make a ``plane``; whether a ``sample`` is drawn, of how many points ("2,000 of 9,000 points are
-``drawn``"), and a sentence that says so (``sampled``); and the second class, in brief too.
+features are two, which make a ``plane``, what these are (``pair``), and whether it is called by them (``paired``);
+whether a ``sample`` is drawn, of how many points ("2,000 of 9,000 points are ``drawn``"), and a sentence that says so
+(``sampled``); and the second class, in brief too.
 
 Of the row that the film follows, if it ``follows`` one: its name, a sentence that says which one it is, one with its
 numbers, whether the network has it right, and how probable the network finds its class (``chance``).

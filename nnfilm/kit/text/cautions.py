@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from nnfilm.kit.text.error_phrases import MOSTLY, guessing
 from nnfilm.kit.text.numbers import readable
-from nnfilm.kit.text.phrases import BRIEF, in_quotes, points, points_of, rows, shortened_apart
+from nnfilm.kit.text.phrases import (
+    BRIEF,
+    in_quotes,
+    is_named_by_pair,
+    pair_of,
+    points,
+    points_of,
+    rows,
+    shortened_apart,
+)
 from nnfilm.kit.text.sentence import Case, Count, Fact, Listing, Number, Sentence, Share, Term, paragraph, phrase
 from nnmath.datasets import diagnostics as found
 from nnmath.datasets.dataset import Dataset
@@ -57,7 +66,8 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             facts = {"class": same, "other": other, "points": points(data, sizes[0])}
             return phrase("caution/twins", n=Count(len(pairs)), rows=rows(data), **facts)
         case found.Contradictions(n, of_points):
-            return phrase("caution/contradictions", points=points_of(data, n, of_points))
+            columns = {"paired": Case(is_named_by_pair(data)), "pair": pair_of(data)}
+            return phrase("caution/contradictions", points=points_of(data, n, of_points), **columns)
         case found.TooFew(classes):
             label = data.class_names.index(classes[0])
             few = points(data, data.class_sizes[label], label, BRIEF)

@@ -10,7 +10,9 @@ import numpy as np
 from nnfilm.kit.text.phrases import (
     BRIEF,
     are_wrong,
+    is_named_by_pair,
     of_class,
+    pair_of,
     points,
     points_of,
     rows,
@@ -69,6 +71,7 @@ def all_columns(data: Dataset, choice: ColumnChoice | None, beside: Sequence[flo
         return NOTHING
     two, whole = (Share(share, (*beside, choice.two, choice.all_columns)) for share in (choice.two, choice.all_columns))
     facts = {"n": Count(choice.of_columns), "taken": Case(choice.is_taken), "two": two, "whole": whole}
+    facts |= {"paired": Case(is_named_by_pair(data)), "pair": pair_of(data)}
     return phrase("method/all_columns", rows=rows(data), **facts)
 
 

@@ -31,7 +31,7 @@ from nnmath.geometry.contours import STRAIGHT, all_closed, bend, roundness, turn
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import hesitating
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Bools, Floats
+from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.utils.names import LONGEST, are_values, clean, ranges, told_apart
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ ANSWERS = frozenset({"yes", "no", "true", "false", "ja", "nein", "oui", "non", "
 """Names of classes that say nothing without that of their column."""
 
 MOST_NAMED = 48  # letters of the classes that are named in a sentence
+MOST_WORDS = 7  # of the columns or classes that are named in a sentence about something else
 BRIEF = 14  # characters of a name that stands among others in one sentence
 MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
 LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
@@ -210,7 +211,16 @@ def shown_classes(data: Dataset) -> tuple[str, ...]:
 
 def names_of(data: Dataset) -> Sentence:
     """The classes in a row, "Adelie, Chinstrap and Gentoo"; nothing where they are too many, or too long, to name."""
-    return _in_a_row([the_class(data, label) for label in range(data.n_classes)])
+    names = _in_a_row([the_class(data, label) for label in range(data.n_classes)])
+    return names if len(str(names).split()) <= MOST_WORDS else NOTHING
+
+
+def winning_nowhere(data: Dataset, won: Ints) -> dict[str, Fact]:
+    """Which classes are not among those ``won``: whether that is none of them, how many, and their names."""
+    lost = [label for label in range(data.n_classes) if label not in won]
+    counted = phrase("class/so_many", n=Count(len(lost)), classes=Count(data.n_classes))
+    names = _in_a_row([the_class(data, label, BRIEF) for label in lost]) if lost else NOTHING
+    return {"all_win": Case(not lost), "lost": Count(len(lost)), "lost_names": names or counted}
 
 
 def _in_a_row(names: Sequence[Fact]) -> Sentence:
@@ -278,6 +288,16 @@ def the_feature(data: Dataset, feature: int) -> Sentence:
     if (place := _place(data, data.feature_names[feature])) in FEATURES:
         return phrase(f"built-in feature/{place}")
     return phrase("column/quoted", name=Name(shown_features(data)[feature]))
+
+
+def pair_of(data: Dataset) -> Fact:
+    """The two columns of a plane in a row, "temperature and time"; nothing where the data have no plane."""
+    return Listing([the_feature(data, k) for k in range(2)]) if data.n_features == 2 else NOTHING
+
+
+def is_named_by_pair(data: Dataset) -> bool:
+    """Whether the plane of a user's table is called by its two columns: where they are short enough."""
+    return bool(data.label) and data.n_features == 2 and len(str(pair_of(data)).split()) <= MOST_WORDS
 
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
