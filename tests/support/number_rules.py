@@ -270,7 +270,7 @@ RULES = (
         lambda f: f.h,
         "one_cut, title: n",
         "cut_lines, folded_line, into_hidden_space, lift_to_cube, many_cuts, sum_on_a_line, title: neurons",
-        "landscape, triangle: neurons",
+        "landscape, probability_surface, triangle: neurons",
     ),
     Is(
         lambda f: f.h,
@@ -314,7 +314,7 @@ RULES = (
     Is(lambda f: (0.9, (f.sure, f.n)), "landscape/phrases/sureness: sure sure_of"),
     Is(lambda f: ((f.off_the_plane, f.n), 0.1), "landscape: off least"),
     # Training.
-    Is(lambda f: f.begun_with.missed, "training_story: wrong_first"),
+    Is(lambda f: f.begun_with.missed, "learning, training_story: wrong_first"),
     Is(lambda f: f.net.count, "training_story, learning: weights"),
     Is(lambda f: f.begun.loss(f.X, f.y), "training_story: first"),
     Is(lambda f: f.descent[0], "training_story: rate_of_all"),
@@ -336,7 +336,7 @@ RULES = (
     Is(lambda f: len(f.parts), "unseen_points: parts"),
     Is(lambda f: len(f.starts), "unseen_points: starts"),
     Is(lambda f: f.first_unseen.found, "unseen_points: right total"),
-    Is(lambda f: f.unseen.found, "unseen_points: all_right all_total"),
+    Is(lambda f: f.unseen.found, "unseen_points: all_right all_total", "unseen_points: of_all"),
     Is(lambda f: len(f.unseen.y), "unseen_points: hidden"),
     Is(lambda f: list(zip(f.classes, f.recall, strict=True)), "unseen_points: shares"),
     Is(lambda f: f.straight_held_out, "phrases/method/straight: share"),
