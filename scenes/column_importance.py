@@ -49,7 +49,7 @@ class ColumnImportance(Chapter):
         return {
             "column": kit.Name(kit.readable(first.column.name)),
             "across": Case(columns.plane.features[0] in first.column.features),
-            "wrong": kit.part(wrong, n),
+            "wrong": kit.points_of(self.data, wrong, n),
             "wrong_before": kit.part(first.before, n),
             "same": Case(wrong == first.before),
             "unshuffled": Count(first.before),

@@ -88,7 +88,8 @@ class DataTour(Chapter):
         if gaps is None:
             return kit.NOTHING
         if gaps.left_out:
-            return self.phrase("left_out", n=Count(gaps.left_out), rows=Count(gaps.n_rows))
+            part = kit.points_of(self.data, gaps.left_out, gaps.n_rows)
+            return self.phrase("left_out", n=Count(gaps.left_out), part=part)
         return self.phrase("filled", n=Count(gaps.filled), filling=kit.Term(gaps.filling))
 
     def cautions(self, beat: str) -> list[kit.Sentence]:

@@ -53,7 +53,7 @@ class OneCut(Chapter):
             "lines": Count(len(self.lines)),
             "hides": Case(not self.lines and data.n_classes > 2),
             "method": kit.Term(cut.method),
-            "result": kit.straight_cuts_separate(data.n_classes) if cut.separates else result,
+            "result": kit.straight_cuts_separate(data) if cut.separates else result,
             "wrong": Case(verdict.errors > 0),
             "each": verdict.each(),
             "rings": verdict.seen(),

@@ -66,7 +66,7 @@ class UnseenPoints(Chapter):
             "mean": kit.NOTHING if held.mean is None else held.as_share(held.mean),
             "cut": kit.NOTHING if held.straight is None else kit.cutting_straight(held.straight, held.shares),
             "has_better": Case(bool(held.ahead)),
-            "better": kit.are_better(held.ahead) if held.ahead else kit.NOTHING,
+            "better": kit.are_better(data, held.ahead) if held.ahead else kit.NOTHING,
             "how_much_better": kit.paragraph(*(kit.doing_better(method, held.shares) for method in held.ahead)),
             "chosen": Case(held.choice is not None),
             "all_columns": kit.all_columns(data, held.choice, held.shares),

@@ -201,7 +201,7 @@ def asked(experiment: Experiment) -> dict[str, Any]:
     held, kind, curve = part_of(Later("held"), Later("total"), Later("ofClass")), Later("cut"), Later("curve")
     sentences = {
         "canStraightCuts": questions.can_straight_cuts(data),
-        "straightCutsSeparate": questions.straight_cuts_separate(data.n_classes),
+        "straightCutsSeparate": questions.straight_cuts_separate(data),
         "straightCutLeaves": questions.straight_cut_leaves(cut.method, points),
         "whoGathers": questions.WHO_GATHERS,
         "cornerHolds": phrases.corners_hold(Count(1), held),

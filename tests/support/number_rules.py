@@ -206,7 +206,7 @@ def _formula(f: Facts, number: int, _: str, formula: str) -> bool:
 
 RULES = (
     # The data.
-    Is(lambda f: f.n, "data_tour, lift_to_cube, on_a_line, title: points", "data_tour, into_hidden_space: total"),
+    Is(lambda f: f.n, "data_tour, into_hidden_space, lift_to_cube, on_a_line, title: points", "data_tour, into_hidden_space: total"),
     Is(lambda f: f.n, "data_tour/the points/said, data_tour/the points/seen: n"),
     Is(
         lambda f: f.k,
@@ -217,7 +217,8 @@ RULES = (
     Is(lambda f: len(set(f.network.predicted)), "classes_apart, regions: won"),
     Is(lambda f: f.d, "data_tour, into_hidden_space, landscape, one_cut, one_neuron: features"),
     Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "data_tour: sizes"),
-    Is(lambda f: (f.left_out, f.rows), "data_tour/phrases/left_out: n rows"),
+    Is(lambda f: (f.left_out, f.rows), "data_tour/phrases/left_out: part"),
+    Is(lambda f: f.left_out, "data_tour/phrases/left_out: n"),
     Is(lambda f: list(f.mean), "data_tour: mean"),
     Is(
         lambda f: ((max(f.sizes), f.largest), (min(f.sizes), f.smallest)),
@@ -233,6 +234,7 @@ RULES = (
     Is(
         lambda f: (f.straight_wrong, f.n),
         "phrases/question/cut_leaves: points",
+        "phrases/question/cuts_separate: points",
         "on_a_line: wrong",
         "summary: points_before",
     ),
@@ -258,6 +260,7 @@ RULES = (
         "classes_apart, one_output, separating_plane, sum_on_a_line, triangle: wrong",
     ),
     Is(lambda f: f.network.wrong, "separating_line: wrong", "phrases/method/no_gain: points"),
+    Is(lambda f: (0, f.n), "phrases/method/no_gain: none"),
     Holds(lambda f, n, off: (n, {*filter(None, off)}) == (len(f.cut_off), {*f.cut_off}), "many_cuts: parts off"),
     Is(lambda f: f.network.found, "probability_surface: right"),
     Is(

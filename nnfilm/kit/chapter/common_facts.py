@@ -10,9 +10,9 @@ from nnfilm.kit.text.phrases import (
     are_wrong,
     drawn,
     hidden_place,
-    is_named_by_pair,
+    is_called_by_columns,
     names_of,
-    pair_of,
+    columns_of,
     points,
     rows,
     the_class,
@@ -49,8 +49,8 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "named": lambda experiment: Case(bool(names_of(experiment.dataset))),
     "neurons": lambda experiment: Count(experiment.network.n_hidden),
     "now": lambda experiment: Count(verdict(experiment).errors),
-    "pair": lambda experiment: pair_of(experiment.dataset),
-    "paired": lambda experiment: Case(is_named_by_pair(experiment.dataset)),
+    "columns": lambda experiment: columns_of(experiment.dataset),
+    "by_columns": lambda experiment: Case(is_called_by_columns(experiment.dataset)),
     "place": lambda experiment: hidden_place(experiment.network),
     "plane": lambda experiment: Case(experiment.dataset.n_features == 2),
     "points": lambda experiment: points(experiment.dataset, experiment.dataset.n_samples),
@@ -73,7 +73,7 @@ two of them put the plane ("the square"); how many points are wrong ``now``, in 
 
 Of the data: how many ``points`` ("200 points"; ``total``, 200), what these are called (``rows``), how many ``classes``
 and ``features`` there are; the ``class_names`` in a row, and whether that is short enough to say (``named``); whether
-features are two, which make a ``plane``, what these are (``pair``), and whether it is called by them (``paired``);
+features are two, which make a ``plane``, what these are (``columns``), and whether it is called by them (``paired``);
 whether a ``sample`` is drawn, of how many points ("2,000 of 9,000 points are ``drawn``"), and a sentence that says so
 (``sampled``); and the second class, in brief too.
 

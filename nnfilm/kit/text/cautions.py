@@ -9,8 +9,8 @@ from nnfilm.kit.text.numbers import readable
 from nnfilm.kit.text.phrases import (
     BRIEF,
     in_quotes,
-    is_named_by_pair,
-    pair_of,
+    is_called_by_columns,
+    columns_of,
     points,
     points_of,
     rows,
@@ -66,7 +66,7 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             facts = {"class": same, "other": other, "points": points(data, sizes[0])}
             return phrase("caution/twins", n=Count(len(pairs)), rows=rows(data), **facts)
         case found.Contradictions(n, of_points):
-            columns = {"paired": Case(is_named_by_pair(data)), "pair": pair_of(data)}
+            columns = {"by_columns": Case(is_called_by_columns(data)), "columns": columns_of(data)}
             return phrase("caution/contradictions", points=points_of(data, n, of_points), **columns)
         case found.TooFew(classes):
             label = data.class_names.index(classes[0])

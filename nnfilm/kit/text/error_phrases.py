@@ -10,9 +10,9 @@ import numpy as np
 from nnfilm.kit.text.phrases import (
     BRIEF,
     are_wrong,
-    is_named_by_pair,
+    is_called_by_columns,
     of_class,
-    pair_of,
+    columns_of,
     points,
     points_of,
     rows,
@@ -54,10 +54,10 @@ def _named(method: OtherMethod) -> dict[str, Fact]:
     return {"name": method_named(method), "forest": Case(method.name == FOREST)}
 
 
-def are_better(methods: Sequence[OtherMethod]) -> Sentence:
+def are_better(data: Dataset, methods: Sequence[OtherMethod]) -> Sentence:
     """Which methods are clearly ahead of the network, beside bars that tell how far."""
     both = {"forest": Case("both")} if len(methods) > 1 else {}
-    return phrase("method/are_better", n=Count(len(methods)), **{**_named(methods[0]), **both})
+    return phrase("method/are_better", n=Count(len(methods)), rows=rows(data), **{**_named(methods[0]), **both})
 
 
 def column_choice(experiment: Experiment) -> ColumnChoice | None:
@@ -71,7 +71,7 @@ def all_columns(data: Dataset, choice: ColumnChoice | None, beside: Sequence[flo
         return NOTHING
     two, whole = (Share(share, (*beside, choice.two, choice.all_columns)) for share in (choice.two, choice.all_columns))
     facts = {"n": Count(choice.of_columns), "taken": Case(choice.is_taken), "two": two, "whole": whole}
-    facts |= {"paired": Case(is_named_by_pair(data)), "pair": pair_of(data)}
+    facts |= {"by_columns": Case(is_called_by_columns(data)), "columns": columns_of(data)}
     return phrase("method/all_columns", rows=rows(data), **facts)
 
 
@@ -116,7 +116,8 @@ def no_gain(data: Dataset, straight: int, network: int, report: Report | None = 
         return NOTHING
     several = Case(data.n_classes > 2)
     if straight == network:
-        return phrase("method/no_gain", any=Case(network > 0), several=several, points=points(data, network))
+        told = {"points": points(data, network), "none": points_of(data, 0, data.n_samples)}
+        return phrase("method/no_gain", any=Case(network > 0), several=several, rows=rows(data), **told)
     return phrase("method/cut_better", several=several, unseen=Case(_better_on_unseen(report)), rows=rows(data))
 
 

@@ -290,14 +290,14 @@ def the_feature(data: Dataset, feature: int) -> Sentence:
     return phrase("column/quoted", name=Name(shown_features(data)[feature]))
 
 
-def pair_of(data: Dataset) -> Fact:
-    """The two columns of a plane in a row, "temperature and time"; nothing where the data have no plane."""
-    return Listing([the_feature(data, k) for k in range(2)]) if data.n_features == 2 else NOTHING
+def columns_of(data: Dataset) -> Fact:
+    """The columns of a plane or of a line in a row, "temperature and time"; nothing where the data have neither."""
+    return Listing([the_feature(data, k) for k in range(data.n_features)]) if data.n_features <= 2 else NOTHING
 
 
-def is_named_by_pair(data: Dataset) -> bool:
-    """Whether the plane of a user's table is called by its two columns: where they are short enough."""
-    return bool(data.label) and data.n_features == 2 and len(str(pair_of(data)).split()) <= MOST_WORDS
+def is_called_by_columns(data: Dataset) -> bool:
+    """Whether the plane or the line of a user's table is called by its columns: where they are short enough."""
+    return bool(data.label) and data.n_features <= 2 and len(str(columns_of(data)).split()) <= MOST_WORDS
 
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:

@@ -4,7 +4,7 @@ student has in hand.
 
 from __future__ import annotations
 
-from nnfilm.kit.text.phrases import names_of
+from nnfilm.kit.text.phrases import names_of, points_of, rows
 from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Term, phrase
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE
 from nnmath.datasets.dataset import Dataset
@@ -21,9 +21,10 @@ def can_straight_cuts(data: Dataset) -> Sentence:
     return phrase("question/can_straight_cuts", n=Count(data.n_classes), plane=plane, named=named, names=names)
 
 
-def straight_cuts_separate(n_classes: int) -> Sentence:
+def straight_cuts_separate(data: Dataset) -> Sentence:
     """That they can."""
-    return phrase("question/cuts_separate", several=Case(n_classes > 2))
+    none = points_of(data, 0, data.n_samples)
+    return phrase("question/cuts_separate", several=Case(data.n_classes > 2), rows=rows(data), points=none)
 
 
 def straight_cut_leaves(method: str, points: Fact) -> Sentence:
