@@ -206,7 +206,8 @@ def _formula(f: Facts, number: int, _: str, formula: str) -> bool:
 
 RULES = (
     # The data.
-    Is(lambda f: f.n, "data_tour, into_hidden_space, lift_to_cube, on_a_line, title: points", "data_tour, into_hidden_space: total"),
+    Is(lambda f: f.n, "data_tour, into_hidden_space, lift_to_cube, on_a_line, title: points"),
+    Is(lambda f: f.n, "data_tour, into_hidden_space: total"),
     Is(lambda f: f.n, "data_tour/the points/said, data_tour/the points/seen: n"),
     Is(
         lambda f: f.k,

@@ -8,11 +8,11 @@ from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.phrases import (
     BRIEF,
     are_wrong,
+    columns_of,
     drawn,
     hidden_place,
     is_called_by_columns,
     names_of,
-    columns_of,
     points,
     rows,
     the_class,

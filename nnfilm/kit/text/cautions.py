@@ -8,9 +8,9 @@ from nnfilm.kit.text.error_phrases import MOSTLY, guessing
 from nnfilm.kit.text.numbers import readable
 from nnfilm.kit.text.phrases import (
     BRIEF,
+    columns_of,
     in_quotes,
     is_called_by_columns,
-    columns_of,
     points,
     points_of,
     rows,

@@ -10,9 +10,9 @@ import numpy as np
 from nnfilm.kit.text.phrases import (
     BRIEF,
     are_wrong,
+    columns_of,
     is_called_by_columns,
     of_class,
-    columns_of,
     points,
     points_of,
     rows,
