@@ -98,7 +98,7 @@ def _importances(experiment: Experiment) -> tuple[Importance, ...]:
 
 
 def _facts(experiment: Experiment) -> Mapping[str, Any]:
-    """The fit for programs; a file with ``network`` is a ``--model``."""
+    """The fit for programs."""
     data, network, unseen = experiment.dataset, experiment.network, experiment.unseen
     held_out = None
     if unseen is not None:
@@ -121,7 +121,7 @@ def _facts(experiment: Experiment) -> Mapping[str, Any]:
 
 
 def _network(experiment: Experiment) -> Mapping[str, Any]:
-    """As `nnmath.experiments.weights_file` lays it out; it acts on standardized features."""
+    """Its layers, each with weights (n_in, n_out) and bias; it acts on standardized features."""
     network, data = experiment.network, experiment.dataset
     layers = [{"weights": layer.weights.tolist(), "bias": layer.bias.tolist()} for layer in network.layers]
     names = {"features": list(data.feature_names), "classes": list(data.class_names)}

@@ -226,7 +226,7 @@ class FilmSettings(BaseModel):
         Setting(
             GIVEN,
             kinds.PATH,
-            "weights of a fitted network, .npz or .json, or the bundle of an earlier film or fit",
+            "weights of a fitted network, .npz, or the bundle of an earlier film or fit",
             "FILE",
             '"weights.npz"',
         ),

@@ -35,7 +35,7 @@ def parts_of(model: Any) -> Parts:
 
 def _of_network(network: Network) -> Parts:
     """Of our own: its arrays, by layer."""
-    parts: Parts = {"activation": network.activation, "transposed": False}
+    parts: Parts = {"activation": network.activation}
     for i, layer in enumerate(network.layers, 1):
         parts |= {f"weights_{i}": layer.weights, f"bias_{i}": layer.bias}
     return parts
