@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
-from itertools import groupby, pairwise
-from operator import itemgetter
+from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import numpy as np
 
-from nnmath.datasets.choices import list_text
 from nnmath.datasets.dataset import UNEVEN, Dataset, bulk, standardize
-from nnmath.datasets.tables.notes import MOST, in_quotes, some, value
+from nnmath.datasets.tables.notes import MOST, some, value
 from nnmath.utils.arrays import Floats, Ints, matmul
 from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.memo import once
@@ -37,7 +35,7 @@ class Finding:
 
     def __str__(self) -> str:
         kind = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(self).__name__).capitalize()
-        told = [f"{one.name.replace('_', ' ')} {_text(getattr(self, one.name))}" for one in fields(self) if one.repr]
+        told = [f"{one.name.replace('_', ' ')} {_text(getattr(self, one.name))}" for one in fields(self)]
         return advised(f"{kind}: {'; '.join(told)}", *advice_on(self))
 
 
@@ -92,29 +90,11 @@ class TooFew(Finding):
 
 
 @dataclass(frozen=True)
-class Twins(Finding):
-    """These classes have the same points, each pair the same ``points``: no network tells them apart. ``merge`` is the
-    value of that setting which makes them one class; "" where no other would be left.
-    """
-
-    pairs: tuple[tuple[str, str], ...]
-    points: tuple[int, ...]
-    merge: str = field(repr=False)
-
-
-@dataclass(frozen=True)
 class Contradictions(Finding):
-    """``points`` points coincide with one of another class, which is no twin: no network gets all of them right."""
+    """``points`` points coincide with one of another class: no network gets all of them right."""
 
     points: int
     of_points: int
-
-
-@dataclass(frozen=True)
-class Constant(Finding):
-    """These features are the same everywhere."""
-
-    features: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -164,8 +144,6 @@ def advice_on(finding: Finding) -> tuple[str | Parameter, ...]:
             return f"to treat {n:,} cell{'s' * (n != 1)} as empty: ", Parameter("empty", value(cells))
         case TellsAll(features) if not any(" = " in name for name in features):  # a word of a column
             return f"to leave {'it' if len(features) == 1 else 'them'} out: ", Parameter("drop", value(features))
-        case Twins(merge=merge) if merge:
-            return "to make them one class: ", Parameter("merge", merge)
     return ()
 
 
@@ -179,11 +157,9 @@ def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
         _left_out,
         _filled,
         _zeros,
-        _twins,
         _contradictions,
         _few,
         _copied,
-        _constant,
         _far,
     )
     return tuple(finding for check in checks if (finding := check(dataset)))
@@ -237,7 +213,6 @@ def _few(dataset: Dataset) -> Finding | None:
     return TooFew(few) if few else None
 
 
-@once
 def _places(dataset: Dataset) -> Ints:
     """Which points (n,) lie at one place: those of the same number."""
     rows = np.ascontiguousarray(dataset.raw + 0.0)  # -0.0 is 0.0
@@ -245,40 +220,15 @@ def _places(dataset: Dataset) -> Ints:
     return np.unique(keys, return_inverse=True)[1].ravel()
 
 
-@once
-def _first_twin(dataset: Dataset) -> Ints:
-    """For each class the first one that has the same points: itself for most."""
-    place = _places(dataset)
-    points = [np.sort(place[dataset.y == k]).tobytes() for k in range(dataset.n_classes)]
-    return np.array([points.index(own) if dataset.class_sizes[k] > 1 else k for k, own in enumerate(points)])
-
-
-def _twins(dataset: Dataset) -> Finding | None:
-    names = dataset.class_names
-    pairs = [(int(first), k) for k, first in enumerate(_first_twin(dataset)) if first != k]
-    if not pairs:
-        return None
-    groups = [(i, [i, *(k for _, k in own)]) for i, own in groupby(sorted(pairs), itemgetter(0))]
-    merges = ";".join(list_text(names[i], [names[k] for k in group]) for i, group in groups)
-    merge = in_quotes(merges) if len(pairs) < len(names) - 1 else ""  # else nothing is left to tell apart
-    named, sizes = tuple((names[i], names[k]) for i, k in pairs), tuple(dataset.class_sizes[k] for _, k in pairs)
-    return Twins(named, sizes, merge)
-
-
 def _contradictions(dataset: Dataset) -> Finding | None:
-    """Points that lie on one of another class: no network gets them all right. Of twins that is told already."""
-    place, y = _places(dataset), _first_twin(dataset)[dataset.y]
+    """Points that lie on one of another class: no network gets them all right."""
+    place, y = _places(dataset), dataset.y
     lowest = np.full(place.max() + 1, dataset.n_classes)
     highest = np.full(place.max() + 1, -1)
     np.minimum.at(lowest, place, y)
     np.maximum.at(highest, place, y)
     n = int(np.count_nonzero((lowest < highest)[place]))
     return Contradictions(n, dataset.n_samples) if n else None
-
-
-def _constant(dataset: Dataset) -> Finding | None:
-    constant = _names(dataset, np.flatnonzero(np.ptp(dataset.raw, axis=0) == 0))
-    return Constant(constant) if constant else None
 
 
 def _copied(dataset: Dataset) -> Finding | None:

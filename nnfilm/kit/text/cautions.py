@@ -16,7 +16,7 @@ from nnfilm.kit.text.phrases import (
     rows,
     shortened_apart,
 )
-from nnfilm.kit.text.sentence import Case, Count, Fact, Listing, Number, Sentence, Share, Term, paragraph, phrase
+from nnfilm.kit.text.sentence import Case, Count, Fact, Number, Sentence, Share, Term, paragraph, phrase
 from nnmath.datasets import diagnostics as found
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import FAR, FEW, Finding, findings_of
@@ -24,7 +24,6 @@ from nnmath.datasets.diagnostics import FAR, FEW, Finding, findings_of
 MOST = 2  # of what may mislead is told when data are introduced
 MANY = 0.01  # of the points: fewer contradictions cost no network much
 NAME = 20  # letters of a feature's name, so that two have room in a sentence
-NAMED = 3  # so many features are named, or four; the others are counted
 
 
 def cautions(data: Dataset) -> tuple[Finding, ...]:
@@ -33,9 +32,9 @@ def cautions(data: Dataset) -> tuple[Finding, ...]:
 
 
 def _bears(finding: Finding) -> bool:
-    """Whether it changes how what is shown is to be taken. What is far off, or the same everywhere, is seen."""
+    """Whether it changes how what is shown is to be taken. What is far off is seen."""
     match finding:
-        case found.Constant() | found.FarPoints():
+        case found.FarPoints():
             return False
         case found.Uneven(share=share):
             return share >= MOSTLY
@@ -60,11 +59,6 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             return phrase("caution/filled", share=Share(cells / of_cells), filling=Term(filling))
         case found.Zeros(features):
             return phrase("caution/zeros", **_first_of(features))
-        case found.Twins(pairs, sizes):
-            names = dict(zip(data.class_names, shortened_apart(data.class_names, BRIEF), strict=True))
-            same, other = (in_quotes(names[name]) for name in pairs[0])
-            facts = {"class": same, "other": other, "points": points(data, sizes[0])}
-            return phrase("caution/twins", n=Count(len(pairs)), rows=rows(data), **facts)
         case found.Contradictions(n, of_points):
             columns = {"paired": Case(is_named_by_pair(data)), "pair": pair_of(data)}
             return phrase("caution/contradictions", points=points_of(data, n, of_points), **columns)
@@ -75,8 +69,6 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
         case found.Copies(pairs):
             more = phrase("caution/more_copies", n=Count(len(pairs)))
             return paragraph(phrase("caution/copies", **_first_of(pairs[0])), more)
-        case found.Constant(features):
-            return phrase("caution/constant", features=_some(features), n=Count(len(features)))
         case found.FarPoints(n, feature, value, deviations, squashed):
             return phrase(
                 "caution/far_points",
@@ -100,11 +92,3 @@ def _first_of(features: Sequence[str]) -> dict[str, Fact]:
     """How many features there are, and the first two of them."""
     names = [in_quotes(name) for name in shortened_apart([*map(readable, features[:2])], NAME)]
     return {"n": Count(len(features)), "feature": names[0], "other": names[-1]}
-
-
-def _some(features: Sequence[str]) -> Listing:
-    """The first few features, and how many others there are."""
-    named = features if len(features) <= NAMED + 1 else features[:NAMED]
-    rest = len(features) - len(named)
-    others = [phrase("points/others", n=Count(rest))] if rest else []
-    return Listing([*map(_column, named), *others])

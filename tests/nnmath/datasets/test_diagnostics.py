@@ -8,14 +8,12 @@ import pytest
 
 from nnmath import Dataset, load, warnings_of
 from nnmath.datasets.diagnostics import (
-    Constant,
     Contradictions,
     Copies,
     FarPoints,
     MoreFeatures,
     TellsAll,
     TooFew,
-    Twins,
     Uneven,
     findings_of,
 )
@@ -59,34 +57,6 @@ def test_contradictions_are_counted_by_points(cloud: np.ndarray) -> None:
     cloud[[10, 21]] = cloud[10]
     cloud[[30, 32]] = cloud[30]
     assert findings_of(made(cloud, halves())) == (Contradictions(5, 60),)
-
-
-def test_classes_that_are_the_same_points_are_named(cloud: np.ndarray) -> None:
-    """In any order; what else coincides is counted without them."""
-    cloud[20:40] = cloud[:20][::-1]
-    y, classes = np.repeat([0, 2, 1], 20), ("k 0", "k 1", "k 2")
-    (found,) = warnings_of(made(cloud, y, classes=classes))
-    assert found == "Twins: pairs k 0 and k 2; points 20 [to make them one class: merge='k 0=k 0,k 2']"
-    cloud[59] = cloud[0]
-    assert Contradictions(3, 60) in findings_of(made(cloud, y, classes=classes))
-    cloud[39] += 0.1
-    assert not any(isinstance(one, Twins) for one in findings_of(made(cloud, y, classes=classes)))
-
-
-def test_several_classes_may_be_the_same_but_of_all_none_would_be_left_to_tell_apart(cloud: np.ndarray) -> None:
-    cloud[12:48] = np.tile(cloud[:12], (3, 1))
-    y = np.repeat(np.arange(5), 12)
-    found = findings_of(made(cloud, y, classes="abcde"))
-    assert found == (Twins((("a", "b"), ("a", "c"), ("a", "d")), (12, 12, 12), "'a=a,b,c,d'"),)
-    cloud[48:] = cloud[:12]
-    (every,) = findings_of(made(cloud, y, classes="abcde"))
-    assert isinstance(every, Twins) and len(every.pairs) == 4 and "merge" not in str(every)
-
-
-def test_constant_features_are_named_the_first_of_many(cloud: np.ndarray) -> None:
-    raw = np.column_stack([*np.full((8, 60), 0.1), cloud])
-    assert findings_of(made(raw, halves())) == (Constant(tuple(f"f{i}" for i in range(8))),)
-    assert warnings_of(made(raw, halves())) == ("Constant: features f0, f1, f2, f3, f4, f5 and 2 more",)
 
 
 @pytest.mark.parametrize("sign", [1, -1])

@@ -64,10 +64,6 @@ def contradicting() -> Dataset:
     return made(raw, alternating())
 
 
-def twins() -> Dataset:
-    return made(np.tile(cloud(30), (2, 1)), np.repeat([0, 1], 30))
-
-
 def copied() -> Dataset:
     raw = cloud()
     raw[:, 2] = 2.54 * raw[:, 0]
@@ -104,7 +100,6 @@ def test_of_sound_data_nothing_is_told(source: str) -> None:
         (rare(), "Always saying “ok” is right 98 % of the time."),
         (leaking(), "“mean concave points” alone tells the classes apart. "),
         (contradicting(), "10 of 60 points lie on one of another class: "),
-        (twins(), "“ok” and “faulty” are the same 30 points: "),
         (copied(), "“mean concave points” and “fractal dimen…on err” say nearly the same."),
         (small(12, 10, 7), "There are only 7 c points: "),
         (small(9, 8, 7), "Three classes have fewer than 10 points: "),
