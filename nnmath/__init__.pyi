@@ -17,7 +17,7 @@ from .geometry.contours import level_set
 from .geometry.hyperplane import Hyperplane
 from .geometry.linear_regions import Border, cell_borders
 from .networks.boundaries import class_boundaries, decision_boundary, probability_field
-from .networks.metrics import errors, errors_by_class, margin, network_margin, saturation, wrong
+from .networks.metrics import errors, errors_by_class, margin, network_margin, wrong
 from .networks.network import Layer, Network
 from .utils.errors import DataError
 from .warps.warp import Warp, warp
@@ -55,7 +55,6 @@ __all__ = [
     "margin",
     "network_margin",
     "probability_field",
-    "saturation",
     "save_model",
     "standard",
     "straight_cut",

@@ -17,8 +17,8 @@ from nnmath.utils.errors import advised
 from nnmath.utils.names import are_values, ranges
 
 
-def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
-    """Lines about a data set: its size, the notes of loading it and, if ``warned``, the warnings."""
+def about(dataset: Dataset) -> Iterator[str]:
+    """Lines about a data set: its size, the notes of loading it, and the warnings."""
     names = dataset.class_names
     separator = ": " if are_values(names) or ranges(names) else " "
     sizes = ", ".join(f"{name}{separator}{n:,}" for name, n in zip(names, dataset.class_sizes, strict=True))
@@ -26,7 +26,7 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     yield f"{dataset.name}: {dataset.n_samples:,} points, {features}, classes {sizes}"
     for note in dataset.notes:
         yield f"Note: {in_flags(note)}"
-    yield from (f"Warning: {warning}" for warning in (warnings_of(dataset) if warned else ()))
+    yield from (f"Warning: {warning}" for warning in warnings_of(dataset))
 
 
 def facts(dataset: Dataset) -> Mapping[str, Any]:

@@ -15,7 +15,6 @@ from nnfilm.utils.progress import Progress
 from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import warnings_of
 from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
@@ -81,7 +80,7 @@ def _renamed(dataset: Dataset, content: bytes) -> Experiment:
     if kept.report is None:
         raise DataError("a fit has a report")
     fitted = kept.report.fitted(dataset)
-    report = replace(kept.report, dataset=dataset.name, warnings=warnings_of(fitted))
+    report = replace(kept.report, dataset=dataset.name)
     return replace(kept, dataset=fitted, report=report)
 
 

@@ -115,6 +115,7 @@ class Dataset:
         for field in ("feature_names", "class_names"):
             object.__setattr__(self, field, distinct(getattr(self, field)))
         object.__setattr__(self, "units", tuple(clean(unit, MOST_OF_UNIT, empty="") for unit in self.units))
+        object.__setattr__(self, "logs", tuple(self.logs))
         object.__setattr__(self, "notes", tuple(clean(note, longest=300) for note in self.notes))
         self._check()
 

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import in_logs, standardize, standardize_bulk
+from nnmath.datasets.dataset import in_logs, standardize_bulk
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import unknown
 from nnmath.utils.errors import DataError
@@ -63,7 +63,7 @@ class Bundle:
         about = {
             **self.about,
             "format": FORMAT,
-            "roles": names,  # the word of format 1
+            "roles": names,
             "experiments": {name: _facts_of(experiment) for name, experiment in files.items()},
         }
         content = BytesIO()
@@ -122,11 +122,10 @@ def _experiment(content: bytes, name: str) -> Experiment:
     try:
         experiment = Experiment.from_arrays(arrays_in(content))
         data = experiment.dataset
-        for way in (standardize_bulk, standardize):  # the latter was the only one once
-            pairs = zip((data.X, data.mean, data.scale), way(in_logs(data.raw, data.logs)), strict=True)
-            if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in pairs):
-                return experiment
-        raise DataError("its data are not standardized as stated")
+        pairs = zip((data.X, data.mean, data.scale), standardize_bulk(in_logs(data.raw, data.logs)), strict=True)
+        if not all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in pairs):
+            raise DataError("its data are not standardized as stated")
+        return experiment
     except Exception as error:
         raise DataError(f"{name}: {_reason(error)}") from None
 

@@ -257,7 +257,7 @@ def test_flags_win_over_film_toml_and_the_fit_is_reported_and_kept(
 ) -> None:
     (folder / "film.toml").write_text('data = "none.csv"\nlabel = "none"\nquick = true\nhidden = 5')
     code, out, _ = run(capsys, "fit --data good.csv --hidden 2")
-    assert code == 0 and "good: 2 neurons" in out and " of 3 starts " in out
+    assert code == 0 and "good: 2 neurons" in out and "Of 3 starts " in out
     assert out.splitlines()[-1] == "media/fit/good.bundle"
     kept = Bundle.load(Path("media/fit/good.bundle"))
     assert str(kept.experiments["data"].report) in out

@@ -91,7 +91,7 @@ def test_a_changed_data_byte_report_weight_or_step_is_another_bundle() -> None:
         one,
         Experiment(other_data, one.network, one.report),
         Experiment(data, network, one.report),
-        Experiment(data, one.network, replace(one.report, reason="another")),
+        Experiment(data, one.network, replace(one.report, dataset="another")),
     ]
     path = one.training.chosen
     for name in ("losses", "errors", "iterations"):
