@@ -9,7 +9,7 @@ from typing import Any
 from nnfilm.kit.text.cautions import caution
 from nnfilm.settings.request import OF_TABLES, flag
 from nnmath.datasets.dataset import Dataset, parted
-from nnmath.datasets.diagnostics import Copies, Finding, TellsAll, advice_on, findings_of
+from nnmath.datasets.diagnostics import Finding, TellsAll, advice_on, findings_of
 from nnmath.datasets.tables.notes import some
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
@@ -54,8 +54,6 @@ def _counted(finding: Finding) -> str:
     match finding:
         case TellsAll(names) if len(names) > 2:
             return f" ({some(names, len(names))})"
-        case Copies(pairs) if len(pairs) > 1:
-            return f" ({some([' and '.join(pair) for pair in pairs], len(pairs))})"
     return ""
 
 

@@ -9,20 +9,17 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnmath.datasets.dataset import UNEVEN, Dataset, bulk, standardize
+from nnmath.datasets.dataset import UNEVEN, Dataset
 from nnmath.datasets.tables.notes import MOST, some, value
-from nnmath.utils.arrays import Floats, Ints, matmul
+from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.memo import once
 
 FEW = 10  # points in a class
-COPIED = 0.999  # correlation, in absolute value
-RANKED = 0.99  # correlation of ranks: less where a few far points make the other so high
 MISTAKEN = 0.001  # of the points may be wrong by a column that separates the classes by thresholds
 ENOUGH = 30  # points from which that is no accident
 PLANE = 2  # columns: in which is seen what each alone tells
 PLAIN = 0.8  # of each class, on average, is told by the other columns: classes are just far apart then
-FAR = 8  # standard deviations
 ZEROS = 0.005  # of the rows at least: fewer zeros change little; and where they are most, 0 is what is usual
 LOW = 1.0  # standard deviations of all other values, by which these are above 0
 VALUES = 20  # different ones at least: fewer are counts, codes, or words as 0 and 1
@@ -98,14 +95,6 @@ class Contradictions(Finding):
 
 
 @dataclass(frozen=True)
-class Copies(Finding):
-    """These pairs of features are nearly equal; ``correlations`` are theirs."""
-
-    pairs: tuple[tuple[str, str], ...]
-    correlations: tuple[float, ...]
-
-
-@dataclass(frozen=True)
 class TellsAll(Finding):
     """Each of these features alone tells the classes apart, by thresholds that mistake no more than ``mistaken``
     points, and all others together do not: is it known before the class is?
@@ -113,19 +102,6 @@ class TellsAll(Finding):
 
     features: tuple[str, ...]
     mistaken: int
-
-
-@dataclass(frozen=True)
-class FarPoints(Finding):
-    """``points`` points lie very far out; the farthest has ``value`` in ``feature``, ``deviations`` standard deviations
-    from the mean. ``squashed``: what reaches out to them leaves the other points little room.
-    """
-
-    points: int
-    feature: str
-    value: float
-    deviations: float
-    squashed: bool
 
 
 @dataclass(frozen=True)
@@ -159,8 +135,6 @@ def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
         _zeros,
         _contradictions,
         _few,
-        _copied,
-        _far,
     )
     return tuple(finding for check in checks if (finding := check(dataset)))
 
@@ -231,21 +205,6 @@ def _contradictions(dataset: Dataset) -> Finding | None:
     return Contradictions(n, dataset.n_samples) if n else None
 
 
-def _copied(dataset: Dataset) -> Finding | None:
-    X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
-    correlation = np.triu(matmul(X.T, X) / dataset.n_samples, k=1)
-    pairs = [(i, j) for i, j in np.argwhere(np.abs(correlation) > COPIED) if _same_order(X[:, [i, j]])]
-    names = tuple((dataset.feature_names[i], dataset.feature_names[j]) for i, j in pairs)
-    return Copies(names, tuple(float(correlation[pair]) for pair in pairs)) if pairs else None
-
-
-def _same_order(two: Floats) -> bool:
-    """Whether two columns (n, 2) have nearly the same order, or the opposite one."""
-    from scipy.stats import spearmanr  # slow to import, and rarely needed
-
-    return bool(abs(spearmanr(two).statistic) > RANKED)
-
-
 def _tells_all(dataset: Dataset) -> Finding | None:
     """Columns of which each alone tells the classes apart by thresholds."""
     if dataset.n_samples < ENOUGH or dataset.n_features <= PLANE:
@@ -298,17 +257,6 @@ def _crossed(low: Floats, high: Floats) -> int:
     thresholds = np.unique(high)
     mistaken = len(low) - np.searchsorted(low, thresholds) + np.searchsorted(high, thresholds)
     return min(int(mistaken.min()), len(high))
-
-
-def _far(dataset: Dataset) -> Finding | None:
-    distance = np.abs(dataset.X)
-    far = (distance > FAR).any(axis=1)
-    if not far.any():
-        return None
-    squashed = dataset.n_features > 2 or bool(bulk(dataset.X, dataset.y)[far].any())
-    row, column = np.unravel_index(distance.argmax(), distance.shape)
-    farthest, deviations = float(dataset.raw[row, column]), float(distance[row, column])
-    return FarPoints(int(np.count_nonzero(far)), dataset.feature_names[column], farthest, deviations, squashed)
 
 
 def _more_features(dataset: Dataset) -> Finding | None:

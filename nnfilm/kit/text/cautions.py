@@ -16,10 +16,10 @@ from nnfilm.kit.text.phrases import (
     rows,
     shortened_apart,
 )
-from nnfilm.kit.text.sentence import Case, Count, Fact, Number, Sentence, Share, Term, paragraph, phrase
+from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Share, Term, phrase
 from nnmath.datasets import diagnostics as found
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import FAR, FEW, Finding, findings_of
+from nnmath.datasets.diagnostics import FEW, Finding, findings_of
 
 MOST = 2  # of what may mislead is told when data are introduced
 MANY = 0.01  # of the points: fewer contradictions cost no network much
@@ -32,10 +32,8 @@ def cautions(data: Dataset) -> tuple[Finding, ...]:
 
 
 def _bears(finding: Finding) -> bool:
-    """Whether it changes how what is shown is to be taken. What is far off is seen."""
+    """Whether it changes how what is shown is to be taken."""
     match finding:
-        case found.FarPoints():
-            return False
         case found.Uneven(share=share):
             return share >= MOSTLY
         case found.Contradictions(n, of_points):
@@ -66,26 +64,7 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             label = data.class_names.index(classes[0])
             few = points(data, data.class_sizes[label], label, BRIEF)
             return phrase("caution/too_few", n=Count(len(classes)), few=Count(FEW), points=few, rows=rows(data))
-        case found.Copies(pairs):
-            more = phrase("caution/more_copies", n=Count(len(pairs)))
-            return paragraph(phrase("caution/copies", **_first_of(pairs[0])), more)
-        case found.FarPoints(n, feature, value, deviations, squashed):
-            return phrase(
-                "caution/far_points",
-                n=Count(n),
-                points=points(data, n),
-                far=Count(FAR),
-                squashed=Case(squashed),
-                feature=_column(feature),
-                value=Number(float(f"{value:.6g}")),
-                deviations=Count(round(deviations)),
-            )
     raise ValueError(f"nothing is said of {finding}")
-
-
-def _column(name: str) -> Sentence:
-    """A column in a sentence."""
-    return in_quotes(readable(name))
 
 
 def _first_of(features: Sequence[str]) -> dict[str, Fact]:
