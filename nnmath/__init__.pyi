@@ -2,7 +2,7 @@
 
 from .classifiers.straight_cut import StraightCut, best_line, straight_cut
 from .datasets.dataset import Dataset
-from .datasets.diagnostics import warnings_of
+from .datasets.diagnostics import findings_of
 from .datasets.load import load
 from .experiments.bundle import load_experiment
 from .experiments.examples import standard
@@ -47,6 +47,7 @@ __all__ = [
     "errors",
     "errors_by_class",
     "experiment_of",
+    "findings_of",
     "fit",
     "level_set",
     "load",
@@ -58,7 +59,6 @@ __all__ = [
     "save_model",
     "standard",
     "straight_cut",
-    "warnings_of",
     "warp",
     "wrong",
 ]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from nnmath.datasets.dataset import UNEVEN, Dataset
-from nnmath.datasets.tables.notes import MOST, some, value
+from nnmath.datasets.tables.notes import value
 from nnmath.utils.arrays import Floats, Ints
-from nnmath.utils.errors import Parameter, advised
+from nnmath.utils.errors import Parameter
 from nnmath.utils.memo import once
 
 FEW = 10  # points in a class
@@ -28,19 +27,7 @@ GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that may mislead. As text it is its kind, and the names and numbers of it."""
-
-    def __str__(self) -> str:
-        kind = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(self).__name__).capitalize()
-        told = [f"{one.name.replace('_', ' ')} {_text(getattr(self, one.name))}" for one in fields(self)]
-        return advised(f"{kind}: {'; '.join(told)}", *advice_on(self))
-
-
-def _text(fact: object) -> str:
-    """A name or number; the first few of several."""
-    if isinstance(fact, tuple):
-        return some([" and ".join(one) if isinstance(one, tuple) else _text(one) for one in fact[:MOST]], len(fact))
-    return f"{fact:.6g}" if isinstance(fact, float) else str(fact)
+    """Something that may mislead."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +126,6 @@ def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
     return tuple(finding for check in checks if (finding := check(dataset)))
 
 
-def warnings_of(dataset: Dataset) -> tuple[str, ...]:
-    """The same as short texts. A setting that would help follows in brackets (see `nnmath.datasets.tables.notes`)."""
-    return tuple(map(str, findings_of(dataset)))
-
-
 def _names(dataset: Dataset, features: Iterable[int]) -> tuple[str, ...]:
     return tuple(dataset.feature_names[k] for k in features)
 
@@ -187,16 +169,11 @@ def _few(dataset: Dataset) -> Finding | None:
     return TooFew(few) if few else None
 
 
-def _places(dataset: Dataset) -> Ints:
-    """Which points (n,) lie at one place: those of the same number."""
-    rows = np.ascontiguousarray(dataset.raw + 0.0)  # -0.0 is 0.0
-    keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
-    return np.unique(keys, return_inverse=True)[1].ravel()
-
-
 def _contradictions(dataset: Dataset) -> Finding | None:
     """Points that lie on one of another class: no network gets them all right."""
-    place, y = _places(dataset), dataset.y
+    rows, y = np.ascontiguousarray(dataset.raw + 0.0), dataset.y  # -0.0 is 0.0
+    keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
+    place = np.unique(keys, return_inverse=True)[1].ravel()
     lowest = np.full(place.max() + 1, dataset.n_classes)
     highest = np.full(place.max() + 1, -1)
     np.minimum.at(lowest, place, y)

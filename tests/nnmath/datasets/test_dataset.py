@@ -44,7 +44,8 @@ def test_standardize_is_standard_scaler_to_the_last_bit(raw: np.ndarray) -> None
 
 def test_digests_can_be_recomputed() -> None:
     data = load("rings")
-    sha = hashlib.sha256(json.dumps([data.name, data.feature_names, data.class_names]).encode())
+    told = [data.units, data.followed, data.label, data.rows, data.logs]
+    sha = hashlib.sha256(json.dumps([data.name, data.feature_names, data.class_names, *told]).encode())
     sha.update(data.raw.tobytes() + data.y.tobytes())
     assert data.digest == sha.hexdigest()
 

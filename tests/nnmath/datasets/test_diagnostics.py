@@ -6,16 +6,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnmath import Dataset, load, warnings_of
+from nnmath import Dataset, findings_of, load
 from nnmath.datasets.diagnostics import (
     Contradictions,
     MoreFeatures,
     TellsAll,
     TooFew,
     Uneven,
-    findings_of,
+    Zeros,
+    advice_on,
 )
 from nnmath.datasets.load import NAMES
+from nnmath.utils.errors import advised
 
 
 def made(raw: Any, y: Any, features: Sequence[str] = (), classes: Sequence[str] = ("a", "b")) -> Dataset:
@@ -92,8 +94,9 @@ def coded(column: np.ndarray, n: int, code: float = 0.0) -> np.ndarray:
 
 def test_zeros_far_below_all_measurements_may_be_empty_cells() -> None:
     pressures = np.random.default_rng(2).normal(72.0, 12.0, 400).clip(24.0).round()
-    (found,) = warnings_of(made(coded(pressures, 35), halves(400), ["pressure", "b", "c"]))
-    assert found == "Zeros: features pressure; times 35 [to treat 35 cells as empty: empty='pressure=0']"
+    (found,) = findings_of(made(coded(pressures, 35), halves(400), ["pressure", "b", "c"]))
+    assert found == Zeros(("pressure",), (35,))
+    assert advised("0", *advice_on(found)) == "0 [to treat 35 cells as empty: empty='pressure=0']"
     assert findings_of(made(coded(pressures, 1), halves(400))) == (), "one in hundreds changes little"
     assert findings_of(made(coded(pressures, 250), halves(400))) == (), "0 is what is usual"
 
