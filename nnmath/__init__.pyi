@@ -4,7 +4,6 @@ from .classifiers.straight_cut import StraightCut, best_line, straight_cut
 from .datasets.dataset import Dataset
 from .datasets.diagnostics import findings_of
 from .datasets.load import load
-from .experiments.bundle import load_experiment
 from .experiments.examples import standard
 from .experiments.experiment import Experiment
 from .experiments.weights_file import experiment_of, load_model, save_model
@@ -51,7 +50,6 @@ __all__ = [
     "fit",
     "level_set",
     "load",
-    "load_experiment",
     "load_model",
     "margin",
     "network_margin",

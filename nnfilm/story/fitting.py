@@ -15,7 +15,6 @@ from nnfilm.utils.progress import Progress
 from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.datasets.dataset import Dataset
-from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
@@ -76,7 +75,7 @@ def _renamed(dataset: Dataset, content: bytes) -> Experiment:
 
     Raises DataError for bytes that are no experiment, or for one of other data.
     """
-    kept = experiment_in(content)
+    kept = Experiment.from_bytes(content)
     if kept.report is None:
         raise DataError("a fit has a report")
     fitted = kept.report.fitted(dataset)

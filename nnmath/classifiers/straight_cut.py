@@ -242,12 +242,6 @@ def fit_quietly(model: Any, X: Floats, y: Ints) -> None:
         model.fit(X, y)
 
 
-def _some(dataset: Dataset, most: int) -> tuple[Floats, Ints]:
-    """The points and their classes, or a stratified sample of them."""
-    rows = stratified(dataset.y, most) if dataset.n_samples > most else slice(None)
-    return dataset.X[rows], dataset.y[rows]
-
-
 def _cut(dataset: Dataset, weights: Floats, bias: Floats, method: str) -> StraightCut:
     scores = matmul(dataset.X, weights) + bias
     wrong = dataset.y[_best(scores[:, 0] if len(bias) == 1 else scores) != dataset.y]
@@ -264,5 +258,6 @@ def _regression(dataset: Dataset) -> tuple[Floats, Floats]:
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=WEAK, max_iter=2000)
-    fit_quietly(model, *_some(dataset, MOST_FOR_REGRESSION))
+    rows = stratified(dataset.y, MOST_FOR_REGRESSION) if dataset.n_samples > MOST_FOR_REGRESSION else slice(None)
+    fit_quietly(model, dataset.X[rows], dataset.y[rows])
     return np.ascontiguousarray(model.coef_.T), model.intercept_

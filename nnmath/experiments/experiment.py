@@ -130,11 +130,28 @@ class Experiment:
         return file.getvalue()
 
     @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Experiment:
+        """Read what `save` wrote: nothing is fitted or unpickled. Raises DataError for no file, or another kind."""
+        from nnmath.experiments.schema import content_of  # here: pydantic is slow to load
+
+        return cls.from_bytes(content_of(Path(path)), str(path))
+
+    @classmethod
+    def from_bytes(cls, content: bytes, name: str = "this") -> Experiment:
+        """Read what `to_bytes` gave, checked by `nnmath.experiments.schema`. Raises DataError, with the ``name``, for
+        anything else.
+        """
+        from nnmath.experiments.schema import arrays_in, reason_of
+
+        try:
+            return cls.from_arrays(arrays_in(content))
+        except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
+            raise DataError(f"{name} is not a saved experiment: {reason_of(error)}") from None
+
+    @classmethod
     def from_arrays(cls, arrays: Mapping[str, Any]) -> Experiment:
         """From the arrays of such a file. Errors from arrays that do not fit, such as ValueError, are passed on."""
         about = json.loads(str(arrays["about"]))
-        if about["format"] != FORMAT:
-            raise DataError(f"it has format {about['format']}; this version reads {FORMAT}")
         fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
         names = {field: about[field] for field in ("name", "feature_names", "class_names")}
         told = {field: about[field] for field in TOLD}

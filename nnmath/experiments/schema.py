@@ -321,3 +321,11 @@ def _problem(wrong: Mapping[str, Any]) -> str:
     text = wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
     text = clean(text[:1].lower() + text[1:], 120)
     return text if kind == "value_error" or isinstance(value, dict | bytes) else f"{text}, not {clean(repr(value), 40)}"
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file is not what it should be, in one line."""
+    if isinstance(error, KeyError):
+        return f"{error.args[0]!r} is missing" if error.args else "something is missing"
+    text = " ".join(str(error).split())
+    return (text or type(error).__name__)[:200]

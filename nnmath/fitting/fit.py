@@ -243,9 +243,7 @@ class _Fitting:
         is_asked = not self.brief or alpha in search.HEAVIER or self.promises(one.trial)
         if not self.held_out or not is_asked:
             return one
-        if self.brief:
-            return self.validated(one, brief=True)
-        return self.validated(one)
+        return self.validated(one, self.brief)
 
     def promises(self, trial: Trial) -> bool:
         """Whether a trial could do clearly better on held-out points than what was tried under as much penalty.

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.experiments.bundle import experiment_in
+from nnmath.experiments.experiment import Experiment
 
 Parts = dict[str, bytes]
 
@@ -98,7 +98,7 @@ def _repacked(arrays: dict[str, Any], parts: Parts) -> bytes:
     np.savez(file, **arrays)
     about = json.loads(parts["bundle.json"])
     with suppress(Exception):  # it may have none
-        about["experiments"][name]["digest"] = experiment_in(file.getvalue()).digest
+        about["experiments"][name]["digest"] = Experiment.from_bytes(file.getvalue()).digest
     return packed({"bundle.json": json.dumps(about).encode(), name: file.getvalue()})
 
 

@@ -18,8 +18,7 @@ def read_parquet(source: Source) -> Grid:
         rows, columns = file.metadata.num_rows, file.metadata.num_columns
         if rows * columns > MOST_CELLS:
             size = f"{rows:,} rows and {columns:,} columns"
-            take = "leave columns out of it, or take a sample of its rows"
-            raise DataError(f"{source.name} is too large: {size}; {take}")
+            raise DataError(f"{source.name} is too large: {size}; leave columns out, or take a sample of its rows")
         table = file.read()
     table.validate(full=True)  # else nobody notices words that are none until they are used
     return Grid(table.to_pandas(), lambda row: f"row {row + 1}")

@@ -15,7 +15,6 @@ from hypothesis.extra import numpy as hnp
 
 from nnmath import DataError, Dataset, load
 from nnmath.datasets.dataset import Gaps, bulk, outliers, standardize, standardize_bulk, without_outliers
-from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
@@ -242,5 +241,5 @@ def test_a_bundle_keeps_units_and_how_many_cells_were_empty() -> None:
     data = replace(birds("bill", "mass"), units=("mm", ""), gaps=Gaps(14, left_out=2))
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
     experiment = Experiment(data, network)
-    again = experiment_in(experiment.to_bytes())
+    again = Experiment.from_bytes(experiment.to_bytes())
     assert (again.dataset.units, again.dataset.gaps) == (data.units, data.gaps) and again.digest == experiment.digest

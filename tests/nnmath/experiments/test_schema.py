@@ -16,7 +16,7 @@ import pytest
 
 import nnmath
 from nnmath import DataError, Experiment, FitSpec
-from nnmath.experiments.bundle import Bundle, experiment_in
+from nnmath.experiments.bundle import Bundle
 from tests.support.mutating import mutated_bundle, packed, unpacked
 from tests.support.sharing import once_a_run
 
@@ -49,7 +49,7 @@ def with_arrays(changed: Tree) -> bytes:
     file, parts = saved(changed), unpacked(content())
     about = json.loads(parts["bundle.json"])
     with suppress(DataError):  # it may have none
-        about["experiments"]["data.npz"]["digest"] = experiment_in(file).digest
+        about["experiments"]["data.npz"]["digest"] = Experiment.from_bytes(file).digest
     return packed({"bundle.json": json.dumps(about).encode(), "data.npz": file})
 
 
@@ -166,7 +166,7 @@ def test_what_is_no_whole_bundle_is_told_in_one_line_with_its_place(how: str) ->
     assert fault in line and "\n" not in line and len(line) < 300
     if how.startswith(("value", "array")):  # its experiment is at fault, too
         with pytest.raises(DataError, match=r"^alone\.npz is not a saved experiment: ") as caught:
-            experiment_in(unpacked(spoilt)["data.npz"], "alone.npz")
+            Experiment.from_bytes(unpacked(spoilt)["data.npz"], "alone.npz")
         assert fault in str(caught.value)
 
 

@@ -18,7 +18,7 @@ from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.datasets.load import NAMES, load_both
 from nnmath.datasets.tables.logarithms import spans_decades
-from nnmath.experiments.bundle import Bundle, experiment_in
+from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.given import Model
 from nnmath.utils.errors import UnknownColumn
 
@@ -138,7 +138,7 @@ def test_it_comes_back_from_a_file() -> None:
     network = Network.from_arrays([np.ones((2, 2)), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
     experiment = Experiment(data, network)
     again = Bundle.from_bytes(Bundle({"data": experiment}).to_bytes()).experiment_in("data")
-    for one in (again, experiment_in(experiment.to_bytes())):
+    for one in (again, Experiment.from_bytes(experiment.to_bytes())):
         assert one.dataset.logs == (1,) and one.digest == experiment.digest
         assert np.array_equal(one.dataset.X, data.X) and np.array_equal(one.dataset.raw, data.raw)
 
