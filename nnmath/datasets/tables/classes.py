@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Lists, TableChoices, lists_of
-from nnmath.datasets.dataset import MOST_CLASSES
+from nnmath.datasets.dataset import MOST_CLASSES, UNEVEN
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.notes import columns
+from nnmath.datasets.tables.notes import columns, value
 from nnmath.utils.arrays import Bools, Floats, Ints
 from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import LONGEST, clean, listed, listed_within, nearest, quoted
@@ -50,6 +50,7 @@ DROPPED = -2
 
 KEEP, MERGE, BINS = Parameter("keep"), Parameter("merge"), Parameter("bins", "3")
 LABEL = Parameter("label")
+MARKS = 4  # numbers, from which they may be marks
 ROOM = 90  # letters for the sizes of too many classes
 
 
@@ -70,6 +71,7 @@ def classes(column: Column, table: Table, choices: TableChoices, notes: list[str
     if choices.keep is not None:
         found = _kept(found, _places(choices.keep, found.names, where, KEEP), where, notes)
     _check_number(where, column, found.sizes)
+    _tell_uneven(column, found, notes)
     return found
 
 
@@ -163,6 +165,16 @@ def _last_number(name: str) -> float | None:
 
 
 # What is said of them.
+
+
+def _tell_uneven(column: Column, found: Classes, notes: list[str]) -> None:
+    """Note that classes are marks, four or more numbers in their order, of very unequal size, and how to cut them."""
+    small, *_, large = sorted(found.sizes, key=found.sizes.__getitem__)
+    if column.is_numeric and len(found.names) >= MARKS and found.sizes[large] > UNEVEN * found.sizes[small]:
+        sizes = f"{clean(large)} has {found.sizes[large]:,} rows, {clean(small)} has {found.sizes[small]:,}"
+        cut = Parameter("label", value([column.name])), " ", Parameter("bins", "2")
+        told = f"the classes are numbers of very unequal size: {sizes}"
+        notes.append(advised(told, "to cut marks into two about equal classes: ", *cut))
 
 
 def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:

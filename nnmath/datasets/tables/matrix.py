@@ -18,6 +18,7 @@ from nnmath.datasets.tables.columns import columns_of
 from nnmath.datasets.tables.logarithms import in_decades
 from nnmath.datasets.tables.roles import roles_of
 from nnmath.datasets.tables.rows import Kept, kept_rows
+from nnmath.datasets.tables.sums import tell_sums
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 
@@ -71,6 +72,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     comma = ("numbers have decimal commas: 1,5 is read as 1.5",) * any(column.comma for column in kept.features)
     notes = [*kept.notes, *comma]
     features, logs = in_decades(features, blanks, rows, fitted, notes)
+    tell_sums([one for one in kept.features if not one.words], fitted, notes, by_default=choices.named is None)
     roles = replace(roles, features=(), readings={})  # a large table would not fit twice into memory
     kept = replace(kept, roles=roles, features=(), blank=(), notes=tuple(notes))
     return Chosen(kept, _points(features, rows), numbers[rows], tuple(names), units, tuple(filled), logs)

@@ -68,9 +68,12 @@ def roles_of(found: Columns, choices: TableChoices) -> Roles:
         table, y = _without(table, rows), y[rows]
         target, columns = target.at(rows), {name: column.at(rows) for name, column in columns.items()}
     columns = {name: words.in_ranks(column) for name, column in columns.items()}
+    if not asked_for:
+        unfit.check_not_long(table, columns, y)
     judging = _Judging(table, columns, readings, y)
     features = [judging.asked_for(name) for name in asked_for] if asked_for else judging.usable(notes)
     words.tell(features, notes, by_default=not asked_for)
+    judging.tell_numbers_in(features, notes)
     used = {one.name: reading for one in features if (reading := readings.get(one.name)) and reading.column}
     measurements.tell({**used, **({label: reading_of_label} if reading_of_label else {})}, notes)
     return Roles(table, target, all_rows, y, tuple(features), readings, tuple(notes))
@@ -184,10 +187,12 @@ class _Judging:
         coded = {
             name: words.in_numbers(column, words.MOST) for name, column in self.columns.items() if column.values is None
         }
+        with_words = (one for one in (*coded.values(), *self.columns.values()) if one and (one.words or one.ordered))
+        groups = [one.codes for one in with_words]
         taken: dict[str, Column] = {}
         left_out: dict[Reason, list[str]] = {}
         for name, column in self.columns.items():
-            if reason := self._against(column, coded.get(name)):
+            if reason := self._against(column, coded.get(name), groups):
                 left_out.setdefault(unfit.doubt(self.readings.get(name)) or reason, []).append(name)
             else:
                 taken[name] = coded.get(name) or column
@@ -202,12 +207,12 @@ class _Judging:
                 left_out.setdefault(unfit.doubt(self.readings.get(name)) or reason, []).append(name)
         return list(taken.values()), left_out
 
-    def _against(self, column: Column, coded: Column | None) -> Reason | None:
+    def _against(self, column: Column, coded: Column | None, groups: Sequence[Ints]) -> Reason | None:
         """Why a column is no feature unless it is asked for; None if it is one."""
         if column.ordered:
             return unfit.against_ranks(column, self.y)
         if column.values is not None:
-            return unfit.against_numbers(column, self.y)
+            return unfit.against_numbers(column, self.y, groups)
         return unfit.against_words(column, coded, self.y)
 
     def _told(self, reason: Reason, names: Sequence[str]) -> str:
@@ -236,6 +241,13 @@ class _Judging:
             return f"to use {it}, name {it} in ", FEATURES
         return (f"to use {it}, {reason.cure.format(it=it)}",) if reason.cure else ()
 
+    def tell_numbers_in(self, features: Sequence[Column], notes: list[str]) -> None:
+        """Note which of the columns taken as words hold digits in nearly all cells, and so may be meant as numbers."""
+        names = [one.name for one in features if len(one.words) > 2 and unfit.holds_numbers(self.columns[one.name])]
+        if names:
+            told = f"taken as words: {self._told(unfit.MORE, names)}"
+            notes.append(advised(told, f"to use them as numbers, {unfit.MORE.cure}"))
+
 
 def _said_again(columns: Mapping[str, Column], y: Ints) -> dict[Reason, list[str]]:
     """The names of columns that say again what others say, or the classes (n,), by the reason to leave them out."""
@@ -247,5 +259,7 @@ def _said_again(columns: Mapping[str, Column], y: Ints) -> dict[Reason, list[str
             kept[name] = column
             of_words += [column] * is_of_words
     same = [name for name in columns if name not in kept]
-    found = {unfit.SAME: same, unfit.CUT: unfit.cut_into(columns, y)}
+    followers = [one.name for one in of_words if any(unfit.follows_from(one, other) for other in of_words)]
+    again, cut = unfit.marks_of(columns, y), unfit.cut_into(columns, y)
+    found = {unfit.SAME: same, unfit.FOLLOWS: followers, unfit.AGAIN: again, unfit.CUT: cut}
     return {reason: names for reason, names in found.items() if names}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import pyarrow.compute as pc
 
 from nnmath.datasets.choices import TableChoices
@@ -40,6 +41,11 @@ def find_label(
     table: Table, columns: Mapping[str, Column], features: Sequence[str], choices: TableChoices, notes: list[str]
 ) -> str:
     """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
+    if _lies_on_its_side(columns):
+        side = (
+            f"{table.name}: it seems to lie on its side, with a column for each thing: swap rows and columns, so that "
+        )
+        raise DataError(f"{side}each row is one thing, and the first row holds the names of the columns")
     free = [name for name in columns if name not in features]
     few = [name for name in free if _is_of_classes(columns[name], MOST_CLASSES if _plain(name) in IN_ORDER else USUAL)]
     if choices.bins is not None:
@@ -90,6 +96,21 @@ def _candidates(columns: Mapping[str, Column], few: Sequence[str]) -> str:
         if len(told) <= ROOM:
             break
     return told
+
+
+def _lies_on_its_side(columns: Mapping[str, Column]) -> bool:
+    """Whether a table has a row for each feature and a column for each point: all columns but the first have numbers,
+    and words, in the same rows, and some word of a row is there twice.
+    """
+    cells = [column.strings.to_pandas() for column in list(columns.values())[1:] if not column.is_numeric]
+    if len(cells) < max(3, len(columns) - 1):
+        return False
+    are_numbers = (pd.to_numeric(one, errors="coerce").notna() for one in cells)
+    rows = next(are_numbers)
+    if rows.all() or not rows.any() or not all(other.equals(rows) for other in are_numbers):
+        return False
+    different = pd.concat(cells, axis=1)[~rows].nunique(axis=1)
+    return bool(((different > 1) & (different < len(cells))).any())
 
 
 def _is_of_many_classes(column: Column) -> bool:

@@ -119,3 +119,16 @@ def test_classes_that_differ_in_case_alone_are_one_unless_they_are_named() -> No
     assert load(frame, merge={"No": ["NO", "no"]}).class_sizes == (16, 4)
     genes = ("aa", "Aa", "AA")
     assert set(load(table([genes[i % 3] for i in range(20)])).class_names) == set(genes), "nothing else is there"
+
+
+def test_marks_of_very_unequal_size_come_with_the_text_that_cuts_them() -> None:
+    marks = [3] + [4] * 4 + [5] * 40 + [6] * 35 + [7] * 15
+    frame = table(marks).rename(columns={"kind": "quality, 1 to 10"})
+    frame = frame.sample(frac=1, random_state=0)
+    (told,) = [one for one in load(frame, label="quality, 1 to 10").notes if "unequal" in one]
+    assert told == (
+        "the classes are numbers of very unequal size: 5 has 40 rows, 3 has 1 "
+        "[to cut marks into two about equal classes: label='\"quality, 1 to 10\"' bins=2]"
+    )
+    assert load(frame, label="quality, 1 to 10", bins=2).class_sizes == (45, 50)
+    assert not any("unequal" in one for one in load(table([1, 2, 3] * 5), label="kind").notes)

@@ -1,5 +1,5 @@
 """Columns that are no features unless they are asked for: each kind is told with its reason, and no other is taken for
-one.
+one; and tables with a row for each measurement.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nnmath import load
+from nnmath import DataError, load
 from nnmath.datasets.tables.unfit import is_cut
 from tests.nnmath.datasets.tables.test_words import N, cycle, people
 
@@ -29,9 +29,18 @@ from tests.nnmath.datasets.tables.test_words import N, cycle, people
         ({"name": ["u", *["v"] * 25, *[None] * 34]}, "often empty: 'name'"),
         ({"zip": [1067 + 37 * i for i in range(N)]}, "looks like an identifier: 'zip'"),
         ({"customer_id": [i % 50 for i in range(N)]}, "looks like an identifier: 'customer_id'"),
+        ({"t (s)": [0.02 * i for i in range(N)]}, "looks like a row number: 't (s)'"),
         ({"a": cycle("x", "y", "z"), "b": cycle("u", "v", "w")}, "repeats another column: 'b'"),
         ({"pclass": cycle(3, 1, 2), "deck": cycle("3rd", "1st", "2nd")}, "repeats another column: 'deck'"),
         ({"man": cycle(1, 0), "sex": cycle("male", "female")}, "repeats another column: 'sex'"),
+        (
+            {"block": ["u", "v"] * (N // 2), "nr": [i // 2 + 1 for i in range(N)]},
+            "looks like a row number within each class or group: 'nr'",
+        ),
+        (
+            {"adult_male": cycle("yes", "no", "no"), "who": cycle("man", "woman", "child")},
+            "follows from another column: 'adult_male'",
+        ),
         ({"same": ["x"] * N}, "constant: 'same'"),
     ],
 )
@@ -55,6 +64,14 @@ def test_what_sounds_like_those_and_is_none_is_taken() -> None:
         "unflagged": cycle(0, 1),
     }
     assert load(people(2, **columns)).feature_names == ("n0", "n1", *columns)
+
+
+def test_columns_that_mark_each_of_three_classes_are_left_out_and_others_are_features() -> None:
+    frame = people(2, kind=cycle(*"abc"))
+    for kind in "abc":
+        frame[kind] = (frame["kind"] == kind).astype(int)
+    assert load(frame.drop(columns=["b", "c"]), label="kind").feature_names[-1] == "a"
+    assert "ignored: repeats the class: 'a', 'b', 'c'" in load(frame, label="kind").facts
 
 
 @pytest.mark.parametrize("copy", [lambda k: 10 - 3 * k, lambda k: ["no", "yes"][k], lambda k: bool(k)])
@@ -94,3 +111,30 @@ def test_what_differs_by_nature_is_no_column_that_was_cut() -> None:
         data = load(name)
         for k in range(data.n_classes):
             assert not any(is_cut(values, (data.y == k).astype(int)) for values in data.raw.T)
+
+
+def test_numbers_within_the_groups_of_two_columns_are_those_of_rows_whichever_holds_the_classes() -> None:
+    random = np.random.default_rng(3)
+    groups = pd.DataFrame([(s, m, i) for s in "BO" for m in "MF" for i in range(1, 16)], columns=["sp", "sex", "index"])
+    crabs = groups.assign(**{f"n{i}": random.normal(size=60) for i in range(3)})
+    for label in ("sp", "sex"):
+        for frame in (crabs, crabs.sort_values("index")):
+            assert "index" not in load(frame, label=label).feature_names
+        assert "index" in load(crabs.assign(index=crabs["index"].to_numpy()[::-1]), label=label).feature_names
+
+
+def test_a_row_for_each_measurement_is_refused_and_no_other_design_is() -> None:
+    random = np.random.RandomState(0)
+    rows = [
+        {"pupil": f"S{i:02}", "what": what, "value": random.normal(50, 9), "class": "ab"[i % 2]}
+        for i in range(20)
+        for what in ("height", "weight", "shoe")
+    ]
+    frame = pd.DataFrame(rows).sample(frac=1, random_state=random)
+    for long in (frame, frame.assign(pupil=frame["pupil"].str[1:].astype(int), year=7)):
+        with pytest.raises(DataError, match="each 'pupil' has a row for each word of 'what': make"):
+            load(long)
+        assert load(long, features=["what", "value"]).n_features == 4
+    changing = frame.assign(**{"class": np.where(frame["what"] == "shoe", "a", "b")})
+    for other in (frame.iloc[1:], changing, frame.assign(more=np.arange(len(frame)) % 7)):
+        assert load(other).n_samples == len(other)
