@@ -2,9 +2,8 @@
 
 from .classifiers.straight_cut import StraightCut, best_line, straight_cut
 from .datasets.dataset import Dataset
-from .datasets.diagnostics import warnings_of
+from .datasets.diagnostics import findings_of
 from .datasets.load import load
-from .experiments.bundle import load_experiment
 from .experiments.examples import standard
 from .experiments.experiment import Experiment
 from .experiments.weights_file import experiment_of, load_model, save_model
@@ -17,7 +16,7 @@ from .geometry.contours import level_set
 from .geometry.hyperplane import Hyperplane
 from .geometry.linear_regions import Border, cell_borders
 from .networks.boundaries import class_boundaries, decision_boundary, probability_field
-from .networks.metrics import errors, errors_by_class, margin, network_margin, saturation, wrong
+from .networks.metrics import errors, errors_by_class, margin, network_margin, wrong
 from .networks.network import Layer, Network
 from .utils.errors import DataError
 from .warps.warp import Warp, warp
@@ -47,19 +46,17 @@ __all__ = [
     "errors",
     "errors_by_class",
     "experiment_of",
+    "findings_of",
     "fit",
     "level_set",
     "load",
-    "load_experiment",
     "load_model",
     "margin",
     "network_margin",
     "probability_field",
-    "saturation",
     "save_model",
     "standard",
     "straight_cut",
-    "warnings_of",
     "warp",
     "wrong",
 ]

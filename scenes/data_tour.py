@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, appear, beat, hide, late, vanish
-from nnmath.datasets.diagnostics import Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Twins, Uneven, Zeros
+from nnmath.datasets.diagnostics import Filled, Finding, LeftOut, TellsAll, TooFew, Uneven, Zeros
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.class_view import heaviest
 
@@ -104,9 +104,9 @@ class DataTour(Chapter):
         match finding:
             case LeftOut() | Filled():
                 return "empty cells"
-            case TellsAll() | Zeros() | Copies() if not self.short or self.plane.is_plane:
+            case TellsAll() | Zeros() if not self.short or self.plane.is_plane:
                 return "raw numbers"
-            case Uneven() | Twins() | TooFew() if not self.short and kit.uneven(self.data):
+            case Uneven() | TooFew() if not self.short and kit.uneven(self.data):
                 return "uneven classes"
             case _:
                 return "the points"

@@ -18,7 +18,7 @@ from nnfilm.kit.figures.methods.standings import label
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
 from nnfilm.kit.text.sentence import is_for_translators
 from nnfilm.kit.text.translations.catalog import TERM, path_of
-from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
+from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, REGRESSION
 from nnmath.networks.activations import ACTIVATIONS
 from tools.templates import KIT, files, page_files, templates
 
@@ -28,7 +28,7 @@ Key = tuple[str | None, str]
 ALIKE = 0.75
 """From such a likeness on a new template counts as an old one reworded."""
 
-CUTS = (BEST_POINT, BEST_LINE, BEST_FOUND, REGRESSION, PROGRAMMING)
+CUTS = (BEST_POINT, BEST_LINE, BEST_FOUND, REGRESSION)
 TERMS = (
     *(activation.spoken for activation in ACTIVATIONS.values()),
     *CUTS,

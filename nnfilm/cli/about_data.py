@@ -9,7 +9,7 @@ from typing import Any
 from nnfilm.kit.text.cautions import caution
 from nnfilm.settings.request import OF_TABLES, flag
 from nnmath.datasets.dataset import Dataset, parted
-from nnmath.datasets.diagnostics import Copies, Finding, TellsAll, advice_on, findings_of
+from nnmath.datasets.diagnostics import Finding, TellsAll, advice_on, findings_of
 from nnmath.datasets.tables.notes import some
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.given import doubts
@@ -17,8 +17,8 @@ from nnmath.utils.errors import advised
 from nnmath.utils.names import are_values, ranges
 
 
-def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
-    """Lines about a data set: its size, the notes of loading it and, if ``warned``, the warnings."""
+def about(dataset: Dataset) -> Iterator[str]:
+    """Lines about a data set: its size, the notes of loading it, and the warnings."""
     names = dataset.class_names
     separator = ": " if are_values(names) or ranges(names) else " "
     sizes = ", ".join(f"{name}{separator}{n:,}" for name, n in zip(names, dataset.class_sizes, strict=True))
@@ -26,7 +26,7 @@ def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
     yield f"{dataset.name}: {dataset.n_samples:,} points, {features}, classes {sizes}"
     for note in dataset.notes:
         yield f"Note: {in_flags(note)}"
-    yield from (f"Warning: {warning}" for warning in (warnings_of(dataset) if warned else ()))
+    yield from (f"Warning: {warning}" for warning in warnings_of(dataset))
 
 
 def facts(dataset: Dataset) -> Mapping[str, Any]:
@@ -54,8 +54,6 @@ def _counted(finding: Finding) -> str:
     match finding:
         case TellsAll(names) if len(names) > 2:
             return f" ({some(names, len(names))})"
-        case Copies(pairs) if len(pairs) > 1:
-            return f" ({some([' and '.join(pair) for pair in pairs], len(pairs))})"
     return ""
 
 

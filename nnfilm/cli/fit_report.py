@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from nnfilm.cli.about_data import about, doubts_of, facts, warnings_of
+from nnfilm.cli.about_data import about, doubts_of, facts
 from nnfilm.cli.answer import Answer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
@@ -50,7 +49,7 @@ def examine(request: Request, resources: Resources) -> Answer:
 
 def _report(experiment: Experiment) -> Iterator[str]:
     data, report = experiment.dataset, experiment.report
-    yield from about(data, warned=report is None)  # a report contains the warnings
+    yield from about(data)
     if report is None:
         wrong = errors(experiment.network, data.X, data.y)
         layers = ", then ".join(map(str, experiment.network.widths))
@@ -58,7 +57,7 @@ def _report(experiment: Experiment) -> Iterator[str]:
         yield from (f"Warning: {doubt}" for doubt in doubts_of(experiment))
         return
     yield ""
-    yield str(replace(report, warnings=warnings_of(data)))
+    yield str(report)
     yield from _unseen(experiment)
     yield ""
 
@@ -98,7 +97,7 @@ def _importances(experiment: Experiment) -> tuple[Importance, ...]:
 
 
 def _facts(experiment: Experiment) -> Mapping[str, Any]:
-    """The fit for programs; a file with ``network`` is a ``--model``."""
+    """The fit for programs."""
     data, network, unseen = experiment.dataset, experiment.network, experiment.unseen
     held_out = None
     if unseen is not None:
@@ -121,7 +120,7 @@ def _facts(experiment: Experiment) -> Mapping[str, Any]:
 
 
 def _network(experiment: Experiment) -> Mapping[str, Any]:
-    """As `nnmath.experiments.weights_file` lays it out; it acts on standardized features."""
+    """Its layers, each with weights (n_in, n_out) and bias; it acts on standardized features."""
     network, data = experiment.network, experiment.dataset
     layers = [{"weights": layer.weights.tolist(), "bias": layer.bias.tolist()} for layer in network.layers]
     names = {"features": list(data.feature_names), "classes": list(data.class_names)}

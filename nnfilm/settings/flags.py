@@ -109,7 +109,7 @@ class FilmSettings(BaseModel):
         Setting(
             DATA,
             kinds.TEXT,
-            "built-in data set, such as wine or moons, or table: CSV, Excel, ODS, JSON or Parquet",
+            "built-in data set, such as wine or moons, or table: CSV, Excel, ODS or Parquet",
             "NAME_OR_FILE",
             '"measurements.csv"',
         ),
@@ -226,7 +226,7 @@ class FilmSettings(BaseModel):
         Setting(
             GIVEN,
             kinds.PATH,
-            "weights of a fitted network, .npz or .json, or the bundle of an earlier film or fit",
+            "weights of a fitted network, .npz, or the bundle of an earlier film or fit",
             "FILE",
             '"weights.npz"',
         ),

@@ -158,7 +158,7 @@ class Request:
 
 def is_bundle(model: Path) -> bool:
     """Whether a model is the bundle of an earlier film or fit, by its name or, if that tells nothing, how it begins."""
-    if (ending := model.suffix.lower()) in (".bundle", ".npz", ".json"):
+    if (ending := model.suffix.lower()) in (".bundle", ".npz"):
         return ending == ".bundle"
     try:
         if not model.is_file():

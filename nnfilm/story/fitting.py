@@ -15,8 +15,6 @@ from nnfilm.utils.progress import Progress
 from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import warnings_of
-from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
@@ -77,11 +75,11 @@ def _renamed(dataset: Dataset, content: bytes) -> Experiment:
 
     Raises DataError for bytes that are no experiment, or for one of other data.
     """
-    kept = experiment_in(content)
+    kept = Experiment.from_bytes(content)
     if kept.report is None:
         raise DataError("a fit has a report")
     fitted = kept.report.fitted(dataset)
-    report = replace(kept.report, dataset=dataset.name, warnings=warnings_of(fitted))
+    report = replace(kept.report, dataset=dataset.name)
     return replace(kept, dataset=fitted, report=report)
 
 

@@ -98,16 +98,11 @@ def _beside(spots: Floats, pivot: Floats, normal: Floats, inside: bool, cost: in
 
 BEST_POINT = "the best single cut"
 BEST_LINE, BEST_FOUND = "the best straight line", "the best straight cut found"
-REGRESSION, PROGRAMMING = "logistic regression", "linear programming"
+REGRESSION = "logistic regression"
 
 MOST_FOR_LINE = 2000  # points for which all lines are tried
 MOST_FOR_REGRESSION = 20_000  # points to fit; the errors are counted on all
-MOST_FOR_PROGRAMMING = 400_000  # numbers in the linear programme that are not 0
-ROUND = 2000  # points that join it at a time
-FEW = 0.05  # up to this share of wrong points, the classes may yet be separable
 WEAK = 1e4  # almost no regularisation
-NEURONS = 3  # starts of a single neuron
-MOST_FOR_NEURON = 2000  # points to fit it to
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,9 +112,8 @@ class StraightCut:
     ``weights`` (d, K) and ``bias`` (K,), or (d, 1) and (1,) for two classes: the score of class 1 against class 0.
     ``separates``: no point is wrong, which proves that the classes are linearly separable. Otherwise only
     "the best straight line", and on a line "the best single cut", is known to be the best there is. ``method`` is that,
-    "logistic regression", "linear programming" where that found what separates and logistic regression did not, or "the
-    best straight cut found" where a search found one with fewer wrong points. ``view`` shows the data in two
-    directions; where it is exact, the borders are seen as they are.
+    "logistic regression", or "the best straight cut found" where that was moved to a better place. ``view`` shows the
+    data in two directions; where it is exact, the borders are seen as they are.
     """
 
     weights: Floats
@@ -181,10 +175,9 @@ def straight_cut(dataset: Dataset) -> StraightCut:
     """The straight cut with the fewest known errors.
 
     Two classes on a line: the exact best place. Of up to 2,000 points in a plane: the exact best line. Else logistic
-    regression, almost without regularisation, fitted to 20,000 points at most; if it leaves few points wrong, a linear
-    programme looks for scores that leave none. If some are left of two classes, that cut is moved to its best place and
-    turned round if that is better, and so are the cuts of a single neuron. (So it is never worse than always to say the
-    larger class.) Errors are counted on all points.
+    regression, almost without regularisation, fitted to 20,000 points at most; of two classes that cut is moved to its
+    best place and turned round if that is better. (So it is never worse than always to say the larger class.) Errors
+    are counted on all points.
     """
     X, y = dataset.X, dataset.y
     if dataset.n_features == 1 and dataset.n_classes == 2:
@@ -194,28 +187,28 @@ def straight_cut(dataset: Dataset) -> StraightCut:
         line, _ = best_line(X, y)
         return _cut(dataset, line.normal[:, None], np.array([line.offset]), BEST_LINE)
     found = _cut(dataset, *_regression(dataset), REGRESSION)
-    if 0 < found.errors <= FEW * len(y) and (separating := _separating(X, y, (found.weights, found.bias))):
-        exact = _cut(dataset, *separating, PROGRAMMING)
-        if exact.separates:
-            return exact
-    if found.errors and dataset.n_classes == 2:
-        directions = found.weights[:, 0], *_neurons(dataset)
-        placed = [best_place(X, y, across) for across in directions if across.any()]
-        moved = [_cut(dataset, across[:, None], np.array([offset]), BEST_FOUND) for across, offset in placed]
-        return min([found, *moved], key=lambda cut: cut.errors)
+    if found.errors and dataset.n_classes == 2 and found.weights.any():
+        normal, offset = best_place(X, y, found.weights[:, 0])
+        return min(found, _cut(dataset, normal[:, None], np.array([offset]), BEST_FOUND), key=lambda cut: cut.errors)
     return found
 
 
 def gap(X: Floats, y: Ints) -> float:
     """How wide a gap a flat cut leaves between points ``X`` (n, d) of classes 0 and 1, as a share of how far they reach
-    across it: of the cut that linear programming finds. 0 if no flat cut separates them.
+    across it: of the cut that a linear programme finds, for the widest gap with weights up to 1. 0 if no flat cut
+    separates them.
     """
-    found = _widest_gap(X, y, 1)
-    if found is None:
+    from scipy.optimize import linprog
+
+    sign = np.where(y == 1, 1.0, -1.0)[:, None]
+    rows = np.hstack([sign * X, sign, -np.ones((len(X), 1))])  # times weights, bias and gap
+    bounds = [(-1.0, 1.0)] * X.shape[1] + [(None, None)] * 2
+    gain = np.append(np.zeros(X.shape[1] + 1), -1.0)
+    solved = linprog(gain, A_ub=-rows, b_ub=np.zeros(len(X)), bounds=bounds, method="highs")
+    if solved.status != 0 or not solved.x[-1] > 0:
         return 0.0
-    across = matmul(X, found[0][:, 0])
-    room = float(across[y == 1].min() - across[y == 0].max())
-    return max(0.0, room) / float(np.ptp(across))
+    across = matmul(X, solved.x[:-2])
+    return max(0.0, float(across[y == 1].min() - across[y == 0].max())) / float(np.ptp(across))
 
 
 def best_place(X: Floats, y: Ints, normal: Floats) -> tuple[Floats, float]:
@@ -240,18 +233,6 @@ def best_place(X: Floats, y: Ints, normal: Floats) -> tuple[Floats, float]:
     return sign * normal, -sign * (low + high) / 2
 
 
-def _neurons(dataset: Dataset) -> list[Floats]:
-    """The directions (d,) of single sigmoid neurons, as scikit-learn fits them from some starts."""
-    from sklearn.neural_network import MLPClassifier
-
-    found = []
-    for seed in range(NEURONS):
-        model = MLPClassifier((1,), activation="logistic", solver="lbfgs", alpha=0.01, random_state=seed, max_iter=300)
-        fit_quietly(model, *_some(dataset, MOST_FOR_NEURON))
-        found.append(np.ascontiguousarray(model.coefs_[0][:, 0]))
-    return found
-
-
 def fit_quietly(model: Any, X: Floats, y: Ints) -> None:
     """Fit a scikit-learn model. That its steps ran out is no news: its errors are counted, whatever it came to."""
     from sklearn.exceptions import ConvergenceWarning
@@ -259,12 +240,6 @@ def fit_quietly(model: Any, X: Floats, y: Ints) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(X, y)
-
-
-def _some(dataset: Dataset, most: int) -> tuple[Floats, Ints]:
-    """The points and their classes, or a stratified sample of them."""
-    rows = stratified(dataset.y, most) if dataset.n_samples > most else slice(None)
-    return dataset.X[rows], dataset.y[rows]
 
 
 def _cut(dataset: Dataset, weights: Floats, bias: Floats, method: str) -> StraightCut:
@@ -283,70 +258,6 @@ def _regression(dataset: Dataset) -> tuple[Floats, Floats]:
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=WEAK, max_iter=2000)
-    fit_quietly(model, *_some(dataset, MOST_FOR_REGRESSION))
+    rows = stratified(dataset.y, MOST_FOR_REGRESSION) if dataset.n_samples > MOST_FOR_REGRESSION else slice(None)
+    fit_quietly(model, dataset.X[rows], dataset.y[rows])
     return np.ascontiguousarray(model.coef_.T), model.intercept_
-
-
-def _separating(X: Floats, y: Ints, start: tuple[Floats, Floats]) -> tuple[Floats, Floats] | None:
-    """Weights and bias whose scores separate the classes by the widest gap for weights up to 1; None if none do, or
-    if there is too much to compute.
-
-    Only the points near the borders decide. Those nearest by the scores ``start`` come first, and whatever the best
-    scores for them leave within the gap is added, until nothing is.
-    """
-    n_scores = len(start[1])
-    active = np.argsort(_lead(matmul(X, start[0]) + start[1], y), kind="stable")[:ROUND]
-    while len(active) * max(n_scores - 1, 1) * (min(n_scores, 2) * (X.shape[1] + 1) + 1) <= MOST_FOR_PROGRAMMING:
-        found = _widest_gap(X[active], y[active], n_scores)
-        if found is None:
-            return None
-        lead = _lead(matmul(X, found[0]) + found[1], y)
-        lead[active] = 1.0
-        within = np.flatnonzero(lead < 1 - 1e-6)
-        if not len(within):
-            return found
-        active = np.concatenate([active, within[np.argsort(lead[within], kind="stable")[:ROUND]]])
-    return None
-
-
-def _lead(scores: Floats, y: Ints) -> Floats:
-    """By how much the score of its own class beats all others at each point, (n,)."""
-    if scores.shape[1] == 1:
-        return np.where(y == 1, scores[:, 0], -scores[:, 0])
-    others = scores.copy()
-    others[np.arange(len(y)), y] = -np.inf
-    return np.asarray(scores[np.arange(len(y)), y] - others.max(axis=1))
-
-
-def _widest_gap(X: Floats, y: Ints, n_scores: int) -> tuple[Floats, Floats] | None:
-    """Weights and bias by which the own class's score beats each other one by 1 at least, the weights as small as can
-    be; None if there are none. A linear programme for the largest gap with weights up to 1, then scaled.
-    """
-    from scipy.optimize import linprog
-
-    rows = _beating(X, y, n_scores)
-    n_weights = n_scores * X.shape[1]
-    gain = np.append(np.zeros(n_weights + n_scores), -1.0)
-    bounds = [(-1.0, 1.0)] * n_weights + [(None, None)] * (n_scores + 1)
-    solved = linprog(gain, A_ub=-rows, b_ub=np.zeros(rows.shape[0]), bounds=bounds, method="highs")
-    if solved.status != 0 or not solved.x[-1] > 0:
-        return None
-    values = solved.x / solved.x[-1]
-    return np.ascontiguousarray(values[:n_weights].reshape(n_scores, -1).T), values[n_weights:-1]
-
-
-def _beating(X: Floats, y: Ints, n_scores: int) -> Any:
-    """The sparse matrix of (score of the own class - score of another - gap) by weights, biases and gap: one row for
-    each point and each other class.
-    """
-    from scipy import sparse
-
-    n = len(X)
-    if n_scores == 1:
-        sign = np.where(y == 1, 1.0, -1.0)[:, None]
-        return sparse.csr_array(np.hstack([sign * X, sign, -np.ones((n, 1))]))
-    points = np.repeat(np.arange(n), n_scores - 1)
-    others = np.concatenate([np.delete(np.arange(n_scores), own) for own in y])
-    choice = np.eye(n_scores)[y[points]] - np.eye(n_scores)[others]
-    by_weights = [sparse.csr_array(choice[:, [k]] * X[points]) for k in range(n_scores)]
-    return sparse.csr_array(sparse.hstack([*by_weights, choice, -np.ones((len(points), 1))]))

@@ -115,6 +115,7 @@ class Dataset:
         for field in ("feature_names", "class_names"):
             object.__setattr__(self, field, distinct(getattr(self, field)))
         object.__setattr__(self, "units", tuple(clean(unit, MOST_OF_UNIT, empty="") for unit in self.units))
+        object.__setattr__(self, "logs", tuple(self.logs))
         object.__setattr__(self, "notes", tuple(clean(note, longest=300) for note in self.notes))
         self._check()
 
@@ -276,15 +277,9 @@ class Dataset:
     @cached_property
     def digest(self) -> str:
         """A sha256 (hexadecimal) over raw data, classes, names, nouns and the point that is followed."""
-        told: list[tuple[object, ...]] = [self.units] if self.units else []
-        if self.followed:
-            index, name, filled = astuple(self.followed)
-            told += [(index, name, filled)] if filled else [(index, name)]
-        if self.label or self.rows:
-            told.append((self.label, self.rows))
-        told += [("logs", *self.logs)] if self.logs else []
-        names = json.dumps([self.name, self.feature_names, self.class_names, *told])
-        return sha256_of(names, self.raw, self.y)
+        followed = self.followed and astuple(self.followed)
+        told = [self.units, followed, self.label, self.rows, self.logs]
+        return sha256_of(json.dumps([self.name, self.feature_names, self.class_names, *told]), self.raw, self.y)
 
     @cached_property
     def digest_of_numbers(self) -> str:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
-from itertools import groupby, pairwise
-from operator import itemgetter
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from nnmath.datasets.choices import list_text
-from nnmath.datasets.dataset import UNEVEN, Dataset, bulk, standardize
-from nnmath.datasets.tables.notes import MOST, in_quotes, some, value
-from nnmath.utils.arrays import Floats, Ints, matmul
-from nnmath.utils.errors import Parameter, advised
+from nnmath.datasets.dataset import UNEVEN, Dataset
+from nnmath.datasets.tables.notes import value
+from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.errors import Parameter
 from nnmath.utils.memo import once
 
 FEW = 10  # points in a class
-COPIED = 0.999  # correlation, in absolute value
-RANKED = 0.99  # correlation of ranks: less where a few far points make the other so high
 MISTAKEN = 0.001  # of the points may be wrong by a column that separates the classes by thresholds
 ENOUGH = 30  # points from which that is no accident
 PLANE = 2  # columns: in which is seen what each alone tells
 PLAIN = 0.8  # of each class, on average, is told by the other columns: classes are just far apart then
-FAR = 8  # standard deviations
 ZEROS = 0.005  # of the rows at least: fewer zeros change little; and where they are most, 0 is what is usual
 LOW = 1.0  # standard deviations of all other values, by which these are above 0
 VALUES = 20  # different ones at least: fewer are counts, codes, or words as 0 and 1
@@ -33,19 +27,7 @@ GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that may mislead. As text it is its kind, and the names and numbers of it."""
-
-    def __str__(self) -> str:
-        kind = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(self).__name__).capitalize()
-        told = [f"{one.name.replace('_', ' ')} {_text(getattr(self, one.name))}" for one in fields(self) if one.repr]
-        return advised(f"{kind}: {'; '.join(told)}", *advice_on(self))
-
-
-def _text(fact: object) -> str:
-    """A name or number; the first few of several."""
-    if isinstance(fact, tuple):
-        return some([" and ".join(one) if isinstance(one, tuple) else _text(one) for one in fact[:MOST]], len(fact))
-    return f"{fact:.6g}" if isinstance(fact, float) else str(fact)
+    """Something that may mislead."""
 
 
 @dataclass(frozen=True)
@@ -92,37 +74,11 @@ class TooFew(Finding):
 
 
 @dataclass(frozen=True)
-class Twins(Finding):
-    """These classes have the same points, each pair the same ``points``: no network tells them apart. ``merge`` is the
-    value of that setting which makes them one class; "" where no other would be left.
-    """
-
-    pairs: tuple[tuple[str, str], ...]
-    points: tuple[int, ...]
-    merge: str = field(repr=False)
-
-
-@dataclass(frozen=True)
 class Contradictions(Finding):
-    """``points`` points coincide with one of another class, which is no twin: no network gets all of them right."""
+    """``points`` points coincide with one of another class: no network gets all of them right."""
 
     points: int
     of_points: int
-
-
-@dataclass(frozen=True)
-class Constant(Finding):
-    """These features are the same everywhere."""
-
-    features: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Copies(Finding):
-    """These pairs of features are nearly equal; ``correlations`` are theirs."""
-
-    pairs: tuple[tuple[str, str], ...]
-    correlations: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -133,19 +89,6 @@ class TellsAll(Finding):
 
     features: tuple[str, ...]
     mistaken: int
-
-
-@dataclass(frozen=True)
-class FarPoints(Finding):
-    """``points`` points lie very far out; the farthest has ``value`` in ``feature``, ``deviations`` standard deviations
-    from the mean. ``squashed``: what reaches out to them leaves the other points little room.
-    """
-
-    points: int
-    feature: str
-    value: float
-    deviations: float
-    squashed: bool
 
 
 @dataclass(frozen=True)
@@ -164,8 +107,6 @@ def advice_on(finding: Finding) -> tuple[str | Parameter, ...]:
             return f"to treat {n:,} cell{'s' * (n != 1)} as empty: ", Parameter("empty", value(cells))
         case TellsAll(features) if not any(" = " in name for name in features):  # a word of a column
             return f"to leave {'it' if len(features) == 1 else 'them'} out: ", Parameter("drop", value(features))
-        case Twins(merge=merge) if merge:
-            return "to make them one class: ", Parameter("merge", merge)
     return ()
 
 
@@ -179,19 +120,10 @@ def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
         _left_out,
         _filled,
         _zeros,
-        _twins,
         _contradictions,
         _few,
-        _copied,
-        _constant,
-        _far,
     )
     return tuple(finding for check in checks if (finding := check(dataset)))
-
-
-def warnings_of(dataset: Dataset) -> tuple[str, ...]:
-    """The same as short texts. A setting that would help follows in brackets (see `nnmath.datasets.tables.notes`)."""
-    return tuple(map(str, findings_of(dataset)))
 
 
 def _names(dataset: Dataset, features: Iterable[int]) -> tuple[str, ...]:
@@ -237,63 +169,17 @@ def _few(dataset: Dataset) -> Finding | None:
     return TooFew(few) if few else None
 
 
-@once
-def _places(dataset: Dataset) -> Ints:
-    """Which points (n,) lie at one place: those of the same number."""
-    rows = np.ascontiguousarray(dataset.raw + 0.0)  # -0.0 is 0.0
-    keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
-    return np.unique(keys, return_inverse=True)[1].ravel()
-
-
-@once
-def _first_twin(dataset: Dataset) -> Ints:
-    """For each class the first one that has the same points: itself for most."""
-    place = _places(dataset)
-    points = [np.sort(place[dataset.y == k]).tobytes() for k in range(dataset.n_classes)]
-    return np.array([points.index(own) if dataset.class_sizes[k] > 1 else k for k, own in enumerate(points)])
-
-
-def _twins(dataset: Dataset) -> Finding | None:
-    names = dataset.class_names
-    pairs = [(int(first), k) for k, first in enumerate(_first_twin(dataset)) if first != k]
-    if not pairs:
-        return None
-    groups = [(i, [i, *(k for _, k in own)]) for i, own in groupby(sorted(pairs), itemgetter(0))]
-    merges = ";".join(list_text(names[i], [names[k] for k in group]) for i, group in groups)
-    merge = in_quotes(merges) if len(pairs) < len(names) - 1 else ""  # else nothing is left to tell apart
-    named, sizes = tuple((names[i], names[k]) for i, k in pairs), tuple(dataset.class_sizes[k] for _, k in pairs)
-    return Twins(named, sizes, merge)
-
-
 def _contradictions(dataset: Dataset) -> Finding | None:
-    """Points that lie on one of another class: no network gets them all right. Of twins that is told already."""
-    place, y = _places(dataset), _first_twin(dataset)[dataset.y]
+    """Points that lie on one of another class: no network gets them all right."""
+    rows, y = np.ascontiguousarray(dataset.raw + 0.0), dataset.y  # -0.0 is 0.0
+    keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
+    place = np.unique(keys, return_inverse=True)[1].ravel()
     lowest = np.full(place.max() + 1, dataset.n_classes)
     highest = np.full(place.max() + 1, -1)
     np.minimum.at(lowest, place, y)
     np.maximum.at(highest, place, y)
     n = int(np.count_nonzero((lowest < highest)[place]))
     return Contradictions(n, dataset.n_samples) if n else None
-
-
-def _constant(dataset: Dataset) -> Finding | None:
-    constant = _names(dataset, np.flatnonzero(np.ptp(dataset.raw, axis=0) == 0))
-    return Constant(constant) if constant else None
-
-
-def _copied(dataset: Dataset) -> Finding | None:
-    X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
-    correlation = np.triu(matmul(X.T, X) / dataset.n_samples, k=1)
-    pairs = [(i, j) for i, j in np.argwhere(np.abs(correlation) > COPIED) if _same_order(X[:, [i, j]])]
-    names = tuple((dataset.feature_names[i], dataset.feature_names[j]) for i, j in pairs)
-    return Copies(names, tuple(float(correlation[pair]) for pair in pairs)) if pairs else None
-
-
-def _same_order(two: Floats) -> bool:
-    """Whether two columns (n, 2) have nearly the same order, or the opposite one."""
-    from scipy.stats import spearmanr  # slow to import, and rarely needed
-
-    return bool(abs(spearmanr(two).statistic) > RANKED)
 
 
 def _tells_all(dataset: Dataset) -> Finding | None:
@@ -348,17 +234,6 @@ def _crossed(low: Floats, high: Floats) -> int:
     thresholds = np.unique(high)
     mistaken = len(low) - np.searchsorted(low, thresholds) + np.searchsorted(high, thresholds)
     return min(int(mistaken.min()), len(high))
-
-
-def _far(dataset: Dataset) -> Finding | None:
-    distance = np.abs(dataset.X)
-    far = (distance > FAR).any(axis=1)
-    if not far.any():
-        return None
-    squashed = dataset.n_features > 2 or bool(bulk(dataset.X, dataset.y)[far].any())
-    row, column = np.unravel_index(distance.argmax(), distance.shape)
-    farthest, deviations = float(dataset.raw[row, column]), float(distance[row, column])
-    return FarPoints(int(np.count_nonzero(far)), dataset.feature_names[column], farthest, deviations, squashed)
 
 
 def _more_features(dataset: Dataset) -> Finding | None:

@@ -1,6 +1,4 @@
-"""The files of experiments, which are never trusted: of one, as `Experiment.save` writes it, or a bundle.
-
-A bundle is everything a film was made from, in one file, so that it can be made again without a fit.
+"""A bundle: everything a film was made from, in one file, so that it can be made again without a fit.
 
 A zip archive with `bundle.json` and one .npz per experiment. The same content gives the same bytes: nothing is
 compressed, and every date in it is the same. Reading does not trust the file: nothing is unpickled or unpacked to disk,
@@ -10,7 +8,6 @@ and anything unexpected is refused in one line.
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import in_logs, standardize, standardize_bulk
+from nnmath.datasets.dataset import in_logs, standardize_bulk
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import unknown
 from nnmath.utils.errors import DataError
@@ -63,7 +60,7 @@ class Bundle:
         about = {
             **self.about,
             "format": FORMAT,
-            "roles": names,  # the word of format 1
+            "roles": names,
             "experiments": {name: _facts_of(experiment) for name, experiment in files.items()},
         }
         content = BytesIO()
@@ -83,7 +80,7 @@ class Bundle:
     @classmethod
     def from_bytes(cls, content: bytes, name: str = "this") -> Bundle:
         """Read what `to_bytes` gave. Raises DataError, with the `name`, for anything else."""
-        from nnmath.experiments.schema import SavedBundle, archive_of, member, read
+        from nnmath.experiments.schema import SavedBundle, archive_of, member, read, reason_of
 
         try:
             with archive_of(content) as archive:
@@ -94,7 +91,7 @@ class Bundle:
                 if experiment.digest != saved.experiments[file].digest:
                     raise DataError(f"{file} does not match its digest: it was damaged or changed")
         except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
-            raise DataError(f"{name} is not a valid bundle: {_reason(error)}") from None
+            raise DataError(f"{name} is not a valid bundle: {reason_of(error)}") from None
         return cls({slot: files[file] for slot, file in saved.roles.items()}, json.loads(about))
 
 
@@ -117,44 +114,14 @@ def _facts_of(experiment: Experiment) -> dict[str, Any]:
 
 def _experiment(content: bytes, name: str) -> Experiment:
     """An experiment whose arrays are what they say they are. Raises DataError, with the ``name``."""
-    from nnmath.experiments.schema import arrays_in
+    from nnmath.experiments.schema import arrays_in, reason_of
 
     try:
         experiment = Experiment.from_arrays(arrays_in(content))
         data = experiment.dataset
-        for way in (standardize_bulk, standardize):  # the latter was the only one once
-            pairs = zip((data.X, data.mean, data.scale), way(in_logs(data.raw, data.logs)), strict=True)
-            if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in pairs):
-                return experiment
-        raise DataError("its data are not standardized as stated")
+        pairs = zip((data.X, data.mean, data.scale), standardize_bulk(in_logs(data.raw, data.logs)), strict=True)
+        if not all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in pairs):
+            raise DataError("its data are not standardized as stated")
+        return experiment
     except Exception as error:
-        raise DataError(f"{name}: {_reason(error)}") from None
-
-
-def _reason(error: Exception) -> str:
-    """Why, in one line."""
-    if isinstance(error, KeyError):
-        return f"{error.args[0]!r} is missing" if error.args else "something is missing"
-    text = " ".join(str(error).split())
-    return (text or type(error).__name__)[:200]
-
-
-def load_experiment(path: str | os.PathLike[str]) -> Experiment:
-    """Read what `Experiment.save` wrote; never unpickles. Raises DataError for no file, or one of another kind."""
-    from nnmath.experiments.schema import content_of  # here: pydantic is slow to load
-
-    if not Path(path).is_file():
-        raise DataError(f"no experiment file at {path}")
-    return experiment_in(content_of(Path(path)), str(path))
-
-
-def experiment_in(content: bytes, name: str = "this") -> Experiment:
-    """Read what `Experiment.to_bytes` gave, checked by `nnmath.experiments.schema` and never unpickled. Raises
-    DataError, with the ``name``, for anything else.
-    """
-    from nnmath.experiments.schema import arrays_in
-
-    try:
-        return Experiment.from_arrays(arrays_in(content))
-    except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
-        raise DataError(f"{name} is not a saved experiment: {_reason(error)}") from None
+        raise DataError(f"{name}: {reason_of(error)}") from None

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 UNSEEN = ("X", "y", "part")
 PATH = ("iterations", "losses", "errors", "begins")
-FORMAT = 4  # 1: one hidden layer, no notes; 2: no training; 3: no unseen points; all still read
+FORMAT = 5
 
-NOUNS = ("label", "rows")
-"""Of the data: what their classes are of, and what a row is."""
+TOLD = ("notes", "units", "logs", "label", "rows")
+"""Of the data, as JSON has it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,11 +68,9 @@ class Experiment:
     def digest(self) -> str:
         """A sha256 over data, network, report, training and unseen points: everything of the experiment that a picture
         can show.
-
-        An experiment without the last two has the digest that it had before there were any.
         """
         report = json.dumps(self.report.as_dict(), sort_keys=True) if self.report else ""
-        notes = json.dumps(getattr(self.dataset, "notes", ()))
+        notes = json.dumps(self.dataset.notes)
         parts = [self.dataset.digest, notes, self.network.digest, report]
         parts += [part.digest for part in (self.training, self.unseen) if part]
         return sha256_of("\n".join(parts))
@@ -111,15 +109,12 @@ class Experiment:
             "name": data.name,
             "feature_names": data.feature_names,
             "class_names": data.class_names,
-            "notes": data.notes,
-            **({"gaps": asdict(data.gaps)} if data.gaps else {}),
-            **({"units": data.units} if data.units else {}),
-            **({"followed": asdict(data.followed)} if data.followed else {}),
-            **{noun: value for noun in NOUNS if (value := getattr(data, noun))},
-            **({"logs": data.logs} if data.logs else {}),
+            **{field: getattr(data, field) for field in TOLD},
+            "gaps": asdict(data.gaps) if data.gaps else None,
+            "followed": asdict(data.followed) if data.followed else None,
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
-            **({"given": self.unseen.given} if self.unseen else {}),
+            "given": self.unseen is not None and self.unseen.given,
         }
         arrays = {
             "about": np.array(json.dumps(about)),
@@ -135,27 +130,41 @@ class Experiment:
         return file.getvalue()
 
     @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Experiment:
+        """Read what `save` wrote: nothing is fitted or unpickled. Raises DataError for no file, or another kind."""
+        from nnmath.experiments.schema import content_of  # here: pydantic is slow to load
+
+        return cls.from_bytes(content_of(Path(path)), str(path))
+
+    @classmethod
+    def from_bytes(cls, content: bytes, name: str = "this") -> Experiment:
+        """Read what `to_bytes` gave, checked by `nnmath.experiments.schema`. Raises DataError, with the ``name``, for
+        anything else.
+        """
+        from nnmath.experiments.schema import arrays_in, reason_of
+
+        try:
+            return cls.from_arrays(arrays_in(content))
+        except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
+            raise DataError(f"{name} is not a saved experiment: {reason_of(error)}") from None
+
+    @classmethod
     def from_arrays(cls, arrays: Mapping[str, Any]) -> Experiment:
         """From the arrays of such a file. Errors from arrays that do not fit, such as ValueError, are passed on."""
         about = json.loads(str(arrays["about"]))
-        if about["format"] not in range(1, FORMAT + 1):
-            raise DataError(f"it has format {about['format']}; this version reads 1 to {FORMAT}")
         fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
         names = {field: about[field] for field in ("name", "feature_names", "class_names")}
-        notes = tuple(about.get("notes", ()))
-        gaps = Gaps(**{key: int(n) for key, n in about["gaps"].items()}) if about.get("gaps") else None
-        followed = Followed(**about["followed"]) if about.get("followed") else None
-        units, logs = (tuple(about.get(field, ())) for field in ("units", "logs"))
-        nouns = {noun: about.get(noun, "") for noun in NOUNS}
-        told: dict[str, Any] = {"notes": notes, "gaps": gaps, "units": units, "followed": followed, "logs": logs}
-        dataset = Dataset(**names, **fields, **told, **nouns)
+        told = {field: about[field] for field in TOLD}
+        gaps = Gaps(**about["gaps"]) if about["gaps"] else None
+        followed = Followed(**about["followed"]) if about["followed"] else None
+        dataset = Dataset(**names, **fields, **told, gaps=gaps, followed=followed)
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])
         chosen, stuck = (_path_from(arrays, name, network) for name in ("trained", "stuck"))
         training = Training(chosen, stuck) if chosen else None
         report = Report.from_dict(about["report"]) if about["report"] else None
-        return cls(dataset, network, report, training, _unseen_from(arrays, network, bool(about.get("given"))))
+        return cls(dataset, network, report, training, _unseen_from(arrays, network, about["given"]))
 
 
 def _path_arrays(name: str, path: TrainingPath | None) -> dict[str, Any]:

@@ -8,21 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
-from nnmath.networks.metrics import Confusion
+from nnmath.networks.metrics import errors
 from nnmath.networks.network import Layer, Network
 from nnmath.utils.arrays import Floats, Ints, matmul
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import distinct, listed
-
-GAIN = 0.1
-"""The share of all points by which another reading of the weights must be better to be mentioned."""
-
-LEFT = 0.5
-"""The share of errors it may leave at most: a poorly fitted network is no better in any other reading."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,37 +117,19 @@ class Model:
 
 
 def doubts(experiment: Experiment) -> tuple[str, ...]:
-    """One sentence, with numbers, for each thing that speaks against a network that was given, none if nothing does:
-    it does no better than naming the largest class, or would do far better if it were read in another way:
-    of two such ways, the better one.
+    """A sentence, with numbers, if a network that was given does no better than naming the largest class always, or so
+    little that it can be chance (two standard errors); else nothing.
     """
     data = experiment.dataset
-    taken = Confusion(data.y, experiment.network.predict(data.X), data.n_classes)
-    n, right = data.n_samples, data.n_samples - taken.errors
-    found = _no_better(experiment, right)
-    matrix, raw = taken.matrix, int((experiment.network.predict(data.raw) == data.y).sum())
-    most = int(matrix[linear_sum_assignment(matrix, maximize=True)].sum())  # if the outputs were named as is best
-    still_wrong = n - max(most, raw)
-    if taken.errors - still_wrong < GAIN * n or still_wrong > LEFT * taken.errors:
-        return tuple(found)
-    would = f"the given network would get {max(most, raw):,} of {n:,} points right, not {right:,}:"
-    if most >= raw:
-        order = f"its outputs must be in the order {listed(data.class_names)}"
-        return *found, f"With its classes in another order, {would} {order}."
-    return *found, f"On raw columns {would} if it was fitted on them, save it with mean=0 and scale=1."
-
-
-def _no_better(experiment: Experiment, right: int) -> list[str]:
-    """Whether naming the largest class always is as good, or so nearly that it can be chance (two standard errors)."""
-    data = experiment.dataset
+    right = data.n_samples - errors(experiment.network, data.X, data.y)
     chance = data.chance()
     n, largest, name = chance.of_points, chance.right, data.class_names[chance.label]
     against = f"{right:,} of {n:,} points right against {largest:,}"
     if right <= largest:
-        return [f"The given network does no better than always answering {name}: {against}."]
+        return (f"The given network does no better than always answering {name}: {against}.",)
     if right <= largest + 2 * np.sqrt(largest * (n - largest) / n):
-        return [f"The given network does hardly better than always answering {name}: {against}, which may be chance."]
-    return []
+        return (f"The given network does hardly better than always answering {name}: {against}, which may be chance.",)
+    return ()
 
 
 def _places(names: tuple[str, ...], wanted: tuple[str, ...]) -> Ints | None:

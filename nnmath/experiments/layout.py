@@ -18,7 +18,7 @@ from nnmath.utils.arrays import Floats, unknown
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 
-SETTINGS = ("activation", "transposed", "mean", "scale", "scaling", "features", "classes")
+SETTINGS = ("activation", "mean", "scale", "scaling", "features", "classes")
 NO_SCALING = {"mean": 0.0, "scale": 1.0}
 _LAYER = re.compile(r"weights_\d{1,9}")
 
@@ -30,7 +30,7 @@ def model_from(parts: Parts) -> Model:
     for name in parts:
         if name not in SETTINGS and not name.startswith(("weights_", "bias_")):
             raise DataError(unknown("key", name, (*SETTINGS, "weights_1", "bias_1")))
-    weights, biases = _oriented(*_layers(parts), parts.get("transposed"))
+    weights, biases = _layers(parts)
     network = Network.from_arrays(weights, biases, _activation(parts))
     if max(network.widths) > MOST_NEURONS:
         raise DataError(f"has a layer of {max(network.widths):,} neurons; the maximum is {MOST_NEURONS:,}")
@@ -53,7 +53,7 @@ def _activation(parts: Parts) -> str:
 
 
 def _layers(parts: Parts) -> tuple[list[Floats], list[Floats]]:
-    """The weights and the bias of each layer, as they stand there."""
+    """The weights (n_in, n_out) and the bias (n_out,) of each layer."""
     n = max((int(name[8:]) for name in parts if _LAYER.fullmatch(name)), default=0)
     if not 2 <= n <= MOST_LAYERS:
         raise DataError(f"must have 2 to {MOST_LAYERS} layers, the last being the output, not {n} (weights_1, ...)")
@@ -61,7 +61,12 @@ def _layers(parts: Parts) -> tuple[list[Floats], list[Floats]]:
     for name in sorted(expected ^ {name for name in parts if name not in SETTINGS}):
         raise DataError(f'key "{name}" is {"missing" if name in expected else "unexpected"}')
     weights = [_numbers(parts, f"weights_{i}", n_dimensions=2) for i in range(1, n + 1)]
-    return weights, [_numbers(parts, f"bias_{i}", n_dimensions=1) for i in range(1, n + 1)]
+    biases = [_numbers(parts, f"bias_{i}", n_dimensions=1) for i in range(1, n + 1)]
+    if not _fit(weights, biases):
+        shapes = ", ".join(f"weights {w.shape} and bias {b.shape}" for w, b in zip(weights, biases, strict=True))
+        hint = "; transposed, they would" if _fit([w.T for w in weights], biases) else ""
+        raise DataError(f"its layers do not fit each other, with matrices (n_in, n_out): {shapes}{hint}")
+    return weights, biases
 
 
 def _numbers(parts: Parts, name: str, n_dimensions: int) -> Floats:
@@ -76,26 +81,6 @@ def _numbers(parts: Parts, name: str, n_dimensions: int) -> Floats:
     if not np.isfinite(values).all():
         raise DataError(f'key "{name}" holds numbers that are not finite')
     return values
-
-
-def _oriented(weights: list[Floats], biases: list[Floats], transposed: Any) -> tuple[list[Floats], list[Floats]]:
-    """The weights as (n_in, n_out), and the biases."""
-    if not isinstance(transposed, (bool, type(None))):
-        raise DataError(f'key "transposed" must be true or false, not {transposed!r:.40}')
-    turned = [w.T for w in weights]
-    fits, fits_turned = _fit(weights, biases), _fit(turned, biases)
-    if transposed is None and fits and fits_turned and any(not np.array_equal(w, w.T) for w in weights):
-        raise DataError(
-            "every layer has as many neurons as inputs, so shapes do not distinguish (n_in, n_out) from "
-            '(n_out, n_in): add the key "transposed" (true or false)'
-        )
-    turn = fits_turned and not fits if transposed is None else transposed
-    if not (fits_turned if turn else fits):
-        shapes = ", ".join(f"weights {w.shape} and bias {b.shape}" for w, b in zip(weights, biases, strict=True))
-        expected_shape = "(n_out, n_in)" if turn else "(n_in, n_out)"
-        hint = "; transposed, they would" if fits or fits_turned else ""
-        raise DataError(f"its layers do not fit each other, with matrices {expected_shape}: {shapes}{hint}")
-    return (turned if turn else weights), biases
 
 
 def _fit(weights: list[Floats], biases: list[Floats]) -> bool:

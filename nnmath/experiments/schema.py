@@ -1,6 +1,6 @@
 """What the files of a bundle may hold, entry by entry: types, bounds, and consistency.
 
-The one description of the format, old versions included. An untrusted file is checked before anything in it is used:
+The one description of the format. An untrusted file is checked before anything in it is used:
 JSON by the models below, arrays by `ARRAYS`. Anything else in a file is ignored. `Dataset` and `Network` check that
 their arrays fit one another.
 """
@@ -87,13 +87,7 @@ class SavedStart(_Part):
     seed: Annotated[int, Field(ge=0, le=LAST_SEED)]
     errors: Count
     loss: Number
-    off_walls: Share
-    neuron_angle: Annotated[float, Field(ge=0, le=180)]
-    margin: Number
-    evenness: Share
     score: Number
-    clear: Share | None = None
-    coverage: Positive | None = None
     found_by: Starts | None = None
 
 
@@ -103,11 +97,8 @@ class SavedTrial(_Part):
     hidden: Widths
     alpha: Penalty
     starts: Starts
-    separating: Annotated[int, Field(ge=0, le=MOST_STARTS)]
     errors: Count
-    margin: Number
-    saturation: Share
-    held_out: Share | None
+    held_out: Share | None = None
     held_out_error: Positive | None = None
 
 
@@ -132,8 +123,6 @@ class SavedReport(_Part):
     held_out: Share | None = None
     held_out_rows: Count = 0
     search_rows: Count | None = None
-    reason: Text = ""
-    warnings: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
     spec: Annotated[Any, BeforeValidator(_spec)] = {}
     held_out_error: Positive | None = None
     straight: Share | None = None
@@ -168,9 +157,9 @@ class SavedFollowed(_Part):
 
 
 class SavedExperiment(_Part):
-    """``about`` in an experiment's file: 1 had one hidden layer and no notes, 2 no training, 3 no unseen points."""
+    """``about`` in an experiment's file."""
 
-    format: Literal[1, 2, 3, 4]
+    format: Literal[5]
     name: Text
     feature_names: Annotated[Texts, Field(min_length=1)]
     class_names: Annotated[tuple[Text, ...], Field(min_length=2, max_length=MOST_CLASSES)]
@@ -332,3 +321,11 @@ def _problem(wrong: Mapping[str, Any]) -> str:
     text = wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
     text = clean(text[:1].lower() + text[1:], 120)
     return text if kind == "value_error" or isinstance(value, dict | bytes) else f"{text}, not {clean(repr(value), 40)}"
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file is not what it should be, in one line."""
+    if isinstance(error, KeyError):
+        return f"{error.args[0]!r} is missing" if error.args else "something is missing"
+    text = " ".join(str(error).split())
+    return (text or type(error).__name__)[:200]

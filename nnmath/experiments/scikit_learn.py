@@ -5,7 +5,6 @@ scikit-learn is not imported: a model is recognized by its attributes. What plai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, quoted
 
 SUPPORTED = "a Network, a fitted MLPClassifier or a Pipeline that ends in one"
-SCALERS = ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler")
+SCALERS = ("StandardScaler", "MinMaxScaler")
 
 
 def parts_of(model: Any) -> Parts:
@@ -35,7 +34,7 @@ def parts_of(model: Any) -> Parts:
 
 def _of_network(network: Network) -> Parts:
     """Of our own: its arrays, by layer."""
-    parts: Parts = {"activation": network.activation, "transposed": False}
+    parts: Parts = {"activation": network.activation}
     for i, layer in enumerate(network.layers, 1):
         parts |= {f"weights_{i}": layer.weights, f"bias_{i}": layer.bias}
     return parts
@@ -58,7 +57,7 @@ def _name(name: Any) -> str:
 
 def _of_pipeline(pipeline: Any) -> Parts:
     """Its scalers' steps are one scaling; without one its network acts on raw columns."""
-    *steps, (_, last) = _steps(pipeline)
+    *steps, (_, last) = pipeline.steps
     parts = _of_classifier(last)
     n = len(parts["weights_1"])
     mean, scale = np.zeros(n), np.ones(n)
@@ -68,15 +67,6 @@ def _of_pipeline(pipeline: Any) -> Parts:
     names = getattr(steps[0][1], "feature_names_in_", ()) if steps else parts.get("features", ())
     parts |= {"mean": mean, "scale": scale, "scaling": ", then ".join(type(step).__name__ for _, step in steps)}
     return parts | ({"features": [_name(name) for name in names]} if len(names) else {})
-
-
-def _steps(pipeline: Any) -> Iterator[tuple[str, Any]]:
-    """Those that do something; a Pipeline may be a step of another."""
-    for name, step in pipeline.steps:
-        if hasattr(step, "steps"):
-            yield from _steps(step)
-        elif step not in (None, "passthrough"):
-            yield name, step
 
 
 def _scaling(name: str, step: Any) -> tuple[Floats, Floats]:
@@ -96,7 +86,4 @@ def _scaling(name: str, step: Any) -> tuple[Floats, Floats]:
     factor = np.ones(step.n_features_in_) if scale is None else np.asarray(scale, dtype=np.float64)
     if kind == "MinMaxScaler":  # makes x * scale_ + min_
         return -step.min_ / factor, 1 / factor
-    center = {"StandardScaler": ("with_mean", "mean_"), "RobustScaler": ("with_centering", "center_")}.get(kind)
-    if center and getattr(step, center[0]):
-        return getattr(step, center[1]), factor
-    return np.zeros(step.n_features_in_), factor
+    return (step.mean_ if step.with_mean else np.zeros(step.n_features_in_)), factor

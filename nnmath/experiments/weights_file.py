@@ -1,14 +1,10 @@
-"""Networks that were fitted elsewhere: `load_model` and `save_model`, for .npz and .json files.
+"""Networks that were fitted elsewhere: `load_model` and `save_model`, for .npz files.
 
 `save_model` takes what scikit-learn fits (see `nnmath.experiments.scikit_learn`). Any other program can write such a
-file itself; each layer computes ``X @ weights + bias``. An .npz file has the arrays ``weights_1`` (n_in, n_out),
-``bias_1`` (n_out,), ``weights_2``, ..., the last pair being the output's, and the hidden layers' ``activation``:
-"logistic" (or "sigmoid"), "tanh" or "relu". The output needs none: one output neuron is the logit of class 1 against
-class 0, more are the logits of as many classes. A .json file has the same as
-``{"activation": "relu", "layers": [{"weights": [[...], ...], "bias": [...]}, ...]}``.
-
-Both may have ``transposed``: true if the matrices are (n_out, n_in), as some programs have them. It is needed only
-if every layer has as many neurons as inputs, so that shapes do not tell.
+file itself; each layer computes ``X @ weights + bias``. It has the arrays ``weights_1`` (n_in, n_out), ``bias_1``
+(n_out,), ``weights_2``, ..., the last pair being the output's, and the hidden layers' ``activation``: "logistic" (or
+"sigmoid"), "tanh" or "relu". The output needs none: one output neuron is the logit of class 1 against class 0, more are
+the logits of as many classes.
 
 The network is taken to act on standardized features (`Dataset.X`). If it was fitted on others, ``mean`` and ``scale``
 (a number, or one for each feature) say so: it acts on (raw - mean) / scale, which is folded into the first layer when
@@ -20,7 +16,6 @@ in the order that the data have.
 
 from __future__ import annotations
 
-import json
 import os
 import zipfile
 from collections.abc import Iterator
@@ -41,13 +36,11 @@ from nnmath.utils.errors import DataError
 from nnmath.utils.files import content_within, write_aside
 from nnmath.utils.names import clean
 
-KINDS = (".npz", ".json")
 LARGEST_FILE = 64 * 2**20  # bytes, also unpacked
-MOST_DIGITS = 400  # of a number: with more it is beyond all of them
 
 
 def load_model(path: str | os.PathLike[str], dataset: Dataset | None = None) -> Network:
-    """The network in an .npz or .json file, laid out as this module says; never unpickles.
+    """The network in an .npz file, laid out as this module says; never unpickles.
 
     With a ``dataset`` it is the network for ``dataset.X``. It is needed if the file has ``mean`` or ``scale``. Raises
     DataError, in one line that names the file, for anything else.
@@ -70,7 +63,7 @@ def read_model(path: str | os.PathLike[str]) -> Model:
 
 
 def save_model(model: Any, path: str | os.PathLike[str], *, mean: Any = None, scale: Any = None) -> str:
-    """Write a fitted model for `load_model`, as .npz or .json after the name; returns in a line what was written.
+    """Write a fitted model for `load_model`; returns in a line what was written.
 
     Args:
         model: a `Network`; of scikit-learn an ``MLPClassifier``, or a ``Pipeline`` of scalers that ends in one.
@@ -79,28 +72,21 @@ def save_model(model: Any, path: str | os.PathLike[str], *, mean: Any = None, sc
             raw columns they are 0 and 1.
         scale: see there.
 
-    Raises DataError, in one line, for a model that is none of these or cannot be shown, or another ending.
+    Raises DataError, in one line, for a model that is none of these or cannot be shown, or another ending than .npz.
     """
     scaling = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
     loaded = _model_of(model, scaling)
     path = Path(path)
     with _named(clean(path.name or path, 60)):
         _check_kind(path)
-    write_aside(path, _content(loaded, path.suffix.lower()))
+    write_aside(path, _content(loaded))
     return f"{clean(path.name, 60)}: {loaded}"
 
 
-def _content(model: Model, ending: str) -> bytes:
+def _content(model: Model) -> bytes:
     """The file of a model."""
-    layers = [{"weights": layer.weights, "bias": layer.bias} for layer in model.network.layers]
-    about: Parts = {"activation": model.network.activation, "transposed": False, **_about(model)}
-    if ending == ".json":
-        about = {name: value.tolist() if isinstance(value, np.ndarray) else value for name, value in about.items()}
-        as_lists = [{name: values.tolist() for name, values in layer.items()} for layer in layers]
-        return json.dumps({**about, "layers": as_lists}, indent=1).encode() + b"\n"
-    parts = {f"{name}_{i}": values for i, layer in enumerate(layers, 1) for name, values in layer.items()}
     file = BytesIO()
-    np.savez(file, allow_pickle=False, **about, **parts)
+    np.savez(file, allow_pickle=False, **parts_of(model.network), **_about(model))
     return file.getvalue()
 
 
@@ -141,10 +127,9 @@ def _named(what: str) -> Iterator[None]:
 
 
 def _check_kind(path: Path) -> None:
-    if path.suffix.lower() not in KINDS:
+    if path.suffix.lower() != ".npz":
         ending = f"not {path.suffix!r}" if path.suffix else "and this name has no ending"
-        write = 'write them with nnmath.save_model(model, "weights.npz")'
-        raise DataError(f"weights must be {' or '.join(KINDS)}, {ending}: {write}")
+        raise DataError(f'weights must be .npz, {ending}: write them with nnmath.save_model(model, "weights.npz")')
 
 
 def _read(path: Path) -> Parts:
@@ -154,15 +139,14 @@ def _read(path: Path) -> Parts:
         raise DataError("is not a regular file" if path.exists() else "there is no such file")
     try:
         _check_size(path.stat().st_size)
-        content = content_within(path, LARGEST_FILE)
-        return _read_npz(content) if path.suffix.lower() == ".npz" else _read_json(content)
+        return _read_npz(content_within(path, LARGEST_FILE))
     except DataError:
         raise
     except OSError as error:
         raise DataError(f"cannot be read: {error.strerror or 'it is damaged'}") from None
-    except Exception as error:  # whatever a foreign file makes of zip, json and arrays
+    except Exception as error:  # whatever a foreign file makes of zip and arrays
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise DataError(f"is not a {path.suffix.lower()} file of weights: {reason}") from None
+        raise DataError(f"is not an .npz file of weights: {reason}") from None
 
 
 def _read_npz(content: bytes) -> Parts:
@@ -170,23 +154,6 @@ def _read_npz(content: bytes) -> Parts:
         _check_size(sum(entry.file_size for entry in archive.infolist()))
     with np.load(BytesIO(content), allow_pickle=False) as arrays:
         return {name: arrays[name] if arrays[name].ndim else arrays[name].item() for name in arrays.files}
-
-
-def _read_json(text: bytes) -> Parts:
-    content = json.loads(text.decode("utf-8-sig"), parse_int=_whole)
-    if not isinstance(content, dict) or not isinstance(content.get("layers"), list):
-        raise DataError('key "layers" is missing: a list of {"weights": [[...]], "bias": [...]}')
-    parts = {name: value for name, value in content.items() if name != "layers"}
-    for i, layer in enumerate(content["layers"], 1):
-        if not isinstance(layer, dict) or set(layer) != {"weights", "bias"}:
-            raise DataError(f'layers[{i - 1}] must have the keys "weights" and "bias", and no others')
-        parts |= {f"{name}_{i}": layer[name] for name in ("weights", "bias")}
-    return parts
-
-
-def _whole(digits: str) -> float:
-    """A whole number as JSON has it; one beyond all others is infinite, as 1e999 is."""
-    return int(digits) if len(digits) < MOST_DIGITS else float(digits)
 
 
 def _check_size(n_bytes: int) -> None:

@@ -9,7 +9,6 @@ from typing import Literal
 import numpy as np
 
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import warnings_of
 from nnmath.datasets.table_columns import table_columns
 from nnmath.fitting import cross_validation, search
 from nnmath.fitting.cross_validation import OtherMethod, Score
@@ -172,9 +171,7 @@ class _Fitting:
         tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
-        network, trial, searched = tried[chosen].network, taken.trial, self.spec.hidden == "auto"
-        on_all = tried[chosen].start.errors if self.sampled else None
-        reason = search.reason_for(trial, [c.trial for c in found], n, searched, on_all, self.straight)
+        network, trial = tried[chosen].network, taken.trial
         report = Report(
             dataset=self.dataset.name,
             n_samples=n,
@@ -183,12 +180,10 @@ class _Fitting:
             alpha=trial.alpha,
             starts=tuple(t.start for t in tried),
             chosen=chosen,
-            trials=search.with_separating(found, n),
+            trials=tuple(one.trial for one in found),
             held_out=held_out,
             held_out_rows=0 if held_out is None else n if self.folds else len(self.points.test),
             search_rows=len(self.points.sample) if self.sampled else None,
-            reason=reason,
-            warnings=warnings_of(self.dataset),
             spec=self.spec.as_dict(),
             held_out_error=trial.held_out_error if self.folds else None,
             straight=self.straight.mean if self.straight and held_out is not None else None,
@@ -248,9 +243,7 @@ class _Fitting:
         is_asked = not self.brief or alpha in search.HEAVIER or self.promises(one.trial)
         if not self.held_out or not is_asked:
             return one
-        if self.brief:
-            return self.validated(one, brief=True)
-        return self.validated(one)
+        return self.validated(one, self.brief)
 
     def promises(self, trial: Trial) -> bool:
         """Whether a trial could do clearly better on held-out points than what was tried under as much penalty.

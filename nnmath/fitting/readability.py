@@ -1,8 +1,8 @@
 """How a network reads on screen, and which of several starts is therefore taken.
 
 The lowest loss comes first. Of starts that all but reach it, one reads well whose minimum other starts find too
-(``found_by``), whose sheet is seen (``coverage`` and ``clear``), whose output plane has room on both sides
-(``margin``), and whose neurons are equally steep (``evenness``). Each is brought to 0 .. 1; the score is their mean.
+(``found_by``), whose sheet is seen (its `coverage`, and few points at the walls), whose output plane has room on both
+sides, and whose neurons are equally steep. Each is brought to 0 .. 1; the score is their mean.
 """
 
 from __future__ import annotations
@@ -31,27 +31,19 @@ SQUARES = 40  # a side, into which the window is cut to measure the sheet
 def judged(network: Network, X: Floats, y: Ints, seed: int, loss: float) -> Restart:
     """What a start came to; what other starts have found (see `compared`) is not known yet."""
     H = network.hidden(X)
-    stuck = at_walls(H, network.activation)
     weights = network.layers[0].weights
-    angle, margin = smallest_angle(weights), network_margin(network, X, y)
     steepness = np.linalg.norm(weights, axis=0)
     evenness = float(steepness.min() / steepness.max()) if steepness.max() > 0 else 0.0
-    clear, covered = float(1 - stuck.any(axis=1).mean()), coverage(network, X)
-    room = margin / max(float(np.ptp(H, axis=0).max()), 1.0)
+    clear, covered = float(1 - at_walls(H, network.activation).any(axis=1).mean()), coverage(network, X)
+    room = network_margin(network, X, y) / max(float(np.ptp(H, axis=0).max()), 1.0)
     # Where there is no sheet to measure: the angle, against that of neurons that share out the circle evenly.
-    spread = covered if covered is not None else angle / (360 / max(2, network.widths[0]))
+    spread = covered if covered is not None else smallest_angle(weights) / (360 / max(2, network.widths[0]))
     parts = np.clip([spread, clear, room, evenness], 0, 1)
     return Restart(
         seed=seed,
         errors=errors(network, X, y),
         loss=loss,
-        off_walls=float(1 - stuck.mean()),
-        neuron_angle=angle,
-        margin=margin,
-        evenness=evenness,
         score=float(parts.sum() / PARTS),
-        clear=clear,
-        coverage=covered,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,8 +14,6 @@ import numpy as np
 from nnmath.datasets.dataset import Dataset
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints, read_only, sha256_of
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 STUCK = 0.02
 """A start that gets more than this share of all points wrong in addition to the best one's, with no smaller a loss,
@@ -31,53 +29,34 @@ FOREST, NEIGHBORS = "random forest", "nearest neighbors"
 NEAREST = 5
 """The neighbors that vote, as many as scikit-learn asks unless it is told otherwise."""
 
-LATER = {"later": True}
-"""Of a field that reports have not had from the beginning: where it has its default it is left out of `as_dict`, so
-that an old report is still the same, to its digest."""
-
 
 @dataclass(frozen=True)
 class Restart:
-    """One start of the optimizer. How its network reads on screen say ``margin``, ``evenness``, ``coverage`` (of the
-    hidden space, by the sheet), ``clear`` (the share of points that are off every wall), ``found_by`` (how many
-    starts found its minimum), and ``neuron_angle`` (degrees); ``score`` sums them up. ``off_walls`` is the share of
-    hidden values that are off their walls. None: not known. See `nnmath.fitting.readability`.
+    """One start of the optimizer: its wrong points and its loss, how its network reads on screen (``score``, see
+    `nnmath.fitting.readability`), and how many starts found its minimum (``found_by``; None: not known).
     """
 
     seed: int
     errors: int
     loss: float
-    off_walls: float
-    neuron_angle: float
-    margin: float
-    evenness: float
     score: float
-    clear: float | None = field(default=None, metadata=LATER)
-    coverage: float | None = field(default=None, metadata=LATER)
-    found_by: int | None = field(default=None, metadata=LATER)
+    found_by: int | None = None
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One choice of ``hidden`` (neurons of each hidden layer) and ``alpha`` (see `FitSpec`), and what its
-    ``starts`` came to.
-
-    A start separates if it gets no point wrong or, where no start of any trial does, if its wrong points exceed
-    the fewest of all trials by no more than half a percent of all points; ``separating`` counts them.
-    ``errors``, ``margin`` and ``saturation`` are those of the best start, over all points. ``held_out`` is the share
-    that networks get right of points that they were not fitted on, and ``held_out_error`` its standard error (see
+    """One choice of ``hidden`` (neurons of each hidden layer) and ``alpha`` (see `FitSpec`), and what its ``starts``
+    came to: ``errors`` are those of the best one, over all points. ``held_out`` is the share that networks get right of
+    points that they were not fitted on, and ``held_out_error`` its standard error (see
     `nnmath.fitting.cross_validation`); None if that was not tried.
     """
 
     hidden: tuple[int, ...]
     alpha: float
     starts: int
-    separating: int
     errors: int
-    margin: float
-    saturation: float
-    held_out: float | None
-    held_out_error: float | None = field(default=None, metadata=LATER)
+    held_out: float | None = None
+    held_out_error: float | None = None
 
 
 @dataclass(frozen=True)
@@ -123,8 +102,7 @@ class Report:
     of them, and all counts are over all.
     ``columns`` says which two columns of a table the network is on, or why it is on all; where two were chosen,
     ``held_out`` and ``straight`` are those of columns chosen anew without the points that were held out.
-    ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
-    as a dictionary of `FitSpec`'s fields.
+    ``spec`` is how it was asked for, as a dictionary of `FitSpec`'s fields.
     """
 
     dataset: str
@@ -138,13 +116,11 @@ class Report:
     held_out: float | None = None
     held_out_rows: int = 0
     search_rows: int | None = None
-    reason: str = ""
-    warnings: tuple[str, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
-    held_out_error: float | None = field(default=None, metadata=LATER)
-    straight: float | None = field(default=None, metadata=LATER)
-    ahead: tuple[OtherMethod, ...] = field(default=(), metadata=LATER)
-    columns: ColumnChoice | None = field(default=None, metadata=LATER)
+    held_out_error: float | None = None
+    straight: float | None = None
+    ahead: tuple[OtherMethod, ...] = ()
+    columns: ColumnChoice | None = None
 
     def fitted(self, dataset: Dataset) -> Dataset:
         """The columns of the data that the network is on."""
@@ -194,20 +170,17 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries and numbers, as JSON wants them."""
-        lists = {name: [_plain_fields(one) for one in getattr(self, name)] for name in ("starts", "trials")}
-        return {**_plain_fields(self), **lists}
+        return asdict(self)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Report:
         """The inverse of `as_dict`."""
-        known = {f.name for f in fields(cls)}
-        given = {name: value for name, value in _with_tuples(values).items() if name in known}
-        given["starts"] = tuple(Restart(**s) for s in values["starts"])
-        given["trials"] = tuple(Trial(**_with_tuples(t)) for t in values.get("trials", ()))
-        given["ahead"] = tuple(OtherMethod(**one) for one in values.get("ahead", ()))
-        given["spec"] = _with_tuples(values.get("spec", {}))
-        if values.get("columns"):
-            given["columns"] = ColumnChoice(**_with_tuples(values["columns"]))
+        given = _with_tuples(values)
+        given["starts"] = tuple(Restart(**start) for start in values["starts"])
+        given["trials"] = tuple(Trial(**_with_tuples(trial)) for trial in values["trials"])
+        given["ahead"] = tuple(OtherMethod(**one) for one in values["ahead"])
+        given["spec"] = _with_tuples(values["spec"])
+        given["columns"] = ColumnChoice(**_with_tuples(values["columns"])) if values["columns"] else None
         return cls(**given)
 
     def __str__(self) -> str:
@@ -218,7 +191,6 @@ class Report:
         lines = [
             f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}), "
             f"{self.errors:,} of {self.n_samples:,} points wrong",
-            *([self.reason] if self.reason else []),
             *self._trial_lines(),
             *searched,
             "",
@@ -226,7 +198,6 @@ class Report:
             "",
             *self._accuracy_lines(),
             *([str(self.columns)] if self.columns else []),
-            *(f"Warning: {warning}" for warning in self.warnings),
         ]
         return "\n".join(lines)
 
@@ -235,26 +206,15 @@ class Report:
         if len(self.trials) < 2:
             return []
         taken = (self.layers, self.alpha)
-        # Where no start of any trial separates, those that are counted are as good as any.
-        counted_as = "separate" if any(trial.errors == 0 for trial in self.trials) else "as good"
-        head = f"neurons   alpha    wrong  accuracy  held out  {counted_as:>8}"
-        rows = [_trial_row(t, self.n_samples) + "  taken" * ((t.hidden, t.alpha) == taken) for t in self.trials]
-        return ["", head, *rows]
+        rows = [_trial_row(t) + "  taken" * ((t.hidden, t.alpha) == taken) for t in self.trials]
+        return ["", "neurons   alpha    wrong  held out", *rows]
 
     def _start_line(self) -> str:
-        """How many starts of what was taken are as good as the best, and which of them became the network."""
-        n, low, seed = len(self.starts), lowest(self.starts), f"seed {self.best.seed}"
+        """Which of the starts of what was taken became the network, and how many ended there."""
+        n, seed, found_by = len(self.starts), f"seed {self.best.seed}", self.best.found_by
         if n == 1:
             return f"There was one start: {seed}."
-        found_by = self.best.found_by
-        others = f"{found_by} starts" if found_by != 1 else "no other start"
-        ended = "" if found_by is None else f", where {others} ended"
-        if self.search_rows is not None or self.chosen not in low:  # on a sample a loss is another
-            return f"Of {n} starts one was taken: {seed}{ended}."
-        if len(low) == 1:
-            return f"One of {n} starts has the lowest loss, and was taken: {seed}."
-        as_good = f"{len(low)} of {n} starts are within {LOW:.0%} of the lowest loss"
-        return f"{as_good}; the one that reads best on screen was taken: {seed}{ended}."
+        return f"Of {n} starts one was taken: {seed}{f', where {found_by} ended' if found_by else ''}."
 
     def _accuracy_lines(self) -> list[str]:
         fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; this is not test accuracy."
@@ -370,11 +330,6 @@ def described(hidden: int | Sequence[int]) -> str:
     return f"hidden layers of {', '.join(map(str, widths[:-1]))} and {widths[-1]} neurons"
 
 
-def in_words(n: int) -> str:
-    """Small numbers spelt out."""
-    return NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"
-
-
 def _method_named(method: OtherMethod) -> str:
     return f"{NEAREST} {method.name}" if method.name == NEIGHBORS else method.name.capitalize()
 
@@ -384,13 +339,6 @@ def _with_tuples(values: dict[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
 
 
-def _trial_row(t: Trial, n: int) -> str:
-    neurons, separate = "-".join(map(str, t.hidden)), f"{t.separating}/{t.starts}"
+def _trial_row(t: Trial) -> str:
     held_out = "-" if t.held_out is None else f"{t.held_out:.1%}"
-    return f"{neurons:>7}  {t.alpha:6g}  {t.errors:7,}  {1 - t.errors / n:8.1%}  {held_out:>8}  {separate:>8}"
-
-
-def _plain_fields(one: Any) -> dict[str, Any]:
-    """The fields of a report or a part of it, plainly, without what came later and has its default."""
-    left_out = {f.name for f in fields(one) if f.metadata == LATER and getattr(one, f.name) == f.default}
-    return {name: value for name, value in asdict(one).items() if name not in left_out}
+    return f"{'-'.join(map(str, t.hidden)):>7}  {t.alpha:6g}  {t.errors:7,}  {held_out:>8}"

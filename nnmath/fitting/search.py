@@ -1,4 +1,4 @@
-"""The search for a width and a penalty: which to try, which to take, and a sentence saying why.
+"""The search for a width and a penalty: which to try, and which to take.
 
 From narrow to wide, and from much penalty to little, since both make the better picture: fewer neurons need no
 projection, and a penalty keeps the hidden points off the walls. The first is taken that does as well on held-out points
@@ -12,13 +12,13 @@ were split, and so may a bad one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from nnmath.fitting.cross_validation import MANY, Score
 from nnmath.fitting.optimizer import RestartResult
 from nnmath.fitting.readability import best_start
-from nnmath.fitting.report import Trial, described, in_words
+from nnmath.fitting.report import Trial
 from nnmath.fitting.spec import FitSpec
 from nnmath.networks.metrics import Unseen
 
@@ -42,8 +42,6 @@ WORTH = 0.02
 IN_VAIN = 2
 # At least this many widths are tried, so that the table shows what one neuron more or less would do.
 AT_LEAST = 3
-# A start whose errors exceed the fewest of all by this share of the points still counts as separating.
-CLOSE = 0.005
 # By so much of its standard error a brief look may make a network look worse than it is.
 LUCK = 0.5
 
@@ -74,17 +72,14 @@ def candidate(
     held_out: Score | None,
     unseen: Unseen | None = None,
 ) -> Candidate:
-    """The trial of these starts. How many of them separate is known only when the search is over."""
+    """The trial of these starts."""
     starts = [t.start for t in tried]
     best = starts[best_start(starts)]
     trial = Trial(
         hidden=hidden,
         alpha=alpha,
         starts=len(starts),
-        separating=0,
         errors=best.errors,
-        margin=best.margin,
-        saturation=1 - best.off_walls,
         held_out=held_out.mean if held_out else None,
         held_out_error=held_out.error if held_out else None,
     )
@@ -271,83 +266,3 @@ def _is_worth_its_penalty(one: Candidate, found: Sequence[Candidate], n_samples:
 def falls_short(trial: Trial, straight: Score | None) -> bool:
     """Whether a ``straight`` cut does better on held-out points, by more than a standard error."""
     return straight is not None and straight.mean - (trial.held_out or 0.0) > _error(trial)
-
-
-def with_separating(found: Iterable[Candidate], n_samples: int) -> tuple[Trial, ...]:
-    """The trials, and how many starts of each separate (see `Trial`)."""
-    found = list(found)
-    fewest = min(c.trial.errors for c in found)
-    most = fewest + (CLOSE * n_samples if fewest else 0)
-    return tuple(replace(c.trial, separating=sum(t.start.errors <= most for t in c.tried)) for c in found)
-
-
-def reason_for(
-    taken: Trial,
-    trials: Sequence[Trial],
-    n_samples: int,
-    searched: bool,
-    on_all: int | None = None,
-    straight: Score | None = None,
-) -> str:
-    """Why this width: one sentence, and a second one if a ``straight`` cut does as well on held-out points.
-    ``on_all``: the wrong points after the fit went on from a sample to all points.
-    """
-    errors = taken.errors if on_all is None else on_all
-    head = f"{_named(taken.hidden).capitalize()}: {errors:,} of {n_samples:,} points wrong"
-    if not searched:
-        return f"{head}; no other width was tried."
-    if on_all is not None:
-        head += f"; fitted on a sample {taken.errors:,},"
-    at = [t.hidden for t in trials].index(taken.hidden)
-    narrower = [t for t in trials[:at] if t.hidden != taken.hidden]
-    wider = [t for t in trials[at:] if t.hidden != taken.hidden]
-    head += _of_narrower(narrower, taken, n_samples, straight)
-    why = f"{head.rstrip(',')}; {_of_wider(wider, taken, n_samples)}."
-    if straight is None or taken.held_out is None or straight.mean < taken.held_out:
-        return why
-    against = f"{straight.mean:.1%} of them right, against {taken.held_out:.1%}"
-    cut = "logistic regression" if taken.hidden == (1,) else "a straight cut"  # one neuron cuts straight itself
-    return f"{why} On held-out points {cut} does at least as well: {against}."
-
-
-def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int, straight: Score | None) -> str:
-    if not narrower:
-        return ""
-    hidden = narrower[-1].hidden
-    best = min((t for t in narrower if t.hidden == hidden), key=lambda t: t.errors)
-    name, s = _named(hidden), "s" * (hidden == (1,))
-    unseen = max((t.held_out for t in narrower if t.hidden == hidden and t.held_out is not None), default=None)
-    saved, few = best.errors - taken.errors, f" where {name} leave{s} {best.errors:,}"
-    if unseen is None or taken.held_out is None or saved > WORTH * n_samples:
-        return few
-    if saved > 0 and unseen >= taken.held_out:
-        return few
-    gain = f", and {taken.held_out:.1%} of held-out points right, where {name} get{s} {unseen:.1%}"
-    short = [falls_short(trial, straight) for trial in (taken, *narrower)]
-    if all(beats(taken, trial, n_samples) for trial in narrower) or short[0] or not all(short[1:]):
-        return gain
-    return f"{gain}; narrower ones fall short of a straight cut by more than a standard error"
-
-
-def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:
-    if taken.errors == 0:
-        return "a wider network cannot improve on that"
-    if not wider:
-        few = taken.errors <= WORTH * n_samples
-        return "too few to justify a wider network" if few else "it is the widest that was tried"
-    best = min(wider, key=lambda t: t.errors)
-    saved = taken.errors - best.errors
-    if saved <= 0:
-        return "no wider network gets more right"
-    if saved <= WORTH * n_samples:
-        return f"{_named(best.hidden)} get only {saved:,} more right"
-    more = f"{_named(best.hidden)} get {saved:,} more right"
-    if taken.held_out is not None and (best.held_out is None or best.held_out > taken.held_out):
-        return f"{more}, but are not clearly better on held-out points"
-    return f"{more}, but only by memorizing them"
-
-
-def _named(hidden: tuple[int, ...]) -> str:
-    if len(hidden) > 1:
-        return described(hidden)
-    return f"{in_words(hidden[0])} neuron{'s' * (hidden[0] != 1)}"

@@ -70,12 +70,6 @@ class Cell:
         x, y = self.corners.T
         return 0.5 * float(matmul(x, np.roll(y, -1)) - matmul(y, np.roll(x, -1)))
 
-    def clearance(self, points: Floats) -> Floats:
-        """How far (n,) points (n, 2) are from the nearest border of the cell, inside it; negative outside."""
-        sides = np.roll(self.corners, -1, axis=0) - self.corners
-        inward = np.column_stack([-sides[:, 1], sides[:, 0]]) / np.linalg.norm(sides, axis=1, keepdims=True)
-        return np.asarray(((points[:, None] - self.corners) * inward).sum(axis=2).min(axis=1))
-
 
 def cells(lines: Sequence[Hyperplane], box: Box) -> list[Cell]:
     """The pieces into which lines cut a 2-D ``box``, in the order of their patterns, all off first.

@@ -1,4 +1,4 @@
-"""The numbers in captions: wrong points, loss, margin, saturation."""
+"""The numbers in captions: wrong points, loss, margin."""
 
 from __future__ import annotations
 
@@ -207,8 +207,3 @@ def at_walls(H: Any, activation: str = "logistic") -> Bools:
         slack = WALL * (high - low)
         return np.asarray((values < low + slack) | (values > high - slack))
     return np.asarray(values <= low)
-
-
-def saturation(H: Any, activation: str = "logistic") -> float:
-    """The share of hidden values ``H`` (n, h) that stick to a wall (see `at_walls`)."""
-    return float(np.mean(at_walls(H, activation)))

@@ -14,7 +14,7 @@ def test_import_is_light(tmp_path: Path) -> None:
     code = (
         "import sys, nnmath, nnmath.experiments.bundle; data = nnmath.load('bands'); nnmath.best_line(data.X, data.y);"
         "assert 'pydantic' not in sys.modules; nnmath.standard('rings');"
-        f"e = nnmath.load_experiment({str(tmp_path / 'bands.npz')!r});"
+        f"e = nnmath.Experiment.load({str(tmp_path / 'bands.npz')!r});"
         "nnmath.warp(e.network)(e.dataset.X, 0.7); e.network.predict(e.dataset.X); str(e.report);"
         "print(e.digest, [m for m in ('manim', 'sklearn', 'nnfilm', 'numba') if m in sys.modules])"
     )

@@ -16,15 +16,14 @@ from nnfilm.kit.text.phrases import (
     rows,
     shortened_apart,
 )
-from nnfilm.kit.text.sentence import Case, Count, Fact, Listing, Number, Sentence, Share, Term, paragraph, phrase
+from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Share, Term, phrase
 from nnmath.datasets import diagnostics as found
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.diagnostics import FAR, FEW, Finding, findings_of
+from nnmath.datasets.diagnostics import FEW, Finding, findings_of
 
 MOST = 2  # of what may mislead is told when data are introduced
 MANY = 0.01  # of the points: fewer contradictions cost no network much
 NAME = 20  # letters of a feature's name, so that two have room in a sentence
-NAMED = 3  # so many features are named, or four; the others are counted
 
 
 def cautions(data: Dataset) -> tuple[Finding, ...]:
@@ -33,10 +32,8 @@ def cautions(data: Dataset) -> tuple[Finding, ...]:
 
 
 def _bears(finding: Finding) -> bool:
-    """Whether it changes how what is shown is to be taken. What is far off, or the same everywhere, is seen."""
+    """Whether it changes how what is shown is to be taken."""
     match finding:
-        case found.Constant() | found.FarPoints():
-            return False
         case found.Uneven(share=share):
             return share >= MOSTLY
         case found.Contradictions(n, of_points):
@@ -60,11 +57,6 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             return phrase("caution/filled", share=Share(cells / of_cells), filling=Term(filling))
         case found.Zeros(features):
             return phrase("caution/zeros", **_first_of(features))
-        case found.Twins(pairs, sizes):
-            names = dict(zip(data.class_names, shortened_apart(data.class_names, BRIEF), strict=True))
-            same, other = (in_quotes(names[name]) for name in pairs[0])
-            facts = {"class": same, "other": other, "points": points(data, sizes[0])}
-            return phrase("caution/twins", n=Count(len(pairs)), rows=rows(data), **facts)
         case found.Contradictions(n, of_points):
             columns = {"by_columns": Case(is_called_by_columns(data)), "columns": columns_of(data)}
             return phrase("caution/contradictions", points=points_of(data, n, of_points), **columns)
@@ -72,39 +64,10 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             label = data.class_names.index(classes[0])
             few = points(data, data.class_sizes[label], label, BRIEF)
             return phrase("caution/too_few", n=Count(len(classes)), few=Count(FEW), points=few, rows=rows(data))
-        case found.Copies(pairs):
-            more = phrase("caution/more_copies", n=Count(len(pairs)))
-            return paragraph(phrase("caution/copies", **_first_of(pairs[0])), more)
-        case found.Constant(features):
-            return phrase("caution/constant", features=_some(features), n=Count(len(features)))
-        case found.FarPoints(n, feature, value, deviations, squashed):
-            return phrase(
-                "caution/far_points",
-                n=Count(n),
-                points=points(data, n),
-                far=Count(FAR),
-                squashed=Case(squashed),
-                feature=_column(feature),
-                value=Number(float(f"{value:.6g}")),
-                deviations=Count(round(deviations)),
-            )
     raise ValueError(f"nothing is said of {finding}")
-
-
-def _column(name: str) -> Sentence:
-    """A column in a sentence."""
-    return in_quotes(readable(name))
 
 
 def _first_of(features: Sequence[str]) -> dict[str, Fact]:
     """How many features there are, and the first two of them."""
     names = [in_quotes(name) for name in shortened_apart([*map(readable, features[:2])], NAME)]
     return {"n": Count(len(features)), "feature": names[0], "other": names[-1]}
-
-
-def _some(features: Sequence[str]) -> Listing:
-    """The first few features, and how many others there are."""
-    named = features if len(features) <= NAMED + 1 else features[:NAMED]
-    rest = len(features) - len(named)
-    others = [phrase("points/others", n=Count(rest))] if rest else []
-    return Listing([*map(_column, named), *others])

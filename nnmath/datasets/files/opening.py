@@ -1,10 +1,7 @@
-"""From a path to a file that can be read: whether there is one, its kind by its first bytes, and what is in a gzip
-archive.
-"""
+"""From a path to a file that can be read: whether there is one, and its kind by its first bytes."""
 
 from __future__ import annotations
 
-import gzip
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +11,7 @@ from nnmath.utils.errors import DataError
 from nnmath.utils.files import size_within
 from nnmath.utils.names import clean, nearest, quoted
 
-Kind = Literal["text", "records", "spreadsheet", "parquet", "gzip"]
+Kind = Literal["text", "spreadsheet", "parquet"]
 
 HEAD = 1 << 16
 """Bytes that are looked at: comments may stand above what tells the kind of a text, and what is none has a zero."""
@@ -22,24 +19,18 @@ HEAD = 1 << 16
 MARKS: tuple[tuple[bytes, Kind], ...] = (
     (b"PAR1", "parquet"),
     (b"PK\x03\x04", "spreadsheet"),
-    (b"\x1f\x8b\x08", "gzip"),
 )
 
-JSON = re.compile(rb'[\s]*(\{\s*["}]|\[\s*(\{\s*["}]|\[|\]))')
 OTHERS = {
     "an old Excel file, or one under a password": re.compile(rb"\xd0\xcf\x11\xe0"),
     "a web page": re.compile(
         rb"(\xef\xbb\xbf)?\s*(?>(?:<!--.*?-->\s*)*)<(!doctype\s+html|html|head|body|table)\b", re.I | re.S
     ),
+    "a gzip archive": re.compile(rb"\x1f\x8b\x08"),
+    "a JSON file": re.compile(rb'(\xef\xbb\xbf)?\s*(\{\s*["}]|\[\s*(\{\s*["}]|\[|\]))'),
     "an ARFF file": re.compile(rb"(\xef\xbb\xbf)?\s*+(?:%[^\n]*+\s*+)*+@relation\b", re.I),
 }
 """How files begin that hold a table, but are not read."""
-
-
-LARGEST = 1 << 27
-"""Bytes of what is unpacked: a million rows of ten columns."""
-
-BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -91,21 +82,4 @@ def kind_of(source: Source) -> Kind:
     for what, begin in OTHERS.items():
         if begin.match(head):
             raise DataError(f"{source.name} is {what}, which is not supported: save its table as CSV")
-    is_json = JSON.match(head.removeprefix(b"\xef\xbb\xbf")) or source.path.suffix.lower() == ".json"
-    return next((kind for mark, kind in MARKS if head.startswith(mark)), "records" if is_json else "text")
-
-
-def unpacked(source: Source, folder: Path) -> Source:
-    """What is in a gzip archive, as a file in ``folder``, so that it takes no memory; messages call it as the archive.
-
-    Raises DataError if it is too large.
-    """
-    inner = Path(source.title)
-    path = folder / f"table{inner.suffix}"
-    with gzip.open(source.path) as packed, path.open("wb") as file:
-        while block := packed.read(BLOCK):
-            if file.tell() + len(block) > LARGEST:
-                most = f"more than {LARGEST >> 20} MB once unpacked"
-                raise DataError(f"{source.name} is {most}: unpack it and name the file inside")
-            file.write(block)
-    return Source(path, source.name, inner.stem)
+    return next((kind for mark, kind in MARKS if head.startswith(mark)), "text")

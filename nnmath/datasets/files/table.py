@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -15,9 +14,9 @@ import pandas as pd
 
 from nnmath.datasets.choices import NOTHING_SAID, TableChoices
 from nnmath.datasets.files.delimited import read_text
-from nnmath.datasets.files.frames import read_json, read_parquet
+from nnmath.datasets.files.frames import read_parquet
 from nnmath.datasets.files.layout import Grid, check_width, lay_out
-from nnmath.datasets.files.opening import Kind, Source, kind_of, source_at, unpacked
+from nnmath.datasets.files.opening import Kind, Source, kind_of, source_at
 from nnmath.datasets.files.spreadsheet import read_sheet
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import DataError, Parameter
@@ -70,20 +69,12 @@ def read_table(source: str | os.PathLike[str], choices: TableChoices = NOTHING_S
     """
     found = source_at(Path(source), also)
     try:
-        kind = kind_of(found)
-        return _unpacked(found, choices) if kind == "gzip" else _table(found, kind, choices)
+        return _table(found, kind_of(found), choices)
     except (DataError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of the libraries that read it
         reason = clean(error, 120, empty=type(error).__name__)
         raise DataError(f"{found.name} is damaged ({reason}): save it again, or as CSV") from None
-
-
-def _unpacked(source: Source, choices: TableChoices) -> Table:
-    """The table in an archive."""
-    with TemporaryDirectory(prefix="nnmath-") as folder:
-        inner = unpacked(source, Path(folder))
-        return _table(inner, kind_of(inner), choices)  # an archive in it is no text
 
 
 def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
@@ -92,8 +83,6 @@ def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
     match kind:
         case "spreadsheet":
             grid = lay_out(read_sheet(source, choices.sheet), source.name)
-        case "records":
-            grid = read_json(source)
         case "parquet":
             grid = read_parquet(source)
         case _:

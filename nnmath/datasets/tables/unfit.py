@@ -62,7 +62,6 @@ EMPTY = Reason("empty", "")
 TEXT = Reason("text", "")
 CONSTANT = Reason("constant", "")
 HAS_DATES = Reason("dates", "write {it} as numbers, such as months or minutes", shows=True)
-TICKED = Reason("one word, or nothing, in each cell", "write another word, such as no, in the empty cells", shows=True)
 MORE = Reason("text that holds numbers", "write one plain number in each cell", shows=True)
 UNITS = Reason("numbers in different units", "write {it} in one unit", shows=True)
 ODD_CELLS = Reason("numbers but for some cells", "empty", shows=True)
@@ -99,7 +98,7 @@ def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | Non
     if column.holds_dates:
         return HAS_DATES
     if coded is None:
-        return _as_one_word(column) if column.n_distinct(1) == 1 else in_text(column)
+        return CONSTANT if column.n_distinct(1) == 1 else in_text(column)
     n = int(np.count_nonzero(~coded.empty))
     often = n / len(coded.words)
     if n < COUNTED or often < 2:
@@ -112,11 +111,6 @@ def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | Non
     if len(coded.words) > FEW or is_rare:
         return MORE if holds_numbers(column) else MANY_WORDS
     return None
-
-
-def _as_one_word(column: Column) -> Reason:
-    """Why a column of one word is no feature: where it is often empty, that means another thing, as with ticks."""
-    return TICKED if COUNTED <= np.count_nonzero(column.empty) < len(column.empty) - COUNTED else CONSTANT
 
 
 def in_text(column: Column) -> Reason:
@@ -149,7 +143,7 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
     assert column.values is not None
     finite = column.values[np.isfinite(column.values)]
     if is_constant(finite):
-        return _as_one_word(column)
+        return CONSTANT
     if _is_log_of_time(column.name, finite):
         return NUMBERS_ROWS
     whole = bool((finite == np.round(finite)).all())

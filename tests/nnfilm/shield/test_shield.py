@@ -4,9 +4,7 @@ line says so, and the next file is read.
 
 from __future__ import annotations
 
-import gzip
 import io
-import json
 import os
 import signal
 import sys
@@ -233,11 +231,9 @@ SPOILT: dict[str, Callable[[], bytes]] = {
     "whole.bundle": content,
     "coffee.csv": lambda: COFFEE,
     "semicolons.txt": lambda: saved(lambda frame, file: frame.to_csv(file, sep=";", decimal=",")),
-    "records.json": lambda: json.dumps(RECORDS).encode(),
     "book.xlsx": lambda: saved(lambda frame, file: frame.to_excel(file, engine="openpyxl")),
     "book.ods": lambda: saved(lambda frame, file: frame.to_excel(file, engine="odf")),
     "frame.parquet": lambda: saved(lambda frame, file: frame.to_parquet(file)),
-    "coffee.csv.gz": lambda: gzip.compress(COFFEE),
 }
 
 

@@ -15,7 +15,6 @@ from hypothesis.extra import numpy as hnp
 
 from nnmath import DataError, Dataset, load
 from nnmath.datasets.dataset import Gaps, bulk, outliers, standardize, standardize_bulk, without_outliers
-from nnmath.experiments.bundle import experiment_in
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
@@ -44,7 +43,8 @@ def test_standardize_is_standard_scaler_to_the_last_bit(raw: np.ndarray) -> None
 
 def test_digests_can_be_recomputed() -> None:
     data = load("rings")
-    sha = hashlib.sha256(json.dumps([data.name, data.feature_names, data.class_names]).encode())
+    told = [data.units, data.followed, data.label, data.rows, data.logs]
+    sha = hashlib.sha256(json.dumps([data.name, data.feature_names, data.class_names, *told]).encode())
     sha.update(data.raw.tobytes() + data.y.tobytes())
     assert data.digest == sha.hexdigest()
 
@@ -241,5 +241,5 @@ def test_a_bundle_keeps_units_and_how_many_cells_were_empty() -> None:
     data = replace(birds("bill", "mass"), units=("mm", ""), gaps=Gaps(14, left_out=2))
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
     experiment = Experiment(data, network)
-    again = experiment_in(experiment.to_bytes())
+    again = Experiment.from_bytes(experiment.to_bytes())
     assert (again.dataset.units, again.dataset.gaps) == (data.units, data.gaps) and again.digest == experiment.digest

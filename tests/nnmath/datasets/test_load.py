@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import subprocess
 import sys
@@ -108,7 +107,6 @@ WAYS: dict[str, Callable[[pd.DataFrame, Path], Any]] = {
     "trees.xlsx": to_excel,
     "trees.ods": to_excel,
     "trees.parquet": lambda frame, path: frame.to_parquet(path),
-    "trees.json": lambda frame, path: frame.to_json(path, orient="records", double_precision=15),
 }
 """How a table may be written, by the name of its file."""
 
@@ -117,7 +115,7 @@ WORDS = st.sampled_from(["oak", "Ölbaum", "a = b", '"x", y', "-", "山鸢尾", 
 
 @settings(settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate])  # to shrink takes minutes
 @given(rows=st.lists(st.tuples(st.integers(-(10**6), 10**6), st.floats(-1e3, 1e3), WORDS), min_size=6, max_size=20))
-def test_what_is_written_in_any_format_is_read_as_it_was_packed_or_not(
+def test_what_is_written_in_any_format_is_read_as_it_was(
     rows: list[tuple[int, float, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     frame = pd.DataFrame(rows, columns=["length", "width", "kind"]).round(6)
@@ -126,16 +124,14 @@ def test_what_is_written_in_any_format_is_read_as_it_was_packed_or_not(
         if write is to_excel:
             continue  # it takes long to write one
         write(frame, folder / name)
-        packed = folder / f"{name}.gz"
-        packed.write_bytes(gzip.compress((folder / name).read_bytes()))
         outcomes = []
-        for source in (frame, folder / name, packed):
+        for source in (frame, folder / name):
             try:
                 data = load(source, label="kind", features=["length", "width"])
                 outcomes.append((data.raw.tolist(), kinds_of(data), data.class_names))
             except DataError as error:
                 outcomes.append(error.parameter)
-        assert outcomes[1:] == outcomes[:1] * 2, name
+        assert outcomes[0] == outcomes[1], name
 
 
 @pytest.mark.parametrize("name", WAYS)

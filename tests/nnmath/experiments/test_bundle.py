@@ -12,7 +12,7 @@ import pytest
 import nnmath
 from nnmath import DataError, Experiment, FitSpec, standard
 from nnmath.datasets.dataset import Followed
-from nnmath.experiments.bundle import Bundle, experiment_in, load_experiment
+from nnmath.experiments.bundle import Bundle
 from tests.support.mutating import unpacked
 from tests.support.sharing import once_a_run
 
@@ -30,7 +30,7 @@ def trained() -> Experiment:
 def test_an_experiment_is_read_as_it_was_written(which: str, tmp_path: Path) -> None:
     one = trained() if which == "trained" else replace(standard("bands"), report=None, training=None)
     one.save(tmp_path / "one.npz")
-    again, X = load_experiment(tmp_path / "one.npz"), one.dataset.X
+    again, X = Experiment.load(tmp_path / "one.npz"), one.dataset.X
     assert (again.digest, again.report) == (one.digest, one.report)
     assert np.array_equal(again.dataset.X, X)
     assert np.array_equal(again.network.predict_proba(X), one.network.predict_proba(X))
@@ -46,7 +46,7 @@ def test_an_experiment_is_read_as_it_was_written(which: str, tmp_path: Path) -> 
 def test_the_point_that_is_followed_comes_back() -> None:
     data = trained().dataset
     told = replace(trained(), dataset=replace(data, followed=Followed(4, "Ada")))
-    again = experiment_in(told.to_bytes())
+    again = Experiment.from_bytes(told.to_bytes())
     assert again.dataset.followed == Followed(4, "Ada") and again.digest == told.digest != trained().digest
     for missing in (-1, data.n_samples):
         with pytest.raises(DataError, match=f"none has the index {missing}"):
@@ -91,7 +91,7 @@ def test_a_changed_data_byte_report_weight_or_step_is_another_bundle() -> None:
         one,
         Experiment(other_data, one.network, one.report),
         Experiment(data, network, one.report),
-        Experiment(data, one.network, replace(one.report, reason="another")),
+        Experiment(data, one.network, replace(one.report, dataset="another")),
     ]
     path = one.training.chosen
     for name in ("losses", "errors", "iterations"):

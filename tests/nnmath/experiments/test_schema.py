@@ -1,4 +1,4 @@
-"""What a bundle may hold: what is spoilt is told in one line with its place, old formats are read."""
+"""What a bundle may hold: what is spoilt is told in one line with its place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 import nnmath
 from nnmath import DataError, Experiment, FitSpec
-from nnmath.experiments.bundle import Bundle, experiment_in
+from nnmath.experiments.bundle import Bundle
 from tests.support.mutating import mutated_bundle, packed, unpacked
 from tests.support.sharing import once_a_run
 
@@ -49,7 +49,7 @@ def with_arrays(changed: Tree) -> bytes:
     file, parts = saved(changed), unpacked(content())
     about = json.loads(parts["bundle.json"])
     with suppress(DataError):  # it may have none
-        about["experiments"]["data.npz"]["digest"] = experiment_in(file).digest
+        about["experiments"]["data.npz"]["digest"] = Experiment.from_bytes(file).digest
     return packed({"bundle.json": json.dumps(about).encode(), "data.npz": file})
 
 
@@ -134,7 +134,7 @@ VALUES: list[tuple[str, Any, str]] = [
     ("report.hidden", 13, "its report has neurons [13] (logistic), its network ["),
     ("report.spec", {"starts": 10**9}, "report.spec starts must be a whole number from 1 to 10000"),
     ("notes", ["a\x1b", 3], "notes[1] must be a valid string, not 3"),
-    ("format", 5, "format must be 1, 2, 3 or 4, not 5"),
+    ("format", 4, "format must be 5, not 4"),
 ]
 SPOILT_ARRAYS: dict[str, tuple[Callable[[Tree], Tree], str]] = {
     "NaN": (lambda a: {"weights_1": a["weights_1"] * np.nan}, "weights_1 must hold finite numbers"),
@@ -166,7 +166,7 @@ def test_what_is_no_whole_bundle_is_told_in_one_line_with_its_place(how: str) ->
     assert fault in line and "\n" not in line and len(line) < 300
     if how.startswith(("value", "array")):  # its experiment is at fault, too
         with pytest.raises(DataError, match=r"^alone\.npz is not a saved experiment: ") as caught:
-            experiment_in(unpacked(spoilt)["data.npz"], "alone.npz")
+            Experiment.from_bytes(unpacked(spoilt)["data.npz"], "alone.npz")
         assert fault in str(caught.value)
 
 
@@ -174,7 +174,6 @@ def test_what_is_no_whole_bundle_is_told_in_one_line_with_its_place(how: str) ->
     ("path", "last"),
     [
         ("report.chosen", 1),
-        ("report.starts.0.neuron_angle", 180),
         ("report.starts.0.errors", 200),
         ("report.held_out_rows", 200),
         ("report.n_samples", 200),
@@ -183,22 +182,6 @@ def test_what_is_no_whole_bundle_is_told_in_one_line_with_its_place(how: str) ->
 )
 def test_a_value_at_its_bound_is_read(path: str, last: Any) -> None:
     assert Bundle.from_bytes(with_about(path, last)).experiments["data"].digest
-
-
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
-def test_every_format_that_there_was_is_read(version: int) -> None:
-    about = json.loads(str(arrays()["about"]))
-    about["format"] = version
-    if version == 1:
-        del about["notes"], about["given"]
-        first = ("dataset", "n_samples", "hidden", "activation", "alpha", "starts", "chosen")
-        about["report"] = {name: about["report"][name] for name in first}
-    left_out = {1: ("trained", "stuck", "unseen"), 2: ("trained", "stuck", "unseen"), 3: ("unseen",), 4: ()}[version]
-    kept = {name: array for name, array in arrays().items() if not name.startswith(left_out)}
-    read = Bundle.from_bytes(with_arrays({**kept, "about": np.array(json.dumps(about))})).experiments["data"]
-    assert read.network.digest == Bundle.from_bytes(content()).experiments["data"].network.digest
-    assert (read.training is None) == (version < 3)
-    assert (read.unseen is None) == (version < 4)
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -13,10 +13,8 @@ from sklearn.model_selection import GridSearchCV
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
-    MaxAbsScaler,
     MinMaxScaler,
     OneHotEncoder,
-    RobustScaler,
     StandardScaler,
 )
 
@@ -47,10 +45,9 @@ def mlp(**settings: Any) -> MLPClassifier:
 SCALERS = [
     (StandardScaler(with_std=False),),
     (MinMaxScaler((-1, 3)),),
-    (RobustScaler(with_centering=False),),
+    (StandardScaler(with_mean=False),),
     (StandardScaler(), MinMaxScaler()),
-    (make_pipeline(MaxAbsScaler(), "passthrough"), RobustScaler()),
-    ("passthrough",),
+    (),
 ]
 
 

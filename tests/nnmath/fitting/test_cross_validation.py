@@ -107,7 +107,7 @@ def test_what_was_lucky_is_looked_at_again_and_not_taken() -> None:
 
 def known_by(hidden: tuple[int, ...], held_out: float) -> Candidate:
     """A candidate of which nothing but that is known."""
-    trial = Trial(hidden, 0.1, 1, 0, 0, 0.0, 0.0, held_out, held_out_error=0.03)
+    trial = Trial(hidden, 0.1, 1, 0, held_out, 0.03)
     return Candidate(trial, ())
 
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnmath import Network, saturation, standard
-from nnmath.fitting.readability import best_start, compared, coverage, judged, ranking, smallest_angle
+from nnmath import Network
+from nnmath.fitting.readability import best_start, compared, coverage, ranking, smallest_angle
 from nnmath.fitting.report import LOW, Restart
 
 
 def start(errors: int, score: float, seed: int = 0, loss: float = 0.1) -> Restart:
-    return Restart(seed, errors, loss, 0.2, 120.0, 0.1, 1.0, score)
+    return Restart(seed, errors, loss, score)
 
 
 def test_the_lowest_loss_comes_first_then_the_score_then_the_seed() -> None:
@@ -96,16 +96,6 @@ def test_there_is_no_sheet_of_many_features_or_neurons_or_without_walls() -> Non
     assert coverage(network(2, 1), plane) is None
     assert coverage(network(2, 2, "relu"), plane) is None
     assert coverage(network(2, 2), plane) is not None
-
-
-def test_clear_counts_points_and_off_walls_counts_values() -> None:
-    e = standard("bands")
-    H = e.network.hidden(e.dataset.X)
-    found = judged(e.network, e.dataset.X, e.dataset.y, 0, 0.1)
-    assert found.off_walls == pytest.approx(1 - saturation(H))
-    assert found.clear == pytest.approx(np.mean([min(h.min(), 1 - h.max()) >= 0.05 for h in H]))
-    assert found.clear is not None
-    assert found.clear < found.off_walls
 
 
 def test_smallest_angle_by_hand() -> None:

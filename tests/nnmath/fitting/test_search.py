@@ -9,15 +9,15 @@ import pytest
 from nnmath import FitSpec, Network
 from nnmath.fitting.cross_validation import MANY, Score
 from nnmath.fitting.optimizer import RestartResult
-from nnmath.fitting.report import Report, Restart, Trial
-from nnmath.fitting.search import Candidate, beats, candidate, choose, reason_for, search, with_separating
+from nnmath.fitting.report import Report, Restart
+from nnmath.fitting.search import Candidate, beats, candidate, choose, search
 
 N = 100
 ANY = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
 
 
 def start(errors: int, score: float = 0.5, seed: int = 0) -> Restart:
-    return Restart(seed, errors, 0.1, 0.75, 120.0, 0.1, 1.0, score)
+    return Restart(seed, errors, 0.1, score)
 
 
 def made(hidden: tuple[int, ...], alpha: float, *errors: int, held_out: tuple[float, float] | None = None) -> Candidate:
@@ -105,46 +105,8 @@ def test_the_first_within_a_standard_error_of_the_best_is_taken() -> None:
     assert choose(found, N, Score(0.99, 0.01)).trial.hidden == (2,), "it beats all: the simplest that none else beats"
 
 
-def test_a_start_separates_with_no_point_wrong_or_else_close_to_the_fewest() -> None:
-    found = [made((1,), 0.1, 30, 31), made((2,), 0.1, 0, 1, 0)]
-    assert [t.separating for t in with_separating(found, 1000)] == [0, 2]
-    found = [made((1,), 0.1, 30, 31), made((2,), 0.1, 25, 30, 32)]
-    assert [t.separating for t in with_separating(found, 1000)] == [1, 2], "25 and 5 more, half a percent"
-
-
-def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
-    return tuple(made(hidden, 0.1, e).trial for hidden, e in errors)
-
-
-@pytest.mark.parametrize(
-    ("taken", "tried", "expected"),
-    [
-        (
-            1,
-            [((2,), 38), ((3,), 2), ((4,), 2)],
-            "Three neurons: 2 of 100 points wrong where two neurons leave 38",
-        ),
-        (1, [((1,), 38), ((2,), 1)], "Two neurons: 1 of 100 points wrong where one neuron leaves 38; too few"),
-        (0, [((1,), 0)], "One neuron: 0 of 100 points wrong; a wider network cannot"),
-    ],
-)
-def test_the_reason_is_a_sentence(taken: int, tried: list[tuple[tuple[int, ...], int]], expected: str) -> None:
-    of = trials(*tried)
-    assert reason_for(of[taken], of, N, searched=True).startswith(expected)
-
-
 def test_a_start_of_a_smaller_loss_did_not_get_stuck() -> None:
     tried = (start(2), replace(start(40), loss=0.2), replace(start(40), loss=0.05))
     report = Report("made", N, 2, "logistic", 0.1, tried, chosen=0)
     assert report.stuck == (1,)
     assert replace(report, search_rows=50).stuck == (1, 2), "on a sample the loss of what was taken is not known"
-
-
-def test_a_straight_cut_that_does_as_well_is_named() -> None:
-    one, two = made((1,), 0.1, 5, held_out=(0.90, 0.02)).trial, made((2,), 0.1, 5, held_out=(0.95, 0.02)).trial
-    told = reason_for(two, (one, two), N, searched=True, straight=Score(0.96, 0.01))
-    assert "and 95.0% of held-out points right, where one neuron gets 90.0%" in told
-    assert "a straight cut does at least as well: 96.0% of them right, against 95.0%" in told
-    assert "straight" not in reason_for(two, (one, two), N, searched=True, straight=Score(0.94, 0.01))
-    told = reason_for(one, (one, two), N, searched=True, straight=Score(0.96, 0.01))
-    assert "On held-out points logistic regression does at least as well" in told and "straight" not in told

@@ -14,10 +14,9 @@ from nnmath import (
     errors_by_class,
     margin,
     network_margin,
-    saturation,
     wrong,
 )
-from nnmath.networks.metrics import Confusion, cross_entropy, hesitating
+from nnmath.networks.metrics import Confusion, at_walls, cross_entropy, hesitating
 from tests.support.networks import random_network
 
 # relu(x1) - 1: class 1 where x1 > 1.
@@ -69,10 +68,10 @@ def test_a_neuron_hesitates_until_it_is_at_one_of_its_ends(activation: str, ends
     assert not hesitating(without_ends, np.zeros((3, 2))).any()
 
 
-def test_saturation_by_hand() -> None:
-    assert saturation([[0.0, 0.04, 0.06], [0.5, 0.94, 0.96]]) == 0.5
-    assert saturation([[-0.95, -0.85, 0.0, 0.91]], "tanh") == 0.5
-    assert saturation([[0.0, 0.0, 3.0, 100.0]], "relu") == 0.5
+def test_walls_by_hand() -> None:
+    assert at_walls([[0.0, 0.04, 0.06], [0.5, 0.94, 0.96]]).mean() == 0.5
+    assert at_walls([[-0.95, -0.85, 0.0, 0.91]], "tanh").mean() == 0.5
+    assert at_walls([[0.0, 0.0, 3.0, 100.0]], "relu").mean() == 0.5
 
 
 @given(st.integers(0, 2**32 - 1))

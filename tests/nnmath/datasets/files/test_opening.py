@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,16 +17,8 @@ import pytest
 from nnmath import DataError, load
 from tests.nnmath.datasets.cases import TABLES, saved
 
-
-def gzipped(first: bytes, block: bytes, blocks: int) -> bytes:
-    stream = zlib.compressobj(1, zlib.DEFLATED, 31)
-    return b"".join([stream.compress(first), *(stream.compress(block) for _ in range(blocks)), stream.flush()])
-
-
 ZEROS = np.zeros(26_000_000, np.int8)
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "rows.csv.gz": (lambda: gzipped(b"a,b,kind\n", b"1,2,oak\n" * (1 << 17), 130), "more than 128 MB"),
-    "keys.json": (lambda: b"[%s]" % b",".join(b'{"k%d": 1}' % i for i in range(20000)), "too large"),
     "zeros.parquet": (lambda: saved(pd.DataFrame({"a": ZEROS, "b": ZEROS}).to_parquet), "too large"),
 }
 """Files that are small, and a great deal once they are unpacked; what is said of them."""

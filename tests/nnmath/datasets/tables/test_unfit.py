@@ -27,7 +27,6 @@ from tests.nnmath.datasets.tables.test_words import N, cycle, people
         ({"name": [f"x{i % 12}" for i in range(N)]}, "many different words: 'name'"),
         ({"name": [f"{i}/7" for i in range(N)]}, "text that holds numbers: 'name'"),
         ({"name": ["u", *["v"] * 25, *[None] * 34]}, "often empty: 'name'"),
-        ({"helmet": cycle("x", None)}, "one word, or nothing, in each cell: 'helmet'"),
         ({"zip": [1067 + 37 * i for i in range(N)]}, "looks like an identifier: 'zip'"),
         ({"customer_id": [i % 50 for i in range(N)]}, "looks like an identifier: 'customer_id'"),
         ({"t (s)": [0.02 * i for i in range(N)]}, "looks like a row number: 't (s)'"),
