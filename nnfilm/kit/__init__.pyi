@@ -38,7 +38,6 @@ from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption
-from .figures.lines.summed import SumFigure, chance_curves, chance_scale
 from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK
@@ -296,7 +295,6 @@ __all__ = [
     "SteepnessDial",
     "StillLine",
     "SumBeside",
-    "SumFigure",
     "Term",
     "TextArea",
     "Theme",
@@ -335,8 +333,6 @@ __all__ = [
     "caution",
     "cautions",
     "cell_tints",
-    "chance_curves",
-    "chance_scale",
     "closing_card",
     "colored",
     "column_choice",

@@ -64,7 +64,6 @@ FIGURES = {
     "ShuffledColumns": Specimen("ColumnImportance", "one column", data=COFFEE),
     "SquareFigure": Specimen("SeparatingLine", "the number"),
     "StillLine": Specimen("Title", "cold open", ("StillLine",), at=0.8),
-    "SumFigure": Specimen("SumOnALine", "the cuts"),
     "UnseenLine": Specimen("UnseenPoints", "every part", data="goldilocks"),
     "UnseenPlane": Specimen("UnseenPoints", "hidden", data="iris"),
 }

@@ -9,8 +9,8 @@ import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, appear, hide, steady, vanish
 from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.figures.lines.chances import chance_curves, chance_scale
 from nnfilm.kit.figures.lines.line import APART, LineFigure
-from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
 from nnfilm.kit.marks.line.chart import Riding
 from nnfilm.kit.marks.line.stacks import spread_stacks
 from nnfilm.kit.marks.line.strips import ClassBands

@@ -8,7 +8,6 @@ import numpy as np
 
 from nnfilm.kit.figures.sheet import feature_markup, line_window
 from nnfilm.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
-from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, Height, LineAxis, Riding
 from nnfilm.kit.marks.line.stacks import Riders, spread_stacks
 from nnfilm.kit.marks.line.strips import ClassBands
@@ -36,7 +35,6 @@ CROWD, ROOMY = 0.85, 1.07  # the size of markers in it, and in a large one, wher
 SIZES = 3.0, 2.6, 2.2, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
 HIGHEST = 0.72  # of the chart's height: stacks go no higher
 ARROWS = 0.86  # and above them stand arrows
-FALL = 0.045  # frame units: how wide a line is that falls from a curve onto its cut
 NOTE = 1.1  # the size of a formula, in that of labels
 
 
@@ -124,14 +122,6 @@ class LineFigure:
         dots = CutDots(np.array(cuts).reshape(-1, 1), [self.theme.separator] * len(cuts), place, self.theme)
         dots.opacity = 0.0
         return dots
-
-    def falls(self, cuts: Sequence[float], height: Height) -> Curves:
-        """A line from a curve of such a height down to each cut; not drawn yet."""
-        tops = height(np.array(cuts).reshape(-1, 1))
-        lines = [np.array([[x, top], [x, 0.0]]) for x, top in zip(cuts, tops, strict=True)]
-        falls = Curves(lines, self.theme.separator, FALL, self.chart)
-        falls.drawn = 0.0
-        return falls
 
     def note(self, formula: str) -> Words:
         """A formula above the chart; not seen yet."""
