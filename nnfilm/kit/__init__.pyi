@@ -21,7 +21,6 @@ from .chapter.resting import begin, from_one_cut, from_rest, into_first, into_re
 from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
 from .figures.addresses import Addresses
-from .figures.close_up import CloseUp
 from .figures.coffee import Counter, Cup, Cups, taste_of
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, uneven
@@ -214,7 +213,6 @@ __all__ = [
     "Chart",
     "ClassBands",
     "ClassHeatmap",
-    "CloseUp",
     "Cloud",
     "ConfusionTable",
     "CornerTiles",
