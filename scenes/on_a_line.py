@@ -41,9 +41,8 @@ class OnALine(Chapter):
         if not self.bands.cuts:  # always saying the larger class is as good: the cut lies beyond all points
             left = 1 - right
         self.threshold = line.threshold((left, right))
-        self.arrows = line.arrows(data.X)
-        hide(self.threshold, line.legend, *self.arrows)
-        line.space.include(self.bands, self.threshold, line.axis, line.cloud, *self.arrows)
+        hide(self.threshold, line.legend)
+        line.space.include(self.bands, self.threshold, line.axis, line.cloud)
         self.add(line.space, line.legend)
 
     def facts(self) -> dict[str, Fact]:
@@ -66,9 +65,8 @@ class OnALine(Chapter):
         self.open(appear(self.line.legend))
         self.tell("said", Tween(riding, stacked=0.0, run_time=LAID))
         self.play(Tween(riding, stacked=1.0, run_time=LAID))
-        if self.arrows:
-            self.say(kit.far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
-            self.hold(0.3)
+        if self.line.n_far:
+            self.remark(kit.far_off(self.line.n_far))
         for warning in self.warnings:
             self.remark(warning)
 
@@ -79,7 +77,7 @@ class OnALine(Chapter):
     @beat("one cut", short=False, when=lambda self: self.data.n_classes == 2)
     def one_cut(self) -> None:
         end = self.line.chart.high
-        self.hush(vanish(*self.arrows), appear(self.threshold, run_time=1.0))
+        self.hush(appear(self.threshold, run_time=1.0))
         self.tell("said", Tween(self.threshold, x=end, traced=end, run_time=SLIDE, rate_func=kit.steady))
 
     @beat("the best cut", short=False, when=lambda self: self.data.n_classes == 2)
@@ -94,7 +92,7 @@ class OnALine(Chapter):
 
     @beat("the best cut", when=lambda self: self.data.n_classes > 2)
     def straight_cuts(self) -> None:
-        self.ask(self.sentence("asked"), vanish(*self.arrows))
+        self.ask(self.sentence("asked"))
         self.bands.risen = 0.0
         self.hush(appear(self.bands), Tween(self.bands, risen=1.0, run_time=RISE))
         self.tell("said", Tween(self.line.cloud, ring=1.0, run_time=self.reading(self.sentence("said"))))
@@ -104,4 +102,4 @@ class OnALine(Chapter):
         """The cuts go, and the points stay."""
         self.remark_in_full(self.sentence("judged", "the best cut"))
         self.hold(0.5)
-        self.close(Tween(self.line.cloud, ring=0.0), vanish(self.threshold, self.bands, *self.arrows))
+        self.close(Tween(self.line.cloud, ring=0.0), vanish(self.threshold, self.bands))

@@ -64,7 +64,6 @@ def kinds() -> dict[str, DataTraits]:
         "two columns, more neurons": DataTraits(example("xor", 4)),
         "two columns, three classes": DataTraits(example("iris", 2, features=SEPALS)),
         "more columns": DataTraits(example("iris", 3)),
-        "two columns, most of it in a corner": DataTraits(example("amounts", 2)),
         "one column": DataTraits(example("goldilocks", 2)),
     }
 

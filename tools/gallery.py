@@ -27,10 +27,10 @@ FOLDER = ROOT / "media" / "gallery"
 DRAWN = QUALITIES["h"]
 SIZE = (640, 360)
 LOOP, LOOP_SIZE, LOOP_STEP = "Title", (560, 315), 5  # every fifth frame: twelve per second
-DATA = str(ROOT / "examples" / "coffee.csv"), "blobs", "goldilocks", "amounts"
+DATA = str(ROOT / "examples" / "coffee.csv"), "blobs", "goldilocks"
 """For chapters of other data: each is drawn with the first of these to which it applies."""
 
-SLOTS = "data", "blobs", "line", "corner", "bands"  # the main slots of chapters for other data, and of the title
+SLOTS = "data", "blobs", "line", "bands"  # the main slots of chapters for other data, and of the title
 
 
 @cache

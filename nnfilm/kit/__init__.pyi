@@ -21,7 +21,6 @@ from .chapter.resting import begin, from_one_cut, from_rest, into_first, into_re
 from .chapter.storyboard import beat
 from .chapter.training_story import TrainingStory
 from .figures.addresses import Addresses
-from .figures.close_up import CloseUp
 from .figures.coffee import Counter, Cup, Cups, taste_of
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, uneven
@@ -38,7 +37,6 @@ from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption
-from .figures.lines.summed import SumFigure, chance_curves, chance_scale
 from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK
@@ -215,7 +213,6 @@ __all__ = [
     "Chart",
     "ClassBands",
     "ClassHeatmap",
-    "CloseUp",
     "Cloud",
     "ConfusionTable",
     "CornerTiles",
@@ -296,7 +293,6 @@ __all__ = [
     "SteepnessDial",
     "StillLine",
     "SumBeside",
-    "SumFigure",
     "Term",
     "TextArea",
     "Theme",
@@ -335,8 +331,6 @@ __all__ = [
     "caution",
     "cautions",
     "cell_tints",
-    "chance_curves",
-    "chance_scale",
     "closing_card",
     "colored",
     "column_choice",

@@ -54,9 +54,8 @@ with which the film ends: their penalties leave the sheets open."""
 EXAMPLE = {
     "data": ("xor", FitSpec(hidden=4)),
     "line": ("goldilocks", FitSpec(hidden=2)),
-    "corner": ("amounts", FitSpec(hidden=2, held_out=False)),
 }
-"""Stand-ins for a user's data: in general, on a line, and crowded data."""
+"""Stand-ins for a user's data: in general, and on a line."""
 
 RECIPES = STANDARD | EXAMPLE
 
@@ -70,7 +69,7 @@ STORED = Path(__file__).parent / "stored"
 @cache
 def standard(slot: str) -> Experiment:
     """The experiment that the film has in that slot: "bands" (2 neurons), "rings" (3), "blobs" (1) or another of
-    `STANDARD`; or "data", "line" or "corner", examples of a user's data.
+    `STANDARD`; or "data" or "line", examples of a user's data.
 
     Read or fitted on first use in a process, then remembered. Raises DataError for another slot.
     """

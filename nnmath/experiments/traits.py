@@ -9,8 +9,6 @@ from functools import cached_property
 from nnmath.classifiers.straight_cut import StraightCut, straight_cut
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
-from nnmath.geometry.box import Box
-from nnmath.networks.close_up import close_up
 from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 
@@ -74,11 +72,6 @@ class DataTraits:
     def straight(self) -> StraightCut:
         """The best known without a hidden layer."""
         return straight_cut(self.dataset)
-
-    @cached_property
-    def close_up(self) -> Box | None:
-        """The part of a plane where the points crowd and the classes meet, if that is a small one."""
-        return close_up(self.dataset, self.network)
 
     @property
     def one_neuron(self) -> bool:

@@ -32,7 +32,7 @@ SHORT = {f"short {name}": name for name in (ARTICLE, *OWN)}
 STAND_INS = "stand-ins"
 """No film, but chapters for any data, of the data that stand in for these: of those whose pictures depend on them."""
 
-NAMED = "DataTour", "IntoHiddenSpace", "ClassesApart", "WhereTheyMeet", "ColumnImportance"
+NAMED = "DataTour", "IntoHiddenSpace", "ClassesApart", "ColumnImportance"
 
 NEURONS = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
 """Built-in sets, and hidden neurons that each is fitted with."""

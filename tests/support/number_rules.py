@@ -212,7 +212,7 @@ RULES = (
     Is(
         lambda f: f.k,
         "classes_apart, data_tour, into_hidden_space, learning_on_a_line, on_a_line, one_cut: classes",
-        "one_output, regions, sum_on_a_line, title: classes",
+        "one_output, regions, title: classes",
         "phrases/question/can_straight_cuts, phrases/question/what_tells: n",
     ),
     Is(lambda f: len(set(f.network.predicted)), "classes_apart, regions: won"),
@@ -240,7 +240,7 @@ RULES = (
         "summary: points_before",
     ),
     Is(lambda f: (f.straight_wrong, f.n), "separating_line: before total"),
-    Is(lambda f: f.straight_wrong, "one_output, phrases/question/leaves_now, sum_on_a_line: before"),
+    Is(lambda f: f.straight_wrong, "one_output, phrases/question/leaves_now: before"),
     Is(lambda f: f.straight_wrong - f.network.wrong, "one_output: fewer"),
     Holds(
         lambda f, each: each in [f.each(cut) for cut in f.straight],
@@ -257,8 +257,8 @@ RULES = (
         "summary: points_now",
         "training_story: wrong_here",
         "phrases/question/leaves_now: points",
-        "classes_apart, one_output, separating_line, sum_on_a_line: are_wrong",
-        "classes_apart, one_output, separating_plane, sum_on_a_line, triangle: wrong",
+        "classes_apart, one_output, separating_line: are_wrong",
+        "classes_apart, one_output, separating_plane, triangle: wrong",
     ),
     Is(lambda f: f.network.wrong, "separating_line: wrong", "phrases/method/no_gain: points"),
     Is(lambda f: (0, f.n), "phrases/method/no_gain: none"),
@@ -266,14 +266,14 @@ RULES = (
     Is(lambda f: f.network.found, "probability_surface: right"),
     Is(
         lambda f: f.each(f.network.by_class),
-        "SumOnALine, FoldedLine, OneOutput, ClassesApart, Regions | phrases/mistakes/seen: each",
+        "FoldedLine, OneOutput, ClassesApart, Regions | phrases/mistakes/seen: each",
     ),
     Is(lambda f: (f.straight_wrong, f.n, f.network.wrong), "summary: before total now"),
     # The hidden layer.
     Is(
         lambda f: f.h,
         "one_cut, title: n",
-        "cut_lines, folded_line, into_hidden_space, lift_to_cube, many_cuts, sum_on_a_line, title: neurons",
+        "cut_lines, folded_line, into_hidden_space, lift_to_cube, many_cuts, title: neurons",
         "landscape, probability_surface, triangle: neurons",
     ),
     Is(
@@ -284,7 +284,7 @@ RULES = (
         "one_cut, title: hidden_neurons",
         "many_cuts: seen",
     ),
-    Is(lambda f: f.h, "learning_on_a_line, sigmoids_on_a_line, sum_on_a_line: curves"),
+    Is(lambda f: f.h, "learning_on_a_line, sigmoids_on_a_line: curves"),
     Is(lambda f: f.h, "phrases/curve/along: n"),
     Is(lambda _: 0, "many_cuts: unseen"),
     Is(lambda _: 1, "cut_lines: end", "into_hidden_space: layers"),
@@ -307,10 +307,8 @@ RULES = (
     Is(lambda f: f.followed, "warp_2d: n"),
     Holds(lambda f, place: any(three_figures(place, cut) for cut in f.cuts_on_the_line), "sigmoids_on_a_line: place"),
     # The output.
-    Holds(lambda f, bias: three_figures(bias, f.net.out_bias[0]), "sum_on_a_line: bias"),
-    Is(lambda f: len(f.changes), "sum_on_a_line: n", "FoldedLine, SumOnALine | phrases/curve/cuts: n"),
+    Is(lambda f: len(f.changes), "FoldedLine | phrases/curve/cuts: n"),
     Holds(lambda f, n: n < f.k, "OnALine | phrases/curve/cuts: n"),
-    Holds(lambda f, places: three_figures(places, f.changes), "sum_on_a_line: places"),
     Is(lambda f: f.corners, "separating_plane: corners"),
     Is(lambda f: f.pieces, "cube_rotation: tiles"),
     Holds(_sides_of_the_plane, "separating_plane: left_points right_points distance edge"),

@@ -31,7 +31,6 @@ class Specimen:
 FIGURES = {
     "Addresses": Specimen("Warp2D", "one address"),
     "Answers": Specimen("FoldedLine", "the pen", ("Answers",)),
-    "CloseUp": Specimen("WhereTheyMeet", "from nearby"),
     "Counter": Specimen("BandsData", "the machine"),
     "Cup": Specimen("BandsData", "three cups", ("Cup",)),
     "Cups": Specimen("BandsData", "three cups"),
@@ -64,7 +63,6 @@ FIGURES = {
     "ShuffledColumns": Specimen("ColumnImportance", "one column", data=COFFEE),
     "SquareFigure": Specimen("SeparatingLine", "the number"),
     "StillLine": Specimen("Title", "cold open", ("StillLine",), at=0.8),
-    "SumFigure": Specimen("SumOnALine", "the cuts"),
     "UnseenLine": Specimen("UnseenPoints", "every part", data="goldilocks"),
     "UnseenPlane": Specimen("UnseenPoints", "hidden", data="iris"),
 }
@@ -72,7 +70,7 @@ FIGURES = {
 MARKS = {
     "ActivationGraph": Specimen("CutLines", "the activation", ("ActivationGraph",)),
     "Arms": Specimen("Warp2D", "driven home", ("Arms",)),
-    "Axes": Specimen("WhereTheyMeet", "from nearby", ("Axes",)),
+    "Axes": Specimen("DataTour", "raw numbers", ("Axes",), data=COFFEE),
     "AxisNames": Specimen("LiftToCube", "driven home", ("AxisNames",)),
     "Chart": Specimen("SigmoidsOnALine", "the question", ("HeightScale", "LineAxis")),
     "ClassBands": Specimen("FoldedLine", "back", ("ClassBands",)),
@@ -94,7 +92,7 @@ MARKS = {
 
 SURFACES = {
     "BentPlane": Specimen("SeparatingPlane", "unrolled", ("BentPlane",), at=0.4),
-    "ClassHeatmap": Specimen("WhereTheyMeet", "from nearby", ("ClassHeatmap",)),
+    "ClassHeatmap": Specimen("Regions", "the regions", ("ClassHeatmap",), data=COFFEE),
     "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
     "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
     "SheetSurface": Specimen("Warp2D", "held open", ("SheetSurface",)),

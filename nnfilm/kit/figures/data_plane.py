@@ -164,12 +164,11 @@ class DataPlane:
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(changes, self.box.low, self.box.high, strict=True)
         ]
-        places = matmul(self.data.X, self.basis)
-        return Axes(self.box, axes, self.theme, self.layout.tick_size, self.layout.label_size, points=places)
+        return Axes(self.box, axes, self.theme, self.layout.tick_size, self.layout.label_size)
 
-    def raw_axes(self, part: Box | None = None) -> Axes:
-        """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""
-        return plane_axes(self.data, part or self.first_box, self.layout, self.theme, self.features, part is not None)
+    def raw_axes(self) -> Axes:
+        """Axes with the raw numbers of the two features that are seen first."""
+        return plane_axes(self.data, self.first_box, self.layout, self.theme, self.features)
 
     def shares(self) -> Floats:
         """The share (2,) of the change of the network's answers that lies along each direction."""

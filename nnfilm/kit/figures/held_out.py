@@ -9,8 +9,8 @@ import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, appear, hide, steady, vanish
 from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.figures.lines.chances import chance_curves, chance_scale
 from nnfilm.kit.figures.lines.line import APART, LineFigure
-from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
 from nnfilm.kit.marks.line.chart import Riding
 from nnfilm.kit.marks.line.stacks import spread_stacks
 from nnfilm.kit.marks.line.strips import ClassBands
@@ -246,10 +246,9 @@ class UnseenLine:
         line = LineFigure(data, layout, theme, frame=line_beside_tally(layout))
         chart, self.space = line.chart, line.space
         self.aside = 0.0 if beside_others(unseen) else 0.16  # these have stacks of its own, in the places of the others
-        self.arrows = line.arrows(unseen.X)
         self.scale = chance_scale(chart, layout, theme)
         self.whole = chance_curves(experiment.network.predict_proba, data.n_classes, chart, theme, CURVE)
-        self.frame: list[Part] = [line.axis, self.scale, *self.arrows, *self.whole]
+        self.frame: list[Part] = [line.axis, self.scale, *self.whole]
         self.own = [line.cloud] if beside_others(unseen) else []
         stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
         lowest, highest = float(chart.frame[3]) + ROOM * stacked.radius, waiting_line(layout)
@@ -266,10 +265,10 @@ class UnseenLine:
             place.back = 1.0 if unseen.given else 0.0
 
     def hold_back(self, part: int, run_time: float) -> list[Tween]:
-        """The points of a part leave the line, and wait above the chart; arrows go, and what a network says that has
+        """The points of a part leave the line, and wait above the chart; what a network says goes that has
         seen these points.
         """
-        away = [part for part in (*self.arrows, *self.whole) if part.opacity > 0]
+        away = [part for part in self.whole if part.opacity > 0]
         return [*self._put(part, 1.0, run_time), *vanish(*away, run_time=run_time)]
 
     def bring(self, part: int, run_time: float) -> list[Tween]:

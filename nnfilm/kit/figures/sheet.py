@@ -57,12 +57,10 @@ def plane_axes(
     layout: Layout,
     theme: Theme,
     features: tuple[int, int] = (0, 1),
-    part: bool = False,
     room: float | None = None,
 ) -> Axes:
-    """Axes round a ``box`` of the plane of two ``features``, with the numbers that were measured; arrows count points
-    beyond it, unless it is only a ``part`` of the picture. The features' names are whole where a line below the
-    picture, or so much ``room`` (frame units), has it.
+    """Axes round a ``box`` of the plane of two ``features``, with the numbers that were measured. The features'
+    names are whole where a line below the picture, or so much ``room`` (frame units), has it.
     """
     shown = shown_features(data, measured=True)
     names = feature_markups([shown[k] for k in features], layout.label_size, room or layout.axis_name)
@@ -71,8 +69,7 @@ def plane_axes(
         Axis.scaled(name, theme.ink, low, high, known[k], whole=_is_whole(data.raw[:, k]))
         for name, k, low, high in zip(names, features, box.low, box.high, strict=True)
     ]
-    points = None if part else data.X[:, list(features)]
-    return Axes(box, axes, theme, layout.tick_size, layout.label_size, points=points)
+    return Axes(box, axes, theme, layout.tick_size, layout.label_size)
 
 
 def measures(data: Dataset) -> list[Measure]:

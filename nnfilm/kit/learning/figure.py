@@ -10,9 +10,9 @@ import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, appear
 from nnfilm.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, HiddenSpaceFigure
+from nnfilm.kit.figures.lines.chances import chance_curves, chance_scale
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.lines.neurons import WIDTH, Span
-from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
 from nnfilm.kit.figures.sheet import data_window, kept_within, plane_axes, sheet_grid
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet

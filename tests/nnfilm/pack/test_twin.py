@@ -93,7 +93,7 @@ def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
     assert found["ProbabilitySurface"] == "twin-bands.html#view=landscape"
     line = standard("line")
     on_line = twin.addresses(chapters, twin.chosen({"data": line}), {"data": line})
-    assert on_line["FoldedLine"] == "twin.html#t=1" and on_line["SumOnALine"] == "twin.html#view=landscape"
+    assert on_line["FoldedLine"] == "twin.html#t=1"
     assert "OneCut" not in found  # it is of a user's data
     assert "TooFewNeurons" not in found  # it is of another network
     asked = set(re.findall(r'id: "(\w+)"', QUESTIONS.read_text()))

@@ -19,7 +19,7 @@ GENERAL = ("IntoHiddenSpace", "ClassesApart")
 SINGLE = ("OneNeuron", "OneOutput")
 SPACE = "LearningInSpace"
 SEPALS = ("sepal length (cm)", "sepal width (cm)")
-LINE, ON_LINE = ("Title", "OnALine", "SigmoidsOnALine"), ("SumOnALine", "LearningOnALine")
+LINE, ON_LINE = ("Title", "OnALine", "SigmoidsOnALine"), "LearningOnALine"
 
 STORIES = [
     (("blobs", 1), (*PLANE, *SINGLE)),
@@ -31,8 +31,8 @@ STORIES = [
     (("rings", (4, 3)), (*PLANE, *GENERAL, "Regions", SPACE)),
     (("iris", 2), (*PLANE, *GENERAL, SPACE)),
     (("iris", 2, SEPALS), (*PLANE, "ManyCuts", *GENERAL, "Regions", "Landscape", SPACE)),
-    (("goldilocks", 1), (*LINE, *ON_LINE)),
-    (("goldilocks", 2), (*LINE, "FoldedLine", *ON_LINE)),
+    (("goldilocks", 1), (*LINE, ON_LINE)),
+    (("goldilocks", 2), (*LINE, "FoldedLine", ON_LINE)),
 ]
 
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from nnfilm.kit.figures.sheet import feature_markup, line_window
-from nnfilm.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
-from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Chart, Height, LineAxis, Riding
 from nnfilm.kit.marks.line.stacks import Riders, spread_stacks
 from nnfilm.kit.marks.line.strips import ClassBands
@@ -26,7 +24,6 @@ from nnfilm.kit.text.phrases import shown_classes, shown_features
 from nnfilm.kit.text.typeset import math
 from nnfilm.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset, Followed
-from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import pieces
 from nnmath.utils.arrays import Bools, Floats, Ints
 
@@ -35,14 +32,12 @@ SMALL = -0.97, -0.75, 0.97, 0.75  # the chart of a small picture
 CROWD, ROOMY = 0.85, 1.07  # the size of markers in it, and in a large one, where they are piled up
 SIZES = 3.0, 2.6, 2.2, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
 HIGHEST = 0.72  # of the chart's height: stacks go no higher
-ARROWS = 0.86  # and above them stand arrows
-FALL = 0.045  # frame units: how wide a line is that falls from a curve onto its cut
 NOTE = 1.1  # the size of a formula, in that of labels
 
 
 class LineFigure:
     """The points of a data set of one feature, stacked on their line. Each is at its own value and high enough to cover
-    no other, or beside it where too many are equal. Points that are far off are not drawn; ``arrows`` count them.
+    no other, or beside it where too many are equal. The ``n_far`` points that are far off are not drawn.
 
     Without ``within`` world coordinates are the frame's; in a small picture ``within`` they go from -1 to 1, and the
     axis has no numbers. ``frame`` replaces the chart's place over all of the width. ``riding`` places the points: see
@@ -62,6 +57,7 @@ class LineFigure:
         own = SMALL if within else frame or line_frame(layout, data.n_classes)
         self.chart = Chart(float(box.low[0]), float(box.high[0]), own)
         self._unit, self._crowd = (within.half, CROWD) if within else (1.0, ROOMY)  # frame units in one of its world
+        self.n_far = int(np.count_nonzero(~self._within(data.X)))
         self.cloud, self.riding = self.stacked(data.X, data.y, data.shown, data.followed)
         name = f"{feature_markup(shown_features(data, measured=True)[0], width=5.0)} {math('x')}"
         self.axis = LineAxis(self.chart, name, Measure.of(data, 0), layout, theme)
@@ -100,14 +96,6 @@ class LineFigure:
     def _within(self, X: Floats) -> Bools:
         return np.asarray((self.chart.low <= X[:, 0]) & (X[:, 0] <= self.chart.high))
 
-    def arrows(self, X: Floats) -> list[BeyondArrow]:
-        """At either end of the chart one that counts the points of ``X`` (n, 1) that lie beyond, if any do there."""
-        left, bottom, right, top = self.chart.frame
-        far = X[~self._within(X), 0]
-        box = Box(np.array([left, bottom]), np.array([right, top]))
-        places = self.chart(np.column_stack([far, np.full(len(far), ARROWS)]))[:, :2]
-        return arrows_beyond(box, places, self.theme, self.layout.label_size)
-
     def bands(self, predict: Callable[[Floats], Ints]) -> ClassBands:
         """The colors of the classes that are predicted along the line; not seen yet."""
         bands = ClassBands(self.chart, pieces(predict, self.chart.low, self.chart.high), self.theme)
@@ -124,14 +112,6 @@ class LineFigure:
         dots = CutDots(np.array(cuts).reshape(-1, 1), [self.theme.separator] * len(cuts), place, self.theme)
         dots.opacity = 0.0
         return dots
-
-    def falls(self, cuts: Sequence[float], height: Height) -> Curves:
-        """A line from a curve of such a height down to each cut; not drawn yet."""
-        tops = height(np.array(cuts).reshape(-1, 1))
-        lines = [np.array([[x, top], [x, 0.0]]) for x, top in zip(cuts, tops, strict=True)]
-        falls = Curves(lines, self.theme.separator, FALL, self.chart)
-        falls.drawn = 0.0
-        return falls
 
     def note(self, formula: str) -> Words:
         """A formula above the chart; not seen yet."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from manim.utils.rate_functions import smooth
 
-from nnfilm.kit.marks.axes.beyond import arrows_beyond
 from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.marks.labels import Label, lay_labels
 from nnfilm.kit.marks.measure import Measure
@@ -72,8 +71,7 @@ class Axis:
 class Axes(Part):
     """A frame around a 2D box with ticks below it and to its left.
 
-    ``halo`` is a color around the numbers, where lines may pass below them. ``points`` (n, 2): arrows at the border
-    count those beyond the box.
+    ``halo`` is a color around the numbers, where lines may pass below them.
 
     Knobs: ``opacity``; ``numbers``, the opacity of the ticks; ``names``, the opacity of the words; ``upright``, the
     opacity of everything on the left axis; ``beside`` and ``below``, how far the name of the horizontal axis may go
@@ -88,7 +86,6 @@ class Axes(Part):
         size: float,
         name_size: float,
         halo: str | None = None,
-        points: Floats | None = None,
     ) -> None:
         self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.numbers = self.names = self.upright = self.beside = self.below = 1.0
@@ -100,7 +97,6 @@ class Axes(Part):
         self._names = [self._name_label(k) for k in (0, 1)]
         self._level_width = name_size * markup_width(axes[0].name)
         self._own_row = _BELOW[1] - size  # from the frame down to a name in a row below the numbers
-        self._arrows = [] if points is None else arrows_beyond(box, points, theme, size)
 
     def _ticks(self, axis: int) -> Floats:
         points = np.tile(self.box.low, (len(self.axes[axis].places), 1)).astype(float)
@@ -146,34 +142,12 @@ class Axes(Part):
         space.flush(batch, canvas, space.clip_pixels(canvas, _REACH))
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """Numbers and names, and what lies beyond."""
-        for arrow in self._arrows:
-            arrow.opacity = self.opacity
-            arrow.over(space, canvas)
+        """Numbers and names."""
         level, shown, size = self._level_name(space, canvas)
         found = [(one, self._size, self.numbers * share) for one, share in self._beside_name(space, level, size)]
         found += [(one, self._size, self.numbers * self.upright) for one in self._upright_numbers]
-        upright = self._brought_in(self._names[1], space)
-        found += [(level, size, self.names * shown), (upright, self._name_size, self.names * self.upright)]
-        if space.cropped:  # of a close-up some places on the border may lie beyond what is seen
-            at, _, _ = space.project(np.stack([label.point for label, _, _ in found]))
-            away = np.abs(at - [space.region.x, space.region.y]).max(axis=1)
-            found = [one for one, far in zip(found, away, strict=True) if far <= space.region.half + _REACH / 5]
+        found += [(level, size, self.names * shown), (self._names[1], self._name_size, self.names * self.upright)]
         lay_labels(space, canvas, [(one, em, self.opacity * share * space.opacity) for one, em, share in found])
-
-    def _brought_in(self, name: Label, space: Space) -> Label:
-        """A name at the end of what is seen of its axis: in a close-up of a cropped space that is within the frame's
-        border, below the one axis or left of the other.
-        """
-        if not space.cropped:
-            return name
-        seen = space.seen
-        low, high = (seen.center + end * seen.half * np.array([1.0, 1.0, 0.0]) for end in (-1, 1))
-        point = np.clip(name.point, low, high)
-        beyond = name.point - point > 1e-6 * seen.half
-        if not beyond.any():
-            return name
-        return replace(name, point=point, offset=(-_BESIDE, -1.5 * _BESIDE), anchor=(1.0, 0.0))
 
     def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float, float]:
         """The name of the level axis, how far it shows, and its size. Words go out to the right of the frame as far as
@@ -182,8 +156,8 @@ class Axes(Part):
         stand between the first and the last, a little smaller if they must, so that the scale can still be read; where
         even that is too narrow, they take the place of more, or stay inside, while the frame is wide enough.
         """
-        level, size = self._brought_in(self._names[0], space), self._name_size
-        if level.anchor[0] <= 0 or level is not self._names[0]:
+        level, size = self._names[0], self._name_size
+        if level.anchor[0] <= 0:
             return level, 1.0, size
         left, right = self._across(space)
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE

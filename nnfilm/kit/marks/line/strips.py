@@ -1,4 +1,4 @@
-"""Areas above a line: between two curves, and where the network says a class."""
+"""Areas above a line: where the network says a class."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnfilm.kit.marks.line.chart import Chart, Height
+from nnfilm.kit.marks.line.chart import Chart
 from nnfilm.kit.raster.canvas import Batch
 from nnfilm.kit.space.placement import BELOW
 from nnfilm.kit.space.space import Part, Space
@@ -15,7 +15,6 @@ from nnfilm.kit.style.theme import Theme
 from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats
 
-COLUMNS, ALPHA = 240, 0.3  # of a strip, and how opaque it is
 TINT, BAND = 0.16, 0.13  # how strong the tint of a class is; the width of its band on the line, in frame units
 
 
@@ -27,23 +26,6 @@ def quads(space: Space, batch: Batch, lower: Floats, upper: Floats, color: Float
     space.facets(
         batch, pixels, depths, np.full(n, 4), np.tile(color, (4 * n, 1)), np.full(n, BELOW), np.full(n, depths.mean())
     )
-
-
-class Strip(Part):
-    """The area between two curves above a line. Knobs: ``opacity``; ``drawn``, the share of the line it goes along."""
-
-    def __init__(self, chart: Chart, lower: Height, upper: Height, color: str) -> None:
-        self.chart, self.lower, self.upper = chart, lower, upper
-        self.color = color
-        self.opacity = self.drawn = 1.0
-
-    def gather(self, space: Space, batch: Batch) -> None:
-        """Narrow columns side by side."""
-        if self.drawn <= 0:
-            return
-        x = np.linspace(self.chart.low, self.chart.low + self.drawn * (self.chart.high - self.chart.low), COLUMNS)
-        lower, upper = (self.chart.along(edge)(x[:, None]) for edge in (self.lower, self.upper))
-        quads(space, batch, lower, upper, rgba(self.color, ALPHA * self.opacity))
 
 
 class ClassBands(Part):

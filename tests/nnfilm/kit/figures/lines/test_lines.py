@@ -12,7 +12,6 @@ import nnmath
 from nnfilm.kit.figures.lines.folding import FoldedLine
 from nnfilm.kit.figures.lines.line import HIGHEST, LineFigure
 from nnfilm.kit.figures.lines.neurons import NeuronCurves
-from nnfilm.kit.figures.lines.summed import RunningSum
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnmath import Experiment, FitSpec
@@ -63,19 +62,6 @@ def test_above_a_line_of_logarithms_all_is_told_as_it_was_measured() -> None:
     assert formula is not None
     middle = -float(f"{formula[2]}{formula[3]}") / float(formula[1])
     assert middle == pytest.approx(np.log10(line.raw(place)), abs=0.02)
-
-
-def test_the_running_sum_is_the_logit_and_pressed_it_is_the_probability() -> None:
-    network = experiment().network
-    line = LineFigure(experiment().dataset, LAYOUT, DARK)
-    running = RunningSum(network, line.chart)
-    assert running.total(X) == pytest.approx(np.full(len(X), network.layers[-1].bias[0]))
-    assert running.before(0, X) == pytest.approx(running.height(X))
-    running.added = np.ones(2)
-    assert running.total(X) == pytest.approx(network.logits(X))
-    assert running.before(2, X) == pytest.approx(running.height(X))
-    running.pressed = 1.0
-    assert running.height(X) == pytest.approx(network.predict_proba(X)[:, 1])
 
 
 @pytest.mark.parametrize("hidden", [2, 3])

@@ -1,16 +1,13 @@
-"""Axes: numbers and names that fit, whatever the data's scale and names are; and what is told in and beyond them."""
+"""Axes: numbers and names that fit, whatever the data's scale and names are; and what is told in them."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nnfilm.kit.figures.sheet import data_window, plane_axes, side_names
 from nnfilm.kit.marks.axes.activation_graph import REACH, ActivationGraph, GraphSeat, graph_alone
 from nnfilm.kit.marks.axes.axes import Axis
-from nnfilm.kit.marks.axes.beyond import sides
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
 from nnfilm.kit.marks.axes.hidden_axes import axis_names, walls
 from nnfilm.kit.marks.measure import Measure
@@ -36,20 +33,6 @@ def test_two_names_that_are_cut_do_not_look_the_same() -> None:
 def test_of_whole_numbers_ticks_are_whole() -> None:
     assert Axis.scaled("wind", DARK.ink, -1.0, 2.0, Measure(0.5, 0.5), whole=True).values.tolist() == [0.0, 1.0]
     assert 0.2 in Axis.scaled("wind", DARK.ink, -1.0, 2.0, Measure(0.5, 0.5)).values
-
-
-# Arrows that count what lies beyond.
-
-
-@given(st.integers(0, 500))
-def test_the_arrows_count_every_point_beyond_the_border_once(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    points, box = random.normal(size=(60, 2)) * random.uniform(0.3, 2.0), Box.cube([0.1, -0.2], 1.0)
-    found = sides(box, points)
-    assert sum(n for _, _, n in found) == np.count_nonzero(~box.contains(points))
-    for place, outward, n in found:
-        assert 0 < n <= np.count_nonzero((points - box.center) @ outward > 1.0)
-        assert box.contains(place, 1e-9) and not box.contains(place + 0.01 * outward)
 
 
 # The axes of a hidden space are named after classes.
