@@ -19,7 +19,6 @@ MOST_CLASSES = 12
 UNEVEN = 5  # times as many points in the largest class as in the smallest: more is told
 MOST_OF_UNIT = 12  # characters
 MOST_SHOWN = 2000  # points in a picture: more cannot be distinguished
-BLOCK = 1 << 14  # rows that are squared at a time
 TAIL = 0.05  # of the points on either side of each axis are ignored when the bulk is measured
 FAR = 3.0  # times the bulk's extent: beyond that a point is far
 FEW_OF = 100  # at most one in this many values may count as an outlier
@@ -374,7 +373,7 @@ def standardize(raw: Floats) -> tuple[Floats, Floats, Floats]:
     n = len(raw)
     mean = raw.sum(axis=0) / n
     centered = raw - mean
-    variance = (_sum_of_squares(centered) - centered.sum(axis=0) ** 2 / n) / n
+    variance = ((centered**2).sum(axis=0) - centered.sum(axis=0) ** 2 / n) / n
     scale = np.where(_constant(mean, variance, n), 1.0, np.sqrt(variance))
     centered /= scale
     for array in (centered, mean, scale):
@@ -417,16 +416,6 @@ def without_outliers(X: Floats) -> Floats:
     """The rows of standardized data (n, d) in which no column has one of its `outliers`."""
     far = [outliers(X[:, k]) for k in _stretched(X)]
     return X[~np.any(far, axis=0)] if far else X
-
-
-def _sum_of_squares(values: Floats) -> Floats:
-    """To the last bit (values**2).sum(axis=0), which adds row after row, without a second large array."""
-    if len(values) <= BLOCK or values.shape[1] < 2:  # numpy adds a lone column pair by pair
-        return (values**2).sum(axis=0)
-    total = np.zeros(values.shape[1])
-    for start in range(0, len(values), BLOCK):
-        total = np.concatenate([total[None], values[start : start + BLOCK] ** 2]).sum(axis=0)
-    return total
 
 
 def _constant(mean: Floats, variance: Floats, n: int) -> Bools:

@@ -27,7 +27,7 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 
 def load(source: Any, **settings: Any) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
-    "goldilocks", "amounts", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, ODS,
+    "goldilocks", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, ODS,
     Parquet), a pandas DataFrame or a pair (X, y) of arrays.
 
     The keyword arguments are the fields of `TableChoices`. ``label`` names the column of classes (default: detected

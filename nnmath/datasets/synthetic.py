@@ -148,20 +148,10 @@ def goldilocks() -> Made:
     return degrees, np.repeat(np.array([0, 1], dtype=np.int64), 60), ("temperature",), ("comfortable", "uncomfortable")
 
 
-def amounts() -> Made:
-    """What 240 households take in and spend in a month, 120 of which save: log-normal, so that most of them crowd into
-    a corner.
-    """
-    random = np.random.RandomState(8)
-    medians = {"saves": (4000.0, 900.0), "owes": (1500.0, 2400.0)}
-    pairs = [random.lognormal(np.log(medians[name]), 0.9, (120, 2)).round() for name in medians]
-    return np.concatenate(pairs), np.repeat(np.array([0, 1], dtype=np.int64), 120), ("income", "spending"), (*medians,)
-
-
 SYNTHETIC: dict[str, Callable[[], Made]] = {
     make.__name__: make
     for make in (
         *(bands, rings, moons, noisy_moons, spirals, long_spirals, xor, blobs),
-        *(hexagon, crescent, checkers, flower, goldilocks, amounts),
+        *(hexagon, crescent, checkers, flower, goldilocks),
     )
 }

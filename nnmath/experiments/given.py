@@ -117,8 +117,8 @@ class Model:
 
 
 def doubts(experiment: Experiment) -> tuple[str, ...]:
-    """A sentence, with numbers, if a network that was given does no better than naming the largest class always, or so
-    little that it can be chance (two standard errors); else nothing.
+    """A sentence, with numbers, if a network that was given does no better than always naming the largest class; else
+    nothing.
     """
     data = experiment.dataset
     right = data.n_samples - errors(experiment.network, data.X, data.y)
@@ -127,8 +127,6 @@ def doubts(experiment: Experiment) -> tuple[str, ...]:
     against = f"{right:,} of {n:,} points right against {largest:,}"
     if right <= largest:
         return (f"The given network does no better than always answering {name}: {against}.",)
-    if right <= largest + 2 * np.sqrt(largest * (n - largest) / n):
-        return (f"The given network does hardly better than always answering {name}: {against}, which may be chance.",)
     return ()
 
 

@@ -64,8 +64,7 @@ def _layers(parts: Parts) -> tuple[list[Floats], list[Floats]]:
     biases = [_numbers(parts, f"bias_{i}", n_dimensions=1) for i in range(1, n + 1)]
     if not _fit(weights, biases):
         shapes = ", ".join(f"weights {w.shape} and bias {b.shape}" for w, b in zip(weights, biases, strict=True))
-        hint = "; transposed, they would" if _fit([w.T for w in weights], biases) else ""
-        raise DataError(f"its layers do not fit each other, with matrices (n_in, n_out): {shapes}{hint}")
+        raise DataError(f"its layers do not fit each other, with matrices (n_in, n_out): {shapes}")
     return weights, biases
 
 
@@ -97,12 +96,9 @@ def _per_feature(parts: Parts, name: str, n_features: int) -> Floats:
         values = np.asarray(parts.get(name, NO_SCALING[name]))
     except ValueError:  # rows of different lengths
         raise wrong from None
-    if values.dtype.kind not in "fiu" or values.shape not in ((), (n_features,)):
+    if values.dtype.kind not in "fiu" or values.shape not in ((), (n_features,)) or not np.isfinite(values).all():
         raise wrong
-    values = values.astype(np.float64)
-    if not np.isfinite(values).all():
-        raise wrong
-    return np.broadcast_to(values, (n_features,))
+    return np.broadcast_to(values.astype(np.float64), (n_features,))
 
 
 def _names(parts: Parts, name: str, n: int) -> tuple[str, ...]:

@@ -249,8 +249,8 @@ def arrays_in(content: bytes) -> dict[str, NDArray[Any]]:
                     arrays[name] = _array(file, entry.file_size, name, *described)
     if "about" not in arrays:
         raise DataError("about is missing")
-    about = read(SavedExperiment, str(arrays["about"]).encode(errors="surrogatepass"), "about:")
-    _check_agreement(about, arrays)
+    read(SavedExperiment, str(arrays["about"]).encode(errors="surrogatepass"), "about:")
+    _check_size(arrays)
     return arrays
 
 
@@ -285,22 +285,14 @@ def _array(file: IO[bytes], size: int, name: str, kinds: str, n_axes: int) -> ND
     return values
 
 
-def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) -> None:
-    """Raise DataError unless report, data and network agree, and the network is small enough to film."""
+def _check_size(arrays: dict[str, NDArray[Any]]) -> None:
+    """Raise DataError unless the network is small enough to film."""
     layers = [arrays[name].shape for i in range(1, 100) if (name := f"weights_{i}") in arrays]
     if len(layers) > MOST_LAYERS or max((max(shape) for shape in layers[:-1]), default=0) > MOST_COLUMNS:
         raise DataError(f"its network has more than {MOST_LAYERS} layers or {MOST_COLUMNS:,} inputs")
     widths = [shape[1] for shape in layers[:-1]]
     if max(widths, default=0) > MOST_NEURONS:
         raise DataError(f"its network has a layer of {max(widths):,} neurons; the maximum is {MOST_NEURONS:,}")
-    if (report := about.report) is None:
-        return
-    hidden = list(report.hidden) if isinstance(report.hidden, list | tuple) else [report.hidden]
-    if (hidden, report.activation) != (widths, about.activation):
-        message, found = f"{hidden} ({report.activation})", f"{widths} ({about.activation})"
-        raise DataError(f"its report has neurons {message}, its network {found}")
-    if "raw" in arrays and report.n_samples > len(arrays["raw"]):
-        raise DataError(f"its report has {report.n_samples:,} points, its data {len(arrays['raw']):,}")
 
 
 def read(model: type[Saved], text: bytes, place: str) -> Saved:
