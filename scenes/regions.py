@@ -12,7 +12,6 @@ from nnmath.networks.boundaries import class_boundaries
 
 LOOKS = 200  # points a side at which it is looked which classes have a region
 FINE = 300  # points a side at which boundaries are looked for
-STEPS = 240  # of a boundary across the picture
 BEND = 4.0  # seconds of a bend
 LEAST_BEND = 3.5  # seconds of each of several bends
 FLAT = 1.5  # seconds of what moves flat
@@ -56,11 +55,9 @@ class Regions(Chapter):
 
     def plane(self) -> kit.DataPlane:
         """The plane of a network whose last layer has one neuron: no warp shows that."""
-        plane, theme = kit.DataPlane(self.experiment, self.layout, self.theme), self.theme
+        plane = kit.DataPlane(self.experiment, self.layout, self.theme)
         self.diagram, self.cuts = list[kit.NetworkDiagram](), list[kit.Curves]()
-        traced = class_boundaries(self.network, plane.box, FINE, float(plane.box.size[0]) / STEPS)
-        self.line = kit.Curves([line for _, _, line in traced], theme.separator, kit.BOUNDARY_LINE)
-        self.tints = kit.ClassHeatmap(plane.box, self.network.predict, theme)
+        self.tints, self.line = plane.divided()
         plane.cloud.wrong = self.verdict.wrong
         self.tints.opacity = self.line.drawn = 0.0
         plane.space.include(self.tints, plane.grid, plane.axes, self.line, plane.cloud)

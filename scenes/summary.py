@@ -45,7 +45,10 @@ class Summary(Chapter):
         else:  # it bends nothing, or its last layer has a single neuron: nothing could be seen
             self.pictures = [kit.picture_of_cut(self.experiment, self.cut, layout, theme)]
         self.legend = kit.legend_of(data, layout, theme)
-        parts = [*(part for picture in self.pictures for part in picture.parts), self.legend]
+        in_plane = self.held is not None and data.n_features == 2 and len(self.pictures) > 1
+        self.plane = kit.picture_of_regions(self.experiment, layout, theme) if in_plane else None
+        pictures = [*self.pictures, *([self.plane] if self.plane else [])]
+        parts = [*(part for picture in pictures for part in picture.parts), self.legend]
         hide(*parts)
         self.add(*parts, *([self.held.bars] if self.held else []))
 
@@ -152,11 +155,17 @@ class Summary(Chapter):
         larger = Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady)
         return [*vanish(*gone, *grown.beside, run_time=0.6), larger]
 
+    def plane_comes(self, plane: kit.SmallPicture) -> list[Tween]:
+        """All others go, and the plane of the data is seen as the network divides it."""
+        gone = vanish(*(part for picture in self.pictures for part in picture.parts), run_time=0.6)
+        return [*gone, *appear(plane.space, run_time=GROWS, rate_func=late), plane.plays(2 * GROWS)]
+
     @beat("what was counted", when=lambda self: self.held)
     def unseen(self) -> None:
-        """Bars stand beside the last picture."""
+        """Bars stand beside the last picture, or beside the plane of the data."""
         assert self.held
-        self.tell("unseen", self.last_grows(), self.held.bars.come(slice(None), GROWS))
+        come = self.plane_comes(self.plane) if self.plane else self.last_grows()
+        self.tell("unseen", come, self.held.bars.come(slice(None), GROWS))
         if not self.data.followed:
             self.remark(self.sentence("relies"))
         self.stand_alone()

@@ -21,7 +21,8 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, Region
-from nnfilm.kit.style.theme import GRID_LINE, Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.phrases import far_off
 from nnfilm.kit.text.sentence import NOTHING, Case, Number, Sentence, Share
 from nnfilm.kit.text.typeset import plain
@@ -30,12 +31,15 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import heaviest
 from nnmath.networks.active_subspace import change_shares
+from nnmath.networks.boundaries import class_boundaries
 from nnmath.utils.arrays import Floats, matmul
 from nnmath.warps.linear_path import ViewPath
 from nnmath.warps.warp import start_plane
 
 WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most
 SAID = 1.25  # a picture that draws one direction so many times larger than the other says so
+TRACED = 300  # points a side at which boundaries are looked for
+STEPS = 240  # of a boundary across the picture
 FEW_VALUES = 12  # of a feature: more than that spread points out
 
 
@@ -112,6 +116,13 @@ class DataPlane:
         self.space = Space(region or layout.beside_legend(data.n_classes), view_of(self.box), cropped=True)
         if last is not None or features is not None:
             self.space.framing = lambda _: view_of(self._window(self.turning.t))
+
+    def divided(self) -> tuple[ClassHeatmap, Curves]:
+        """The plane of two features as the network divides it: the regions of the classes, and their boundaries."""
+        network, box = self.experiment.network, self.box
+        traced = class_boundaries(network, box, TRACED, float(box.size[0]) / STEPS)
+        lines = Curves([line for _, _, line in traced], self.theme.separator, BOUNDARY_LINE)
+        return ClassHeatmap(box, network.predict, self.theme), lines
 
     @classmethod
     def of_two_features(cls, experiment: Experiment, layout: Layout, theme: Theme) -> DataPlane:

@@ -103,6 +103,15 @@ def picture_of_cut(experiment: Experiment, cut: StraightCut, layout: Layout, the
     return picture
 
 
+def picture_of_regions(experiment: Experiment, layout: Layout, theme: Theme) -> SmallPicture:
+    """The plane of two features as the network divides it, with its axes: large, beside bars."""
+    plane = DataPlane(experiment, layout, theme)
+    tints, boundary = plane.divided()
+    plane.space.region = layout.beside_tally(plane.space.region)
+    plane.space.include(tints, plane.grid, plane.axes, boundary, plane.cloud)
+    return SmallPicture(plane.space, [partial(setattr, boundary, "drawn")], plane.space.region)
+
+
 class _Maker:
     """Makes the pictures of an experiment."""
 
