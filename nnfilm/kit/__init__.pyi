@@ -32,7 +32,7 @@ from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.horizon import Horizon, SeenClasses
-from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
+from .figures.landscape import SIDES, LandscapeFigure, Lookout
 from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
@@ -192,7 +192,6 @@ __all__ = [
     "MOST_CUTS",
     "NETWORK",
     "NOTHING",
-    "ONE_BY_ONE",
     "SIDES",
     "SMALLEST",
     "SWING",

@@ -93,7 +93,7 @@ MARKS = {
 SURFACES = {
     "BentPlane": Specimen("SeparatingPlane", "unrolled", ("BentPlane",), at=0.4),
     "ClassHeatmap": Specimen("Regions", "the regions", ("ClassHeatmap",), data=COFFEE),
-    "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
+    "LevelSlice": Specimen("ProbabilitySurface", "the water", ("LevelSlice",)),
     "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
     "SheetSurface": Specimen("Warp2D", "held open", ("SheetSurface",)),
     "SpreadingHeatmap": Specimen("CutLines", "on and off", ("SpreadingHeatmap",)),
