@@ -72,7 +72,6 @@ from .marks.line.threshold import CutDots, Threshold
 from .marks.points import Cloud, shared
 from .marks.tiles import Tiles
 from .panels.card import Card, Line
-from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.followed_point import FollowedPoint
 from .panels.legend import Legend, legend_of
@@ -213,7 +212,6 @@ __all__ = [
     "ClassBands",
     "ClassHeatmap",
     "Cloud",
-    "ConfusionTable",
     "CornerTiles",
     "Count",
     "Counter",
