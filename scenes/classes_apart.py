@@ -38,7 +38,7 @@ class ClassesApart(Chapter):
         hide(*self.tints)
         figure.space.include(*figure.ground, *self.tints, *figure.walls, *figure.cuts, *self.borders, figure.cloud)
         self.verdict = kit.Verdict(self.data, self.network.predict(self.data.X))
-        self.mistakes = kit.Mistakes(self.experiment, self.verdict, figure.legend, self.layout, self.theme)
+        self.mistakes = kit.Mistakes(self.experiment, figure.legend, self.layout, self.theme)
         self.add(figure.space, figure.legend, *figure.diagram, *self.mistakes.parts)
 
     def facts(self) -> dict[str, Fact]:
@@ -118,7 +118,7 @@ class ClassesApart(Chapter):
             Tween(figure.space, region=figure.beside_tally(), run_time=0.8),
             Tween(figure.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(kit.NETWORK, 1.6))
+        self.play(mistakes.board.tell(kit.NETWORK))
         self.hold(0.7 if self.short else 1.5)
         self.remark_in_full(self.sentence("row"))
         if self.short or not figure.is_plane:

@@ -38,7 +38,7 @@ class OneCut(Chapter):
         hide(plane.border, *self.tints)
         plane.space.include(plane.border, plane.grid, plane.axes, *self.tints, *self.lines, plane.cloud)
         rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
-        self.mistakes = kit.Mistakes(self.experiment, self.verdict, plane.legend, layout, theme, rival)
+        self.mistakes = kit.Mistakes(self.experiment, plane.legend, layout, theme, rival)
         self.add(plane.space, plane.legend, *self.mistakes.parts)
 
     def facts(self) -> dict[str, Fact]:
@@ -104,8 +104,6 @@ class OneCut(Chapter):
         )
         if easily := self.sentence("easily"):
             self.say(easily)
-        if mistakes.table:
-            self.play(mistakes.filled(1.6))
         self.remark_in_full(self.sentence("judged"))
         self.hold(0.3)
 

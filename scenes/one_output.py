@@ -46,7 +46,7 @@ class OneOutput(Chapter):
         self.chart.include(*self.levels)
         for diagram in ramp.diagram:
             diagram.lit = np.ones(1)
-        self.mistakes = kit.Mistakes(self.experiment, self.verdict, ramp.legend, self.layout, theme)
+        self.mistakes = kit.Mistakes(self.experiment, ramp.legend, self.layout, theme)
         self.add(self.chart, ramp.space, ramp.legend, *ramp.diagram, *self.mistakes.parts)
 
     def facts(self) -> dict[str, Fact]:
@@ -106,9 +106,8 @@ class OneOutput(Chapter):
             Tween(ramp.space, region=self.layout.beside_tally(ramp.space.region), run_time=0.8),
             Tween(ramp.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.count(kit.NETWORK, 1.6))
+        self.play(mistakes.board.tell(kit.NETWORK))
         self.hold(0.7 if self.short else 1.5)
         self.remark_in_full(self.sentence("chance"))
-        board = *mistakes.board.parts, *mistakes.below
-        self.close(*kit.into_rest(self, ramp.space, ramp.legend, *ramp.diagram, *board))
+        self.close(*kit.into_rest(self, ramp.space, ramp.legend, *ramp.diagram, *mistakes.parts))
         self.hold(0.3)

@@ -30,7 +30,7 @@ class ProbabilitySurface(Chapter):
 
     def stage(self) -> None:
         data, network, layout, theme = self.data, self.network, self.layout, self.theme
-        land = self.land = kit.LandscapeFigure(self.experiment, layout.beside_diagram, theme)
+        land = self.land = kit.LandscapeFigure(self.experiment, layout.beside_diagram, theme, summed=True)
         self.lookout = kit.Lookout.beside_diagram(land, layout)
         self.sum = kit.GrowingSum(self.lookout)
         self.axes, self.bounds = land.input_axes(layout), land.axis(layout)

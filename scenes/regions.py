@@ -36,7 +36,7 @@ class Regions(Chapter):
         self.moves = network.n_hidden > 1  # where nothing was moved, nothing comes back
         self.verdict = kit.Verdict(self.data, network.predict(self.data.X))
         self.shown = self.hidden_space() if self.moves else self.plane()
-        self.mistakes = kit.Mistakes(self.experiment, self.verdict, self.shown.legend, self.layout, self.theme)
+        self.mistakes = kit.Mistakes(self.experiment, self.shown.legend, self.layout, self.theme)
         self.add(self.shown.space, self.shown.legend, *self.diagram, *self.mistakes.parts)
 
     def hidden_space(self) -> kit.HiddenSpaceFigure:
@@ -119,7 +119,7 @@ class Regions(Chapter):
         else:
             beside = Tween(space, region=self.layout.beside_tally(space.region), run_time=0.8)
             self.tell("said", mistakes.come(*mistakes.known(), asked=[kit.NETWORK]), beside, rings)
-            self.play(mistakes.count(kit.NETWORK, 1.6))
+            self.play(mistakes.board.tell(kit.NETWORK))
         self.hold(1.0)
         self.remark(self.sentence("row"))
         self.close(*kit.into_rest(self, space, mistakes.legend, *self.diagram, *mistakes.parts))

@@ -39,13 +39,13 @@ class Summary(Chapter):
         self.held = kit.HeldOut(self.experiment, unseen, layout, theme) if unseen else None
         if self.held and unseen:
             self.held.bars.step = float(len(unseen.networks))
-        if not network.flaw and (network.n_hidden > 1 or network.widths == (1,)):
+        if not network.flaw and network.n_hidden > 1 and data.n_features > 1:
             words = self.names_and_numbers()
             self.pictures = kit.three_pictures(self.experiment, self.cut, words, layout, theme, self.held is not None)
-        else:  # it bends nothing, or its last layer has a single neuron: nothing could be seen
-            self.pictures = [kit.picture_of_cut(self.experiment, self.cut, layout, theme)]
+        else:  # the data stay on a line, or the network bends nothing
+            self.pictures = [kit.picture_of_cut(self.experiment, self.cut, layout, theme, self.held is not None)]
         self.legend = kit.legend_of(data, layout, theme)
-        in_plane = self.held is not None and data.n_features == 2 and len(self.pictures) > 1
+        in_plane = self.held is not None and data.n_features == 2
         self.plane = kit.picture_of_regions(self.experiment, layout, theme) if in_plane else None
         pictures = [*self.pictures, *([self.plane] if self.plane else [])]
         parts = [*(part for picture in pictures for part in picture.parts), self.legend]
@@ -75,7 +75,7 @@ class Summary(Chapter):
         return {
             "single": Case(single),
             "several": Case(data.n_classes > 2),
-            "space": Case({1: "line", 2: "plane"}.get(data.n_features, "space")),
+            "space": Case("plane" if data.n_features == 2 else "space"),
             "outcome": Case(flaw if network.flaw else "no_gain" if no_gain else "gain"),
             "idle": Count(int(idle[0]) + 1 if len(idle) else 0),
             "few": Case(kit.few_beside(now, before)),
@@ -137,8 +137,11 @@ class Summary(Chapter):
         self.open(*come, appear(*first.beside, rate_func=last), run_time=COMES)
         if others and self.short and self.data.followed:  # whose probability takes that time
             self.play(first.plays(seconds))
-        else:
+        elif others:
             self.tell("said", first.plays(seconds))
+        else:  # what it comes to is told once it is seen
+            self.play(first.plays(seconds))
+            self.tell("said")
         for picture in others:
             self.play(appear(*picture.parts), picture.plays(seconds))
         self.hold(0.2)

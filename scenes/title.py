@@ -44,7 +44,7 @@ class Title(Chapter):
         opening = kit.Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not network.flaw)
         self.opening, figure = opening, opening.figure
         moves = not isinstance(figure, kit.DataPlane | kit.LineFigure)
-        self.bends = ("line" if self.data.n_features == 1 else "plane") if moves else "nothing"
+        self.bends = "plane" if moves else "nothing"
         told = separates_a_plane(self.experiment)
         self.hammock = figure if isinstance(figure, kit.Hammock) and told else None
         place = layout.beside_board if self.hammock else None
@@ -108,7 +108,7 @@ class Title(Chapter):
         others = [mark for mark in self.shown if mark is not cloud]
         seconds = self.reading(self.sentence("said"))
         self.tell("said", appear(*others), Tween(cloud, come=1.0, run_time=seconds))
-        self.hold(0.5)
+        self.hold(1.2)
 
     @beat("the title", when=lambda self: self.hammock)
     def the_title_beside_the_plane(self) -> None:

@@ -32,7 +32,7 @@ from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.horizon import Horizon, SeenClasses
-from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
+from .figures.landscape import SIDES, LandscapeFigure, Lookout
 from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
@@ -72,7 +72,6 @@ from .marks.line.threshold import CutDots, Threshold
 from .marks.points import Cloud, shared
 from .marks.tiles import Tiles
 from .panels.card import Card, Line
-from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.followed_point import FollowedPoint
 from .panels.legend import Legend, legend_of
@@ -192,7 +191,6 @@ __all__ = [
     "MOST_CUTS",
     "NETWORK",
     "NOTHING",
-    "ONE_BY_ONE",
     "SIDES",
     "SMALLEST",
     "SWING",
@@ -214,7 +212,6 @@ __all__ = [
     "ClassBands",
     "ClassHeatmap",
     "Cloud",
-    "ConfusionTable",
     "CornerTiles",
     "Count",
     "Counter",

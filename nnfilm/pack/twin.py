@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from nnfilm.kit.figures.cube import Standing
 from nnfilm.kit.figures.hammock import hanging
-from nnfilm.kit.figures.landscape import LandscapeFigure
+from nnfilm.kit.figures.landscape import clearest_turn
 from nnfilm.kit.figures.sheet import REACH, data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import on_a_sheet
 from nnfilm.kit.style.colors import hexed, mix, rgba
-from nnfilm.kit.style.layout import SHORT, Layout, Oblong, Region, frame_size
+from nnfilm.kit.style.layout import SHORT, Layout, Oblong, frame_size
 from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from nnfilm.kit.surfaces.tints import class_tone, toned
@@ -43,6 +43,7 @@ from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.report import TrainingPath
 from nnmath.geometry.box import Box
+from nnmath.networks.network import on_plane
 from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
 from nnmath.warps.warp import start_plane
@@ -208,7 +209,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "box": {"low": box.low.tolist(), "high": box.high.tolist()},
         "plane": None if dataset.n_features == 2 else plane.tolist(),
         "stance": _stance(experiment, box),
-        "landscape": _lookout(experiment),
+        "landscape": _lookout(experiment, plane, box),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
         "questions": None if dataset.n_features == 1 else asked(experiment),
@@ -268,14 +269,14 @@ def _stance(experiment: Experiment, box: Box) -> dict[str, Any] | None:
     return {"order": list(standing.order), "yaw": math.radians(standing.turn), "reach": [REACH, REACH]}
 
 
-def _lookout(experiment: Experiment) -> dict[str, float]:
+def _lookout(experiment: Experiment, plane: Floats, box: Box) -> dict[str, float]:
     """From where the film sees the landscape, in radians; that of data of one column, which it has not, is seen almost
     as a curve.
     """
     if experiment.dataset.n_features == 1:
         return {"yaw": -0.1, "pitch": 0.45}
     elevation = ReliefLayout(Layout.of(*frame_size(16, 9))).elevation
-    turn = LandscapeFigure(experiment, Region(0.0, 0.0, 1.0), DARK).clearest(elevation)
+    turn = clearest_turn(on_plane(experiment.network, plane, experiment.dataset.center), box, elevation)
     return {"yaw": math.radians(turn), "pitch": math.radians(elevation)}
 
 

@@ -1,4 +1,4 @@
-"""The landscape is a sum: what is drawn in each frame of the chapters that tell so."""
+"""The landscape is a sum: what is drawn in each frame of the chapter that tells so."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 from scipy.special import expit
 
-from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.growing_sum import GrowingSum
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.relief import SumRelief
@@ -20,10 +18,7 @@ from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, attend
 
-Landscape = load_chapter("Landscape")
 ProbabilitySurface = load_chapter("ProbabilitySurface")
-
-every_sum = pytest.mark.parametrize("chapter", [ProbabilitySurface, Landscape])
 
 
 class Heights:
@@ -63,12 +58,11 @@ def on_the_way(drawn: Floats, start: Floats, end: Floats) -> bool:
     return -1e-9 <= share <= 1 + 1e-9 and bool(np.allclose(drawn, start + share * way, atol=1e-9))
 
 
-@every_sum
 def test_each_frame_draws_a_partial_sum_the_last_the_probability_and_the_boundary_lies_at_zero(
-    chapter: type[Chapter], tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     heights = Heights()
-    attend(chapter, heights, tmp_path, quality=SMALL)
+    attend(ProbabilitySurface, heights, tmp_path, quality=SMALL)
     assert len(heights.on_zero) > 10
     assert max(heights.on_zero, default=0.0) < 1e-3
     told, terms = heights.told, heights.terms

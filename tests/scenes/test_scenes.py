@@ -26,7 +26,6 @@ from tests.support.witness import attend
 
 ClassesApart = load_chapter("ClassesApart")
 IntoHiddenSpace = load_chapter("IntoHiddenSpace")
-Landscape = load_chapter("Landscape")
 OneCut = load_chapter("OneCut")
 OneOutput = load_chapter("OneOutput")
 Summary = load_chapter("Summary")
@@ -60,16 +59,6 @@ def test_where_borders_cannot_all_be_seen_none_is_drawn_and_that_is_said(tmp_pat
     text, plan = told(OneCut, experiment, tmp_path)
     assert "drawn" not in text  # that is said once
     assert any("none is drawn" in beat.seen for beat in plan.beats)
-
-
-def test_a_landscape_says_which_classes_win_nowhere_on_its_plane(tmp_path: Path) -> None:
-    text, _ = told(Landscape, case("iris", 3), tmp_path)
-    assert "Colours are setosa, versicolor and virginica" in text and "nowhere" not in text
-    data, network = case("five", 4).dataset, case("five", 4).network
-    weights, biases = [layer.weights for layer in network.layers], [layer.bias for layer in network.layers]
-    biases[-1] = biases[-1] - [0.0, 0.0, 0.0, 0.0, 40.0]  # the last class is answered nowhere
-    text, _ = told(Landscape, Experiment(data, Network.from_arrays(weights, biases)), tmp_path)
-    assert re.search(rf"On this plane, .*{data.class_names[-1]} wins? nowhere\.", text)
 
 
 def test_where_a_straight_cut_is_enough_that_is_said_and_the_network_can_do_it_only_if_it_does(tmp_path: Path) -> None:

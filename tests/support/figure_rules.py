@@ -105,11 +105,6 @@ def _weight(f: Facts, text: str) -> bool:
     return any(is_(found.replace(" ", ""), float(number)) for number in known)
 
 
-def _cell(f: Facts, text: str, chapter: str) -> bool:
-    judged = f.regression if chapter == "OneCut" else f.network
-    return int(text) in judged.matrix
-
-
 def _bar(f: Facts, text: str) -> bool:
     if text.endswith("%"):
         given = f.told.test is not None
@@ -182,6 +177,6 @@ def figure_faults(f: Facts, chapter: str, owner: str, markup: str) -> Iterator[s
         return
     if re.fullmatch(RUNNING, owner) and re.fullmatch(r"\d", text):
         return  # a glyph of a number that runs
-    right = _cell(f, text, chapter) if owner == "ConfusionTable" else owner in SHOWN and SHOWN[owner](f, text)
+    right = owner in SHOWN and SHOWN[owner](f, text)
     if not right:
         yield f"{chapter}, {owner}: {text!r} is not so, or not explained"

@@ -50,7 +50,7 @@ FIGURES = {
     "LineFigure": Specimen("OnALine", "the points"),
     "LineHunt": Specimen("BandsData", "the search", ("LineHunt",)),
     "Lookout": Specimen("Landscape", "the border"),
-    "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), data=COFFEE),
+    "Mistakes": Specimen("ClassesApart", "wrong points", ("Row",), data=COFFEE),
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
     "NewCups": Specimen("SeparatingLine", "new cups", at=0.6),
     "Opening": Specimen("Title", "cold open", data="moons"),
@@ -93,7 +93,7 @@ MARKS = {
 SURFACES = {
     "BentPlane": Specimen("SeparatingPlane", "unrolled", ("BentPlane",), at=0.4),
     "ClassHeatmap": Specimen("Regions", "the regions", ("ClassHeatmap",), data=COFFEE),
-    "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
+    "LevelSlice": Specimen("ProbabilitySurface", "the water", ("LevelSlice",)),
     "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
     "SheetSurface": Specimen("Warp2D", "held open", ("SheetSurface",)),
     "SpreadingHeatmap": Specimen("CutLines", "on and off", ("SpreadingHeatmap",)),
@@ -101,7 +101,6 @@ SURFACES = {
 
 PANELS = {
     "Card": Specimen("Title", "the title", data="moons"),
-    "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), data=COFFEE),
     "FollowedPoint": Specimen("Warp2D", "held open", ("FollowedPoint",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
     "Line": Specimen("Title", "the title", data="moons"),

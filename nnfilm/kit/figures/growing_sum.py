@@ -1,4 +1,4 @@
-"""The landscape of two classes as a sum: ramps added one after another, pressed by the sigmoid."""
+"""A landscape as a sum: ramps added one after another, pressed by the sigmoid."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ class GrowingSum:
         land = lookout.land
         assert isinstance(land.relief, SumRelief)
         self.lookout, self.land, self.relief = lookout, land, land.relief
-        self.n_groups = len(land.groups)
 
     def start(self) -> None:
         """No ramp is added up yet: the surface is level."""
@@ -24,13 +23,13 @@ class GrowingSum:
         relief.height, relief.added, relief.pressed = self.land.top, self.land.added(0), 0.0
         self.land.surface.tinted = 0.0
 
-    def add(self, group: int, run_time: float) -> list[Tween]:
-        """The ramps of a group of neurons, counted from 0, on top of those that stand, in its colour."""
-        return self._step(group + 1, run_time, added=self.land.added(group + 1))
+    def add(self, neuron: int, run_time: float) -> list[Tween]:
+        """The ramp of a neuron, counted from 0, on top of those that stand, in its colour."""
+        return self._step(neuron + 1, run_time, added=self.land.added(neuron + 1))
 
     def press(self, run_time: float) -> list[Tween]:
         """The sigmoid, which makes probabilities of sums."""
-        return self._step(self.n_groups + 1, run_time, pressed=1.0)
+        return self._step(self.land.network.n_hidden + 1, run_time, pressed=1.0)
 
     def _step(self, stage: int, run_time: float, **knobs: Any) -> list[Tween]:
         """The relief takes knobs, the surface its colours, and the viewer is as near as at that stage."""

@@ -26,7 +26,6 @@ from nnfilm.kit.figures.sheet import (
     framed,
     framed_points,
     kept_within,
-    line_window,
     near,
     plane_axes,
     sheet_grid,
@@ -67,7 +66,7 @@ from nnfilm.kit.text.sentence import Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions, score_plane
-from nnmath.networks.boundaries import class_boundaries, pieces
+from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats, matmul
 from nnmath.warps.openness import most_open
@@ -81,7 +80,6 @@ LEGEND_GAP = 0.3  # frame units between a legend and a picture beside it
 BESIDE = 0.5  # how opaque a sheet is on which no points lie: they are before it and behind it
 SPACE_ALPHA = 0.88  # how opaque a sheet in space is, so that what is behind it shines through
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
-THREAD = 0.07  # the width of the line of one feature, in frame units
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
 HALF_WAY = 0.6  # of the last activation, where the points of more than two features are seen bent and apart
 TALL = 40.0  # the elevation in a tall frame, of which a space is to fill more
@@ -93,7 +91,7 @@ STEEP = 55.0  # the elevation from which a square in space is seen
 class HiddenSpaceFigure(Posed):
     """Data, warp and hidden space: flat for one layer of two neurons, solid for all other networks.
 
-    ``threads`` is the line of one feature; ``ground`` is what lies below all else, faces behind a space and the sheet;
+    ``ground`` is what lies below all else, faces behind a space and the sheet;
     ``cells`` are the classes' regions in hidden space, which ``is_flat`` if it is a square: two neurons. It
     ``sees_neurons`` if each of its axes is one's. The plane ``folds`` if its points lie on a sheet in space; ``light``
     is how sheets are lit: such a one so dark that points stand out. In space the poses are ``near``, which shows the
@@ -109,9 +107,9 @@ class HiddenSpaceFigure(Posed):
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
         network, data = experiment.network, experiment.dataset
         self.experiment, self.layout, self.theme = experiment, layout, theme
-        self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2
+        self.is_plane = data.n_features == 2
         self.basis = start_plane(network, data.X)
-        self.box = line_window(data.X, data.y) if self.is_line else data_window(matmul(data.X, self.basis), data.y)
+        self.box = data_window(matmul(data.X, self.basis), data.y)
         self.whole = whole_sheet(self.box) if self.is_plane else self.box
         self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
         self.view = self.flow.warp.view
@@ -128,9 +126,8 @@ class HiddenSpaceFigure(Posed):
         lines = [line for _, _, line in traced]  # where two classes are the most probable, and equally so
         self.boundaries = Curves(lines, theme.separator, BOUNDARY_LINE, self.flow, lift=ON)
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
-        self.sheets = [] if self.is_line else self._sheets()
+        self.sheets = self._sheets()
         self.ground = [*self.body, *self.sheets]
-        self.threads = self._threads() if self.is_line else []
         self.input_axes: Axes | FrameBorder = FrameBorder(theme)
         if self.is_plane:
             self.input_axes = plane_axes(data, self.box, layout, theme)
@@ -287,13 +284,6 @@ class HiddenSpaceFigure(Posed):
 
         tint, bent = by_class(self.experiment.network, theme), [on_sheet(move) for move in bends(self.flow.warp)]
         return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, alpha, bent)]
-
-    def _threads(self) -> list[Curves]:
-        """The line of one feature, in the colors of the classes that the network says along it."""
-        low, high = float(self.box.low[0]), float(self.box.high[0])
-        said = pieces(self.experiment.network.predict, low, high)
-        lines = [self.flow.evenly(np.array([[piece.low], [piece.high]]), 193) for piece in said]
-        return [Curves(lines, [self.theme.class_color(piece.label) for piece in said], THREAD, self.flow)]
 
     def _cuts(self) -> list[Curves]:
         """The first layer's cut lines that cross what is seen, while they are few enough to be told apart."""

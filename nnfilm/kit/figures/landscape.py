@@ -1,24 +1,17 @@
-"""The network as a landscape over the plane of its data: height is probability, and for two classes a sum before that.
-
-Of more features than two it is the landscape over the plane in which the data are shown, through their mean; the points
-then stand as high as the network's answer for each of them.
-"""
+"""The network as a landscape over the plane of its data: height is probability, and before that it may be a sum."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from scipy.ndimage import map_coordinates
 
 from nnfilm.kit.animation.tween import Tween, steady
-from nnfilm.kit.figures.data_plane import shown_change
 from nnfilm.kit.figures.sheet import (
     ON,
     PERSPECTIVE,
     data_window,
-    embedded,
     kept_within,
     longest_of,
     plane_axes,
@@ -33,7 +26,7 @@ from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.poses import Pose, Posed, inscribed
-from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
+from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, Oblong, Region
@@ -41,15 +34,12 @@ from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron, of_class
-from nnfilm.kit.text.sentence import Sentence, Share
-from nnfilm.kit.text.typeset import plain
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
-from nnmath.networks.network import on_plane
+from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, ends, length, matmul
-from nnmath.warps.warp import start_plane
 
 HEIGHT = 0.42  # of p = 1, in widths of the plane
 ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
@@ -64,32 +54,13 @@ HIGH = 0.9  # of the height of p = 1: a surface that stays lower leaves the top 
 SIDES = {-14.0: 1, 14.0: -1, 76.0: 1, -76.0: -1}
 """Turns (degrees) to see a landscape from, the usual first, and which way round one comes to look along an axis."""
 
-ONE_BY_ONE = 4  # neurons whose ramps are added one after another; the others come together
-
-
-def groups_of(n_hidden: int) -> list[list[int]]:
-    """Which of the neurons, counted from 0, are added together: the first `ONE_BY_ONE` alone, then all others."""
-    neurons = list(range(n_hidden))
-    return [*([k] for k in neurons[:ONE_BY_ONE]), *filter(None, [neurons[ONE_BY_ONE:]])]
-
-
-def side_markups(experiment: Experiment, layout: Layout) -> list[str]:
-    """The names of a landscape's sides as markup: of two features these; of more, how much of the change of the
-    network's answers lies along each.
-    """
-    if experiment.dataset.n_features == 2:
-        return side_names(experiment.dataset, layout)
-    named = [Sentence("{share}\nof change", share=Share(float(share))) for share in shown_change(experiment)]
-    return [r" \ ".join(map(plain, name.text().splitlines())) for name in named]
-
 
 class LandscapeFigure(Posed):
     """A network's output at each point of the plane, as a surface over it in a solid space.
 
-    For two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum that it comes from; for
-    more classes it is the largest probability, in the color of its class. ``network`` is the experiment's network on
-    the plane; ``groups`` lists the neurons that are added together, and is empty for more than two classes. ``width``
-    is that of the plane's piece that is shown, and ``basis`` (d, 2) spans the plane in which a film shows the data.
+    For two classes it is the probability p of class 1; for more, the largest probability, in the color of its class.
+    Where it is ``summed``, ``relief`` has the knobs of the sum that p comes from. ``width`` is that of the plane's
+    piece that is shown.
     """
 
     relief: Relief | SumRelief
@@ -99,25 +70,21 @@ class LandscapeFigure(Posed):
         experiment: Experiment,
         region: Region,
         theme: Theme,
+        summed: bool = False,
     ) -> None:
         data = experiment.dataset
-        self.experiment, self.theme = experiment, theme
-        self.basis = start_plane(experiment.network, data.X)
-        network = self.network = on_plane(experiment.network, self.basis, data.center)
-        self.box = data_window(matmul(data.X, self.basis), data.y)
+        self.experiment, self.theme, self.summed = experiment, theme, summed
+        network = self.network = experiment.network
+        self.box = data_window(data.X, data.y)
         self.width = float(self.box.size[0])
         self.top = HEIGHT * self.width
-        self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
-        self.reached = self._reached()
+        self.reached = self._reached() if summed else np.zeros((1, 2))
         self.relief = self._relief()
         tint, *others = self._tints()
         bends: list[Placement] = [lambda points, at=at: at(points) / self.width for at in self.stages()[-2:]]
         self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, ALPHA, bends, others=others)
         self.surface.tinted = float(len(others))
-        self.stand: Placement = (
-            self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
-        )
-        self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
+        self.cloud = kept_within(cloud_of(data, theme, self.relief), data, np.eye(2), lambda: self.box)
         self.cloud.lifted, self.cloud.sheet = WHOLE, self.surface
         self.grid = Curves(sheet_grid(experiment.dataset, self.box), theme.faint, GRID_LINE, self.relief)
         self.cuts = self._cuts()
@@ -128,46 +95,43 @@ class LandscapeFigure(Posed):
         self.flat = Pose(View(np.append(self.box.center, 0.0), self.width / 2), region, 1.0, hazy=0.0)
         self.space = Space(region, self.flat.view, solid=True)
 
-    def added(self, n_groups: int) -> Floats:
-        """A value for the relief's ``added`` with so many groups of neurons in the sum."""
-        there = [neuron for group in self.groups[:n_groups] for neuron in group]
-        return np.isin(np.arange(self.network.n_hidden), there).astype(float)
+    def added(self, n_neurons: int) -> Floats:
+        """A value for the relief's ``added`` with the first so many neurons in the sum."""
+        return (np.arange(self.network.n_hidden) < n_neurons).astype(float)
 
     def _reached(self) -> Floats:
         """The least and the largest sum (k, 2), on the plane and of the points, with more and more neurons in it."""
-        if not self.groups:
-            return np.zeros((1, 2))
-        output, experiment = self.network.output_hyperplane(), self.experiment
-        hidden = np.concatenate(
-            [self.network.hidden(grid(self.box, LOOKS)[2]), experiment.network.hidden(experiment.dataset.X)]
-        )
-        counts = range(len(self.groups) + 1)
+        output, network = self.network.output_hyperplane(), self.network
+        hidden = np.concatenate([network.hidden(grid(self.box, LOOKS)[2]), network.hidden(self.experiment.dataset.X)])
+        counts = range(network.n_hidden + 1)
         found = np.stack([matmul(hidden * output.normal, self.added(n)) + output.offset for n in counts])
         return np.column_stack([found.min(axis=1), found.max(axis=1)])
 
     def _relief(self, height: float = 0.0) -> Relief | SumRelief:
-        if not self.groups:
-            return Relief(self.network, None, height)
+        if not self.summed:
+            return _relief_of(self.network, height)
         reached = float(self.reached.max()) - float(self.reached.min())
         return SumRelief(self.network, SUM * self.width / self.top / max(reached, 1e-9), height)
 
     def _tints(self) -> list[Tint]:
-        """The surface's colours: with no neuron on it, with the first ones, with all; at last by class."""
+        """The surface's colours: of a sum with no neuron on it, with the first ones, with all; at last by class."""
         network, theme = self.network, self.theme
-        if not self.groups:
-            return [of_class(network, theme)]
+        if not self.summed:
+            return [by_class(network, theme) if network.n_classes == 2 else of_class(network, theme)]
         hidden = network.hidden(grid(self.box, LOOKS)[2])
         low, high = ends(hidden)
         unit = Box(low, np.maximum(high, low + 1e-9))
-        counts = [sum(map(len, self.groups[:n])) for n in range(len(self.groups) + 1)]
+        counts = range(network.n_hidden + 1)
         return [*(by_neuron(network, unit, theme, shown) for shown in counts), by_class(network, theme)]
 
     def stages(self) -> list[Relief | SumRelief]:
-        """What is drawn at the ends of all ways: of two classes the bias alone, a level plane, and with one group of
-        neurons after another; of more, at first the plane. At last the probability.
+        """What is drawn at the ends of all ways: of a sum the bias alone, a level plane, and with one neuron after
+        another; else at first the plane. At last the probability.
         """
-        found = [] if self.groups else [self._relief()]
-        for standing in range(len(self.groups) + 1) if self.groups else ():
+        if not self.summed:
+            return [self._relief(), self._relief(self.top)]
+        found: list[Relief | SumRelief] = []
+        for standing in range(self.network.n_hidden + 1):
             stage = self._relief(self.top)
             assert isinstance(stage, SumRelief)
             stage.added, stage.pressed = self.added(standing), 0.0
@@ -183,30 +147,17 @@ class LandscapeFigure(Posed):
         """The axes of the plane, seen from above."""
         return plane_axes(self.experiment.dataset, self.box, layout, self.theme)
 
-    @property
-    def shares(self) -> Floats:
-        """The share (2,) of the change of the network's answers that lies along each side of the plane."""
-        return shown_change(self.experiment)
-
-    def off_the_plane(self) -> Floats:
-        """How far (n,) the points stand off the surface in the end, as shares of the height of probability 1."""
-        points, whole = self.experiment.dataset.X, self._relief(self.top)
-        own = OwnHeight(whole, self.experiment.network, self.basis)(points)
-        return np.asarray(np.abs(own - whole(own))[:, 2] / self.top)
-
     def diagram(self, place: Oblong | None) -> list[NetworkDiagram]:
         """The network, all of it lit, at a place, if there is one."""
-        data = self.experiment.dataset
         if place is None:
             return []
-        on_plane = None if data.n_features == 2 else partial(embedded, data, self.basis)
-        found = NetworkDiagram(self.experiment.network, place, self.theme, heat=self.box, embedded=on_plane)
+        found = NetworkDiagram(self.network, place, self.theme, heat=self.box)
         found.lit, found.output = np.ones(found.n_hidden), 1.0
         return [found]
 
     def axis(self, layout: Layout, legend: Legend | None = None) -> HeightAxis:
         """The axes round the surface, with the names of its sides, which keep clear of a ``legend`` beside it."""
-        relief, sides = self.relief, side_markups(self.experiment, layout)
+        relief, sides = self.relief, side_names(self.experiment.dataset, layout)
         axis = HeightAxis(self.box, relief, sides, self.theme, layout)
         if isinstance(relief, SumRelief):
             axis.lowest = relief.per_unit * float(self.reached.min())
@@ -231,28 +182,38 @@ class LandscapeFigure(Posed):
         return Pose(view, region, 1.0, turn, hazy=0.0)
 
     def clearest(self, elevation: float) -> float:
-        """Of the turns `SIDES` that from which least of the landscape is hidden behind the rest of it; the first
-        one, unless `CLEAR` more is seen from another.
-        """
-        turns = list(SIDES)
-        seen = [self.seen_share(turn, elevation) for turn in turns]
-        best = int(np.argmax(seen))
-        return turns[best] if seen[best] > seen[0] + CLEAR else turns[0]
+        """The turn from which most of it is seen, as `clearest_turn` has it."""
+        return clearest_turn(self.network, self.box, elevation)
 
-    def seen_share(self, turn: float, elevation: float) -> float:
-        """How much of the landscape, as a share of its plane, nothing of itself hides from a far viewer."""
-        _, _, points = grid(self.box, LOOKS)
-        heights = self.stages()[-1](points)[:, 2].reshape(LOOKS, LOOKS)
-        toward = View(rotation=turntable(0.0, elevation)).turned(turn).toward
-        step = self.width / (LOOKS - 1)
-        rows, columns = np.meshgrid(np.arange(LOOKS), np.arange(LOOKS), indexing="ij")
-        seen = np.ones((LOOKS, LOOKS), dtype=bool)
-        level = length(toward[:2])
-        for away in np.linspace(1.0, LOOKS, STEPS):
-            at = [rows + away * toward[1] / level, columns + away * toward[0] / level]
-            there = map_coordinates(heights, at, order=1, mode="constant", cval=-np.inf)
-            seen &= ~(there > heights + away * step * toward[2] / level)
-        return float(seen.mean())
+
+def clearest_turn(network: Network, box: Box, elevation: float) -> float:
+    """Of the turns `SIDES` that from which least of the landscape of a network on the plane is hidden behind the rest
+    of it; the first one, unless `CLEAR` more is seen from another.
+    """
+    turns = list(SIDES)
+    heights = _relief_of(network, HEIGHT * float(box.size[0]))(grid(box, LOOKS)[2])[:, 2].reshape(LOOKS, LOOKS)
+    seen = [_seen_share(heights, float(box.size[0]), turn, elevation) for turn in turns]
+    best = int(np.argmax(seen))
+    return turns[best] if seen[best] > seen[0] + CLEAR else turns[0]
+
+
+def _seen_share(heights: Floats, width: float, turn: float, elevation: float) -> float:
+    """How much of a landscape (LOOKS, LOOKS), as a share of its plane, nothing of itself hides from a far viewer."""
+    toward = View(rotation=turntable(0.0, elevation)).turned(turn).toward
+    step = width / (LOOKS - 1)
+    rows, columns = np.meshgrid(np.arange(LOOKS), np.arange(LOOKS), indexing="ij")
+    seen = np.ones((LOOKS, LOOKS), dtype=bool)
+    level = length(toward[:2])
+    for away in np.linspace(1.0, LOOKS, STEPS):
+        at = [rows + away * toward[1] / level, columns + away * toward[0] / level]
+        there = map_coordinates(heights, at, order=1, mode="constant", cval=-np.inf)
+        seen &= ~(there > heights + away * step * toward[2] / level)
+    return float(seen.mean())
+
+
+def _relief_of(network: Network, height: float) -> Relief:
+    """So high a landscape of probabilities."""
+    return Relief(network, 1 if network.n_classes == 2 else None, height)
 
 
 @dataclass(frozen=True)
@@ -266,13 +227,13 @@ class Lookout:
     @classmethod
     def beside_diagram(cls, land: LandscapeFigure, layout: Layout) -> Lookout:
         """One from whom a diagram hides nothing, with room for the names of a landscape's sides."""
-        places, names = ReliefLayout(layout), longest_of(side_markups(land.experiment, layout), layout)
+        places, names = ReliefLayout(layout), longest_of(side_names(land.experiment.dataset, layout), layout)
         return cls(land, places.elevation, places.beside_diagram(names))
 
     @classmethod
     def beside_legend(cls, experiment: Experiment, legend: Legend, layout: Layout, theme: Theme) -> Lookout:
         """One from whom a legend hides nothing of a new landscape."""
-        places, names = ReliefLayout(layout), longest_of(side_markups(experiment, layout), layout)
+        places, names = ReliefLayout(layout), longest_of(side_names(experiment.dataset, layout), layout)
         place = places.surface(names, legend.right + layout.width / 2)
         from_above = Region(place.x, place.y, place.half * min(1.0, place.stretch))
         return cls(LandscapeFigure(experiment, from_above, theme), places.elevation, place)

@@ -54,7 +54,7 @@ class Opening:
     def _figure(self, *, moved: bool) -> Hammock | HiddenSpaceFigure | DataPlane | LineFigure:
         experiment, layout, theme = self.experiment, self.layout, self.theme
         network, place = experiment.network, layout.untitled
-        if not moved and network.n_features == 1:
+        if network.n_features == 1:
             return LineFigure(experiment.dataset, layout, theme)
         if not moved:
             return DataPlane(experiment, layout, theme, region=place)
@@ -74,7 +74,7 @@ class Opening:
             return [figure.sheet, figure.boundary, figure.cloud]
         figure.arrive()
         figure.flow.t = self._first_seen(figure)
-        return [*figure.sheets, *figure.threads, figure.boundaries, figure.cloud]
+        return [*figure.sheets, figure.boundaries, figure.cloud]
 
     @property
     def is_on_the_way(self) -> bool:
@@ -94,14 +94,11 @@ class Opening:
         figure, points = self.figure, self._points()
         if isinstance(figure, Hammock):
             return figure.seen()
-        if isinstance(figure, HiddenSpaceFigure) and figure.sheets:
+        if isinstance(figure, HiddenSpaceFigure):
             sheet = figure.sheets[0].place(figure.sheets[0].points)
             beside = [] if figure.is_plane else [figure.flow(points)]
             return np.concatenate([sheet, *beside])
-        drawn = [figure.cloud.place(points)]
-        if isinstance(figure, HiddenSpaceFigure):
-            drawn += [figure.flow(thread.points) for thread in figure.threads]
-        return np.concatenate(drawn)
+        return figure.cloud.place(points)
 
     def _points(self) -> Floats:
         """The points (m, d) that the picture has to hold."""
@@ -165,9 +162,7 @@ class Opening:
 
 
 def _painted(figure: HiddenSpaceFigure, t: float) -> float:
-    """The share of the upright box round a sheet that it covers at ``t``, as it is seen; 1 of none."""
-    if not figure.sheets:
-        return 1.0
+    """The share of the upright box round a sheet that it covers at ``t``, as it is seen."""
     kept, figure.flow.t = figure.flow.t, t
     sheet, lens = figure.sheets[0], Lens.of(figure.space.look(), figure.space.region)
     places = project(sheet.place(sheet.points), lens)[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -14,22 +13,18 @@ from nnfilm.kit.figures.class_cells import knob_of
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.figures.lines.neurons import NeuronCurves
 from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
-from nnfilm.kit.figures.ramp import RampFigure
 from nnfilm.kit.marks.curves import Curves, ruled
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong, Region
 from nnfilm.kit.style.theme import WALL_LINE, Theme
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.typeset import em_width, plain
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.straight_cut import StraightCut
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.boundaries import pieces
-from nnmath.utils.arrays import Floats, Ints
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
@@ -95,11 +90,15 @@ def three_pictures(
     return pictures
 
 
-def picture_of_cut(experiment: Experiment, cut: StraightCut, layout: Layout, theme: Theme) -> SmallPicture:
-    """The data cut straight, alone: large, beside their legend."""
+def picture_of_cut(
+    experiment: Experiment, cut: StraightCut, layout: Layout, theme: Theme, beside_bars: bool = False
+) -> SmallPicture:
+    """The data cut straight, alone: large, beside their legend, and then ``beside_bars``."""
     maker = _Maker(experiment, cut, layout, theme)
     picture = maker.cut_straight(maker.large, crowd=1.0)
     picture.beside = [legend_of(maker.data, layout, theme)]
+    if beside_bars:
+        picture.large = layout.beside_tally(picture.large)
     return picture
 
 
@@ -118,7 +117,6 @@ class _Maker:
     def __init__(self, experiment: Experiment, cut: StraightCut, layout: Layout, theme: Theme) -> None:
         self.experiment, self.cut, self.layout, self.theme = experiment, cut, layout, theme
         self.data, self.network = experiment.dataset, experiment.network
-        self.is_line, self.is_single = self.data.n_features == 1, self.network.widths == (1,)
         self.large = layout.bare_beside_legend(self.data.n_classes)
 
     def words(self, panel: int, name: str, number: str) -> list[RasterMobject]:
@@ -138,8 +136,8 @@ class _Maker:
     def cut_straight(self, region: Region, crowd: float = CROWD) -> SmallPicture:
         """The data and their best straight cut."""
         data, cut, theme = self.data, self.cut, self.theme
-        if self.is_line:
-            return self._banded(region, cut.predict)
+        if data.n_features == 1:
+            return self._banded(region)
         last = None if data.n_features == 2 else cut.edge_on(data.X) if data.n_classes == 2 else cut.view.basis
         plane = DataPlane(self.experiment, self.layout, theme, region, last)
         plane.turning.t = 1.0
@@ -151,14 +149,12 @@ class _Maker:
         return SmallPicture(plane.space, [partial(setattr, line, "drawn") for line in lines], self.large)
 
     def bent(self, region: Region) -> SmallPicture:
-        """The data on their way into hidden space; of a single neuron, on its curve."""
-        if self.is_single:
-            return self._curve(region) if self.is_line else self._ramp(region)
+        """The data on their way into hidden space."""
         hidden = self._hidden_space(region, ON_THE_WAY)
         hidden.closeness = hidden.filling(ON_THE_WAY)
         if hidden.is_solid:
             hidden.space.region = hidden.seat(ON_THE_WAY, _within(region))
-        hidden.space.include(*hidden.sheets, *hidden.threads, *hidden.cuts, hidden.cloud)
+        hidden.space.include(*hidden.sheets, *hidden.cuts, hidden.cloud)
 
         def on(share: float) -> None:
             hidden.flow.t = SETS_OUT + share * (ON_THE_WAY - SETS_OUT)
@@ -166,9 +162,7 @@ class _Maker:
         return SmallPicture(hidden.space, [on], self.large)
 
     def separated(self, region: Region) -> SmallPicture:
-        """Hidden space with its borders; of a single neuron, the data with the network's boundary."""
-        if self.is_single:
-            return self._banded(region, self.network.predict) if self.is_line else self._seen_from_above(region)
+        """Hidden space with its borders."""
         hidden, large = self._hidden_space(region, 1.0), self.large
         walls = [wall for wall in hidden.walls if isinstance(wall, Curves)]
         if hidden.is_solid:
@@ -178,7 +172,7 @@ class _Maker:
             walls = [Curves(ruled(hidden.unit, *ends), self.theme.soft, WALL_LINE)]
         borders = hidden.cells.borders
         hidden.space.divider = hidden.cells.divider
-        hidden.space.include(*hidden.ground, *hidden.threads, *hidden.cells.tints(), *walls, *borders, hidden.cloud)
+        hidden.space.include(*hidden.ground, *hidden.cells.tints(), *walls, *borders, hidden.cloud)
         moves = [partial(setattr, border, knob_of(border)) for border in borders]
         return SmallPicture(hidden.space, moves, large)
 
@@ -192,45 +186,12 @@ class _Maker:
         hidden.far = 1.0
         return hidden
 
-    def _banded(self, region: Region, predict: Callable[[Floats], Ints]) -> SmallPicture:
-        """Data of one feature on their line, tinted by the classes that are predicted along it."""
+    def _banded(self, region: Region) -> SmallPicture:
+        """Data of one feature on their line, tinted by the classes that their cut gives along it."""
         line = LineFigure(self.data, self.layout, self.theme, region)
-        bands = ClassBands(line.chart, pieces(predict, line.chart.low, line.chart.high), self.theme)
+        bands = ClassBands(line.chart, pieces(self.cut.predict, line.chart.low, line.chart.high), self.theme)
         line.space.include(bands, line.axis, line.cloud)
         return SmallPicture(line.space, [partial(setattr, bands, "risen")], self.large)
-
-    def _curve(self, region: Region) -> SmallPicture:
-        """The neuron's curve above the line of one feature, with the points on it."""
-        line = LineFigure(self.data, self.layout, self.theme, region)
-        neurons = NeuronCurves(self.network, self.data, line.chart, self.layout, self.theme)
-        line.ride_on(neurons.heights)
-        line.riding.on = np.ones(1)
-        line.space.include(line.axis, *neurons.curves, line.cloud)
-        return SmallPicture(line.space, [partial(setattr, neurons.curves[0], "drawn")], self.large)
-
-    def _ramp(self, region: Region) -> SmallPicture:
-        """The plane, bent into the neuron's curve."""
-        ramp = self._bent_plane()
-        ramp.look_along()
-        ramp.take(ramp.aside_in(_within(region)))
-        ramp.space.include(ramp.sheet, ramp.cut, ramp.cloud)
-        moves = [partial(setattr, bent, "height") for bent in (ramp.standing, ramp.lying)]
-        return SmallPicture(ramp.space, moves, self.large)
-
-    def _seen_from_above(self, region: Region) -> SmallPicture:
-        """The plane with the boundary of a network of one neuron."""
-        ramp = self._bent_plane()
-        ramp.turning.t = 1.0
-        ramp.take(replace(ramp.above, region=region))
-        tints = ClassHeatmap(ramp.box, ramp.network.predict, self.theme)
-        ramp.space.include(tints, ramp.border, ramp.boundary, ramp.cloud)
-        return SmallPicture(ramp.space, [partial(setattr, ramp.boundary, "drawn")], self.large)
-
-    def _bent_plane(self) -> RampFigure:
-        """The plane of a single neuron, with small markers."""
-        ramp = RampFigure(self.experiment, self.layout, self.theme)
-        ramp.cloud.radius *= CROWD
-        return ramp
 
 
 def _within(region: Region) -> Oblong:

@@ -19,12 +19,6 @@ class Height(Protocol):
 
     def __call__(self, points: Floats) -> Floats: ...
 
-    def measured(self, network: Network, points: Floats) -> Floats:
-        """What heights are made of, at points (n, d) of a network's own input space."""
-
-    def raised(self, measured: Floats) -> Floats:
-        """The heights (n,) at this moment of what was `measured`."""
-
     def height_of(self, value: float) -> float:
         """The height at this moment of what has that value: a level."""
 
@@ -40,16 +34,8 @@ class Relief:
 
     def probability(self, points: Floats) -> Floats:
         """That probability (n,) at points (n, 2 or 3) of the plane."""
-        return self.measured(self.network, points[:, :2])
-
-    def measured(self, network: Network, points: Floats) -> Floats:
-        """The probability (n,) at points (n, d)."""
-        found = network.predict_proba(points)
+        found = self.network.predict_proba(points[:, :2])
         return np.asarray(found.max(axis=1) if self.of_class is None else found[:, self.of_class])
-
-    def raised(self, measured: Floats) -> Floats:
-        """The heights (n,) of probabilities."""
-        return self.height * measured
 
     def height_of(self, value: float) -> float:
         """The height of a probability."""
@@ -59,7 +45,7 @@ class Relief:
         return self._kept(points, self.height, self._placed)
 
     def _placed(self, points: Floats) -> Floats:
-        return np.column_stack([points[:, :2], self.raised(self.probability(points))])
+        return np.column_stack([points[:, :2], self.height * self.probability(points)])
 
 
 class SumRelief:
@@ -80,22 +66,6 @@ class SumRelief:
         self.pressed = 1.0
         self._kept, self._terms = Kept(), Kept()
 
-    def probability(self, points: Floats) -> Floats:
-        """The probability (n,) of class 1 at points (n, 2 or 3) of the plane."""
-        return np.asarray(self.network.predict_proba(points[:, :2])[:, 1])
-
-    def measured(self, network: Network, points: Floats) -> Floats:
-        """The terms (n, n_hidden) at points (n, d)."""
-        return network.hidden(points) * self.weights
-
-    def sums(self, terms: Floats) -> Floats:
-        """The sum (n,) of terms (n, n_hidden), as far as it is added up."""
-        return np.asarray(matmul(terms, self.added) + self.bias)
-
-    def raised(self, measured: Floats) -> Floats:
-        """The heights (n,) of terms."""
-        return np.asarray(self._height_of(self.sums(measured)))
-
     def height_of(self, value: float) -> float:
         """The height of a sum."""
         return float(self._height_of(np.array([value]))[0])
@@ -108,19 +78,6 @@ class SumRelief:
         return self._kept(points, knobs, self._placed)
 
     def _placed(self, points: Floats) -> Floats:
-        terms = self._terms(points, None, lambda at: self.measured(self.network, at[:, :2]))
-        return np.column_stack([points[:, :2], self.raised(terms)])
-
-
-class OwnHeight:
-    """A place function of points that do not lie in the plane that is shown: above where they are seen along the two
-    directions ``basis`` (d, 2), each stands as high as ``relief`` puts what the ``network`` says of this very point.
-    """
-
-    def __init__(self, relief: Height, network: Network, basis: Floats) -> None:
-        self.relief, self.network, self.basis = relief, network, basis
-        self._kept = Kept()
-
-    def __call__(self, points: Floats) -> Floats:
-        measured = self._kept(points, None, lambda at: self.relief.measured(self.network, at))
-        return np.column_stack([matmul(points, self.basis), self.relief.raised(measured)])
+        terms = self._terms(points, None, lambda at: self.network.hidden(at[:, :2]) * self.weights)
+        sums = np.asarray(matmul(terms, self.added) + self.bias)
+        return np.column_stack([points[:, :2], self._height_of(sums)])

@@ -41,15 +41,6 @@ def figure(number: int) -> str:
     return localized(f"{number:,}")
 
 
-def rounded(number: int) -> str:
-    """A number in three figures at most, where there is room for no more: "999", "1.2k", "25k"."""
-    if number < 1000:
-        return str(number)
-    power = 1000 if number < 999_500 else 1_000_000
-    value = number / power
-    return f"{with_decimals(value, 1 if value < 9.95 else 0)}{'k' if power == 1000 else 'M'}"
-
-
 def in_formula(value: float, decimals: int) -> str:
     """A number with so many decimals in Typst's maths notation, in which a bare comma would separate arguments."""
     return with_decimals(value, decimals).replace("\u2212", "-").replace(",", '","')

@@ -1,4 +1,4 @@
-"""The errors, beside a picture of any data: the scoreboard, and below it which class is taken for which."""
+"""The errors, beside a picture of any data: the scoreboard, and below it the legend."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 
 from nnfilm.kit.animation.tween import Tween, appear, early, hide, late, vanish
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK, RIVAL, own_scoreboard
-from nnfilm.kit.panels.confusion import ConfusionTable
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.scoreboard import Row
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.words import Words
 from nnmath.experiments.experiment import Experiment
@@ -20,15 +18,13 @@ COMES = 1.5  # seconds in which a scoreboard takes the place of what stood there
 
 
 class Mistakes:
-    """The film's ``board``, which takes the place of the ``legend``, and ``below`` it for three classes or more a
-    ``table`` of confusions. For two classes the legend goes below the board. Put its ``parts`` into the chapter;
-    nothing is visible at first.
+    """The film's ``board``, which takes the place of the ``legend``, and ``below`` it the classes again. Put its
+    ``parts`` into the chapter; nothing is visible at first.
     """
 
     def __init__(
         self,
         experiment: Experiment,
-        verdict: Verdict,
         legend: Legend,
         layout: Layout,
         theme: Theme,
@@ -38,20 +34,13 @@ class Mistakes:
         self.legend = legend
         self.board = own_scoreboard(experiment, layout, theme, rival)
         place, size = layout.below_tally(self.board.bottom), layout.label_size
-        self.table: ConfusionTable | None = None
-        self.below: list[ConfusionTable | Legend] = []
-        if data.n_classes > 2:
-            self.table = ConfusionTable(verdict.confusion.matrix, shown_classes(data), place, theme, size)
-            self.table.filled = 0.0
-            self.below = [self.table]
-        else:
-            self.below = [Legend(theme, shown_classes(data), data.class_sizes, place, size)]
-            hide(*self.below)
+        self.below = Legend(theme, shown_classes(data), data.class_sizes, place, size)
+        hide(self.below)
 
     @property
-    def parts(self) -> list[Words | Row | ConfusionTable | Legend]:
+    def parts(self) -> list[Words | Row | Legend]:
         """What a chapter adds."""
-        return [*self.board.parts, *self.below]
+        return [*self.board.parts, self.below]
 
     def come(
         self, *known: str, asked: Sequence[str] = (), instead: Sequence[object] = (), run_time: float = COMES
@@ -61,30 +50,21 @@ class Mistakes:
         """
         self.board.known(*known, asked=asked)
         gone = vanish(*instead, self.legend, run_time=run_time)
-        come = [*self.board.come(*known, *asked, run_time=run_time), *appear(*self.below, run_time=run_time)]
+        come = [*self.board.come(*known, *asked, run_time=run_time), *appear(self.below, run_time=run_time)]
         return [*at_rate(early, gone), *at_rate(late, come)]
 
-    def known(self, *, network: bool = False) -> list[str]:
-        """The rows of what the film has shown before its network is counted, or with that."""
-        before = [key for key in (LINE, RIVAL) if key in self.board.rows]
-        return [*before, NETWORK] if network else before
+    def known(self) -> list[str]:
+        """The rows of what the film has shown before its network is counted."""
+        return [key for key in (LINE, RIVAL) if key in self.board.rows]
 
     def asked(self) -> list[str]:
         """The rows of all networks: what they get wrong is the film's question."""
         return [key for key in (RIVAL, NETWORK) if key in self.board.rows]
 
-    def count(self, key: str, run_time: float = 2.0) -> list[Tween]:
-        """A row's figure takes its place, and the table is filled."""
-        return [*self.board.tell(key), *self.filled(run_time)]
-
-    def filled(self, run_time: float) -> list[Tween]:
-        """The table is filled, row by row."""
-        return [Tween(self.table, filled=1.0, run_time=run_time)] if self.table else []
-
-    def go(self, instead: Sequence[object] = (), run_time: float = COMES) -> list[Tween]:
+    def go(self, instead: Sequence[object] = ()) -> list[Tween]:
         """All of it vanishes, and what stood there before is back."""
-        gone = [*self.board.go(run_time), *vanish(*self.below, run_time=run_time)]
-        back = appear(*instead, self.legend, run_time=run_time)
+        gone = [*self.board.go(COMES), *vanish(self.below, run_time=COMES)]
+        back = appear(*instead, self.legend, run_time=COMES)
         return [*at_rate(early, gone), *at_rate(late, back)]
 
 

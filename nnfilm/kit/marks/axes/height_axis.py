@@ -51,7 +51,7 @@ class HeightAxis(Part):
         self._line = rgba(theme.soft, 0.8)
         self._middles = solid(floor.center + _OUTWARD * 0.55 * floor.size)
         self._side_names = names[0], names[1]
-        self._name = "$p$" if isinstance(relief, SumRelief) else "$max thin p$"
+        self._name = "$max thin p$" if isinstance(relief, Relief) and relief.of_class is None else "$p$"
 
     @property
     def _pressed(self) -> float:

@@ -1,6 +1,6 @@
 """The network as a diagram: a column of nodes a layer, each weight an edge as wide as it is large.
 
-In each node its neuron's heat map over the plane; and the values of one point that is followed.
+In each node its neuron's heat map over the plane.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.panels.diagram.columns import Places
-from nnfilm.kit.panels.diagram.edges import Signal, arrival, ramp, strands
-from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
+from nnfilm.kit.panels.diagram.edges import strands
+from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat
 from nnfilm.kit.raster.canvas import Batch, Canvas
 from nnfilm.kit.raster.markers import CIRCLE
 from nnfilm.kit.style.colors import mix, rgba
@@ -20,19 +20,15 @@ from nnfilm.kit.style.layout import SMALLEST, Layout, Oblong
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
-from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
-from nnfilm.kit.text.typeset import markup_width, math
+from nnfilm.kit.text.typeset import math
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats, length
+from nnmath.utils.arrays import Floats
 
 _NAME, _NAME_SHARE = 0.27, 0.7  # the largest size of a name, in frame units and in radii of a node
-_BETWEEN = 0.35  # frame units between the values of two columns
 _RIM = 0.045  # width of a node's rim
-_GLOW = 0.6  # of the light round a node that a value of 1 has reached
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
-_SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
 _BIAS_WIDTH = 0.035  # of a bias's wire, in frame units
 _CONSTANT, _BELOW = 0.5, 2.4  # radius of the constant 1, and how far below a single input it stands, in radii of a node
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
@@ -53,10 +49,8 @@ class NetworkDiagram(RasterMobject):
     stack of the remaining ones, and its edges are cables.
 
     Knobs: ``opacity``; ``lit``, how far each hidden neuron (n,) is highlighted, layer by layer; ``output``, the same
-    for the output; ``hidden``, how far hidden neurons and edges show at all; ``followed``, a point (d,) whose values go
-    through the network; ``following``, how far they show; ``flow``, how far they have come, in columns, from 0 at the
-    inputs to ``n_columns - 1`` at the output (at k - 1 + ``SUMMED`` the nodes of column k show their sums); ``biased``,
-    how far the bias of each neuron of the first hidden layer (n,) shows: as a wire of its own, from a constant 1.
+    for the output; ``hidden``, how far hidden neurons and edges show at all; ``biased``, how far the bias of each
+    neuron of the first hidden layer (n,) shows: as a wire of its own, from a constant 1.
     """
 
     def __init__(
@@ -76,32 +70,12 @@ class NetworkDiagram(RasterMobject):
         self.n_hidden = int(self._first[-1])
         self.lit = np.zeros(self.n_hidden)
         self.hidden = 1.0
-        self.followed = np.zeros(network.n_features)
-        self.output = self.flow = self.following = 0.0
+        self.output = 0.0
         self.biased = np.zeros(self.n_hidden)
         flat = heat is not None and heat.dimension == 2 and (network.n_features == 2 or embedded is not None)
         self.heat = NodeHeat(network, heat, embedded) if heat and flat else None
         self._images: dict[tuple[float, tuple[int, ...]], dict[tuple[int, int], HeatImage]] = {}
         self._strands = strands(network, places, self._hue)
-
-    def _spells(self, column: int) -> bool:
-        """Whether values have their names before them: else there is no room for that."""
-        spelled = self.name_size * (markup_width(math("a_1 = thin")) + number_width(WIDEST))
-        return self.places.columns[column].names_below and spelled < self.places.way - _BETWEEN
-
-    def _value_width(self, column: int) -> float:
-        """Of a value as it is written, in frame units."""
-        name = markup_width(math("a_1 = thin")) if self._spells(column) else 0.0
-        return self.name_size * (number_width(WIDEST) + name)
-
-    def _value_places(self, column: int) -> Floats:
-        """Where the values of a column stand, (m, 2): in place of the names below the nodes, else right of the nodes,
-        and left of an output, where the picture is not far."""
-        own = self.places.columns[column]
-        if own.names_below:
-            return own.names
-        aside = self.places.radius + 0.06 + self._value_width(column) / 2
-        return own.places + np.array([-aside if column == self.n_columns - 1 else aside, 0.0])
 
     def _shown(self, column: int) -> float:
         """How far a column shows."""
@@ -138,29 +112,21 @@ class NetworkDiagram(RasterMobject):
         return np.isin(np.arange(self.n_hidden), neurons).astype(float)
 
     def draw(self, canvas: Canvas) -> None:
-        """Edges, nodes, names and values."""
+        """Edges, nodes and names."""
         if self.opacity <= 0.002:
             return
-        signal = Signal(self.network, self.followed, self.heat) if self.following else None
-        self._draw_edges(canvas, signal)
+        self._draw_edges(canvas)
         constant = self._biases(canvas)
-        if signal:
-            self._draw_glows(canvas, signal)
-        self._draw_nodes(canvas, signal)
-        drawn_with_plates(canvas, [*constant, *self._names(signal)], self.theme.background, self.opacity)
+        self._draw_nodes(canvas)
+        drawn_with_plates(canvas, [*constant, *self._names()], self.theme.background, self.opacity)
 
-    def _draw_edges(self, canvas: Canvas, signal: Signal | None) -> None:
+    def _draw_edges(self, canvas: Canvas) -> None:
         rows, colors, theme = [], [], self.theme
         for strand in self._strands:
             k = strand.layer
             lit = strand.mean(np.minimum(self._lit(k)[strand.sources], self._lit(k + 1)[strand.targets])) * self.hidden
-            strength = strand.mean(signal.strengths(k)[strand.sources]) if signal else 0.0
-            traveled = arrival(self.flow, k + 1).traveled
-            left = lit * (1.0 - self.following)
-            for piece in strand.pieces(left, strength * self.following, traveled, self.places.radius):
-                rows.append([*canvas.to_pixels(piece.ends).ravel(), piece.width * canvas.unit])
-                tint = mix(mix(theme.faint, strand.hue, 0.15 + 0.85 * piece.light), theme.ink, piece.ink)
-                colors.append(rgba(tint, self.opacity * self.hidden))
+            rows.append([*canvas.to_pixels(strand.ends).ravel(), strand.width * canvas.unit])
+            colors.append(rgba(mix(theme.faint, strand.hue, 0.15 + 0.85 * lit), self.opacity * self.hidden))
         batch, none = Batch(), np.zeros(len(rows))
         batch.segments(np.array(rows), none.astype(np.int64), np.stack(colors), none, none)
         batch.submit(canvas, canvas.whole)
@@ -190,32 +156,14 @@ class NetworkDiagram(RasterMobject):
         batch.submit(canvas, canvas.whole)
         return [PlatedText(math("1"), at, self.theme.ink, self.name_size, there)]
 
-    def _lights(self, column: int, signal: Signal | None) -> Floats:
-        """How far each neuron of a column is lit, (width,): of a followed point, as far as its value is there."""
-        lit = self._lit(column)
-        if signal is None:
-            return lit
-        own = np.ones(len(lit)) if column == 0 or self._is_single(column) else signal.strengths(column)
-        return lit + self.following * (own * arrival(self.flow, column).squashed - lit)
-
-    def _draw_glows(self, canvas: Canvas, signal: Signal) -> None:
-        """Light round the nodes that a followed point's values have reached, as strong as these."""
-        for k, column in enumerate(self.places.columns[1:], start=1):
-            lights, shown = self._lights(k, signal), self.opacity * self._shown(k)
-            there = _GLOW * self.following * arrival(self.flow, k).squashed * shown
-            for middle, members in zip(canvas.to_pixels(column.places), column.members, strict=True):
-                hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
-                glow(canvas, middle, self.places.radius * canvas.unit, hue, there * light)
-
-    def _draw_nodes(self, canvas: Canvas, signal: Signal | None) -> None:
+    def _draw_nodes(self, canvas: Canvas) -> None:
         grounds, rims = Batch(), Batch()
         images = self._heat_images(canvas)
         for k, column in enumerate(self.places.columns):
-            lights, shown = self._lights(k, signal), self.opacity * self._shown(k)
+            lights, shown = self._lit(k), self.opacity * self._shown(k)
             middles = canvas.to_pixels(column.places)
-            come = arrival(self.flow, k)
             for node, members in enumerate(column.members):
-                hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
+                hue, light = self._hue(k, int(members[0])), float(lights[members].mean())
                 if len(members) > 1:
                     self._gather_stack(canvas, grounds, k, light)
                     continue
@@ -224,40 +172,18 @@ class NetworkDiagram(RasterMobject):
                 radius = self.places.radius
                 self._gather_disc(canvas, grounds, middles[node], radius, rgba(fill, shown), rgba(rim, shown))
                 self._gather_disc(canvas, rims, middles[node], radius, rgba(rim, 0.0), rgba(rim, shown))
-                if self.heat and signal:
-                    self._gather_spot(canvas, rims, middles[node], shown * self.following * come.squashed)
         grounds.submit(canvas, canvas.whole)
         for (k, neuron), image in images.items():
-            light, known = float(self._lights(k, signal)[neuron]), self.hidden if k else 1.0
+            light, known = float(self._lit(k)[neuron]), self.hidden if k else 1.0
             faint = 0.0 if k == self.n_columns - 1 else _FAINT  # an output tells nothing before its time
             image.lay(canvas, self.opacity * known * (faint + (1.0 - faint) * light))
         if self.heat:
             rims.submit(canvas, canvas.whole)
 
-    def _node_hue(self, column: int, neuron: int, signal: Signal | None) -> str:
-        """A node's colour; of a single output, for a followed point, how probable each class is."""
-        hue = self._hue(column, neuron)
-        if signal is None or not self._is_single(column):
-            return hue
-        blend = mix(*self._ends(column, neuron), float(signal.values[column][0]))
-        return mix(hue, blend, self.following * arrival(self.flow, column).squashed)
-
-    def _gather_disc(
-        self, canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, rim: Floats, width: float = _RIM
-    ) -> None:
-        geometry = np.array([[*at, radius * canvas.unit, width * canvas.unit]])
+    def _gather_disc(self, canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, rim: Floats) -> None:
+        geometry = np.array([[*at, radius * canvas.unit, _RIM * canvas.unit]])
         shape = np.full(1, CIRCLE, dtype=np.int64)
         batch.discs(geometry, shape, fill[None], rim[None], np.zeros(1), np.zeros(1))
-
-    def _gather_spot(self, canvas: Canvas, batch: Batch, middle: Floats, opacity: float) -> None:
-        """A ring where the followed point is on a heat map, if it is on the disc."""
-        assert self.heat is not None
-        place = self.heat.on_disc(self.followed)
-        if length(place) < 1.0 - _SPOT:
-            at = middle + place * [1.0, -1.0] * self.places.radius * canvas.unit
-            for color, width in ((self.theme.background, 2.2 * _RING), (self.theme.ink, _RING)):
-                none = rgba(color, 0.0)
-                self._gather_disc(canvas, batch, at, _SPOT * self.places.radius, none, rgba(color, opacity), width)
 
     def _gather_stack(self, canvas: Canvas, batch: Batch, k: int, light: float) -> None:
         """Three discs, one on the other, in the colours of the first neurons in the stack."""
@@ -285,42 +211,20 @@ class NetworkDiagram(RasterMobject):
             }
         return self._images[size]
 
-    def _names(self, signal: Signal | None) -> list[PlatedText]:
-        """What the nodes are called, or what their values are, and how many are in a stack."""
+    def _names(self) -> list[PlatedText]:
+        """What the nodes are called, and how many are in a stack."""
         texts: list[PlatedText] = []
         for k, column in enumerate(self.places.columns):
-            shown, values = self._shown(k), self._value_places(k)
+            shown = self._shown(k)
             halo = None if column.names_below else self.theme.background  # on its node a name has no plate
-            gone = ramp(self.following * arrival(self.flow, k).summed, 0.0, 0.5) if column.names_below else 0.0
             for i in range(len(column.single)):
                 name, at = math(self._symbol(k, i)), column.names[i]
-                texts.append(PlatedText(name, at, self.theme.ink, self.name_size, shown * (1 - gone), halo=halo))
-                texts += self._value(k, i, values[i], signal) if signal else []
+                texts.append(PlatedText(name, at, self.theme.ink, self.name_size, shown, halo=halo))
             if column.n_left:
                 left = f"$+$ {figure(column.n_left)}"
                 texts.append(PlatedText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
         return [text for text in texts if text.opacity > 0.002]
 
-    def _symbol(self, column: int, neuron: int, letter: str | None = None) -> str:
+    def _symbol(self, column: int, neuron: int) -> str:
         own = "x" if column == 0 else "a" if column < self.n_columns - 1 else "p"
-        return (letter or own) + ("" if self._is_single(column) else f"_{neuron + 1}")
-
-    def _value(self, k: int, i: int, at: Floats, signal: Signal) -> list[PlatedText]:
-        """What a followed point comes to in a node: first the sum, then the value."""
-        come, spells, ink = arrival(self.flow, k), self._spells(k), self.theme.ink
-        there = self._shown(k) * ramp(self.following * come.summed, 0.5, 1.0)
-        states = (
-            ("z", signal.sums[k][i], 1.0 - ramp(come.squashed, 0.0, 0.5), ink if spells else self.theme.soft),
-            (None, signal.values[k][i], ramp(come.squashed, 0.5, 1.0), ink),
-        )
-        return [
-            PlatedText(
-                math(f"{self._symbol(k, i, letter)} = thin") if spells else "",
-                at,
-                color,
-                self.name_size,
-                there * share,
-                decimals(float(number)),
-            )
-            for letter, number, share, color in states
-        ]
+        return own + ("" if self._is_single(column) else f"_{neuron + 1}")

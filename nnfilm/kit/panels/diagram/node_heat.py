@@ -17,7 +17,6 @@ from nnmath.utils.arrays import Floats
 REACH = 1.2  # of the disc on the plane, in half sides of the box
 _COARSE = 41  # samples a side, to find how large activations become
 _UNDER = 1.0  # pixels of a disc that lie under its rim, so that no seam is seen
-_GLOW_REACH, _GLOW_SAMPLES = 1.6, 33  # how far a node's light reaches, in radii; samples a side of it
 
 
 def column_values(network: Network, X: Floats) -> list[Floats]:
@@ -50,10 +49,6 @@ class NodeHeat:
         """Values (n, width) of a column as shares of their range, 0 to 1."""
         low, high = self._low[column], self._high[column]
         return np.asarray(np.clip((values - low) / (high - low), 0.0, 1.0))
-
-    def on_disc(self, point: Floats) -> Floats:
-        """Where a point of the plane (2,) lies on a node's disc, of radius 1, y up: (2,)."""
-        return (point - self.box.center) / (REACH * self.box.size / 2)
 
     def image(self, column: int, neuron: int, middle: Floats, radius: float, low: str, high: str) -> HeatImage:
         """The heat map of a node round ``middle`` (2,), in pixels; ``low`` and ``high`` are the colours of the least
@@ -95,12 +90,3 @@ class HeatImage:
         height, width = self.image.shape[1:]
         opposite = self.corner + np.array([width - 1, height - 1])
         canvas.stretch(self.image, self.corner, opposite, opacity, canvas.whole)
-
-
-def glow(canvas: Canvas, middle: Floats, radius: float, color: str, opacity: float) -> None:
-    """Light round a node, which fades outwards; ``middle`` (2,) and ``radius`` of the node in pixels."""
-    steps = np.linspace(-1.0, 1.0, _GLOW_SAMPLES)
-    out = np.hypot(*np.meshgrid(steps, steps)) * _GLOW_REACH
-    light = np.clip((_GLOW_REACH - np.maximum(out, 1.0)) / (_GLOW_REACH - 1.0), 0.0, 1.0) ** 2
-    image = np.append(rgba(color)[:3], 1.0)[:, None, None] * light
-    canvas.stretch(image, middle - _GLOW_REACH * radius, middle + _GLOW_REACH * radius, opacity, canvas.whole)
