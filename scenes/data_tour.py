@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm import kit
 from nnfilm.kit import Case, Chapter, Count, Fact, Requirement, Tween, appear, beat, hide, late, vanish
-from nnmath.datasets.diagnostics import Filled, Finding, LeftOut, TellsAll, TooFew, Uneven, Zeros
+from nnmath.datasets.diagnostics import Contradictions, Filled, Finding, LeftOut, TellsAll, TooFew, Uneven, Zeros
 from nnmath.experiments.traits import DataTraits
 from nnmath.geometry.class_view import heaviest
 
@@ -71,6 +71,7 @@ class DataTour(Chapter):
             "small": kit.the_class(data, small),
             "most": kit.points(data, sizes[large], large, kit.BRIEF),
             "least": kit.points(data, sizes[small], small, kit.BRIEF),
+            "on_average": kit.on_average(data),
             "in_units": kit.Listing([kit.Name(named[k]) for k in plane.features]),
             "pair": kit.Listing([kit.the_feature(data, k) for k in plane.features]),
             "changes": Case(bool(shares.any())),
@@ -108,6 +109,8 @@ class DataTour(Chapter):
                 return "raw numbers"
             case Uneven() | TooFew() if not self.short and kit.uneven(self.data):
                 return "uneven classes"
+            case Contradictions() if self.short and self.plane.is_plane:
+                return "in full"
             case _:
                 return "the points"
 
@@ -148,6 +151,7 @@ class DataTour(Chapter):
         else:
             self.turn(0.0, self.layout.with_raw_numbers(self.data.n_classes), self.raw_axes, 1.0)
         self.remark(plane.beyond(0))
+        self.remark(self.sentence("averages"))
         self.warn()
 
     @beat("uneven classes", short=False, when=lambda self: kit.uneven(self.data))

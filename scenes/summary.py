@@ -94,6 +94,7 @@ class Summary(Chapter):
             "guesses": Case(held is not None and held.guesses),
             "likely": kit.the_class(data, held.chance.label) if held else kit.NOTHING,
             "relies": self.relied_on(),
+            "hardest": kit.hardest(data, held.unseen.confusion) if held else kit.NOTHING,
         }
 
     def judged(self) -> list[Sentence]:
@@ -171,6 +172,7 @@ class Summary(Chapter):
         self.tell("unseen", come, self.held.bars.come(slice(None), GROWS))
         if not self.data.followed:
             self.remark(self.sentence("relies"))
+            self.remark(self.sentence("fails"))
         self.stand_alone()
 
     @beat("what was counted", when=lambda self: not self.held)

@@ -300,6 +300,23 @@ def is_called_by_columns(data: Dataset) -> bool:
     return bool(data.label) and data.n_features <= 2 and len(str(columns_of(data)).split()) <= MOST_WORDS
 
 
+def on_average(data: Dataset) -> Sentence:
+    """Where the classes lie along the two columns by which a user's plane is called: of two classes, whether the second
+    has more of each or less; of more, of each column the class that lies farthest out. Of other data nothing.
+    """
+    if data.n_features != 2 or not is_called_by_columns(data):
+        return NOTHING
+    means = np.array([data.raw[data.y == label].mean(axis=0) for label in range(data.n_classes)])
+    away = means - means.mean(axis=0)
+    classes = [1, 1] if data.n_classes == 2 else np.abs(away).argmax(axis=0).tolist()
+    facts: dict[str, Fact] = {"two": Case(data.n_classes == 2)}
+    for column, label, place in zip((0, 1), classes, ("across", "up"), strict=True):
+        facts[place] = the_feature(data, column)
+        facts[f"{place}_class"] = the_class(data, label, BRIEF)
+        facts[f"{place}_more"] = Case(bool(away[label, column] > 0))
+    return phrase("column/on_average", **facts)
+
+
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """The same behind a count: "all inside", "all of the upper moon", "all with mpg below 23", "all Adelie"."""
     return phrase("class/behind", **_counted(data, label, longest))
