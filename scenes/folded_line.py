@@ -137,7 +137,7 @@ class FoldedLine(Chapter):
         )
         self.play(Tween(line.axis, numbers=1.0, run_time=0.5))
         self.hold(0.2)
-        rest = kit.into_rest(self, line.space, line.legend) if self.short else []
+        rest = kit.into_rest(self, line.space, line.legend)
         self.close(*vanish(self.bands, self.cuts), Tween(line.cloud, ring=0.0), *rest)
 
 
