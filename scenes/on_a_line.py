@@ -78,7 +78,7 @@ class OnALine(Chapter):
     def one_cut(self) -> None:
         end = self.line.chart.high
         self.hush(appear(self.threshold, run_time=1.0))
-        self.tell("said", Tween(self.threshold, x=end, traced=end, run_time=SLIDE, rate_func=kit.steady))
+        self.tell("said", Tween(self.threshold, x=end, run_time=SLIDE, rate_func=kit.steady))
 
     @beat("the best cut", short=False, when=lambda self: self.data.n_classes == 2)
     def the_best_cut(self) -> None:

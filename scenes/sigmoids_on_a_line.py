@@ -82,8 +82,8 @@ class SigmoidsOnALine(Chapter):
         sinks = RIDE if np.any(riding.on) else 0.6
         self.hush(vanish(*self.notes, run_time=0.6), Tween(riding, on=np.zeros(len(riding.on)), run_time=sinks))
         self.hold(0.5)
-        alone = self.network.n_hidden == 1  # a line is folded by two neurons or more
-        self.close(*kit.into_rest(self, self.line.space, self.line.legend) if alone else [])
+        alone = self.network.n_hidden < 2  # else `FoldedLine` begins with this picture
+        self.close(*(kit.into_rest(self, self.line.space, self.line.legend) if alone else []))
 
     def another(self, neuron: int) -> None:
         """A further neuron in the place of the last one; short films have shown how points ride."""

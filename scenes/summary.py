@@ -159,17 +159,19 @@ class Summary(Chapter):
         larger = Tween(grown.space, region=grown.large, run_time=GROWS, rate_func=kit.steady)
         return [*vanish(*gone, *grown.beside, run_time=0.6), larger]
 
-    def plane_comes(self, plane: kit.SmallPicture) -> list[Tween]:
+    def back_to_the_plane(self) -> None:
         """All others go, and the plane of the data is seen as the network divides it."""
+        assert self.plane
         gone = vanish(*(part for picture in self.pictures for part in picture.parts), run_time=0.6)
-        return [*gone, *appear(plane.space, run_time=GROWS, rate_func=late), plane.plays(2 * GROWS)]
+        self.hush(gone, appear(self.plane.space, run_time=GROWS, rate_func=late), self.plane.plays(2 * GROWS))
 
     @beat("what was counted", when=lambda self: self.held)
     def unseen(self) -> None:
         """Bars stand beside the last picture, or beside the plane of the data."""
         assert self.held
-        come = self.plane_comes(self.plane) if self.plane else self.last_grows()
-        self.tell("unseen", come, self.held.bars.come(slice(None), GROWS))
+        if self.plane:
+            self.back_to_the_plane()
+        self.tell("unseen", [] if self.plane else self.last_grows(), self.held.bars.come(slice(None), GROWS))
         if not self.data.followed:
             self.remark(self.sentence("relies"))
             self.remark(self.sentence("fails"))

@@ -108,7 +108,7 @@ class Title(Chapter):
         others = [mark for mark in self.shown if mark is not cloud]
         seconds = self.reading(self.sentence("said"))
         self.tell("said", appear(*others), Tween(cloud, come=1.0, run_time=seconds))
-        self.hold(1.2)
+        self.hold(1.8)
 
     @beat("the title", when=lambda self: self.hammock)
     def the_title_beside_the_plane(self) -> None:

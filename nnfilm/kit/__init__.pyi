@@ -48,7 +48,7 @@ from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, near, sheet_boundary
 from .figures.shuffled_columns import ShuffledColumns
-from .figures.small_pictures import SmallPicture, picture_of_cut, picture_of_regions, three_pictures
+from .figures.small_pictures import picture_of_cut, picture_of_regions, three_pictures
 from .figures.square import SquareFigure
 from .figures.still_line import StillLine
 from .figures.wall import wall
@@ -283,7 +283,6 @@ __all__ = [
     "ShareRow",
     "SheetSurface",
     "ShuffledColumns",
-    "SmallPicture",
     "Space",
     "Spot",
     "SpreadingHeatmap",

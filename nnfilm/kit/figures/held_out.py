@@ -10,16 +10,14 @@ import numpy as np
 from nnfilm.kit.animation.tween import Tween, appear, hide, steady, vanish
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.lines.chances import chance_curves, chance_scale
-from nnfilm.kit.figures.lines.line import APART, LineFigure
-from nnfilm.kit.marks.line.chart import Riding
-from nnfilm.kit.marks.line.stacks import spread_stacks
+from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.share_bars import ShareBars, ShareRow, room_for
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.places import line_beside_tally, waiting_line
+from nnfilm.kit.style.places import line_beside_tally
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.error_phrases import method_named
@@ -32,7 +30,6 @@ from nnmath.networks.metrics import Unseen
 from nnmath.utils.arrays import Floats
 
 NAME = 18  # letters of a class's name in a row
-ROOM = 1.6  # radii between the chart and what waits above it
 CURVE = 0.05  # the width of a curve of probability, in frame units
 AMONG = 0.4  # how opaque a curve is among those of all parts
 
@@ -208,32 +205,6 @@ class UnseenPlane:
         return [*vanish(*others, run_time=run_time), *appear(*come, run_time=run_time)]
 
 
-class Waiting:
-    """A place function of points (n, 5): as of `Riding`, then level and column in a stack of those that hang from
-    ``top``, above the chart, ``lowest`` at the least. Knob: ``back``, how far they are held back, up there.
-    """
-
-    def __init__(self, riding: Riding, lowest: float, top: float) -> None:
-        self.riding, self.lowest, self.top = riding, lowest, top
-        self.back = 0.0
-
-    def __call__(self, points: Floats) -> Floats:
-        places, away = self.riding(points[:, :3]), self.riding.step * points[:, 3:]
-        up = np.maximum(self.top - away[:, 0] - self.riding.step / 2, self.lowest)
-        places[:, 0] += self.back * (away[:, 1] - self.riding.step * points[:, 2])
-        places[:, 1] += self.back * (up - places[:, 1])
-        return places
-
-
-def waiting_stacks(unseen: Unseen, apart: float, most: int) -> Floats:
-    """The level and column (n, 2) of each unseen point in stacks of its part alone."""
-    stacks = np.zeros((len(unseen.y), 2))
-    for part in range(len(unseen.networks)):
-        rows = unseen.shown[unseen.part[unseen.shown] == part]
-        stacks[rows] = np.column_stack(spread_stacks(unseen.X[rows, 0], unseen.y[rows], apart, most))
-    return stacks
-
-
 class UnseenLine:
     """``clouds``, one for each part of the points, stacked on the line of the ``frame``, and ``own``, the points that
     the film's network was fitted to, if those are not all. Nothing is visible at first. A network's prediction along
@@ -251,32 +222,21 @@ class UnseenLine:
         self.frame: list[Part] = [line.axis, self.scale, *self.whole]
         self.own = [line.cloud] if beside_others(unseen) else []
         stacked, riding = line.stacked(unseen.X, unseen.y, unseen.shown)
-        lowest, highest = float(chart.frame[3]) + ROOM * stacked.radius, waiting_line(layout)
-        apart, most = APART * stacked.radius, max(1, int((highest - lowest) / riding.step))
-        points = np.column_stack([stacked.points, waiting_stacks(unseen, apart / chart.unit, most)])
-        self.places = [Waiting(riding, lowest, highest) for _ in unseen.networks]
-        self.clouds = part_clouds(experiment, unseen, points, self.places, stacked.radius, theme)
+        places = [riding] * len(unseen.networks)
+        self.clouds = part_clouds(experiment, unseen, stacked.points, places, stacked.radius, theme)
         self.bands = [ClassBands(chart, pieces(one.predict, chart.low, chart.high), theme) for one in unseen.networks]
         self.curves = [chance_curves(one.predict_proba, data.n_classes, chart, theme, CURVE) for one in unseen.networks]
         parts = [*self.bands, *self.frame, *self.own, *self.clouds, *chain(*self.curves)]
         hide(*parts)
         self.space.include(*parts)
-        for place in self.places:
-            place.back = 1.0 if unseen.given else 0.0
 
     def hold_back(self, part: int, run_time: float) -> list[Tween]:
-        """The points of a part leave the line, and wait above the chart; what a network says goes that has
-        seen these points.
-        """
-        away = [part for part in self.whole if part.opacity > 0]
-        return [*self._put(part, 1.0, run_time), *vanish(*away, run_time=run_time)]
+        """The points of a part leave the line, and what a network says goes that has seen them."""
+        return vanish(self.clouds[part], *(one for one in self.whole if one.opacity > 0), run_time=run_time)
 
     def bring(self, part: int, run_time: float) -> list[Tween]:
         """They come onto the line."""
-        return self._put(part, 0.0, run_time)
-
-    def _put(self, part: int, back: float, run_time: float) -> list[Tween]:
-        return [Tween(self.places[part], back=back, run_time=run_time), *appear(self.clouds[part], run_time=run_time)]
+        return appear(self.clouds[part], run_time=run_time)
 
     def show(self, part: int | None, run_time: float) -> list[Tween]:
         """What the network of a part says comes, its curves drawn along the line, and that of another one goes; None:

@@ -12,7 +12,6 @@ Frame = tuple[float, float, float, float]
 ASIDE = 0.4  # of the room left of a square in a wide frame: so far to the right it stands
 ONE_LINE = 4  # classes that stand in one line of a wide frame
 RING = 1.6  # frame units from the side of a wide frame to a legend: beside it runs the ring of a pause
-WAITING = 0.5  # frame units above a chart in a tall frame, for points that wait there
 LEFT, RIGHT, BELOW = 1.15, 0.75, 1.08  # frame units beside a chart and below it, for numbers and names
 
 
@@ -110,12 +109,6 @@ def line_beside_tally(layout: Layout) -> Frame:
         return LEFT - layout.width / 2, board.y - board.half + 0.75, layout.width / 2 - 0.55, board.y + board.half
     left = layout.tally[0] + layout.tally_width + 0.95
     return left, layout.bottom + BELOW, layout.width / 2 - RIGHT, layout.top - 0.15
-
-
-def waiting_line(layout: Layout) -> float:
-    """How high points may wait above a chart that stands beside a tally."""
-    top = line_beside_tally(layout)[3]
-    return layout.height / 2 - 0.34 if layout.is_wide else top + WAITING
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats, Ints
 
 ABOVE = 0.26  # frame units from a threshold's upper end to the number above it
-TOP = 0.94  # of the chart's height: where the curve of mistakes is highest
 RADIUS = 0.11  # of the dot at a cut, in frame units
 
 
@@ -29,8 +28,7 @@ class Threshold(Part):
     """A cut across the line: class ``sides[0]`` is predicted to its left and ``sides[1]`` to its right. Above it is the
     number of the points ``X`` (n,) of classes ``y`` (n,) that it gets wrong.
 
-    Knobs: ``opacity``; ``x``, its position on the line; ``traced``, the position up to which a curve of that number is
-    drawn.
+    Knobs: ``opacity``; ``x``, its position on the line.
     """
 
     def __init__(
@@ -38,7 +36,7 @@ class Threshold(Part):
     ) -> None:
         self.chart, self.x, self.sides = chart, x, sides
         self.X, self.y, self.theme, self.size = X, y, theme, size
-        self.opacity, self.traced = 1.0, chart.low
+        self.opacity = 1.0
         self._order = np.sort(X)
         self._counts = self._counted()
         self._bands = ClassBands(chart, [], theme)
@@ -50,24 +48,10 @@ class Threshold(Part):
         right = np.concatenate([[0], np.cumsum(y != self.sides[1])])
         return np.asarray(left + right[-1] - right)
 
-    def wrong_at(self, x: Floats) -> Ints:
-        """How many points (k,) are on the wrong side of cuts at places (k,)."""
-        return np.asarray(self._counts[np.searchsorted(self._order, x, side="right")])
-
     @property
     def wrong(self) -> int:
-        """The same of where it is."""
-        return int(self.wrong_at(np.array([self.x]))[0])
-
-    def _height(self, x: Floats) -> Floats:
-        return np.asarray(TOP * self.wrong_at(x) / max(int(self._counts.max()), 1))
-
-    def _trace(self) -> Floats:
-        """The curve as far as it is drawn, by steps: (m, 2)."""
-        steps = np.unique(self._order[(self._order > self.chart.low) & (self._order < self.traced)])
-        x = np.concatenate([[self.chart.low], steps, [self.traced]])
-        heights = self._height(x[:-1])
-        return np.column_stack([np.repeat(x, 2)[1:-1], np.repeat(heights, 2)])
+        """How many points are on its wrong side where it is."""
+        return int(self._counts[np.searchsorted(self._order, self.x, side="right")])
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Both sides in their colors, and the cut."""
@@ -76,8 +60,6 @@ class Threshold(Part):
         bands.pieces = [Piece(chart.low, self.x, self.sides[0]), Piece(self.x, chart.high, self.sides[1])]
         bands.gather(space, batch)
         ends = chart(np.array([[self.x, 0.0], [self.x, 1.0]]))
-        if self.traced > chart.low:
-            space.polyline(batch, chart(self._trace()), rgba(self.theme.wrong, 0.75 * self.opacity), 0.04)
         space.polyline(batch, ends, rgba(self.theme.separator, self.opacity), BOUNDARY_LINE)
 
     def over(self, space: Space, canvas: Canvas) -> None:

@@ -20,13 +20,3 @@ def test_a_cut_counts_what_it_gets_wrong_wherever_it_is(sides: tuple[int, int]) 
     for at in np.linspace(-2.5, 3.5, 25):
         threshold.x = float(at)
         assert threshold.wrong == np.count_nonzero(np.where(x > at, sides[1], sides[0]) != y)
-
-
-def test_the_curve_of_mistakes_tells_what_the_cut_does() -> None:
-    x, y = np.array([-1.0, 0.0, 1.0, 2.0]), np.array([0, 1, 1, 0])
-    threshold = Threshold(CHART, 0.0, (0, 1), x, y, DARK, 0.3)
-    threshold.traced = 2.5
-    trace = threshold._trace()
-    most = max(threshold.wrong_at(np.linspace(-2, 3, 99)))
-    for (left, height), (right, _) in zip(trace[::2], trace[1::2], strict=True):
-        assert height / 0.94 * most == pytest.approx(threshold.wrong_at(np.array([(left + right) / 2]))[0])
