@@ -15,6 +15,7 @@ from nnmath.networks.metrics import errors
 COMES = 1.2  # seconds in which the first picture comes
 STANDS = 1.2  # seconds for which the last picture stands in a full film
 MOST_NAMED = 2  # columns in one caption
+FAILS = 0.75  # the share of a class: if less is right, a short film says so
 GROWS = 1.6  # seconds in which the last grows
 
 
@@ -94,7 +95,7 @@ class Summary(Chapter):
             "guesses": Case(held is not None and held.guesses),
             "likely": kit.the_class(data, held.chance.label) if held else kit.NOTHING,
             "relies": self.relied_on(),
-            "hardest": kit.hardest(data, held.unseen.confusion) if held else kit.NOTHING,
+            "hardest": kit.hardest(data, held.unseen.confusion) if held and self.fails() else kit.NOTHING,
         }
 
     def judged(self) -> list[Sentence]:
@@ -164,6 +165,7 @@ class Summary(Chapter):
         assert self.plane
         gone = vanish(*(part for picture in self.pictures for part in picture.parts), run_time=0.6)
         self.hush(gone, appear(self.plane.space, run_time=GROWS, rate_func=late), self.plane.plays(2 * GROWS))
+        self.hold(0.6)
 
     @beat("what was counted", when=lambda self: self.held)
     def unseen(self) -> None:
@@ -182,6 +184,11 @@ class Summary(Chapter):
         for said in self.judgement if self.experiment.unseen is None else []:
             self.say(said)
         self.stand_alone()
+
+    def fails(self) -> bool:
+        """Whether there is a class of which few of the unseen points are right."""
+        unseen = self.experiment.unseen
+        return unseen is not None and bool(np.nanmin(unseen.confusion.recall) < FAILS)
 
     def relied_on(self) -> Sentence:
         """The columns that count most, of more than two; in full, a chapter of its own tells."""

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from nnmath import Experiment
-from tests.support.films import OWN, SHORT, film, outlined
+from tests.support.films import OWN, SHORT, film, outlined, said
+from tests.support.small_films import LABEL, tale
 
 MOST = 4
 """Captions of a film that may be the same for every table, but for their numbers."""
@@ -36,3 +37,21 @@ def test_few_captions_would_be_the_same_for_every_table(name: str) -> None:
     of_others = set(captions(name, "new", "sheep"))
     same = [caption for caption in captions(name, "old", "trees") if caption in of_others]
     assert len(same) <= MOST, same
+
+
+@pytest.mark.parametrize("name", ["plane", "ring", "three"])
+def test_the_classes_lie_on_average_where_a_film_says(name: str) -> None:
+    means = tale(name).table.dropna().groupby(LABEL).mean()
+    columns = list(means)
+    if len(means) == 2:
+        more = ["higher" if means[column].iloc[1] > means[column].iloc[0] else "lower" for column in columns]
+        parts = " and ".join(f"{word} “{column}”" for word, column in zip(more, columns, strict=True))
+        expected = f"On average, {means.index[1]} has {parts}."
+    else:
+        away = means - means.mean()
+        out = {column: away[column].abs().idxmax() for column in columns}
+        ends = {column: "highest" if away[column][out[column]] > 0 else "lowest" for column in columns}
+        first, second = columns
+        parts = f"“{first}” is {ends[first]} for {out[first]}, and “{second}” {ends[second]} for {out[second]}"
+        expected = f"On average, {parts}."
+    assert expected in [str(one.sentence) for _, one in said(name)]
