@@ -75,7 +75,7 @@ class Title(Chapter):
             "last": Count(errors(network, data.X, data.y)),
             "bends": Case(self.bends),
             "in_square": Case(network.widths == (2,)),
-            "seen": Case("on_the_way" if self.opening.is_on_the_way else "space" if data.n_features > 2 else "bent"),
+            "seen": Case("space" if data.n_features > 2 else "bent"),
             "names": kit.Listing([kit.the_class(data, k) for k in range(data.n_classes)]),
         }
 

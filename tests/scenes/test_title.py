@@ -15,14 +15,13 @@ import pytest
 from nnfilm.kit.animation.damage import Record
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.figures.hammock import Hammock
-from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project, unproject
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.settings.quality import ASPECTS
-from nnmath import Experiment, FitSpec, fit, load, standard
+from nnmath import standard
 from nnmath.utils.arrays import Floats
 from nnmath.warps.layer_warp import FIRST_STAGE_ENDS
 from tests.support.chapters import load_chapter
@@ -127,15 +126,3 @@ def test_beside_a_picture_that_is_too_narrow_stands_the_legend() -> None:
     assert isinstance(opening.figure, Hammock) and opening.figure.turn == pytest.approx(0.0)
     assert len(opening.legend) == 1
     assert opening.space.region.x > layout.opening.x
-
-
-def test_a_film_opens_where_its_sheet_is_more_than_a_ribbon() -> None:
-    """Of the iris, these three neurons leave a line with a corner in it: it is seen on the way there."""
-    layout, data = Layout.of(*frame_size(*SHAPES["16:9"])), load("iris")
-    iris = Experiment.of_fit(data, fit(data, FitSpec(hidden=3, activation="tanh", starts=3, seed=1)))
-    opening = Opening(iris, layout, THEMES["dark"], moved=True)
-    assert isinstance(opening.figure, HiddenSpaceFigure) and opening.is_on_the_way
-    (_, start), (_, end) = opening.figure.flow.warp.stages[-2:]
-    assert start < opening.figure.flow.t < end
-    for other in (BANDS, fitted("iris")):  # more is seen of those at the end of their way
-        assert not Opening(other, layout, THEMES["dark"], moved=True).is_on_the_way

@@ -11,24 +11,21 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.hammock import Hammock
-from nnfilm.kit.figures.hidden_space import HALF_WAY, HiddenSpaceFigure
+from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.sheet import TURNS, framed_points
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.space.pace import as_seen, sheet_turns
 from nnfilm.kit.space.placement import Flow
-from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part
 from nnfilm.kit.style.layout import Layout, Oblong, Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import by_class, paper
 from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
-from nnmath.utils.arrays import Floats, ends
-from nnmath.warps.openness import mesh_area
+from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
-RIBBON, MORE = 0.12, 1.5  # of the box round a sheet: what it covers where it is a ribbon; and how many times more
 ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legend
 LIES, BENDS = 1.5, 3.0  # seconds on the way in: while all is flat, and while it bends
 EVEN = 1.5  # times the mean step that each moment of the way takes in any case
@@ -73,21 +70,7 @@ class Opening:
             figure.hang()
             return [figure.sheet, figure.boundary, figure.cloud]
         figure.arrive()
-        figure.flow.t = self._first_seen(figure)
         return [*figure.sheets, figure.boundaries, figure.cloud]
-
-    @property
-    def is_on_the_way(self) -> bool:
-        """Whether the data are first seen on their way into hidden space, and not at its end."""
-        return isinstance(self.figure, HiddenSpaceFigure) and self.first < 1.0
-
-    def _first_seen(self, figure: HiddenSpaceFigure) -> float:
-        """The end of the way; where the sheet is no more than a ribbon there, a moment at which more of it is seen."""
-        (_, start), (_, end) = figure.flow.warp.stages[-2:]
-        on_the_way = start + HALF_WAY * (end - start)
-        ribbon, opened = (_painted(figure, t) for t in (1.0, on_the_way))
-        self.first = on_the_way if ribbon < RIBBON and opened > MORE * ribbon else 1.0
-        return self.first
 
     def seen(self) -> Floats:
         """Where (n, 3) what is seen lies: the sheet, and points that do not lie on it."""
@@ -159,13 +142,3 @@ class Opening:
         """A pace with more time where the points travel further."""
         points = self._points()
         return as_seen(self.space, flow, lambda: self.figure.cloud.place(points), to, EVEN)
-
-
-def _painted(figure: HiddenSpaceFigure, t: float) -> float:
-    """The share of the upright box round a sheet that it covers at ``t``, as it is seen."""
-    kept, figure.flow.t = figure.flow.t, t
-    sheet, lens = figure.sheets[0], Lens.of(figure.space.look(), figure.space.region)
-    places = project(sheet.place(sheet.points), lens)[0]
-    figure.flow.t = kept
-    low, high = ends(places)
-    return mesh_area(places.reshape(*sheet.shape, 2)) / max(float(np.prod(high - low)), 1e-9)
