@@ -53,5 +53,7 @@ def test_the_classes_lie_on_average_where_a_film_says(name: str) -> None:
         ends = {column: "highest" if away[column][out[column]] > 0 else "lowest" for column in columns}
         first, second = columns
         parts = f"“{first}” is {ends[first]} for {out[first]}, and “{second}” {ends[second]} for {out[second]}"
+        if out[first] == out[second]:
+            parts = f"{out[first]} has the {ends[first]} “{first}” and the {ends[second]} “{second}”"
         expected = f"On average, {parts}."
     assert expected in [str(one.sentence) for _, one in said(name)]

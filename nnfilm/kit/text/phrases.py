@@ -309,7 +309,8 @@ def on_average(data: Dataset) -> Sentence:
     means = np.array([data.raw[data.y == label].mean(axis=0) for label in range(data.n_classes)])
     away = means - means.mean(axis=0)
     classes = [1, 1] if data.n_classes == 2 else np.abs(away).argmax(axis=0).tolist()
-    facts: dict[str, Fact] = {"two": Case(data.n_classes == 2)}
+    kind = "two" if data.n_classes == 2 else "same" if classes[0] == classes[1] else "other"
+    facts: dict[str, Fact] = {"kind": Case(kind)}
     for column, label, place in zip((0, 1), classes, ("across", "up"), strict=True):
         facts[place] = the_feature(data, column)
         facts[f"{place}_class"] = the_class(data, label, BRIEF)
