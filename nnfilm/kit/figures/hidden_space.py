@@ -61,7 +61,7 @@ from nnfilm.kit.style.places import inscribed_square, whole_frame
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
-from nnfilm.kit.text.phrases import moves
+from nnfilm.kit.text.phrases import moves, shown_classes
 from nnfilm.kit.text.sentence import Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
@@ -134,7 +134,7 @@ class HiddenSpaceFigure(Posed):
         self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)
         fills = self.room if isinstance(region, Oblong) or not region else None
         self.place = fills if self.is_solid else None
-        self.walls = walls(network, self.view, self.unit, theme, layout, self.place)
+        self.walls = walls(network, self.view, self.unit, shown_classes(data), theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
         self.beside: list[Legend | NetworkDiagram] = [self.legend, *self.diagram] if layout.is_wide else []

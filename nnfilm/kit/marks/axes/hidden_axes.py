@@ -1,4 +1,4 @@
-"""What surrounds the points in hidden space: axes, or a cube's edges and the names of its neurons."""
+"""What surrounds the points in hidden space: axes, a cube's edges, and the names of its directions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,20 @@ from nnfilm.kit.marks.axes.cube_axes import AxisNames, cube
 from nnfilm.kit.marks.curves import Curves, cube_edges, sampled
 from nnfilm.kit.style.layout import Layout, Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme
-from nnfilm.kit.text.typeset import math
+from nnfilm.kit.text.phrases import shortened_apart
+from nnfilm.kit.text.sentence import Name, Sentence
+from nnfilm.kit.text.typeset import math, plain, wrapped
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
+from nnmath.geometry.linear_regions import centered_scores
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, matmul
 
 Wall = Axes | Curves | AxisNames
+
+NAME = 22  # characters of a class in an axis's name
+ROOM, ROOM_TALL = 2.4, 1.8  # frame units of such a name in one line; longer ones have two, each of the first at most
+FLAT = 1e-6  # below this share of the largest, scores do not change along an axis
 
 
 def sees_neurons(view: ClassView) -> bool:
@@ -27,6 +34,7 @@ def walls(
     network: Network,
     view: ClassView,
     box: Box,
+    class_names: tuple[str, ...],
     theme: Theme,
     layout: Layout,
     within: Oblong | None = None,
@@ -35,9 +43,15 @@ def walls(
     neurons = _neurons(network, view, theme)
     if box.dimension == 2:
         return [_axes(neurons, box, theme, layout)]
-    if not sees_neurons(view):  # no axis has a name that is short and true
-        return [Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.7, lift=0.065)]
-    if [name for name, _ in neurons] == [math(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
+    if not sees_neurons(view):
+        output = network.layers[-1]
+        weights, _ = centered_scores(output.weights, output.bias)
+        named = axis_names(view, weights, class_names, arrows=not layout.is_wide)
+        size, room = layout.label_size, ROOM if layout.is_wide else ROOM_TALL
+        in_words = [r" \ ".join(map(plain, wrapped(name.text(), size, room, ROOM))) for name in named]
+        edges = Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.7, lift=0.065)
+        names = AxisNames(box, in_words, [theme.ink] * 3, theme.background, size)
+    elif [name for name, _ in neurons] == [math(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
         edges, names = cube(box, theme, 0.42)
     else:
         (words, colors), lines, ground = zip(*neurons, strict=True), cube_edges(box, samples=97), box
@@ -71,3 +85,27 @@ def _square(box: Box) -> list[Floats]:
     (left, bottom, _), (right, top, _) = box.low, box.high
     corners = np.array([[left, bottom, 0.0], [right, bottom, 0.0], [right, top, 0.0], [left, top, 0.0]])
     return [sampled(a, b, 97) for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
+
+
+def axis_names(
+    view: ClassView, weights: Floats, class_names: tuple[str, ...], *, arrows: bool = False
+) -> list[Sentence]:
+    """For each axis of a view the class whose score grows most along it; where another axis has that name, and more
+    right to it, the one whose score falls most; where none does, that the spread is large. ``arrows``: in the place of
+    words, where there is no room for them.
+    """
+    shown = [Name(name) for name in shortened_apart(class_names, NAME)]
+    spread = iter((Sentence("most spread"), Sentence("less spread"), Sentence("least spread")))
+    towards = "→ {name}" if arrows else "towards {name}"
+    away = "← {name}" if arrows else "away from {name}"
+    growth, names = matmul(view.basis.T, weights), []
+    flat = np.ptp(growth, axis=1) <= FLAT * float(np.abs(weights).max())
+    most = {int(along.argmax()): along.max() for along in sorted(growth[~flat], key=np.max)}
+    for along, is_flat in zip(growth, flat, strict=True):
+        if is_flat:
+            names.append(next(spread))
+        elif along.max() == most[int(along.argmax())]:
+            names.append(Sentence(towards, name=shown[int(along.argmax())]))
+        else:
+            names.append(Sentence(away, name=shown[int(along.argmin())]))
+    return names

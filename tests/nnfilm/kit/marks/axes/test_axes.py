@@ -8,13 +8,14 @@ import pytest
 from nnfilm.kit.figures.sheet import data_window, plane_axes, side_names
 from nnfilm.kit.marks.axes.activation_graph import REACH, ActivationGraph, GraphSeat, graph_alone
 from nnfilm.kit.marks.axes.axes import Axis
-from nnfilm.kit.marks.axes.cube_axes import CubeBody
+from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
+from nnfilm.kit.marks.axes.hidden_axes import axis_names, walls
 from nnfilm.kit.marks.measure import Measure
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.colors import rgba
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnmath import Box, Dataset
+from nnmath import Box, ClassView, Dataset, Network
 from nnmath.networks.activations import ACTIVATIONS, activation
 from tests.support.drawing import ANGLES, REGION, cube_view, draw, pixel_at
 
@@ -32,6 +33,38 @@ def test_two_names_that_are_cut_do_not_look_the_same() -> None:
 def test_of_whole_numbers_ticks_are_whole() -> None:
     assert Axis.scaled("wind", DARK.ink, -1.0, 2.0, Measure(0.5, 0.5), whole=True).values.tolist() == [0.0, 1.0]
     assert 0.2 in Axis.scaled("wind", DARK.ink, -1.0, 2.0, Measure(0.5, 0.5)).values
+
+
+# The axes of a hidden space are named after classes.
+
+
+def test_axes_are_named_after_the_class_whose_score_grows_along_them() -> None:
+    view = ClassView(np.eye(4)[:, :3], exact=True)
+    weights = np.array([[-1.0, 2.0, 0.0], [1.0, 0.0, 0.0], [3.0, 3.0, 3.0], [0.0, 0.0, 9.0]])
+    found = axis_names(view, weights, ("apple", "pear", "plum"))
+    assert list(map(str, found)) == ["towards pear", "towards apple", "most spread"]
+
+
+def test_no_two_axes_are_named_towards_one_class() -> None:
+    """That with less right to the name is called after the class whose score falls most along it."""
+    view = ClassView(np.eye(3), exact=True)
+    weights = np.array([[0.0, 2.0, -1.0], [-2.0, 3.0, 0.0], [0.0, -1.0, 4.0]])
+    names = ["apple", "pear", "plum"]
+    found, brief = (axis_names(view, weights, tuple(names), arrows=arrows) for arrows in (False, True))
+    assert list(map(str, found)) == ["away from plum", "towards pear", "towards plum"]
+    assert list(map(str, brief)) == ["← plum", "→ pear", "→ plum"]
+
+
+@pytest.mark.parametrize("frame", [(14.2, 8.0), (8.0, 14.2)])
+def test_a_long_name_of_an_axis_stands_whole_in_two_lines(frame: tuple[float, float]) -> None:
+    random, names = np.random.RandomState(0), ("Main Sequence Star", "Red Supergiant Star", "White Dwarf Star")
+    layers = [random.normal(size=(2, 4)), random.normal(size=(4, 3))]
+    network = Network.from_arrays(layers, [np.zeros(4), np.zeros(3)], "logistic")
+    view = ClassView(np.eye(4)[:, :3], exact=True)
+    _, shown = walls(network, view, Box.unit(3), names, DARK, Layout.of(*frame))
+    assert isinstance(shown, AxisNames)
+    assert (shown.sizes[:, 1] > 1.5 * shown.size).any() and (shown.sizes[:, 0] < 2.4).all()
+    assert not any("…" in name for name in shown.names)
 
 
 # The cube's body: the faces behind all that it holds, and none of those before it.
