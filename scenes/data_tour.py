@@ -100,7 +100,7 @@ class DataTour(Chapter):
 
     def told_in(self, finding: Finding) -> str:
         """The beat that tells what may mislead, where features have their names, or classes their sizes; else "empty
-        cells", or the first.
+        cells", or the first. In a short film of a plane none tells of contradictions: there is no time for them.
         """
         match finding:
             case LeftOut() | Filled():
@@ -110,7 +110,7 @@ class DataTour(Chapter):
             case Uneven() | TooFew() if not self.short and kit.uneven(self.data):
                 return "uneven classes"
             case Contradictions() if self.short and self.plane.is_plane:
-                return "in full"
+                return ""
             case _:
                 return "the points"
 

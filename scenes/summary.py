@@ -95,7 +95,7 @@ class Summary(Chapter):
             "guesses": Case(held is not None and held.guesses),
             "likely": kit.the_class(data, held.chance.label) if held else kit.NOTHING,
             "relies": self.relied_on(),
-            "hardest": kit.hardest(data, held.unseen.confusion) if held and self.fails() else kit.NOTHING,
+            "hardest": self.fails(),
         }
 
     def judged(self) -> list[Sentence]:
@@ -185,10 +185,12 @@ class Summary(Chapter):
             self.say(said)
         self.stand_alone()
 
-    def fails(self) -> bool:
-        """Whether there is a class of which few of the unseen points are right."""
-        unseen = self.experiment.unseen
-        return unseen is not None and bool(np.nanmin(unseen.confusion.recall) < FAILS)
+    def fails(self) -> Sentence:
+        """The class of which least is right, if that is little."""
+        held = self.held
+        if held is None or min(held.recall[held.known]) >= FAILS:
+            return kit.NOTHING
+        return kit.hardest(self.data, held.unseen.confusion)
 
     def relied_on(self) -> Sentence:
         """The columns that count most, of more than two; in full, a chapter of its own tells."""

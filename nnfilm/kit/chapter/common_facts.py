@@ -11,6 +11,7 @@ from nnfilm.kit.text.phrases import (
     columns_of,
     drawn,
     hidden_place,
+    is_called_by_classes,
     is_called_by_columns,
     names_of,
     points,
@@ -34,9 +35,12 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "all_neurons": lambda experiment: Count(sum(experiment.network.widths)),
     "are_wrong": lambda experiment: are_wrong(experiment.dataset, verdict(experiment).errors),
     "before": lambda experiment: Count(straight_cut(experiment.dataset).errors),
+    "by_classes": lambda experiment: Case(is_called_by_classes(experiment.dataset)),
+    "by_columns": lambda experiment: Case(is_called_by_columns(experiment.dataset)),
     "chance": row_chance,
     "class_names": lambda experiment: names_of(experiment.dataset),
     "classes": lambda experiment: Count(experiment.dataset.n_classes),
+    "columns": lambda experiment: columns_of(experiment.dataset),
     "drawn": lambda experiment: drawn(experiment.dataset),
     "features": lambda experiment: Count(experiment.dataset.n_features),
     "follows": lambda experiment: Case(experiment.dataset.followed is not None),
@@ -49,8 +53,6 @@ COMMON_FACTS: Mapping[str, Callable[[Experiment], Fact]] = {
     "named": lambda experiment: Case(bool(names_of(experiment.dataset))),
     "neurons": lambda experiment: Count(experiment.network.n_hidden),
     "now": lambda experiment: Count(verdict(experiment).errors),
-    "columns": lambda experiment: columns_of(experiment.dataset),
-    "by_columns": lambda experiment: Case(is_called_by_columns(experiment.dataset)),
     "place": lambda experiment: hidden_place(experiment.network),
     "plane": lambda experiment: Case(experiment.dataset.n_features == 2),
     "points": lambda experiment: points(experiment.dataset, experiment.dataset.n_samples),
@@ -73,9 +75,10 @@ two of them put the plane ("the square"); how many points are wrong ``now``, in 
 
 Of the data: how many ``points`` ("200 points"; ``total``, 200), what these are called (``rows``), how many ``classes``
 and ``features`` there are; the ``class_names`` in a row, and whether that is short enough to say (``named``); whether
-features are two, which make a ``plane``, what these are (``columns``), and whether it is called by them (``paired``);
-whether a ``sample`` is drawn, of how many points ("2,000 of 9,000 points are ``drawn``"), and a sentence that says so
-(``sampled``); and the second class, in brief too.
+features are two, which make a ``plane``; the ``columns`` of a plane or a line; whether those of a user's table are
+called by their columns (``by_columns``), and what parts its classes by these (``by_classes``); whether a ``sample`` is
+drawn, of how many points ("2,000 of 9,000 points are ``drawn``"), and a sentence that says so (``sampled``); and the
+second class, in brief too.
 
 Of the row that the film follows, if it ``follows`` one: its name, a sentence that says which one it is, one with its
 numbers, whether the network has it right, and how probable the network finds its class (``chance``).

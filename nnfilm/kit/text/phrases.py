@@ -215,6 +215,11 @@ def names_of(data: Dataset) -> Sentence:
     return names if len(str(names).split()) <= MOST_WORDS else NOTHING
 
 
+def is_called_by_classes(data: Dataset) -> bool:
+    """Whether what parts the classes of a user's table is called by them: where they can be named in a sentence."""
+    return bool(data.label and names_of(data))
+
+
 def winning_nowhere(data: Dataset, won: Ints) -> dict[str, Fact]:
     """Which classes are not among those ``won``: whether that is none of them, how many, and their names."""
     lost = [label for label in range(data.n_classes) if label not in won]

@@ -4,7 +4,7 @@ student has in hand.
 
 from __future__ import annotations
 
-from nnfilm.kit.text.phrases import names_of, points_of, rows
+from nnfilm.kit.text.phrases import is_called_by_classes, names_of, points_of, rows
 from nnfilm.kit.text.sentence import Case, Count, Fact, Sentence, Term, phrase
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE
 from nnmath.datasets.dataset import Dataset
@@ -16,7 +16,7 @@ CUTS = {BEST_LINE: "line", BEST_FOUND: "found"}
 def can_straight_cuts(data: Dataset) -> Sentence:
     """Whether the data need a network: between two classes there is one cut, between more there are several."""
     names = names_of(data)
-    named = Case(bool(data.label and names))
+    named = Case(is_called_by_classes(data))
     plane = Case(data.n_features == 2)
     return phrase("question/can_straight_cuts", n=Count(data.n_classes), plane=plane, named=named, names=names)
 
